@@ -1,0 +1,1 @@
+"""Reading, repair, claims, words and charts of Chinese local-government articles."""

@@ -1,0 +1,181 @@
+"""The vocabulary that every step of the pipeline shares: frozen values, no behaviour beyond derived facts.
+
+Offsets (`start`, `end`) are characters of a document's *clean text* unless a field says otherwise; an end is exclusive,
+so ``clean[start:end]`` is the thing itself. The field names of `Claim` are those of the labelling guidelines, which are the
+statistical field's own (SDMX: indicator, observation value, unit of measure, reference area, time period).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source as it was read, before any repair."""
+
+    name: str  # the file's name without its ending
+    path: str  # as the user named it; inside a zip: "reports.zip/2025年吉林省.docx"
+    format: str  # txt, html, docx, pdf
+    encoding: str  # utf-8, gb18030 …; empty for formats that carry their own
+    certainty: float  # 0 to 1: how sure the encoding is
+    sha256: str  # of the source's bytes
+    text: str  # the text as printed
+    title: str = ""  # the next five come from a sidecar articles.csv or the format's own metadata; empty when unknown
+    source: str = ""
+    author: str = ""
+    published: str = ""  # ISO 8601, possibly a year or a month only
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One repair: what stood in the text as printed, what stands in the clean text, and why."""
+
+    kind: str  # the fix's name: gbk_slip, traditional, pinyin, line_break …
+    start: int  # characters of the text as printed (Document.text)
+    end: int
+    before: str
+    after: str
+    certainty: float  # 0 to 1; a step with before == after is a flag: damage seen, nothing changed
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The clean text, what was done to get it, and the way back.
+
+    ``origin[i]`` is the offset in the text as printed of clean character ``i`` (a tuple or an array of int of length
+    ``len(text) + 1``; the last item is ``len(printed)``), never decreasing.
+    """
+
+    text: str
+    steps: tuple[Step, ...]
+    origin: object = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A stretch of the clean text that prints an earlier stretch again, exactly or nearly."""
+
+    start: int
+    end: int
+    first: int  # where the first printing starts
+    similarity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph or heading of a page."""
+
+    ordinal: int  # 1, 2, 3 … within the document
+    article: int  # ordinal of the article it belongs to; 0 for furniture
+    kind: str  # title, byline, heading, body, caption, furniture
+    start: int
+    end: int
+    level: int = 0  # of a heading: 1 for 一、 2 for (一) 3 for 1. ; 0 elsewhere
+    headings: tuple[str, ...] = ()  # the headings above it, outermost first, without the passage itself
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article or caption of a page. Its body is its passages, which need not stand side by side."""
+
+    ordinal: int
+    kind: str  # article or caption
+    title: str
+    byline: str
+    published: str  # ISO 8601, possibly "2023-08" or "2023"; empty when the document does not say
+    source: str  # the paper or the agency, e.g. 吉林日报; empty when unknown
+    start: int  # of the first passage
+    end: int  # of the last passage
+    place: str = ""  # full name of the division it is about; empty when none is sure
+    ref_area: str = ""  # its GB/T 2260 code
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What splitting finds in one document's clean text."""
+
+    articles: tuple[Article, ...]
+    passages: tuple[Passage, ...]  # in text order, covering every non-blank line
+    repeats: tuple[Repeat, ...] = ()
+    published: str = ""  # the page's own date, from its furniture or its text
+    source: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in the text, resolved to a division."""
+
+    start: int
+    end: int
+    code: str  # GB/T 2260, six digits
+    name: str  # full name, e.g. 辽源市
+    certainty: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeHit:
+    """A theme of one passage, with the words that decided it."""
+
+    passage: int  # Passage.ordinal
+    theme: str  # a key of data/reference/themes.yaml
+    score: float
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of the clean text, as cut; stop words included, punctuation and numbers not."""
+
+    passage: int
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity that a document states about a place, and how firmly."""
+
+    passage: int
+    article: int
+    quote: str  # the quantity as printed, with unit and bound words
+    context: str  # up to 25 characters directly before the quote, on its own line
+    start: int  # of the quote
+    end: int
+    sentence_start: int
+    sentence_end: int
+    value: float  # in `unit`; of a range the lower end
+    value_max: float | None
+    unit: str  # as written, with its scale: 亿元, %, 个百分点
+    measure: str  # growth, change, share, rank, level
+    direction: str  # up, down or empty
+    bound: str  # at_least, at_most, about, range, exact
+    commitment: str  # firm, strive, expected, plan, none
+    status: str  # target, actual, attribute
+    period: str  # ISO-like: 2024, 2023-H1, 2023-Q3, 2023-06, 2021/2023; empty when unknown
+    place: str  # full name of the division
+    ref_area: str  # its code
+    indicator: str  # the phrase of the text
+    indicator_id: str  # the canonical indicator, or empty
+    theme: str
+    certainty: float = 1.0
+    reasons: tuple[tuple[str, str], ...] = ()  # (field, the words that decided it)
+    flags: tuple[str, ...] = ()  # doubts: keys of data/locale doubt.*
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that the pipeline finds in one document."""
+
+    document: Document
+    repaired: Repaired
+    page: Page
+    mentions: tuple[Mention, ...] = ()
+    themes: tuple[ThemeHit, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    tokens: tuple[Token, ...] = field(default=())
