@@ -35,10 +35,11 @@ class Step:
     kind: str  # the fix's name: gbk_slip, traditional, pinyin, line_break …
     start: int  # characters of the text as printed (Document.text)
     end: int
-    before: str
+    before: str  # as the steps before this one had left it: 遼 once 遼(liáo) has lost its bracket
     after: str
     certainty: float  # 0 to 1; a step with before == after is a flag: damage seen, nothing changed
     reason: str = ""
+    at: int = 0  # where `before` stood in the text as the steps before this one had left it; what replaying needs
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""Edits, and how a row of fixes is run so that every change can be traced back and replayed.
+
+A fix is a pure function ``find_xxx(text) -> list[Edit]``; its offsets are those of the text that it was given. `compose` runs
+fixes one after the other, turns their edits into steps in printed coordinates and keeps the way back to the text as printed.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from lib.model import Repaired, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``text[start:end]`` becomes `after`; equal on both sides it is a flag: damage seen, nothing changed."""
+
+    start: int
+    end: int
+    after: str
+    kind: str  # what Step.kind will say: gbk_slip, traditional, pinyin, line_break …
+    certainty: float = 1.0
+    reason: str = ""
+
+
+Fix = Callable[[str], list[Edit]]
+
+# One fix can make work for another (an entity that spells a bracket, a bracket that held a line break apart), so the row is
+# run until nothing changes: that makes repair idempotent. Real documents need two rounds, the second one idle.
+MOST_ROUNDS = 12
+
+
+class Draft:
+    """A text under repair: what it reads now, where each character was printed, and the steps so far."""
+
+    def __init__(self, printed: str) -> None:
+        self.text = printed
+        self.starts = array("i", range(len(printed)))  # printed offset of each character
+        self.ends = array("i", range(1, len(printed) + 1))  # printed offset behind each character
+        self.printed_length = len(printed)
+        self.steps: list[Step] = []
+
+    def apply(self, edits: Sequence[Edit]) -> bool:
+        """Take the edits (sorted, not overlapping, else ValueError) and say whether the text changed."""
+        pieces: list[str] = []
+        starts, ends = array("i"), array("i")
+        done = shift = 0
+        changed = False
+        for edit in edits:
+            if edit.start < done or edit.end < edit.start or edit.end > len(self.text):
+                raise ValueError(f"edit {edit} overlaps its neighbour or leaves the text of {len(self.text)} characters")
+            before = self.text[edit.start : edit.end]
+            self._record(edit, before, edit.start + shift)
+            if before == edit.after:
+                continue
+            changed = True
+            pieces += (self.text[done : edit.start], edit.after)
+            starts.extend(self.starts[done : edit.start])
+            ends.extend(self.ends[done : edit.start])
+            left, right = self._printed_span(edit)
+            same_length = len(before) == len(edit.after)
+            for index in range(len(edit.after)):
+                starts.append(self.starts[edit.start + index] if same_length else left)
+                ends.append(self.ends[edit.start + index] if same_length else right)
+            done = edit.end
+            shift += len(edit.after) - len(before)
+        if changed:
+            pieces.append(self.text[done:])
+            starts.extend(self.starts[done:])
+            ends.extend(self.ends[done:])
+            self.text, self.starts, self.ends = "".join(pieces), starts, ends
+        return changed
+
+    def _printed_span(self, edit: Edit) -> tuple[int, int]:
+        if edit.end > edit.start:
+            return self.starts[edit.start], self.ends[edit.end - 1]
+        here = self.starts[edit.start] if edit.start < len(self.text) else self.printed_length
+        return here, here
+
+    def _record(self, edit: Edit, before: str, at: int) -> None:
+        left, right = self._printed_span(edit)
+        if before == edit.after and any(
+            step.kind == edit.kind and step.before == step.after and step.start < right and left < step.end
+            for step in self.steps
+        ):
+            return  # a flag of an earlier round
+        self.steps.append(Step(edit.kind, left, right, before, edit.after, edit.certainty, edit.reason, at))
+
+    def finish(self) -> Repaired:
+        origin = self.starts[:]
+        origin.append(self.printed_length)
+        return Repaired(self.text, tuple(self.steps), origin)
+
+
+def compose(printed: str, fixes: Iterable[Fix]) -> Repaired:
+    """Run the fixes in their order, again and again until none changes the text."""
+    draft = Draft(printed)
+    row = tuple(fixes)
+    for _ in range(MOST_ROUNDS):
+        changed = False
+        for fix in row:
+            changed |= draft.apply(fix(draft.text))
+        if not changed:
+            break
+    return draft.finish()
+
+
+def replay(printed: str, steps: Iterable[Step]) -> str:
+    """Take recorded steps again, one by one; ValueError where a step does not find the text that it changed."""
+    text = printed
+    for step in steps:
+        found = text[step.at : step.at + len(step.before)]
+        if found != step.before:
+            raise ValueError(f"step {step.kind} at {step.at} expected {step.before!r} and found {found!r}")
+        if step.after != step.before:
+            text = text[: step.at] + step.after + text[step.at + len(step.before) :]
+    return text
