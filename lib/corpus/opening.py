@@ -1,0 +1,120 @@
+"""Open a corpus folder for reading: one engine, any number of threads."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from queue import Empty, LifoQueue
+from typing import Any
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from lib.corpus.schema import SCHEMA_VERSION, TABLES
+
+MANIFEST = "manifest.json"
+
+
+class CorpusError(Exception):
+    """A corpus cannot be opened or built; the message names the path, what was expected and the command to run."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a corpus holds and what it was made from; `manifest.json` beside the tables."""
+
+    schema_version: int
+    code: str  # fingerprint of the code and reference data that built it
+    built: str  # UTC time, ISO 8601
+    counts: dict[str, int]  # rows per table
+    sources: list[dict[str, str]]  # document, path, sha256
+    unreadable: list[dict[str, str]] = field(default_factory=list)  # path, reason
+    skipped: list[dict[str, str]] = field(default_factory=list)  # path, reason: the same bytes again
+    renamed: list[dict[str, str]] = field(default_factory=list)  # path, document: two files of one name
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of the corpus in `folder`.
+
+    Raises CorpusError where there is none, it is broken, a table is missing, or it was written under another schema.
+    """
+    folder = Path(folder)
+    build = f"Build it: python -m lib build data/articles --to {folder}"
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise CorpusError(f"No corpus at {folder}: expected a folder with {MANIFEST} and Parquet tables. {build}")
+    try:
+        manifest = Manifest(**json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise CorpusError(f"The corpus at {folder} has a broken {MANIFEST} ({error}). {build}") from error
+    if manifest.schema_version != SCHEMA_VERSION:
+        raise CorpusError(
+            f"The corpus at {folder} has schema version {manifest.schema_version}, this program expects {SCHEMA_VERSION}. {build}"
+        )
+    missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+    if missing:
+        raise CorpusError(f"The corpus at {folder} lacks the tables {', '.join(missing)}. {build}")
+    return manifest
+
+
+class Corpus:
+    """An open corpus. `run` may be called from any thread; `stamp` changes whenever the content does (a cache key)."""
+
+    def __init__(self, folder: Path, manifest: Manifest):
+        self.folder = Path(folder)
+        self.manifest = manifest
+        self.stamp = f"{self.folder}@{manifest.built}@{manifest.code}"
+        self._engine = duckdb.connect()
+        # A DuckDB connection refuses a second caller (7 of 8 threads raise), so each query borrows a cursor of its own.
+        self._idle: LifoQueue[Any] = LifoQueue()
+        for name in TABLES:
+            path = str(self.folder.resolve() / f"{name}.parquet").replace("'", "''")
+            self._engine.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+
+    def run(self, query: ir.Table) -> pd.DataFrame:
+        """The rows of an Ibis expression over the corpus tables (`lib.corpus.schema.get_table`)."""
+        with self._borrow() as backend:
+            return backend.execute(query)
+
+    @contextmanager
+    def _borrow(self) -> Iterator[Any]:
+        try:
+            backend = self._idle.get_nowait()
+        except Empty:
+            backend = ibis.duckdb.from_connection(self._engine.cursor())
+        try:
+            yield backend
+        finally:
+            self._idle.put(backend)
+
+    def __repr__(self) -> str:
+        return f"Corpus({str(self.folder)!r})"
+
+
+def open_corpus(folder: Path | str) -> Corpus:
+    """The corpus in `folder`, open for reading from any thread.
+
+    Raises CorpusError where the folder holds no corpus, an older one, or a broken one.
+    """
+    folder = Path(folder)
+    manifest = read_manifest(folder)
+    try:
+        return Corpus(folder, manifest)
+    except duckdb.Error as error:
+        raise CorpusError(
+            f"The corpus at {folder} cannot be read ({error}). Build it: python -m lib build data/articles --to {folder}"
+        ) from error
+
+
+def get_corpus_folder() -> Path:
+    """The folder that the environment variable CORPUS names, else that of the built-in corpus."""
+    return Path(os.environ.get("CORPUS") or Path(__file__).parents[2] / "data" / "corpus")

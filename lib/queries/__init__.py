@@ -1,0 +1,79 @@
+"""Every question that the pages ask, as functions of an open corpus and a selection that give a pandas frame.
+
+The functions build Ibis expressions over unbound tables, so that any engine holding the corpus tables can run them; frames
+come back small, aggregated in the engine. No function raises on an empty selection or an unknown code: it gives no rows.
+"""
+
+from lib.queries.options import (
+    select_document_options,
+    select_indicator_options,
+    select_period_options,
+    select_place_options,
+    select_theme_options,
+)
+from lib.queries.overview import select_counts, select_headlines, select_theme_matrix
+from lib.queries.reading import (
+    count_articles,
+    select_article,
+    select_article_claims,
+    select_article_mentions,
+    select_articles,
+    select_document,
+    select_passages,
+    select_repair_counts,
+    select_repairs,
+    select_text,
+)
+from lib.queries.selection import UNKNOWN, Selection, get_prefix
+from lib.queries.targets import (
+    count_claims,
+    select_claim,
+    select_claims,
+    select_conflicts,
+    select_coverage,
+    select_ledger,
+)
+from lib.queries.words import (
+    find_sentence,
+    select_rest_counts,
+    select_token_total,
+    select_word_counts,
+    select_word_positions,
+    select_word_sentences,
+)
+
+__all__ = [
+    "UNKNOWN",
+    "Selection",
+    "count_articles",
+    "count_claims",
+    "find_sentence",
+    "get_prefix",
+    "select_article",
+    "select_article_claims",
+    "select_article_mentions",
+    "select_articles",
+    "select_claim",
+    "select_claims",
+    "select_conflicts",
+    "select_counts",
+    "select_coverage",
+    "select_document",
+    "select_document_options",
+    "select_headlines",
+    "select_indicator_options",
+    "select_ledger",
+    "select_passages",
+    "select_period_options",
+    "select_place_options",
+    "select_repair_counts",
+    "select_repairs",
+    "select_rest_counts",
+    "select_text",
+    "select_theme_matrix",
+    "select_theme_options",
+    "select_token_total",
+    "select_word_counts",
+    "select_word_positions",
+    "select_word_sentences",
+]

@@ -1,0 +1,127 @@
+"""What there is to choose from: the entries of each filter, with counts, over the whole corpus."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pandas as pd
+
+from lib.corpus import Corpus, get_table
+from lib.queries.selection import UNKNOWN, Selection, filter_claims
+
+_OWN = ("articles", "claims")
+
+
+def select_place_options(corpus: Corpus) -> pd.DataFrame:
+    """The divisions that the corpus speaks of, and those above them, parents before children, by code.
+
+    Columns: code, name, short, level (nation, province, prefecture, county), parent, depth (0 for the topmost shown);
+    articles, claims (of the division itself), articles_below, claims_below (of it and everything below it).
+    """
+    divisions = corpus.run(get_table("divisions")).set_index("code")
+    articles, claims = get_table("articles"), get_table("claims")
+    own: dict[str, pd.Series] = {}
+    for name, table in (("articles", articles), ("claims", claims)):
+        known = table.filter(table.ref_area != "")
+        own[name] = corpus.run(known.group_by("ref_area").agg(n=known.count())).set_index("ref_area")["n"]
+    codes = {code for counts in own.values() for code in counts.index if code in divisions.index}
+    totals: dict[tuple[str, str], int] = defaultdict(int)
+    shown: dict[str, int] = {}
+    for code in codes:
+        above = _list_ancestors(code, divisions)
+        for depth, ancestor in enumerate(reversed(above)):
+            shown[ancestor] = depth
+            for name in _OWN:
+                totals[ancestor, name] += int(own[name].get(code, 0))
+    rows = [
+        {
+            "code": code,
+            **divisions.loc[code, ["name", "short", "level", "parent"]].to_dict(),
+            "depth": depth,
+            **{name: int(own[name].get(code, 0)) for name in _OWN},
+            **{f"{name}_below": totals[code, name] for name in _OWN},
+        }
+        for code, depth in sorted(shown.items())
+    ]
+    columns = ["code", "name", "short", "level", "parent", "depth", *_OWN, "articles_below", "claims_below"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _list_ancestors(code: str, divisions: pd.DataFrame) -> list[str]:
+    """The division itself, then those above it, without the nation (which has figures of its own, but no filter's children)."""
+    above = [code]
+    while (parent := str(divisions.loc[above[-1], "parent"])) in divisions.index and parent not in above:
+        if divisions.loc[parent, "level"] == "nation":
+            break
+        above.append(parent)
+    return above
+
+
+def select_theme_options(corpus: Corpus) -> pd.DataFrame:
+    """The themes found, most passages first. Columns: theme, passages, claims."""
+    hits, claims = get_table("themes"), get_table("claims")
+    passages = corpus.run(hits.group_by("theme").agg(passages=hits.passage_id.nunique()))
+    counted = corpus.run(claims.group_by("theme").agg(claims=claims.count()))
+    merged = passages.merge(counted, on="theme", how="outer").fillna({"passages": 0, "claims": 0})
+    merged = merged[merged["theme"] != ""].astype({"passages": int, "claims": int})
+    return merged.sort_values(["passages", "claims", "theme"], ascending=[False, False, True], ignore_index=True)
+
+
+def select_period_options(corpus: Corpus) -> pd.DataFrame:
+    """The years that articles were published in or figures speak of, newest first; last "unknown", where there are such.
+
+    Columns: period ("2024"), articles, claims. A claim for 2016/2020 counts in each of its years.
+    """
+    articles, claims = get_table("articles"), get_table("claims")
+    dated = corpus.run(articles.group_by("year").agg(n=articles.count()))
+    spans = corpus.run(claims.group_by(["year_from", "year_to"]).agg(n=claims.count()))
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for year, n in dated.itertuples(index=False):
+        counts[year or UNKNOWN][0] += int(n)
+    for first, last, n in spans.itertuples(index=False):
+        years = [UNKNOWN] if pd.isna(first) else [str(year) for year in range(int(first), int(last) + 1)]
+        for year in years:
+            counts[year][1] += int(n)
+    order = sorted((year for year in counts if year != UNKNOWN), reverse=True)
+    order += [UNKNOWN] if UNKNOWN in counts else []
+    return pd.DataFrame([(year, *counts[year]) for year in order], columns=["period", "articles", "claims"])
+
+
+def select_document_options(corpus: Corpus) -> pd.DataFrame:
+    """The documents by name. Columns: document, title (of the document, else of its first titled article), source,
+    published, articles, claims, chars."""
+    documents, articles = get_table("documents"), get_table("articles")
+    frame = corpus.run(
+        documents.select("document", "title", "source", "published", "articles", "claims", "chars").order_by("document")
+    )
+    titled = articles.filter((articles.title != "") & (articles.kind == "article"))
+    titles = corpus.run(titled.group_by("document").agg(first=titled.title.first(order_by=titled.ordinal)))
+    first = titles.set_index("document")["first"]
+    frame["title"] = [title or first.get(name, "") for name, title in zip(frame["document"], frame["title"], strict=True)]
+    return frame
+
+
+def select_indicator_options(corpus: Corpus, selection: Selection = Selection(), named: bool = True) -> pd.DataFrame:  # noqa: B008
+    """The indicators with figures in the selection, the most widely stated first.
+
+    Columns: indicator_id, indicator (the commonest phrase of the texts), measures (comma-joined), claims, targets, actuals,
+    places, periods. With `named=False` also phrases without a canonical entry, their indicator_id "".
+    """
+    claims = filter_claims(selection)
+    claims = claims.filter(claims.indicator_id != "") if named else claims.filter(claims.indicator != "")
+    keys = ["indicator_id"] if named else ["indicator_id", "indicator"]
+    aggregates = {
+        "measures": claims.measure.collect(distinct=True, order_by=claims.measure).join(","),
+        "claims": claims.count(),
+        "targets": (claims.status == "target").sum(),
+        "actuals": (claims.status == "actual").sum(),
+        "places": claims.ref_area.nunique(),
+        "periods": claims.period.nunique(),
+    }
+    if named:
+        aggregates["indicator"] = claims.indicator.mode()
+    frame = corpus.run(claims.group_by(keys).agg(**aggregates))
+    columns = ["indicator_id", "indicator", "measures", "claims", "targets", "actuals", "places", "periods"]
+    return frame[columns].sort_values(
+        ["places", "claims", "indicator_id", "indicator"], ascending=[False, False, True, True], ignore_index=True
+    )

@@ -1,0 +1,70 @@
+"""What the corpus holds, at a glance."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.corpus import Corpus, get_table
+from lib.queries.selection import Selection, filter_articles, filter_claims, filter_passages
+
+
+def select_counts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
+    """One row of whole numbers: documents, articles, captions, places (that figures or articles are about), claims, targets,
+    actuals, passages, chars (of the selected passages), repairs (steps in the documents concerned)."""
+    articles, claims, passages = filter_articles(selection), filter_claims(selection), filter_passages(selection)
+    repairs, documents = get_table("repairs"), get_table("documents")
+    if selection:
+        documents = documents.filter(documents.document.isin(passages.document))
+        repairs = repairs.filter(repairs.document.isin(passages.document))
+    areas = articles.select("ref_area").union(claims.select("ref_area"))
+    row = {
+        "documents": documents.count(),
+        "articles": (articles.kind == "article").sum(),
+        "captions": (articles.kind == "caption").sum(),
+        "places": areas.filter(areas.ref_area != "").ref_area.nunique(),
+        "claims": claims.count(),
+        "targets": (claims.status == "target").sum(),
+        "actuals": (claims.status == "actual").sum(),
+        "passages": passages.count(),
+        "chars": passages.text.length().sum(),
+        "repairs": repairs.count(),
+    }
+    values = {name: corpus.run(value.name("n").as_table())["n"].iloc[0] for name, value in row.items()}
+    return pd.DataFrame([{name: 0 if pd.isna(value) else int(value) for name, value in values.items()}])
+
+
+def select_theme_matrix(corpus: Corpus, selection: Selection) -> pd.DataFrame:
+    """City × theme. Columns: ref_area, place, theme, passages (whose article is about the place, by best theme), claims.
+
+    Only pairs with at least one passage or claim; places and themes that are unknown are left out.
+    """
+    passages, articles, claims = filter_passages(selection), get_table("articles"), filter_claims(selection)
+    located = articles.filter(articles.ref_area != "").select("article_id", "ref_area", "place")
+    joined = passages.filter(passages.theme != "").join(located, "article_id")
+    by_passage = corpus.run(joined.group_by(["ref_area", "place", "theme"]).agg(passages=joined.count()))
+    stated = claims.filter((claims.ref_area != "") & (claims.theme != ""))
+    by_claim = corpus.run(stated.group_by(["ref_area", "place", "theme"]).agg(claims=stated.count()))
+    merged = by_passage.merge(by_claim, on=["ref_area", "place", "theme"], how="outer")
+    merged = merged.fillna({"passages": 0, "claims": 0}).astype({"passages": int, "claims": int})
+    return merged.sort_values(["ref_area", "theme"], ignore_index=True)
+
+
+def select_headlines(corpus: Corpus, selection: Selection, indicators: int = 8) -> pd.DataFrame:
+    """The targets of the indicators that most places set one for: the columns of `select_claims`, indicators by that order.
+
+    One row per place, indicator, measure and period: the surest, then the first in its document.
+    """
+    claims = filter_claims(selection)
+    targets = claims.filter(
+        (claims.status == "target") & (claims.indicator_id != "") & (claims.ref_area != "") & (claims.measure != "rank")
+    )
+    frame = corpus.run(targets)
+    if frame.empty:
+        return frame
+    rank = frame.groupby("indicator_id")["ref_area"].nunique().sort_values(ascending=False, kind="stable")
+    order = {name: place for place, name in enumerate(rank.index[:indicators])}
+    frame = frame[frame["indicator_id"].isin(list(order))]
+    frame = frame.sort_values(["certainty", "document", "start"], ascending=[False, True, True])
+    frame = frame.drop_duplicates(["ref_area", "indicator_id", "measure", "period"])
+    frame = frame.assign(order=frame["indicator_id"].map(order))
+    return frame.sort_values(["order", "measure", "ref_area", "period"], ignore_index=True).drop(columns="order")

@@ -1,0 +1,116 @@
+"""Articles to find, open and read."""
+
+from __future__ import annotations
+
+import ibis
+import pandas as pd
+
+from lib.corpus import Corpus, get_table
+from lib.queries.selection import Selection, filter_articles, filter_passages, split_search
+
+_SNIPPET = 80  # characters
+
+
+def count_articles(corpus: Corpus, selection: Selection) -> int:
+    """How many articles and captions the selection holds: say it wherever fewer are shown."""
+    return int(corpus.run(filter_articles(selection).agg(n=lambda t: t.count()))["n"].iloc[0])
+
+
+def select_articles(
+    corpus: Corpus, selection: Selection, limit: int | None = None, offset: int = 0, captions: bool = True
+) -> pd.DataFrame:
+    """The articles of the selection by document and ordinal, with a snippet around the first search hit.
+
+    Columns: article_id, document, ordinal, kind, title, byline, source, place, ref_area, published, year, chars,
+    passages (selected ones), claims (all of the article), snippet.
+    """
+    articles, claims = filter_articles(selection), get_table("claims")
+    if not captions:
+        articles = articles.filter(articles.kind == "article")
+    page = articles.order_by(["document", "ordinal"]).limit(limit, offset=offset)
+    passages = filter_passages(selection)
+    found = passages.group_by("article_id").agg(passages=passages.count())
+    # the snippet comes from running text, a heading only where nothing else is selected
+    texts = passages.filter(passages.kind.isin(["body", "caption"]))
+    terms = split_search(selection.search)
+    at = texts.text.find(terms[0]) if terms else ibis.literal(0)
+    start = ibis.greatest(at - _SNIPPET // 4, 0)
+    lead = ibis.ifelse(start > 0, "…", "")
+    tail = ibis.ifelse(texts.text.length() > start + _SNIPPET, "…", "")
+    texts = texts.mutate(snippet=lead + texts.text.substr(start, _SNIPPET) + tail)
+    snippets = texts.group_by("article_id").agg(snippet=texts.snippet.first(order_by=texts.ordinal))
+    stated = claims.group_by("article_id").agg(claims=claims.count())
+    joined = page.left_join(found, "article_id").drop("article_id_right")
+    joined = joined.left_join(stated, "article_id").drop("article_id_right")
+    joined = joined.left_join(snippets, "article_id").drop("article_id_right")
+    joined = joined.mutate(
+        passages=joined.passages.fill_null(0), claims=joined.claims.fill_null(0), snippet=joined.snippet.fill_null("")
+    )
+    columns = [
+        "article_id", "document", "ordinal", "kind", "title", "byline", "source", "place", "ref_area", "published",
+        "year", "chars", "passages", "claims", "snippet",
+    ]  # fmt: skip
+    return corpus.run(joined.select(columns).order_by(["document", "ordinal"]))
+
+
+def select_article(corpus: Corpus, article_id: str) -> pd.DataFrame:
+    """One article: the columns of the articles table; no row where the id is unknown."""
+    articles = get_table("articles")
+    return corpus.run(articles.filter(articles.article_id == article_id))
+
+
+def select_passages(corpus: Corpus, article_id: str) -> pd.DataFrame:
+    """The passages of one article in text order: the columns of the passages table (`text` is clean text;
+    `repeat_of` the start of the first printing, else null)."""
+    passages = get_table("passages")
+    return corpus.run(passages.filter(passages.article_id == article_id).order_by("start"))
+
+
+def select_article_claims(corpus: Corpus, article_id: str) -> pd.DataFrame:
+    """The claims of one article in text order, all of them: marks in the text do not follow the filters."""
+    claims = get_table("claims")
+    return corpus.run(claims.filter(claims.article_id == article_id).order_by("start"))
+
+
+def select_article_mentions(corpus: Corpus, article_id: str) -> pd.DataFrame:
+    """The places named in one article in text order: the columns of the mentions table."""
+    mentions = get_table("mentions")
+    return corpus.run(mentions.filter(mentions.article_id == article_id).order_by("start"))
+
+
+def select_document(corpus: Corpus, document: str) -> pd.DataFrame:
+    """One document: the columns of the documents table; no row where the name is unknown."""
+    documents = get_table("documents")
+    return corpus.run(documents.filter(documents.document == document))
+
+
+def select_text(corpus: Corpus, document: str) -> pd.DataFrame:
+    """The whole text of one document. Columns: document, printed, clean, origin (array: clean offset → printed offset)."""
+    texts = get_table("texts")
+    return corpus.run(texts.filter(texts.document == document))
+
+
+def select_repairs(corpus: Corpus, document: str, start: int | None = None, end: int | None = None) -> pd.DataFrame:
+    """The repair steps of one document in text order, those that touch clean characters [start, end) where given.
+
+    Columns: those of the repairs table (start, end: printed offsets; clean_start, clean_end: clean offsets).
+    """
+    repairs = get_table("repairs")
+    repairs = repairs.filter(repairs.document == document)
+    if start is not None:
+        repairs = repairs.filter(repairs.clean_end >= start)
+    if end is not None:
+        repairs = repairs.filter(repairs.clean_start < end)
+    return corpus.run(repairs.order_by("ordinal"))
+
+
+def select_repair_counts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
+    """Repair steps by kind in the documents of the selection. Columns: kind, document, steps, flags (damage seen, nothing
+    changed)."""
+    repairs = get_table("repairs")
+    if selection:
+        repairs = repairs.filter(repairs.document.isin(filter_passages(selection).document))
+    grouped = repairs.group_by(["kind", "document"]).agg(
+        steps=repairs.count(), flags=(repairs.before == repairs.after).sum()
+    )
+    return corpus.run(grouped.order_by(["kind", "document"]))
