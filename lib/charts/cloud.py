@@ -1,0 +1,122 @@
+"""The word cloud as an Altair chart: sharp text with tooltips, clickable, and as wide as the page lets it be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+
+from lib.cloud import Cloud, layout_cloud
+
+NARROW = (360, 420)  # pixels of the layout that a phone gets
+NARROW_LIMIT = 40  # words on a phone
+BREAKPOINT = 560  # a chart narrower than this shows the narrow layout
+
+# Words take these colours in turn of their weight. Every one is readable as text on its background (contrast at least 4.5);
+# "either" stands between the two, for a page that does not know its background (at least 4 on both).
+PALETTES: Mapping[str, Sequence[str]] = {
+    "light": ("#1f5fa8", "#a8382b", "#2a6f4e", "#7a4b9c", "#8a5a00", "#1b6b78"),
+    "dark": ("#8ec1ff", "#ff9d8f", "#8fd6ae", "#d3b3f2", "#f0c674", "#86d3df"),
+    "either": ("#3a7bd0", "#cf5344", "#348456", "#9467bd", "#a17020", "#2b8290"),
+}
+
+
+def build_cloud(
+    frame: pd.DataFrame,
+    width: int = 880,
+    height: int = 460,
+    *,
+    weight: str = "count",
+    limit: int = 80,
+    palette: str | Sequence[str] = "either",
+    titles: Mapping[str, str] | None = None,
+    color: str | None = None,
+    seed: int = 0,
+    font_scale: float | None = None,
+    chosen: str = "",
+    font: str = "sans-serif",
+) -> tuple[alt.Chart, Cloud]:
+    """Draw the heaviest words of `frame`; returns the chart and its layout, whose `left_out` lists what is not drawn.
+
+    frame: word, the `weight` column (positive; count, score, per_10k …) and any of count, documents, articles, per_10k, score,
+        effect, which the tooltip shows. `color` names a column whose values get a colour each (a theme, a side), else
+        colours take turns.
+    titles: what the tooltip calls each column, in the page's language. `chosen` is a word to stand out (the rest pale).
+    The chart scales with its container; below 560 pixels it shows fewer words, laid out anew. Its point selection is
+    named "word": a click gives {"word": [{"word": …}]}.
+    """
+    columns = [name for name in ("word", "count", "documents", "articles", "per_10k", "score", "effect") if name in frame]
+    keep = list(dict.fromkeys([*columns, weight, *([color] if color else [])]))
+    cloud = layout_cloud(frame[keep], width, height, weight, limit, seed, font_scale)
+    narrow = layout_cloud(frame[keep], *NARROW, weight, min(limit, NARROW_LIMIT), seed)
+    drawn = cloud.placed.merge(
+        narrow.placed[["word", "x", "y", "font_size"]], on="word", how="outer", suffixes=("", "_narrow"), sort=False
+    ).sort_values([weight, "word"], ascending=[False, True], ignore_index=True)
+    drawn = drawn.drop(columns="box_width").round({name: 2 for name in drawn if name.startswith(("x", "y", "font_size"))})
+    colors = list(PALETTES[palette] if isinstance(palette, str) else palette)
+    if color is None:
+        drawn["turn"] = [index % len(colors) for index in range(len(drawn))]
+    hue = color or "turn"
+    names = titles or {}
+    selection = alt.selection_point(name="word", fields=["word"], on="click", empty=True)
+    chart = (
+        alt.Chart(drawn)
+        .mark_text(
+            align="center",
+            baseline="middle",
+            font=font,
+            fontWeight=600,
+            cursor="pointer",
+            fontSize=alt.ExprRef(_by_width("font_size", height, width)),
+            # a word that the layout in use leaves out: nothing to see, nothing to click
+            fillOpacity=alt.ExprRef(f"isValid(datum[width < {BREAKPOINT} ? 'font_size_narrow' : 'font_size']) ? 1 : 0"),
+        )
+        .encode(
+            text="word:N",
+            x=alt.value(alt.ExprRef(_by_width("x", height, width))),
+            y=alt.value(alt.ExprRef(_by_width("y", height, width))),
+            color=alt.Color(
+                f"{hue}:N",
+                scale=alt.Scale(range=colors, domain=sorted(drawn[hue].dropna().unique().tolist())),
+                legend=None if color is None else alt.Legend(title=names.get(color, color), orient="top"),
+            ),
+            opacity=alt.condition(selection, alt.value(1.0), alt.value(0.3)),
+            tooltip=[_describe(name, names) for name in columns],
+        )
+        .add_params(selection)
+        .properties(width="container", height=height)
+        .configure_view(strokeWidth=0)
+    )
+    if chosen:
+        chart = chart.encode(
+            opacity=alt.condition(alt.datum.word == chosen, alt.value(1.0), alt.value(0.3)),
+        )
+    return chart, cloud
+
+
+def _by_width(field: str, height: int, width: int) -> str:
+    """Vega expression: the field of the layout in use, scaled to the room there is and kept in the middle."""
+    narrow_width, narrow_height = NARROW
+    wide = f"min(width / {width}, 1.25)"
+    small = f"min(width / {narrow_width}, {height} / {narrow_height})"
+    parts = []
+    for suffix, factor, layout_width, layout_height in (
+        ("_narrow", small, narrow_width, narrow_height),
+        ("", wide, width, height),
+    ):
+        factor = f"min({factor}, {height} / {layout_height})"
+        scaled = f"datum['{field}{suffix}'] * {factor}"
+        if field == "x":
+            scaled = f"width / 2 + (datum['x{suffix}'] - {layout_width / 2:g}) * {factor}"
+        if field == "y":
+            scaled = f"{height / 2:g} + (datum['y{suffix}'] - {layout_height / 2:g}) * {factor}"
+        parts.append(f"({scaled})")
+    return f"width < {BREAKPOINT} ? {parts[0]} : {parts[1]}"
+
+
+def _describe(name: str, titles: Mapping[str, str]) -> alt.Tooltip:
+    title = titles.get(name, name)
+    if name == "word":
+        return alt.Tooltip("word:N", title=title)
+    return alt.Tooltip(f"{name}:Q", title=title, format=",.2f" if name in ("per_10k", "score", "effect") else ",")

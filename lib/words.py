@@ -1,0 +1,214 @@
+"""Words: cutting clean text, the word lists that steer it, and counting.
+
+The cutter is rjieba (jieba's algorithm and dictionary, about twenty times as fast; a test holds the two together) with the
+genre's own terms added from ``data/reference/terms.txt``, so that 规模以上工业增加值 stays one word. A document adds terms of its own:
+names that it puts in quotation marks, such as “三抓一服务”.
+
+A word holds at least one Chinese character or letter and is not a bare number: 6.5%, 二十八 and 、 are no words; 5G and 十四五 (a
+listed term) are. Stop words and single characters stay in the tokens, because a concordance needs them; `exclude_words`
+sets them aside for keywords and says which and why.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from lib.model import Page, Token
+
+if TYPE_CHECKING:
+    import rjieba
+
+REFERENCE = Path(__file__).resolve().parents[1] / "data" / "reference"
+
+# Numerals that stand for numbers when a word has nothing else: 二十八, 百, 万亿, 第三, １０.
+NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九十百千万亿兆零〇两廿壹贰叁肆伍陆柒捌玖拾佰仟第"
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_ONLY_NUMERALS = re.compile(rf"[{NUMERALS}]+")
+
+# A name in quotation marks: “三抓一服务”, "放管服", 「双碳」. Punctuation inside makes it a quotation, not a name; a leading
+# digit a count: “16条”, “7个专项行动”.
+_QUOTED = re.compile(r"[“‘「『\"]((?!\d)[\w·]{2,8})[”’」』\"]")
+_MIN_TERM_FREQUENCY = 20  # in jieba's dictionary: enough to hold a rare term against its neighbours
+
+
+# --- the word lists ---------------------------------------------------------------------------------------------------
+
+
+def load_terms(path: Path = REFERENCE / "terms.txt") -> tuple[str, ...]:
+    """The user dictionary: one term per line, a tab and a note after it where needed; lines that start with # are comments."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(line.split("\t")[0].strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def load_stopwords(path: Path = REFERENCE / "stopwords.txt") -> Mapping[str, str]:
+    """Stop words with the section of the file that each stands in: general, genre, units, time."""
+    section, found = "", {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word = line.split("\t")[0].strip()
+        if not word or word.startswith("#"):
+            continue
+        if word.startswith("[") and word.endswith("]"):
+            section = word[1:-1]
+        else:
+            found.setdefault(word, section)
+    return found
+
+
+@cache
+def load_place_names(path: Path = REFERENCE / "places.csv") -> frozenset[str]:
+    """Full names of divisions, three characters or more (of two, 城区 and 郊区 are also common words); empty without the file."""
+    if not path.exists():
+        return frozenset()
+    with path.open(encoding="utf-8", newline="") as rows:
+        return frozenset(row["name"] for row in csv.DictReader(rows) if len(row["name"]) >= 3)
+
+
+# --- cutting ----------------------------------------------------------------------------------------------------------
+
+_lock = Lock()
+_cutter: rjieba.Jieba | None = None
+
+
+def _get_cutter() -> rjieba.Jieba:
+    """The one cutter of the process, made at first use (0.1 s)."""
+    global _cutter
+    if _cutter is None:
+        import rjieba
+
+        with _lock:
+            if _cutter is None:
+                cutter = rjieba.Jieba()
+                for word in dictionary_words():
+                    cutter.add_word(word, max(cutter.suggest_freq(word), _MIN_TERM_FREQUENCY), None)
+                _cutter = cutter
+    return _cutter
+
+
+@cache
+def dictionary_words() -> tuple[str, ...]:
+    """All words added to jieba's dictionary, shorter ones first: a longer term's frequency is reckoned from its parts."""
+    return tuple(sorted({*load_terms(), *load_place_names()}, key=lambda word: (len(word), word)))
+
+
+@cache
+def is_word(piece: str) -> bool:
+    """Whether a piece of cut text counts as a word."""
+    if not _HAS_LETTER.search(piece):
+        return False
+    return not _ONLY_NUMERALS.fullmatch(piece) or piece in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(load_terms())
+
+
+def find_document_terms(text: str) -> tuple[str, ...]:
+    """Names that the document itself puts in quotation marks, longest first.
+
+    A quoted string becomes a term when the document uses it twice or more (“三抓一服务”工作主线 … 突出三抓一服务), or when the cutter
+    alone would break it into crumbs (“放管服” → 放 管 服), which no reader would know again. A phrase quoted once
+    (“让群众满意”) stays cut, so that its words are counted.
+    """
+    cutter, found = _get_cutter(), set()
+    for name in dict.fromkeys(_QUOTED.findall(text)):
+        if not is_word(name) or not re.search(r"[㐀-鿿]", name) or cutter.has_word(name):
+            continue
+        pieces = cutter.cut(name)
+        crumbs = sum(len(piece) == 1 for piece in pieces)
+        if len(pieces) > 1 and (text.count(name) > 1 or (crumbs >= 2 and crumbs * 2 >= len(pieces))):
+            found.add(name)
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def cut_text(text: str, terms: Collection[str] = ()) -> Iterator[tuple[str, int, int]]:
+    """Cut a stretch of text: every word as (word, start, end), characters from the stretch's beginning.
+
+    `terms` (longest first) are kept whole wherever they stand.
+    """
+    cutter = _get_cutter()
+    if terms:
+        pieces: Iterable[str] = _cut_around(text, re.compile("|".join(map(re.escape, terms))), cutter)
+    else:
+        pieces = cutter.cut(text)
+    end = 0
+    for piece in pieces:
+        start, end = end, end + len(piece)
+        if is_word(piece) or piece in terms:
+            yield piece, start, end
+
+
+def _cut_around(text: str, terms: re.Pattern[str], cutter: rjieba.Jieba) -> Iterator[str]:
+    end = 0
+    for match in terms.finditer(text):
+        yield from cutter.cut(text[end : match.start()])
+        yield match[0]
+        end = match.end()
+    yield from cutter.cut(text[end:])
+
+
+def cut_words(text: str, page: Page) -> tuple[Token, ...]:
+    """The words of a document's clean text, in text order, passage by passage; furniture is left out."""
+    terms = find_document_terms(text)
+    return tuple(
+        Token(passage.ordinal, word, passage.start + start, passage.start + end)
+        for passage in page.passages
+        if passage.kind != "furniture"
+        for word, start, end in cut_text(text[passage.start : passage.end], terms)
+    )
+
+
+# --- counting ---------------------------------------------------------------------------------------------------------
+
+
+def count_words(tokens: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Count words of a `tokens` frame (columns word, document, article_id and, where present, counted).
+
+    Returns one row per word (and per value of `by`): word, count, documents, articles; most frequent first. Tokens with
+    ``counted`` false (repeated paragraphs, reprints) are left out: they were counted at their first printing.
+    """
+    if "counted" in tokens:
+        tokens = tokens[tokens["counted"].astype(bool)]
+    counts = (
+        tokens.groupby([*by, "word"], sort=False, observed=True)
+        .agg(count=("word", "size"), documents=("document", "nunique"), articles=("article_id", "nunique"))
+        .reset_index()
+    )
+    return counts.sort_values([*by, "count", "word"], ascending=[True] * len(by) + [False, True], ignore_index=True)
+
+
+def exclude_words(
+    counts: pd.DataFrame,
+    stopwords: Mapping[str, str] | None = None,
+    singles: bool = False,
+    min_count: int = 1,
+    also: Collection[str] = (),
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Part a count table (word, count, …) into the words that keywords are made from and those set aside.
+
+    `stopwords` maps a word to its section (default: the file's; ``{}`` switches them off); `singles` true keeps single
+    characters; words seen fewer than `min_count` times go; `also` is the reader's own list. Returns (kept, excluded); both
+    have the columns of `counts`, and excluded has ``reason``: "stopword:<section>", "single", "rare" or "reader", the first
+    of these that applies.
+    """
+    if stopwords is None:
+        stopwords = load_stopwords()
+    word = counts["word"].astype(str)
+    reason = pd.Series("", index=counts.index, dtype=object)
+    reason[counts["count"] < min_count] = "rare"
+    if not singles:
+        reason[word.str.len() == 1] = "single"
+    listed = word.isin(list(stopwords))
+    reason[listed] = [f"stopword:{stopwords[item]}" for item in word[listed]]
+    reason[word.isin(list(also))] = "reader"
+    gone = reason != ""
+    return counts[~gone].reset_index(drop=True), counts[gone].assign(reason=reason[gone]).reset_index(drop=True)
