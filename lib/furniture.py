@@ -1,0 +1,128 @@
+"""The furniture of a web page: lines about the page itself, not its text, and the facts that they carry.
+
+发布时间, 阅读次数, 我要打印, 关闭, 来源, 作者, 初审, 上一篇 … stand in ``data/reference/furniture.csv`` with a role:
+
+- date, source, author: a label with a fact for the page;
+- staff, count: a label with a name or a number that the page does not keep;
+- button: a word that stands alone or in a row of such words;
+- rest: whatever follows on the line is furniture too.
+
+A line is furniture only when nothing is left of it: 来源：吉林日报 is, 来源于农业的收入增长6% is not.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from lib.dates import read_date
+from lib.lines import is_name
+
+REFERENCE = Path(__file__).resolve().parents[1] / "data" / "reference"
+LONGEST = 160  # characters of a furniture line; a longer one is text
+_COLON = r"\s*[:：]\s*"
+_FILLER = re.compile(r"[\s\u3000|｜/／、,，·•>＞»›<＜《》【】\[\]（）()【】★☆+＋—\-_=*.…。:：丨]+")
+_SITE = re.compile(r"(?:[一-鿿\w]{2,12}(?:ICP|公网安备)|https?://\S+|www\.\S+|\(https?://[^)]*\))[^\s]*", re.I)
+_LINK = re.compile(r"\[([^\]]{1,20})\]\(https?://[^)\s]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a furniture line says about the page; empty where it says nothing."""
+
+    published: str = ""  # ISO 8601
+    source: str = ""
+    author: str = ""
+
+
+@cache
+def load_furniture(path: Path = REFERENCE / "furniture.csv") -> dict[str, str]:
+    """The words with their roles, spaces inside the words dropped."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {re.sub(r"\s", "", row["word"]): row["role"] for row in csv.DictReader(file)}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = load_furniture()
+
+    def alternatives(*roles: str) -> str:
+        chosen = sorted((word for word, role in words.items() if role in roles), key=len, reverse=True)
+        # Pages space short labels out: 来 源：, 作　者：
+        return "|".join(r"[\s\u3000]*".join(map(re.escape, word)) if len(word) <= 4 else re.escape(word) for word in chosen)
+
+    label = re.compile(rf"({alternatives('date', 'source', 'author', 'staff', 'count', 'button')}){_COLON}")
+    button = re.compile(rf"({alternatives('button', 'count')})(?![一-鿿\w])")
+    rest = re.compile(rf"(?:{alternatives('rest')})(?:{_COLON}|[\s\u3000>＞»]|$)|Copyright\b|©|版权所有", re.I)
+    return label, button, rest
+
+
+def read_furniture(line: str) -> Facts | None:
+    """Return the facts of a line that is furniture (possibly none), or None for a line of text.
+
+    `line` is one line without white space around it.
+    """
+    if len(line) > LONGEST:
+        return None
+    label, button, rest = _patterns()
+    facts: dict[str, str] = {}
+    left = _LINK.sub(r" \1 ", line) if "](" in line else line
+    found = False
+    while left:
+        if gap := _FILLER.match(left):
+            left = left[gap.end() :]
+            continue
+        if rest.match(left) or _SITE.match(left):
+            return Facts(**facts)
+        if match := label.match(left):
+            role = load_furniture()[re.sub(r"\s", "", match[1])]
+            value, left = _take_value(left[match.end() :], role)
+            if value is None:
+                return None
+            if role in ("date", "source", "author") and value:
+                facts.setdefault({"date": "published"}.get(role, role), value)
+        elif match := button.match(left):
+            left = left[match.end() :]
+        elif match := re.match(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?)?", left):
+            facts.setdefault("published", read_date(match[0]))  # 2023-07-25 08:30, without a label beside other furniture
+            left = left[match.end() :]
+        else:
+            return None
+        found = True
+    return Facts(**facts) if found or not line.strip("-—_=*·. ") else None
+
+
+def _take_value(left: str, role: str) -> tuple[str | None, str]:
+    """Return (value, what is left of the line) behind a label; the value is None where it cannot be one."""
+    label, _, _ = _patterns()
+    following = label.search(left)
+    while following and following.start() and not left[following.start() - 1] in " \u3000\t|｜【[（(；;，,":
+        following = label.search(left, following.end())
+    value, rest = (left[: following.start()], left[following.start() :]) if following else (left, "")
+    value = value.strip(" \u3000\t|｜[]【】；;，,")
+    if role == "date":
+        if not value:
+            return "", rest
+        match = re.match(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:[\sT]*\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2})?)?", value)
+        if match:
+            return read_date(match[0]), value[match.end() :] + rest
+        return (read_date(value), rest) if len(value) <= 24 and any(map(str.isdigit, value)) else (None, rest)
+    if role == "count":
+        match = re.match(r"[\d,，]*\s*(?:次|人次|万|字)?\+?", value)
+        return "", value[match.end() if match else 0 :] + rest
+    if role == "button":
+        return "", value + rest
+    if role == "staff":
+        return ("", rest) if len(value) <= 24 and not re.search(r"[。！？]", value) else (None, rest)
+    # A source or an author: a name, not a sentence.
+    head = re.split(r"[\s\u3000]{2,}|[|｜【\[]", value)[0].strip()
+    tail = value[len(head) :]
+    if len(head) > 30 or re.search(r"[。！？；]", head):
+        return None, rest
+    if role == "source" and " " in head and not is_name(head.split()[-1]):
+        first, _, other = head.partition(" ")  # 来源：抚顺日报 我要打印
+        head, tail = first, other + tail
+    return head, tail + rest
