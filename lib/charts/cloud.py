@@ -13,7 +13,7 @@ NARROW = (360, 420)  # pixels of the layout that a phone gets
 NARROW_LIMIT = 40  # words on a phone
 BREAKPOINT = 560  # a chart narrower than this shows the narrow layout
 
-# Words take these colours in turn of their weight. Every one is readable as text on its background (contrast at least 4.5);
+# Words take these colours in turn of their weight, so that neighbours stand apart. Every one is readable as text on its background (contrast at least 4.5);
 # "either" stands between the two, for a page that does not know its background (at least 4 on both).
 PALETTES: Mapping[str, Sequence[str]] = {
     "light": ("#1f5fa8", "#a8382b", "#2a6f4e", "#7a4b9c", "#8a5a00", "#1b6b78"),
@@ -36,20 +36,24 @@ def build_cloud(
     font_scale: float | None = None,
     chosen: str = "",
     font: str = "sans-serif",
-) -> tuple[alt.Chart, Cloud]:
-    """Draw the heaviest words of `frame`; returns the chart and its layout, whose `left_out` lists what is not drawn.
+    layout: Cloud | None = None,
+) -> alt.Chart:
+    """Draw the heaviest words of `frame`.
 
     frame: word, the `weight` column (positive; count, score, per_10k …) and any of count, documents, articles, per_10k, score,
         effect, which the tooltip shows. `color` names a column whose values get a colour each (a theme, a side), else
         colours take turns.
+    layout: what `lib.cloud.layout_cloud` made of the same frame, where the page wants its `left_out` (words not drawn) too, or
+        one of `layout_clouds` for two clouds on one scale; made here if absent.
     titles: what the tooltip calls each column, in the page's language. `chosen` is a word to stand out (the rest pale).
     The chart scales with its container; below 560 pixels it shows fewer words, laid out anew. Its point selection is
     named "word": a click gives {"word": [{"word": …}]}.
     """
     columns = [name for name in ("word", "count", "documents", "articles", "per_10k", "score", "effect") if name in frame]
     keep = list(dict.fromkeys([*columns, weight, *([color] if color else [])]))
-    cloud = layout_cloud(frame[keep], width, height, weight, limit, seed, font_scale)
-    narrow = layout_cloud(frame[keep], *NARROW, weight, min(limit, NARROW_LIMIT), seed)
+    cloud = layout or layout_cloud(frame[keep], width, height, weight, limit, seed, font_scale)
+    width, height = cloud.width, cloud.height
+    narrow = layout_cloud(cloud.placed[keep], *NARROW, weight, min(limit, NARROW_LIMIT), seed)
     drawn = cloud.placed.merge(
         narrow.placed[["word", "x", "y", "font_size"]], on="word", how="outer", suffixes=("", "_narrow"), sort=False
     ).sort_values([weight, "word"], ascending=[False, True], ignore_index=True)
@@ -92,7 +96,7 @@ def build_cloud(
         chart = chart.encode(
             opacity=alt.condition(alt.datum.word == chosen, alt.value(1.0), alt.value(0.3)),
         )
-    return chart, cloud
+    return chart
 
 
 def _by_width(field: str, height: int, width: int) -> str:
