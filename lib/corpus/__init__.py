@@ -1,5 +1,9 @@
-"""The store: what the pipeline found, as Parquet tables that are written once and read by any engine."""
+"""The store: what the pipeline found, as Parquet tables that are written once and read by any engine.
 
+Building is `lib.corpus.building.build_corpus`, left out here because it loads the whole pipeline.
+"""
+
+from lib.corpus.freshness import ensure_corpus, is_current
 from lib.corpus.opening import Corpus, CorpusError, Manifest, get_corpus_folder, open_corpus, read_manifest
 from lib.corpus.schema import SCHEMA_VERSION, TABLES, get_table
 
@@ -9,8 +13,10 @@ __all__ = [
     "Corpus",
     "CorpusError",
     "Manifest",
+    "ensure_corpus",
     "get_corpus_folder",
     "get_table",
+    "is_current",
     "open_corpus",
     "read_manifest",
 ]

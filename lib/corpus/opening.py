@@ -31,6 +31,7 @@ class Manifest:
 
     schema_version: int
     code: str  # fingerprint of the code and reference data that built it
+    inputs: str  # fingerprint of the files that it was built from
     built: str  # UTC time, ISO 8601
     counts: dict[str, int]  # rows per table
     sources: list[dict[str, str]]  # document, path, sha256
@@ -42,13 +43,17 @@ class Manifest:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
 
 
+def _say_build(folder: Path) -> str:
+    return f"Build it: python -m lib build data/articles --to {folder}"
+
+
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of the corpus in `folder`.
 
     Raises CorpusError where there is none, it is broken, a table is missing, or it was written under another schema.
     """
     folder = Path(folder)
-    build = f"Build it: python -m lib build data/articles --to {folder}"
+    build = _say_build(folder)
     path = folder / MANIFEST
     if not path.is_file():
         raise CorpusError(f"No corpus at {folder}: expected a folder with {MANIFEST} and Parquet tables. {build}")
@@ -58,7 +63,8 @@ def read_manifest(folder: Path) -> Manifest:
         raise CorpusError(f"The corpus at {folder} has a broken {MANIFEST} ({error}). {build}") from error
     if manifest.schema_version != SCHEMA_VERSION:
         raise CorpusError(
-            f"The corpus at {folder} has schema version {manifest.schema_version}, this program expects {SCHEMA_VERSION}. {build}"
+            f"The corpus at {folder} has schema version {manifest.schema_version}, this program expects {SCHEMA_VERSION}. "
+            + build
         )
     missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
     if missing:
@@ -110,9 +116,7 @@ def open_corpus(folder: Path | str) -> Corpus:
     try:
         return Corpus(folder, manifest)
     except duckdb.Error as error:
-        raise CorpusError(
-            f"The corpus at {folder} cannot be read ({error}). Build it: python -m lib build data/articles --to {folder}"
-        ) from error
+        raise CorpusError(f"The corpus at {folder} cannot be read ({error}). {_say_build(folder)}") from error
 
 
 def get_corpus_folder() -> Path:

@@ -1,7 +1,8 @@
 """The tables of a corpus: their columns and types, once for the writer (Arrow) and once for the queries (Ibis).
 
-Text columns that repeat are dictionary-encoded in the Parquet files; readers see plain strings. Offsets are characters of the
-document's clean text unless the column says `printed`. A column that may be empty holds "" for text and null for numbers.
+Text columns that repeat are dictionary-encoded in the Parquet files; readers see plain strings. Offsets are
+characters of the document's clean text unless the column says `printed`. A column that may be empty holds "" for text
+and null for numbers.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Every question that the pages ask, as functions of an open corpus and a selection that give a pandas frame.
 
-The functions build Ibis expressions over unbound tables, so that any engine holding the corpus tables can run them; frames
-come back small, aggregated in the engine. No function raises on an empty selection or an unknown code: it gives no rows.
+The functions build Ibis expressions over unbound tables, so that any engine holding the corpus tables can run them;
+frames come back small, aggregated in the engine. No function raises on an empty selection or an unknown code: it
+gives no rows.
 """
 
 from lib.queries.options import (

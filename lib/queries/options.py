@@ -48,7 +48,8 @@ def select_place_options(corpus: Corpus) -> pd.DataFrame:
 
 
 def _list_ancestors(code: str, divisions: pd.DataFrame) -> list[str]:
-    """The division itself, then those above it, without the nation (which has figures of its own, but no filter's children)."""
+    """The division itself, then those above it, without the nation (which has figures of its own, but no filter's
+    children)."""
     above = [code]
     while (parent := str(divisions.loc[above[-1], "parent"])) in divisions.index and parent not in above:
         if divisions.loc[parent, "level"] == "nation":
@@ -68,7 +69,8 @@ def select_theme_options(corpus: Corpus) -> pd.DataFrame:
 
 
 def select_period_options(corpus: Corpus) -> pd.DataFrame:
-    """The years that articles were published in or figures speak of, newest first; last "unknown", where there are such.
+    """The years that articles were published in or figures speak of, newest first; last "unknown", where there are
+    such.
 
     Columns: period ("2024"), articles, claims. A claim for 2016/2020 counts in each of its years.
     """
@@ -97,15 +99,15 @@ def select_document_options(corpus: Corpus) -> pd.DataFrame:
     titled = articles.filter((articles.title != "") & (articles.kind == "article"))
     titles = corpus.run(titled.group_by("document").agg(first=titled.title.first(order_by=titled.ordinal)))
     first = titles.set_index("document")["first"]
-    frame["title"] = [title or first.get(name, "") for name, title in zip(frame["document"], frame["title"], strict=True)]
+    frame["title"] = frame["title"].where(frame["title"] != "", frame["document"].map(first).fillna(""))
     return frame
 
 
 def select_indicator_options(corpus: Corpus, selection: Selection = Selection(), named: bool = True) -> pd.DataFrame:  # noqa: B008
     """The indicators with figures in the selection, the most widely stated first.
 
-    Columns: indicator_id, indicator (the commonest phrase of the texts), measures (comma-joined), claims, targets, actuals,
-    places, periods. With `named=False` also phrases without a canonical entry, their indicator_id "".
+    Columns: indicator_id, indicator (the commonest phrase of the texts), measures (comma-joined), claims, targets,
+    actuals, places, periods. With `named=False` also phrases without a canonical entry, their indicator_id "".
     """
     claims = filter_claims(selection)
     claims = claims.filter(claims.indicator_id != "") if named else claims.filter(claims.indicator != "")

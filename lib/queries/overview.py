@@ -9,8 +9,8 @@ from lib.queries.selection import Selection, filter_articles, filter_claims, fil
 
 
 def select_counts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
-    """One row of whole numbers: documents, articles, captions, places (that figures or articles are about), claims, targets,
-    actuals, passages, chars (of the selected passages), repairs (steps in the documents concerned)."""
+    """One row of whole numbers: documents, articles, captions, places (that figures or articles are about), claims,
+    targets, actuals, passages, chars (of the selected passages), repairs (steps in the documents concerned)."""
     articles, claims, passages = filter_articles(selection), filter_claims(selection), filter_passages(selection)
     repairs, documents = get_table("repairs"), get_table("documents")
     if selection:
@@ -34,7 +34,8 @@ def select_counts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 
 
 def select_theme_matrix(corpus: Corpus, selection: Selection) -> pd.DataFrame:
-    """City × theme. Columns: ref_area, place, theme, passages (whose article is about the place, by best theme), claims.
+    """City × theme. Columns: ref_area, place, theme, passages (whose article is about the place, by best theme),
+    claims.
 
     Only pairs with at least one passage or claim; places and themes that are unknown are left out.
     """
@@ -50,7 +51,8 @@ def select_theme_matrix(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 
 
 def select_headlines(corpus: Corpus, selection: Selection, indicators: int = 8) -> pd.DataFrame:
-    """The targets of the indicators that most places set one for: the columns of `select_claims`, indicators by that order.
+    """The targets of the indicators that most places set one for: the columns of `select_claims`, indicators by that
+    order.
 
     One row per place, indicator, measure and period: the surest, then the first in its document.
     """

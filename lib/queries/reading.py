@@ -85,7 +85,8 @@ def select_document(corpus: Corpus, document: str) -> pd.DataFrame:
 
 
 def select_text(corpus: Corpus, document: str) -> pd.DataFrame:
-    """The whole text of one document. Columns: document, printed, clean, origin (array: clean offset → printed offset)."""
+    """The whole text of one document. Columns: document, printed, clean, origin (array: clean offset → printed
+    offset)."""
     texts = get_table("texts")
     return corpus.run(texts.filter(texts.document == document))
 
@@ -105,8 +106,8 @@ def select_repairs(corpus: Corpus, document: str, start: int | None = None, end:
 
 
 def select_repair_counts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
-    """Repair steps by kind in the documents of the selection. Columns: kind, document, steps, flags (damage seen, nothing
-    changed)."""
+    """Repair steps by kind in the documents of the selection. Columns: kind, document, steps, flags (damage seen,
+    nothing changed)."""
     repairs = get_table("repairs")
     if selection:
         repairs = repairs.filter(repairs.document.isin(filter_passages(selection).document))

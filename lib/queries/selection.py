@@ -1,7 +1,8 @@
 """What the reader has filtered for, and the expressions that carry it out.
 
-The passage is the unit that a selection chooses: an article follows when one of its passages is chosen, a word when its passage
-is. A claim is chosen by its own place, theme and period, since a figure of 东丰县 in an article about 辽源市 is 东丰县's.
+The passage is the unit that a selection chooses: an article follows when one of its passages is chosen, a word when
+its passage is. A claim is chosen by its own place, theme and period, since a figure of 东丰县 in an article about
+辽源市 is 东丰县's.
 """
 
 from __future__ import annotations
@@ -44,14 +45,16 @@ class Selection:
 
 
 def get_prefix(code: str) -> str:
-    """What the codes of everything in a division begin with: 220000 → 22, 220400 → 2204, 220421 → 220421; nation → ""."""
+    """What the codes of everything in a division begin with: 220000 → 22, 220400 → 2204, 220421 → 220421; nation →
+    ""."""
     while code.endswith("00"):
         code = code[:-2]
     return code
 
 
 def match_places(codes: ir.StringValue, places: Iterable[str], alone: Iterable[str] = ()) -> ir.BooleanValue:
-    """True where a code is one of `alone`, or is or lies below one of `places`. The nation is met by its own code only."""
+    """True where a code is one of `alone`, or is or lies below one of `places`. The nation is met by its own code
+    only."""
     below = [codes.startswith(get_prefix(code)) for code in places if code != NATION]
     exact = [*alone, *(code for code in places if code == NATION)]
     return reduce(or_, [*below, *([codes.isin(exact)] if exact else [])])

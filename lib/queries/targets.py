@@ -1,4 +1,5 @@
-"""Claims to compare: the figures of the selection, where they disagree, what became of the targets, what is not stated."""
+"""Claims to compare: the figures of the selection, where they disagree, what became of the targets, what is not
+stated."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ import pandas as pd
 from lib.corpus import Corpus, get_table
 from lib.queries.selection import Selection, filter_claims
 
-_SAME = ["ref_area", "indicator_id", "measure", "period"]  # what a target and its result, or two readings, have in common
+# what a target and its result, or two readings of one figure, have in common
+_SAME = ["ref_area", "indicator_id", "measure", "period"]
 
 
 def _narrow(
@@ -63,9 +65,9 @@ def select_claim(corpus: Corpus, claim_ids: Sequence[str]) -> pd.DataFrame:
 def select_conflicts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     """Figures that disagree: same place, indicator, measure, period and status, another amount.
 
-    Columns of `select_claims`, and: amounts (different ones in the group), sources (documents in the group; 1 means that
-    one document contradicts itself). Rows of a group stand together. Only named indicators with a known place and period;
-    a figure with 以上 or 左右 and the bare figure of the same amount agree.
+    Columns of `select_claims`, and: amounts (different ones in the group), sources (documents in the group; 1 means
+    that one document contradicts itself). Rows of a group stand together. Only named indicators with a known place
+    and period; a figure with 以上 or 左右 and the bare figure of the same amount agree.
     """
     claims = filter_claims(selection)
     claims = claims.filter(
@@ -88,13 +90,12 @@ def select_conflicts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     """The promise ledger: every target of the selection, with the result that the corpus reports for it.
 
-    Columns of `select_claims` for the target, and for the result (same place, indicator, measure and period, status actual;
-    the surest, then the latest published): result_claim_id, result_amount, result_quote, result_value, result_unit,
-    result_document, result_published, result_sentence, result_sentence_start, result_start, result_end,
-    results (how many there are), outcome:
-    kept, missed, overtaken (kept by 10% or more of the target), open (no result found), unsure (several results that differ,
-    another base unit, or no amount to compare).
-    Targets without a named indicator or a period are in, always open.
+    Columns of `select_claims` for the target, and for the result (same place, indicator, measure and period, status
+    actual; the surest, then the latest published): result_claim_id, result_amount, result_quote, result_value,
+    result_unit, result_document, result_published, result_sentence, result_sentence_start, result_start, result_end,
+    results (how many there are), outcome: kept, missed, overtaken (kept by 10% or more of the target), open (no
+    result found), unsure (several results that differ, another base unit, or no amount to compare). Targets without a
+    named indicator or a period are in, always open.
     """
     targets = filter_claims(selection)
     targets = targets.filter(targets.status == "target")
@@ -142,9 +143,10 @@ def _judge(row: dict) -> str:
 def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[str] = ()) -> pd.DataFrame:
     """Place × indicator × period: what is stated, and what an empty cell means.
 
-    Columns: ref_area, place, indicator_id, period (year as text), claims, targets, actuals, state: stated; unstated (the
-    corpus has documents that speak of the place in that year, none with this figure); undocumented (it has none). All
-    combinations of the selection's places, years and indicators are rows. Without `indicators`, all named ones.
+    Columns: ref_area, place, indicator_id, period (year as text), claims, targets, actuals, state: stated; unstated
+    (the corpus has documents that speak of the place in that year, none with this figure); undocumented (it has
+    none). All combinations of the selection's places, years and indicators are rows. Without `indicators`, all named
+    ones.
     """
     claims = filter_claims(selection)
     claims = claims.filter((claims.ref_area != "") & claims.year_to.notnull())

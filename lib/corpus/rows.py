@@ -1,0 +1,337 @@
+"""An analysis as rows of the corpus tables."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from lib.claims.units import normalise
+from lib.corpus.schema import TABLES
+from lib.model import Analysis, Article, Passage, Repeat
+from lib.places import list_divisions
+
+Row = dict[str, Any]
+
+_WORDS = 12  # characters of first_words and last_words
+_YEAR = re.compile(r"\d{4}")
+_BODY = {"body", "caption", "heading"}
+
+
+def get_article_id(document: str, ordinal: int) -> str:
+    return f"{document}#{ordinal}"
+
+
+def get_passage_id(document: str, ordinal: int) -> str:
+    return f"{document}#p{ordinal}"
+
+
+def get_published(analysis: Analysis, article: Article | None) -> str:
+    """The date of an article: its own, else its page's, else what the sidecar or the format says."""
+    own = article.published if article else ""
+    return own or analysis.page.published or analysis.document.published
+
+
+def get_years(period: str) -> tuple[int | None, int | None]:
+    """First and last year of a period: 2023-H1 → 2023, 2023; 2021/2025 → 2021, 2025; empty → None, None."""
+    years = [int(year) for year in _YEAR.findall(period)]
+    return (years[0], years[-1]) if years else (None, None)
+
+
+def list_articles(analysis: Analysis) -> list[Row]:
+    """The articles table's rows of one document."""
+    passages = _group(analysis.page.passages)
+    clean = analysis.repaired.text
+    rows = []
+    for article in analysis.page.articles:
+        own = [passage for passage in passages[article.ordinal] if passage.kind in _BODY]
+        body = [passage for passage in own if passage.kind != "heading"] or own
+        published = get_published(analysis, article)
+        rows.append({
+            "article_id": get_article_id(analysis.document.name, article.ordinal),
+            "document": analysis.document.name,
+            "ordinal": article.ordinal,
+            "kind": article.kind,
+            "title": article.title,
+            "byline": article.byline,
+            "source": article.source or analysis.page.source or analysis.document.source,
+            "place": article.place,
+            "ref_area": article.ref_area,
+            "published": published,
+            "year": published[:4],
+            "first_words": clean[body[0].start : body[0].end].strip()[:_WORDS] if body else "",
+            "last_words": clean[body[-1].start : body[-1].end].strip()[-_WORDS:] if body else "",
+            "start": article.start,
+            "end": article.end,
+            "chars": sum(passage.end - passage.start for passage in own),
+        })  # fmt: skip
+    return rows
+
+
+def list_claims(analysis: Analysis) -> list[Row]:
+    """The claims table's rows of one document."""
+    name, clean = analysis.document.name, analysis.repaired.text
+    articles = {article.ordinal: article for article in analysis.page.articles}
+    headings = {passage.ordinal: passage.headings for passage in analysis.page.passages}
+    rows = []
+    for claim in analysis.claims:
+        article = articles.get(claim.article)
+        amount, base_unit, kind = normalise(claim.value, claim.unit)
+        amount_max = None if claim.value_max is None else normalise(claim.value_max, claim.unit)[0]
+        year_from, year_to = get_years(claim.period)
+        rows.append({
+            "claim_id": f"{name}@{claim.start}-{claim.end}",
+            "document": name,
+            "article_id": get_article_id(name, claim.article),
+            "passage_id": get_passage_id(name, claim.passage),
+            "article": article.title if article else "",
+            "quote": claim.quote,
+            "context": claim.context,
+            "value": claim.value,
+            "value_max": claim.value_max,
+            "unit": claim.unit,
+            "measure": claim.measure,
+            "direction": claim.direction,
+            "bound": claim.bound,
+            "commitment": claim.commitment,
+            "status": claim.status,
+            "period": claim.period,
+            "place": claim.place,
+            "ref_area": claim.ref_area,
+            "indicator": claim.indicator,
+            "indicator_id": claim.indicator_id,
+            "theme": claim.theme,
+            "sentence": clean[claim.sentence_start : claim.sentence_end],
+            "sentence_start": claim.sentence_start,
+            "sentence_end": claim.sentence_end,
+            "start": claim.start,
+            "end": claim.end,
+            "headings": " › ".join(headings.get(claim.passage, ())),
+            "certainty": claim.certainty,
+            "reasons": json.dumps([list(reason) for reason in claim.reasons], ensure_ascii=False),
+            "flags": ",".join(claim.flags),
+            "published": get_published(analysis, article),
+            "amount": amount,
+            "amount_max": amount_max,
+            "base_unit": base_unit,
+            "kind": kind,
+            "year_from": year_from,
+            "year_to": year_to,
+        })  # fmt: skip
+    return rows
+
+
+def list_repairs(analysis: Analysis) -> list[Row]:
+    """The repairs table's rows of one document: each step in printed and in clean offsets."""
+    origin = _get_origin(analysis)
+    end = len(analysis.repaired.text)
+    return [
+        {
+            "document": analysis.document.name,
+            "ordinal": ordinal,
+            "kind": step.kind,
+            "start": step.start,
+            "end": step.end,
+            "clean_start": min(bisect_left(origin, step.start), end),
+            "clean_end": min(bisect_left(origin, step.end), end),
+            "before": step.before,
+            "after": step.after,
+            "certainty": step.certainty,
+            "reason": step.reason,
+        }
+        for ordinal, step in enumerate(analysis.repaired.steps, start=1)
+    ]
+
+
+def _list_documents(analysis: Analysis) -> list[Row]:
+    document, page = analysis.document, analysis.page
+    return [{
+        "document": document.name,
+        "path": document.path,
+        "format": document.format,
+        "encoding": document.encoding,
+        "certainty": document.certainty,
+        "sha256": document.sha256,
+        "title": document.title,
+        "source": document.source or page.source,
+        "author": document.author or page.author,
+        "published": document.published or page.published,
+        "url": document.url,
+        "chars": len(analysis.repaired.text),
+        "articles": sum(article.kind == "article" for article in page.articles),
+        "claims": len(analysis.claims),
+    }]  # fmt: skip
+
+
+def _list_texts(analysis: Analysis) -> list[Row]:
+    return [{
+        "document": analysis.document.name,
+        "printed": analysis.document.text,
+        "clean": analysis.repaired.text,
+        "origin": _get_origin(analysis),
+    }]  # fmt: skip
+
+
+def _list_passages(analysis: Analysis) -> list[Row]:
+    name, clean = analysis.document.name, analysis.repaired.text
+    themes: dict[int, list[str]] = defaultdict(list)
+    for hit in analysis.themes:
+        themes[hit.passage].append(hit.theme)
+    return [
+        {
+            "passage_id": get_passage_id(name, passage.ordinal),
+            "document": name,
+            "article_id": get_article_id(name, passage.article),
+            "ordinal": passage.ordinal,
+            "kind": passage.kind,
+            "level": passage.level,
+            "headings": " › ".join(passage.headings),
+            "start": passage.start,
+            "end": passage.end,
+            "text": clean[passage.start : passage.end],
+            "repeat_of": _find_first_print(passage, analysis.page.repeats),
+            "theme": themes[passage.ordinal][0] if themes[passage.ordinal] else "",
+            "themes": ",".join(themes[passage.ordinal]),
+        }
+        for passage in analysis.page.passages
+    ]
+
+
+def _find_first_print(passage: Passage, repeats: Sequence[Repeat]) -> int | None:
+    """Where a passage that is printed again, for the most part of it, stands for the first time."""
+    for repeat in repeats:
+        start = max(passage.start, repeat.start)
+        if 2 * (min(passage.end, repeat.end) - start) > passage.end - passage.start:
+            return repeat.first + start - repeat.start
+    return None
+
+
+def _list_repeats(analysis: Analysis) -> list[Row]:
+    return [
+        {
+            "document": analysis.document.name,
+            "start": repeat.start,
+            "end": repeat.end,
+            "first": repeat.first,
+            "similarity": repeat.similarity,
+        }
+        for repeat in analysis.page.repeats
+    ]
+
+
+def _list_mentions(analysis: Analysis) -> list[Row]:
+    name, passages = analysis.document.name, analysis.page.passages
+    starts = [passage.start for passage in passages]
+    rows = []
+    for mention in analysis.mentions:
+        at = bisect_right(starts, mention.start) - 1
+        if at < 0:
+            continue  # no passage holds it: blank lines only, which name no place
+        rows.append({
+            "document": name,
+            "article_id": get_article_id(name, passages[at].article),
+            "passage_id": get_passage_id(name, passages[at].ordinal),
+            "start": mention.start,
+            "end": mention.end,
+            "code": mention.code,
+            "name": mention.name,
+            "certainty": mention.certainty,
+            "reason": mention.reason,
+        })  # fmt: skip
+    return rows
+
+
+def _list_themes(analysis: Analysis) -> list[Row]:
+    name = analysis.document.name
+    articles = {passage.ordinal: passage.article for passage in analysis.page.passages}
+    return [
+        {
+            "document": name,
+            "article_id": get_article_id(name, articles.get(hit.passage, 0)),
+            "passage_id": get_passage_id(name, hit.passage),
+            "theme": hit.theme,
+            "score": hit.score,
+            "words": ",".join(hit.words),
+        }
+        for hit in analysis.themes
+    ]
+
+
+def _group(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
+    grouped: dict[int, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        grouped[passage.article].append(passage)
+    return grouped
+
+
+def _get_origin(analysis: Analysis) -> Sequence[int]:
+    """Clean offset → printed offset; the identity where repair kept no map."""
+    origin: Any = analysis.repaired.origin
+    return origin if len(origin) else range(len(analysis.repaired.text) + 1)
+
+
+_ROWS: dict[str, Callable[[Analysis], list[Row]]] = {
+    "documents": _list_documents,
+    "texts": _list_texts,
+    "articles": list_articles,
+    "passages": _list_passages,
+    "repeats": _list_repeats,
+    "repairs": list_repairs,
+    "mentions": _list_mentions,
+    "themes": _list_themes,
+    "claims": list_claims,
+}
+
+
+def make_tables(analyses: Sequence[Analysis]) -> dict[str, pa.Table]:
+    """The Arrow tables of a chunk of documents: every corpus table but `divisions`."""
+    tables = {
+        name: pa.Table.from_pylist([row for analysis in analyses for row in rows(analysis)], schema=TABLES[name])
+        for name, rows in _ROWS.items()
+    }
+    tables["tokens"] = _make_tokens(analyses)
+    return tables
+
+
+def _make_tokens(analyses: Iterable[Analysis]) -> pa.Table:
+    """By columns, since there are a hundred times as many as of anything else."""
+    columns: dict[str, list] = {name: [] for name in TABLES["tokens"].names}
+    for analysis in analyses:
+        name, tokens = analysis.document.name, analysis.tokens
+        articles = {p.ordinal: get_article_id(name, p.article) for p in analysis.page.passages}
+        passages = {p.ordinal: get_passage_id(name, p.ordinal) for p in analysis.page.passages}
+        repeated = bytearray(len(analysis.repaired.text) + 1)
+        for repeat in analysis.page.repeats:
+            repeated[repeat.start : repeat.end] = b"\x01" * (repeat.end - repeat.start)
+        columns["document"] += [name] * len(tokens)
+        columns["article_id"] += [articles[token.passage] for token in tokens]
+        columns["passage_id"] += [passages[token.passage] for token in tokens]
+        columns["word"] += [token.word for token in tokens]
+        columns["start"] += [token.start for token in tokens]
+        columns["end"] += [token.end for token in tokens]
+        columns["counted"] += [not repeated[token.start] for token in tokens]
+    return pa.Table.from_pydict(columns, schema=TABLES["tokens"])
+
+
+def make_divisions() -> pa.Table:
+    """The divisions table: every division, with the codes of its prefecture and province ("" where it has none)."""
+    divisions = list(list_divisions())
+    known = {division.code for division in divisions}
+    rows = []
+    for division in divisions:
+        prefecture, province = division.code[:4] + "00", division.code[:2] + "0000"
+        rows.append({
+            "code": division.code,
+            "name": division.name,
+            "short": division.short,
+            "level": division.level,
+            "parent": division.parent,
+            "prefecture": prefecture if prefecture in known and prefecture != province else "",
+            "province": province if province in known and division.level != "nation" else "",
+        })  # fmt: skip
+    return pa.Table.from_pylist(rows, schema=TABLES["divisions"])
