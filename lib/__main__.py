@@ -187,7 +187,8 @@ def _run_build(arguments: argparse.Namespace) -> None:
     counts = manifest.counts
     print(
         f"{arguments.to}: {counts['documents']} documents, {counts['articles']} articles and captions, "
-        f"{counts['claims']} claims, {counts['tokens']} words. Open it: CORPUS={arguments.to} streamlit run streamlit_app.py",
+        f"{counts['claims']} claims, {counts['tokens']} words. "
+        f"Open it: CORPUS={arguments.to} streamlit run streamlit_app.py",
         file=sys.stderr,
     )
 

@@ -63,8 +63,8 @@ def read_manifest(folder: Path) -> Manifest:
         raise CorpusError(f"The corpus at {folder} has a broken {MANIFEST} ({error}). {build}") from error
     if manifest.schema_version != SCHEMA_VERSION:
         raise CorpusError(
-            f"The corpus at {folder} has schema version {manifest.schema_version}, this program expects {SCHEMA_VERSION}. "
-            + build
+            f"The corpus at {folder} has schema version {manifest.schema_version}, this program expects "
+            f"{SCHEMA_VERSION}. {build}"
         )
     missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
     if missing:

@@ -1,0 +1,47 @@
+# make        open the app on the built-in corpus
+# make test   everything that must pass: ruff, mypy, pytest (browser tests included)
+# make bench  the speeds, as ratios
+# Each makes its own virtual environment in .venv first, and installs again only when the requirements have changed.
+
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --disable-pip-version-check --quiet
+CORPUS_FILE := data/corpus/manifest.json
+# what the corpus is made from: the articles, the facts and the code of the pipeline
+SOURCES := $(wildcard data/articles/* data/articles.csv data/reference/*) \
+	$(shell find lib -name '*.py' -not -path 'lib/ui/*' -not -path 'lib/charts/*' -not -path 'lib/queries/*')
+
+.PHONY: run test lint bench clean
+
+run: $(CORPUS_FILE)
+	$(PY) -m streamlit run streamlit_app.py
+
+test: $(VENV)/.installed-dev lint
+	$(PY) -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+
+bench: $(VENV)/.installed-dev $(CORPUS_FILE)
+	$(PY) -m tests.benchmarks
+
+$(CORPUS_FILE): $(VENV)/.installed $(SOURCES)
+	$(PY) -m lib build data/articles --to data/corpus
+
+$(PY):
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name yours: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/.installed: requirements.txt | $(PY)
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt requirements.txt | $(PY)
+	$(PIP) -r requirements-dev.txt
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) data/corpus
