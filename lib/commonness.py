@@ -1,8 +1,8 @@
 """How common a character or a pair of characters is in written Chinese: what tells text from bytes read wrongly.
 
-The figures are shares of characters (per million) in the word list of jieba (MIT), with its frequencies: data/reference/
-characters.csv (`character, per_million`) and pairs.csv (`pair, per_million`: two characters side by side inside a word), both in
-simplified characters; a traditional character counts as its simplified form.
+The figures are shares of characters (per million) in the word list of jieba (MIT), with its frequencies:
+data/reference/characters.csv (`character, per_million`) and pairs.csv (`pair, per_million`: two characters side by side
+inside a word), both in simplified characters; a traditional character counts as its simplified form.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Which encoding a file's bytes are in, found from the bytes alone, with how sure that is.
 
-A byte-order mark decides; then strict UTF-8; then the reading of the bytes whose characters are the most common in written
-Chinese: GB18030 (which holds GBK and GB2312), Big5, UTF-16 either way, or UTF-8 with a few broken bytes. A broken byte is
-read as U+FFFD, and the bytes behind it are aligned anew, so that it costs one character and not the rest of its line.
+A byte-order mark decides; then strict UTF-8; then the reading of the bytes whose characters are the most common in
+written Chinese: GB18030 (which holds GBK and GB2312), Big5, UTF-16 either way, or UTF-8 with a few broken bytes. A
+broken byte is read as U+FFFD, and the bytes behind it are aligned anew, so that it costs one character and not the rest
+of its line.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ def _sample(raw: bytes, name: str) -> str:
 
 def _reads_better_otherwise(raw: bytes, text: str) -> bool:
     """Few bytes can be UTF-8 by chance: UTF-16 年 is "t^", GBK 委牵头预 is "ίǣͷԤ". Common hanzi throughout tell."""
-    if len(raw) > SHORT_BYTES or any("\u2e80" <= character for character in text):
+    if len(raw) > SHORT_BYTES or any(character >= "\u2e80" for character in text):
         return False
     for name in ("utf-16-le", "utf-16-be", "gb18030"):
         other = _strict(raw, name)

@@ -1,7 +1,8 @@
 """Edits, and how a row of fixes is run so that every change can be traced back and replayed.
 
-A fix is a pure function ``find_xxx(text) -> list[Edit]``; its offsets are those of the text that it was given. `compose` runs
-fixes one after the other, turns their edits into steps in printed coordinates and keeps the way back to the text as printed.
+A fix is a pure function ``find_xxx(text) -> list[Edit]``; its offsets are those of the text that it was given.
+`compose` runs fixes one after the other, turns their edits into steps in printed coordinates and keeps the way back to
+the text as printed.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ class Edit:
 
 Fix = Callable[[str], list[Edit]]
 
-# One fix can make work for another (an entity that spells a bracket, a bracket that held a line break apart), so the row is
-# run until nothing changes: that makes repair idempotent. Real documents need two rounds, the second one idle.
+# One fix can make work for another (an entity that spells a bracket, a bracket that held a line break apart), so the
+# row is run until nothing changes: that makes repair idempotent. Real documents need two rounds, the second one idle.
 MOST_ROUNDS = 12
 
 
@@ -50,7 +51,9 @@ class Draft:
         changed = False
         for edit in edits:
             if edit.start < done or edit.end < edit.start or edit.end > len(self.text):
-                raise ValueError(f"edit {edit} overlaps its neighbour or leaves the text of {len(self.text)} characters")
+                raise ValueError(
+                    f"edit {edit} overlaps its neighbour or leaves the text of {len(self.text)} characters"
+                )
             before = self.text[edit.start : edit.end]
             self._record(edit, before, edit.start + shift)
             if before == edit.after:
