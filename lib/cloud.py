@@ -1,11 +1,13 @@
 """The word cloud's layout: where each word stands and how large.
 
-Every Chinese character fills a box of one em by one em, so a word's box is known without drawing it, and the layout is plain
-geometry: the largest word goes in the middle, each next one to the free place nearest to it. No font file and no bitmap is
-needed, no pair of boxes can overlap, and the same words always make the same cloud.
+Every Chinese character fills a box of one em by one em, so a word's box is known without drawing it, and the layout
+is plain
+geometry: the largest word goes in the middle, each next one to the free place nearest to it. No font file and no
+bitmap is needed, no pair of boxes can overlap, and the same words always make the same cloud.
 
-All words stand upright, since Chinese turned by ninety degrees is hard to read. Type is as tall as the square root of the
-word's weight: a word of four times the weight is drawn twice as tall, so that its area grows as its weight does.
+All words stand upright, since Chinese turned by ninety degrees is hard to read. Type is as tall as the square root
+of the word's weight: a word of four times the weight is drawn twice as tall, so that its area grows as its weight
+does.
 """
 
 from __future__ import annotations
@@ -66,8 +68,8 @@ def layout_cloud(
 ) -> Cloud:
     """Lay out the `limit` heaviest of `words` (columns word and `weight`, positive) in `width` × `height` pixels.
 
-    Without `font_scale` the type is made as large as lets every word fit; where even small type does not, words that found
-    no place are in `left_out`. `seed` gives another arrangement.
+    Without `font_scale` the type is made as large as lets every word fit; where even small type does not, words that
+    found no place are in `left_out`. `seed` gives another arrangement.
     """
     ordered = words.sort_values([weight, "word"], ascending=[False, True], ignore_index=True)
     ordered = ordered[ordered[weight] > 0].reset_index(drop=True)
@@ -115,7 +117,8 @@ def _fit_scale(roots: np.ndarray, ems: np.ndarray, width: int, height: int, seed
 
 
 def _place(sizes: np.ndarray, ems: np.ndarray, width: int, height: int, seed: int) -> np.ndarray:
-    """Centres (n × 2) of boxes, each at the free grid point nearest the middle, largest first; NaN where there is none."""
+    """Centres (n × 2) of boxes, each at the free grid point nearest the middle, largest first; NaN where there is
+    none."""
     distance = _measure_distance(width, height, seed)
     # half sizes in grid steps, rounded up: boxes may stand a little apart, never into each other
     half_widths = np.ceil(sizes * (ems + GAP) / 2 / GRID).astype(int)
@@ -142,7 +145,8 @@ def _place(sizes: np.ndarray, ems: np.ndarray, width: int, height: int, seed: in
 
 @cache
 def _measure_distance(width: int, height: int, seed: int) -> np.ndarray:
-    """How far each grid point (rows × columns) is from the middle, on an ellipse of the canvas's shape, as the seed ripples it."""
+    """How far each grid point (rows × columns) is from the middle, on an ellipse of the canvas's shape, as the seed
+    ripples it."""
     x = (np.arange(width // GRID + 1) * GRID - width / 2) / width
     y = (np.arange(height // GRID + 1) * GRID - height / 2) / height
     radius = np.hypot(x[None, :], y[:, None])

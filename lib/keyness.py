@@ -2,17 +2,19 @@
 
 In a two-by-two table, a word occurs `a` times in a target of `c` words and `b` times in a reference of `d` words.
 
-log-likelihood (G²)  2·Σ O·ln(O/E) over the table's four cells, with O = a, b, c-a, d-b and E the row total times the column
-    total over all; signed: negative when the word is rarer in the target. Dunning 1993, "Accurate methods for the
-    statistics of surprise and coincidence", Computational Linguistics 19(1). The same as quanteda's
-    textstat_keyness(measure = "lr", correction = "none") and NLTK's likelihood_ratio. Its effect size is the log ratio,
-    log2((a/c)/(b/d)), with 0.5 in place of a zero count: Hardie 2014, "Log Ratio: an informal introduction", CASS.
-weighted log-odds (z)  ln((a+p)/(c+P-a-p)) - ln((b+p)/(d+P-b-p)), over its standard deviation √(1/(a+p)+1/(b+p)), with a prior of
-    P pseudo-words shared out as the words occur in target and reference together. Monroe, Colaresi and Quinn 2008,
-    "Fightin' Words", Political Analysis 16(4), equations 15, 18, 19 (the second term of 18's variance is left out, as
-    there) and 22 (informative Dirichlet prior). Its effect size is the log-odds difference itself.
+log-likelihood (G²)  2·Σ O·ln(O/E) over the table's four cells, with O = a, b, c-a, d-b and E the row total times the
+    column total over all; signed: negative when the word is rarer in the target. Dunning 1993, "Accurate methods for
+    the statistics of surprise and coincidence", Computational Linguistics 19(1). The same as quanteda's
+    textstat_keyness(measure = "lr", correction = "none") and NLTK's likelihood_ratio. Its effect size is the log
+    ratio, log2((a/c)/(b/d)), with 0.5 in place of a zero count: Hardie 2014, "Log Ratio: an informal introduction",
+    CASS.
+weighted log-odds (z)  ln((a+p)/(c+P-a-p)) - ln((b+p)/(d+P-b-p)), over its standard deviation √(1/(a+p)+1/(b+p)),
+    with a prior of P pseudo-words shared out as the words occur in target and reference together. Monroe, Colaresi
+    and Quinn 2008, "Fightin' Words", Political Analysis 16(4), their log-odds-ratio with informative Dirichlet prior
+    and approximate variance. Its effect size is the log-odds difference itself.
 TF-IDF  count · ln(N/documents), with N documents and those that hold the word: Spärck Jones 1972, "A statistical
-    interpretation of term specificity", Journal of Documentation 28(1). No reference text is needed; the effect size is the IDF.
+    interpretation of term specificity", Journal of Documentation 28(1). No reference text is needed; the effect size
+    is the IDF.
 count  the count itself; the effect size is the log ratio where there is a reference.
 
 %DIFF, (a/c - b/d)/(b/d)·100 (Gabrielatos and Marchi 2011), stands beside every measure that has a reference.
@@ -42,11 +44,12 @@ def weigh_keywords(
 ) -> pd.DataFrame:
     """Weigh the words of `target` against those of `reference` (both: word, count; a word once each).
 
-    target_total, reference_total: words in the whole texts, stop words included; without them the sums of the tables given.
+    target_total, reference_total: words in the whole texts, stop words included; without them the sums of the tables
+    given.
     documents_total: number of documents, for tf_idf, whose `target` (or else `reference`) has a column ``documents``.
-    Returns word, count, reference_count, per_10k, reference_per_10k, score, effect, percent_diff and the target's other columns,
-    highest score first; a word of the reference alone stands at the end with count 0 (log_likelihood and log_odds
-    only). Raises ValueError when a measure lacks what it needs.
+    Returns word, count, reference_count, per_10k, reference_per_10k, score, effect, percent_diff and the target's
+    other columns, highest score first; a word of the reference alone stands at the end with count 0 (log_likelihood
+    and log_odds only). Raises ValueError when a measure lacks what it needs.
     """
     if measure not in get_args(Measure):
         raise ValueError(f"Unknown measure {measure!r}; known are {', '.join(get_args(Measure))}.")
@@ -82,12 +85,23 @@ def weigh_keywords(
         frame["score"] = a * frame["effect"]
     else:
         frame["score"], frame["effect"] = a, ratio
-    columns = ["word", "count", "reference_count", "per_10k", "reference_per_10k", "score", "effect", "percent_diff", *extra]
+    columns = [
+        "word",
+        "count",
+        "reference_count",
+        "per_10k",
+        "reference_per_10k",
+        "score",
+        "effect",
+        "percent_diff",
+        *extra,
+    ]
     return frame[columns].sort_values(["score", "count", "word"], ascending=[False, False, True], ignore_index=True)
 
 
 def log_likelihood(a: np.ndarray, b: np.ndarray, c: float, d: float) -> np.ndarray:
-    """Signed G² of each word: `a` of `c` words against `b` of `d`. 3.84 is p < 0.05, 10.83 p < 0.001 (one degree of freedom)."""
+    """Signed G² of each word: `a` of `c` words against `b` of `d`. 3.84 is p < 0.05, 10.83 p < 0.001 (one degree of
+    freedom)."""
     total, both = c + d, a + b
     observed = np.stack([a, b, c - a, d - b])
     expected = np.stack([both * c, both * d, (total - both) * c, (total - both) * d]) / total

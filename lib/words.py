@@ -1,12 +1,12 @@
 """Words: cutting clean text, the word lists that steer it, and counting.
 
-The cutter is rjieba (jieba's algorithm and dictionary, about twenty times as fast; a test holds the two together) with the
-genre's own terms added from ``data/reference/terms.txt``, so that 规模以上工业增加值 stays one word. A document adds terms of its own:
-names that it puts in quotation marks, such as “三抓一服务”.
+The cutter is rjieba (jieba's algorithm and dictionary, about twenty times as fast; a test holds the two together)
+with the genre's own terms added from ``data/reference/terms.txt``, so that 规模以上工业增加值 stays one word. A
+document adds terms of its own: names that it puts in quotation marks, such as “三抓一服务”.
 
-A word holds at least one Chinese character or letter and is not a bare number: 6.5%, 二十八 and 、 are no words; 5G and 十四五 (a
-listed term) are. Stop words and single characters stay in the tokens, because a concordance needs them; `exclude_words`
-sets them aside for keywords and says which and why.
+A word holds at least one Chinese character or letter and is not a bare number: 6.5%, 二十八 and 、 are no words; 5G
+and 十四五 (a listed term) are. Stop words and single characters stay in the tokens, because a concordance needs
+them; `exclude_words` sets them aside for keywords and says which and why.
 """
 
 from __future__ import annotations
@@ -33,17 +33,19 @@ NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九�
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _ONLY_NUMERALS = re.compile(rf"[{NUMERALS}]+")
 
-# A name in quotation marks: “三抓一服务”, "放管服", 「双碳」. Punctuation inside makes it a quotation, not a name; a leading
-# digit a count: “16条”, “7个专项行动”.
+# A name in quotation marks: “三抓一服务”, "放管服", 「双碳」. Punctuation inside makes it a quotation, not a name; a
+# leading digit a count: “16条”, “7个专项行动”.
 _QUOTED = re.compile(r"[“‘「『\"]((?!\d)[\w·]{2,8})[”’」』\"]")
 _MIN_TERM_FREQUENCY = 20  # in jieba's dictionary: enough to hold a rare term against its neighbours
 
 
-# --- the word lists ---------------------------------------------------------------------------------------------------
+# --- the word lists
+# ---------------------------------------------------------------------------------------------------
 
 
 def load_terms(path: Path = REFERENCE / "terms.txt") -> tuple[str, ...]:
-    """The user dictionary: one term per line, a tab and a note after it where needed; lines that start with # are comments."""
+    """The user dictionary: one term per line, a tab and a note after it where needed; lines that start with # are
+    comments."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return tuple(line.split("\t")[0].strip() for line in lines if line.strip() and not line.startswith("#"))
 
@@ -51,7 +53,8 @@ def load_terms(path: Path = REFERENCE / "terms.txt") -> tuple[str, ...]:
 @cache
 def load_stopwords(path: Path = REFERENCE / "stopwords.txt") -> Mapping[str, str]:
     """Stop words with the section of the file that each stands in: general, genre, units, time."""
-    section, found = "", {}
+    section = ""
+    found: dict[str, str] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         word = line.split("\t")[0].strip()
         if not word or word.startswith("#"):
@@ -65,14 +68,16 @@ def load_stopwords(path: Path = REFERENCE / "stopwords.txt") -> Mapping[str, str
 
 @cache
 def load_place_names(path: Path = REFERENCE / "places.csv") -> frozenset[str]:
-    """Full names of divisions, three characters or more (of two, 城区 and 郊区 are also common words); empty without the file."""
+    """Full names of divisions, three characters or more (of two, 城区 and 郊区 are also common words); empty without
+    the file."""
     if not path.exists():
         return frozenset()
     with path.open(encoding="utf-8", newline="") as rows:
         return frozenset(row["name"] for row in csv.DictReader(rows) if len(row["name"]) >= 3)
 
 
-# --- cutting ----------------------------------------------------------------------------------------------------------
+# --- cutting
+# ----------------------------------------------------------------------------------------------------------
 
 _lock = Lock()
 _cutter: rjieba.Jieba | None = None
@@ -95,7 +100,8 @@ def _get_cutter() -> rjieba.Jieba:
 
 @cache
 def dictionary_words() -> tuple[str, ...]:
-    """All words added to jieba's dictionary, shorter ones first: a longer term's frequency is reckoned from its parts."""
+    """All words added to jieba's dictionary, shorter ones first: a longer term's frequency is reckoned from its
+    parts."""
     return tuple(sorted({*load_terms(), *load_place_names()}, key=lambda word: (len(word), word)))
 
 
@@ -115,9 +121,9 @@ def _listed() -> frozenset[str]:
 def find_document_terms(text: str) -> tuple[str, ...]:
     """Names that the document itself puts in quotation marks, longest first.
 
-    A quoted string becomes a term when the document uses it twice or more (“三抓一服务”工作主线 … 突出三抓一服务), or when the cutter
-    alone would break it into crumbs (“放管服” → 放 管 服), which no reader would know again. A phrase quoted once
-    (“让群众满意”) stays cut, so that its words are counted.
+    A quoted string becomes a term when the document uses it twice or more (“三抓一服务”工作主线 … 突出三抓一服务), or
+    when the cutter alone would break it into crumbs (“放管服” → 放 管 服), which no reader would know again. A phrase
+    quoted once (“让群众满意”) stays cut, so that its words are counted.
     """
     cutter, found = _get_cutter(), set()
     for name in dict.fromkeys(_QUOTED.findall(text)):
@@ -167,7 +173,8 @@ def cut_words(text: str, page: Page) -> tuple[Token, ...]:
     )
 
 
-# --- counting ---------------------------------------------------------------------------------------------------------
+# --- counting
+# ---------------------------------------------------------------------------------------------------------
 
 
 def count_words(tokens: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -195,10 +202,10 @@ def exclude_words(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Part a count table (word, count, …) into the words that keywords are made from and those set aside.
 
-    `stopwords` maps a word to its section (default: the file's; ``{}`` switches them off); `singles` true keeps single
-    characters; words seen fewer than `min_count` times go; `also` is the reader's own list. Returns (kept, excluded); both
-    have the columns of `counts`, and excluded has ``reason``: "stopword:<section>", "single", "rare" or "reader", the first
-    of these that applies.
+    `stopwords` maps a word to its section (default: the file's; ``{}`` switches them off); `singles` true keeps
+    single characters; words seen fewer than `min_count` times go; `also` is the reader's own list. Returns (kept,
+    excluded); both have the columns of `counts`, and excluded has ``reason``: "reader", "stopword:<section>", "single"
+    or "rare", the first of these that applies.
     """
     if stopwords is None:
         stopwords = load_stopwords()

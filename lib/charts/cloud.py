@@ -13,8 +13,9 @@ NARROW = (360, 420)  # pixels of the layout that a phone gets
 NARROW_LIMIT = 40  # words on a phone
 BREAKPOINT = 560  # a chart narrower than this shows the narrow layout
 
-# Words take these colours in turn of their weight, so that neighbours stand apart. Every one is readable as text on its background (contrast at least 4.5);
-# "either" stands between the two, for a page that does not know its background (at least 4 on both).
+# Words take these colours in turn of their weight, so that neighbours stand apart. Every one is readable as text on
+# its background (contrast at least 4.5); "either" stands between the two, for a page that does not know its
+# background (at least 4 on both).
 PALETTES: Mapping[str, Sequence[str]] = {
     "light": ("#1f5fa8", "#a8382b", "#2a6f4e", "#7a4b9c", "#8a5a00", "#1b6b78"),
     "dark": ("#8ec1ff", "#ff9d8f", "#8fd6ae", "#d3b3f2", "#f0c674", "#86d3df"),
@@ -40,16 +41,18 @@ def build_cloud(
 ) -> alt.Chart:
     """Draw the heaviest words of `frame`.
 
-    frame: word, the `weight` column (positive; count, score, per_10k …) and any of count, documents, articles, per_10k, score,
-        effect, which the tooltip shows. `color` names a column whose values get a colour each (a theme, a side), else
-        colours take turns.
-    layout: what `lib.cloud.layout_cloud` made of the same frame, where the page wants its `left_out` (words not drawn) too, or
-        one of `layout_clouds` for two clouds on one scale; made here if absent.
-    titles: what the tooltip calls each column, in the page's language. `chosen` is a word to stand out (the rest pale).
-    The chart scales with its container; below 560 pixels it shows fewer words, laid out anew. Its point selection is
-    named "word": a click gives {"word": [{"word": …}]}.
+    frame: word, the `weight` column (positive; count, score, per_10k …) and any of count, documents, articles,
+        per_10k, score, effect, which the tooltip shows. `color` names a column whose values get a colour each (a
+        theme, a side), else colours take turns.
+    layout: what `lib.cloud.layout_cloud` made of the same frame, where the page wants its `left_out` (words not
+        drawn) too, or one of `layout_clouds` for two clouds on one scale; made here if absent.
+    titles: what the tooltip calls each column, in the page's language. `chosen` is a word to stand out (the rest
+    pale). The chart scales with its container; below 560 pixels it shows fewer words, laid out anew. Its point
+    selection is named "word": a click gives {"word": [{"word": …}]}.
     """
-    columns = [name for name in ("word", "count", "documents", "articles", "per_10k", "score", "effect") if name in frame]
+    columns = [
+        name for name in ("word", "count", "documents", "articles", "per_10k", "score", "effect") if name in frame
+    ]
     keep = list(dict.fromkeys([*columns, weight, *([color] if color else [])]))
     cloud = layout or layout_cloud(frame[keep], width, height, weight, limit, seed, font_scale)
     width, height = cloud.width, cloud.height
@@ -57,7 +60,9 @@ def build_cloud(
     drawn = cloud.placed.merge(
         narrow.placed[["word", "x", "y", "font_size"]], on="word", how="outer", suffixes=("", "_narrow"), sort=False
     ).sort_values([weight, "word"], ascending=[False, True], ignore_index=True)
-    drawn = drawn.drop(columns="box_width").round({name: 2 for name in drawn if name.startswith(("x", "y", "font_size"))})
+    drawn = drawn.drop(columns="box_width").round(
+        {name: 2 for name in drawn if name.startswith(("x", "y", "font_size"))}
+    )
     colors = list(PALETTES[palette] if isinstance(palette, str) else palette)
     if color is None:
         drawn["turn"] = [index % len(colors) for index in range(len(drawn))]
