@@ -163,7 +163,12 @@ def is_byline(line: str) -> bool:
     if _REPORTER.fullmatch(line) or _SIGNED.fullmatch(line):
         return True
     officer = _OFFICER.fullmatch(line)
-    return bool(officer) and is_name(officer[2])
+    return bool(officer) and _is_officers_name(officer[2])
+
+
+def _is_officers_name(text: str) -> bool:
+    """Behind an office a longer name needs no known surname: 西藏自治区代理主席 嘎玛泽登."""
+    return is_name(text) or bool(re.fullmatch(rf"[{_HAN}]{{4,5}}", text))
 
 
 # 2025年1月14日在吉林省第十四届人民代表大会第四次会议上 — the imprint of a report, with or without its speaker.
@@ -181,12 +186,14 @@ def is_imprint(line: str) -> bool:
 
 def read_speaker(line: str) -> str:
     """Return who speaks according to an imprint or an officer's line: 省长 胡玉亭; empty when nobody is named."""
-    tail = re.split(r"(?:会议|大会)上?", line)
-    for part in (*reversed(tail), re.sub(_DATE, "", line)):
-        for match in _SPEAKER.finditer(part.strip(" \u3000—-（）()")):
-            name = match[2].strip()
-            if is_name(name):
-                return f"{match[1]} {name}"
+    tail = re.split(r"(?:会议|大会)上?", re.sub(_DATE, "", line))
+    for part in (part.strip(" \u3000—-（）()") for part in (*reversed(tail), line)):
+        for match in _SPEAKER.finditer(part):
+            if _is_officers_name(match[2].strip()):
+                return f"{match[1]} {match[2].strip()}"
+        reverse = re.match(rf"([{_HAN}]{{2,4}}?)({_OFFICE})在?", part)  # 龚正市长在上海市…会议
+        if reverse and is_name(reverse[1]):
+            return f"{reverse[2]} {reverse[1]}"
     return ""
 
 
@@ -268,7 +275,7 @@ def could_be_heading(line: str) -> bool:
     """
     if not 2 <= len(line) <= LONGEST_HEADING or ends_sentence(line) or has_sentence(line):
         return False
-    if "；" in line or "<" in line or "|" in line or is_salutation(line):
+    if any(mark in line for mark in "；：:<") or "|" in line or line[-1].isdigit() or is_salutation(line) or is_jump(line):
         return False
     if any(unmatched(line)) or _HANGING.search(line):
         return False

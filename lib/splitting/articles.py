@@ -133,6 +133,8 @@ def _is_caption(group: list[Part]) -> bool:
 
 def _title(group: list[Part]) -> str:
     lines = [part.text.lstrip("# ").strip() for part in group if part.kind == "title"]
+    # 2025年湖南省政府工作报告 / 政府工作报告: the second line says nothing new
+    lines = [line for index, line in enumerate(lines) if not any(line in other for other in lines[:index])]
     return _SPACES.sub(" ", " ".join(lines))
 
 

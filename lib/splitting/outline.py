@@ -14,7 +14,7 @@ from lib.splitting.parts import Part
 
 _RANKS = {"part": 1.0, "han": 2.0, "han_paren": 3.0, "arabic": 4.0, "arabic_paren": 5.0, "circled": 6.0}
 # Appendices stand beside the sections of a report, not under the last of them.
-_APPENDIX = re.compile(r"(?:名词解释|名词注释|注释|有关名词解释|相关名词解释|附件|附录|附表|附)[\s：:\d一二三四]*$")
+_APPENDIX = re.compile(r"(?:.{0,20}(?:名词|用语|术语)(?:解释|注释|说明)|注释|附[件录表]?[\s：:\d一二三四]*(?:\s.*)?)$")
 # A speaker turns from the last item of a list to the whole: 各位代表！回顾过去一年…
 _TURN = re.compile(r"(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -128,6 +129,16 @@ def _mark_titles(parts: list[Part]) -> None:
         if index and not starts_with_dash(part.text) and not _follows_as_title(shown, top + index):
             break
         _make_title(part)
+    _mark_atx_siblings(shown)
+
+
+def _mark_atx_siblings(shown: list[Part]) -> None:
+    """Where a Markdown level holds titles, every heading of that level is one: ### 我国固定资产投资效能平稳提升"""
+    levels = Counter(part.level for part in shown if part.kind == "title" and part.style == "atx")
+    for part in shown:
+        numbering = read_numbering(part.text) if part.text.startswith("#") and part.kind == "body" else None
+        if numbering and levels[numbering.level] > 1:
+            _make_title(part)
 
 
 def _follows_as_title(shown: list[Part], index: int) -> bool:
