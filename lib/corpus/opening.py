@@ -31,10 +31,10 @@ class Manifest:
 
     schema_version: int
     code: str  # fingerprint of the code and reference data that built it
-    inputs: str  # fingerprint of the files that it was built from
     built: str  # UTC time, ISO 8601
     counts: dict[str, int]  # rows per table
     sources: list[dict[str, str]]  # document, path, sha256
+    inputs: str = ""  # fingerprint of the files that it was built from
     unreadable: list[dict[str, str]] = field(default_factory=list)  # path, reason
     skipped: list[dict[str, str]] = field(default_factory=list)  # path, reason: the same bytes again
     renamed: list[dict[str, str]] = field(default_factory=list)  # path, document: two files of one name
@@ -89,7 +89,8 @@ class Corpus:
     def run(self, query: ir.Table) -> pd.DataFrame:
         """The rows of an Ibis expression over the corpus tables (`lib.corpus.schema.get_table`)."""
         with self._borrow() as backend:
-            return backend.execute(query)
+            frame = backend.execute(query)
+        return frame if len(frame) else _make_mergeable(frame)
 
     @contextmanager
     def _borrow(self) -> Iterator[Any]:
@@ -104,6 +105,12 @@ class Corpus:
 
     def __repr__(self) -> str:
         return f"Corpus({str(self.folder)!r})"
+
+
+def _make_mergeable(frame: pd.DataFrame) -> pd.DataFrame:
+    """An empty frame whose text columns pandas can merge on: those that come from Arrow hold no chunk and make it
+    raise."""
+    return pd.DataFrame({name: pd.Series([], dtype=frame[name].dtype) for name in frame.columns})
 
 
 def open_corpus(folder: Path | str) -> Corpus:

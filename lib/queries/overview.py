@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ibis
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
@@ -17,20 +18,23 @@ def select_counts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
         documents = documents.filter(documents.document.isin(passages.document))
         repairs = repairs.filter(repairs.document.isin(passages.document))
     areas = articles.select("ref_area").union(claims.select("ref_area"))
-    row = {
-        "documents": documents.count(),
-        "articles": (articles.kind == "article").sum(),
-        "captions": (articles.kind == "caption").sum(),
-        "places": areas.filter(areas.ref_area != "").ref_area.nunique(),
-        "claims": claims.count(),
-        "targets": (claims.status == "target").sum(),
-        "actuals": (claims.status == "actual").sum(),
-        "passages": passages.count(),
-        "chars": passages.text.length().sum(),
-        "repairs": repairs.count(),
-    }
-    values = {name: corpus.run(value.name("n").as_table())["n"].iloc[0] for name, value in row.items()}
-    return pd.DataFrame([{name: 0 if pd.isna(value) else int(value) for name, value in values.items()}])
+    areas = areas.filter(areas.ref_area != "")
+    counts = [
+        documents.agg(documents=documents.count()),
+        articles.agg(
+            articles=(articles.kind == "article").sum().fill_null(0),
+            captions=(articles.kind == "caption").sum().fill_null(0),
+        ),
+        areas.agg(places=areas.ref_area.nunique()),
+        claims.agg(
+            claims=claims.count(),
+            targets=(claims.status == "target").sum().fill_null(0),
+            actuals=(claims.status == "actual").sum().fill_null(0),
+        ),
+        passages.agg(passages=passages.count(), chars=passages.text.length().sum().fill_null(0)),
+        repairs.agg(repairs=repairs.count()),
+    ]
+    return corpus.run(ibis.cross_join(*counts))
 
 
 def select_theme_matrix(corpus: Corpus, selection: Selection) -> pd.DataFrame:

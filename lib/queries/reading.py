@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import ibis
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
-from lib.queries.selection import Selection, filter_articles, filter_passages, split_search
+from lib.queries.selection import Selection, filter_articles, filter_passages
+from lib.search import cut_snippet, find_matches, parse_query
 
-_SNIPPET = 80  # characters
+_ARTICLE_COLUMNS = [
+    "article_id", "document", "ordinal", "kind", "title", "byline", "source", "place", "ref_area", "published", "year",
+    "chars", "passages", "claims", "snippet", "marks",
+]  # fmt: skip
 
 
 def count_articles(corpus: Corpus, selection: Selection) -> int:
@@ -22,35 +25,30 @@ def select_articles(
     """The articles of the selection by document and ordinal, with a snippet around the first search hit.
 
     Columns: article_id, document, ordinal, kind, title, byline, source, place, ref_area, published, year, chars,
-    passages (selected ones), claims (all of the article), snippet.
+    passages (selected ones), claims (all of the article), snippet, marks (list of (start, end) of the search's hits in
+    the snippet).
     """
     articles, claims = filter_articles(selection), get_table("claims")
     if not captions:
         articles = articles.filter(articles.kind == "article")
     page = articles.order_by(["document", "ordinal"]).limit(limit, offset=offset)
     passages = filter_passages(selection)
-    found = passages.group_by("article_id").agg(passages=passages.count())
-    # the snippet comes from running text, a heading only where nothing else is selected
-    texts = passages.filter(passages.kind.isin(["body", "caption"]))
-    terms = split_search(selection.search)
-    at = texts.text.find(terms[0]) if terms else ibis.literal(0)
-    start = ibis.greatest(at - _SNIPPET // 4, 0)
-    lead = ibis.ifelse(start > 0, "…", "")
-    tail = ibis.ifelse(texts.text.length() > start + _SNIPPET, "…", "")
-    texts = texts.mutate(snippet=lead + texts.text.substr(start, _SNIPPET) + tail)
-    snippets = texts.group_by("article_id").agg(snippet=texts.snippet.first(order_by=texts.ordinal))
+    passages = passages.filter(passages.article_id.isin(page.article_id))
+    # the snippet comes from running text, from a title or heading only where nothing else is selected
+    aside = passages.kind.isin(["body", "caption"]).ifelse(0, 1)
+    found = passages.group_by("article_id").agg(
+        passages=passages.count(), text=passages.text.first(order_by=[aside, passages.ordinal])
+    )
     stated = claims.group_by("article_id").agg(claims=claims.count())
     joined = page.left_join(found, "article_id").drop("article_id_right")
     joined = joined.left_join(stated, "article_id").drop("article_id_right")
-    joined = joined.left_join(snippets, "article_id").drop("article_id_right")
-    joined = joined.mutate(
-        passages=joined.passages.fill_null(0), claims=joined.claims.fill_null(0), snippet=joined.snippet.fill_null("")
-    )
-    columns = [
-        "article_id", "document", "ordinal", "kind", "title", "byline", "source", "place", "ref_area", "published",
-        "year", "chars", "passages", "claims", "snippet",
-    ]  # fmt: skip
-    return corpus.run(joined.select(columns).order_by(["document", "ordinal"]))
+    frame = corpus.run(joined.order_by(["document", "ordinal"]))
+    frame = frame.fillna({"passages": 0, "claims": 0, "text": ""}).astype({"passages": int, "claims": int})
+    query = parse_query(selection.search)
+    snippets = [cut_snippet(text, find_matches(text, query) or ((0, 0),)) for text in frame["text"]]
+    frame["snippet"] = [snippet for snippet, _ in snippets]
+    frame["marks"] = [[mark for mark in marks if mark[0] < mark[1]] for _, marks in snippets]
+    return frame[_ARTICLE_COLUMNS]
 
 
 def select_article(corpus: Corpus, article_id: str) -> pd.DataFrame:

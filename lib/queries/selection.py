@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
+import ibis
 import ibis.expr.types as ir
 
 from lib.corpus.schema import get_table
+from lib.search import parse_query
 
 NATION = "000000"
 UNKNOWN = "unknown"  # a period option: figures and articles whose year the document does not let be known
@@ -29,7 +31,7 @@ class Selection:
     themes: keys of data/reference/themes.yaml.
     periods: years as text ("2024"), or "unknown".
     documents: document names.
-    search: words as typed; every one must occur in a passage.
+    search: as typed; a passage must hold it.
     """
 
     places: tuple[str, ...] = ()
@@ -60,13 +62,13 @@ def match_places(codes: ir.StringValue, places: Iterable[str], alone: Iterable[s
     return reduce(or_, [*below, *([codes.isin(exact)] if exact else [])])
 
 
-def split_search(search: str) -> tuple[str, ...]:
-    """The terms of a search as typed, each of which a passage must contain."""
-    return tuple(search.split())
-
-
 def match_search(text: ir.StringValue, search: str) -> ir.BooleanValue:
-    return reduce(and_, [text.contains(term) for term in split_search(search)])
+    """True where a passage's text holds what the search asks for (its language is that of lib.search)."""
+    query = parse_query(search)
+    folded = text.lower()
+    tests = [folded.contains(needle) for needle in query.needles]
+    tests += [~folded.contains(needle) for needle in query.unwanted]
+    return reduce(and_, tests, ibis.literal(True))
 
 
 def _match_themes(themes: ir.StringValue, wanted: tuple[str, ...]) -> ir.BooleanValue:
@@ -84,19 +86,20 @@ def _match_years(first: ir.IntegerValue, last: ir.IntegerValue, periods: tuple[s
 def filter_claims(selection: Selection) -> ir.Table:
     """The claims whose own place, theme, period and document are selected, in passages that the search finds."""
     claims = get_table("claims")
+    tests: list[ir.BooleanValue] = []
     if selection.documents:
-        claims = claims.filter(claims.document.isin(selection.documents))
+        tests.append(claims.document.isin(selection.documents))
     if selection.places or selection.alone:
-        claims = claims.filter(match_places(claims.ref_area, selection.places, selection.alone))
+        tests.append(match_places(claims.ref_area, selection.places, selection.alone))
     if selection.themes:
-        claims = claims.filter(claims.theme.isin(selection.themes))
+        tests.append(claims.theme.isin(selection.themes))
     if selection.periods:
-        claims = claims.filter(_match_years(claims.year_from, claims.year_to, selection.periods))
+        tests.append(_match_years(claims.year_from, claims.year_to, selection.periods))
     if selection.search.strip():
         passages = get_table("passages")
         found = passages.filter(match_search(passages.text, selection.search))
-        claims = claims.filter(claims.passage_id.isin(found.passage_id))
-    return claims
+        tests.append(claims.passage_id.isin(found.passage_id))
+    return claims.filter(tests) if tests else claims
 
 
 def filter_passages(selection: Selection) -> ir.Table:
@@ -106,27 +109,23 @@ def filter_passages(selection: Selection) -> ir.Table:
     was published then or it states a figure for it; to each of its themes.
     """
     passages, articles, claims = get_table("passages"), get_table("articles"), get_table("claims")
-    passages = passages.filter(passages.kind != "furniture")
+    tests = [passages.kind != "furniture"]
     if selection.documents:
-        passages = passages.filter(passages.document.isin(selection.documents))
+        tests.append(passages.document.isin(selection.documents))
     if selection.places or selection.alone:
         about = articles.filter(match_places(articles.ref_area, selection.places, selection.alone))
         stated = claims.filter(match_places(claims.ref_area, selection.places, selection.alone))
-        passages = passages.filter(
-            passages.article_id.isin(about.article_id) | passages.passage_id.isin(stated.passage_id)
-        )
+        tests.append(passages.article_id.isin(about.article_id) | passages.passage_id.isin(stated.passage_id))
     if selection.periods:
         year = articles.year.nullif("").cast("int32")
         dated = articles.filter(_match_years(year, year, selection.periods))
         spoken = claims.filter(_match_years(claims.year_from, claims.year_to, selection.periods))
-        passages = passages.filter(
-            passages.article_id.isin(dated.article_id) | passages.passage_id.isin(spoken.passage_id)
-        )
+        tests.append(passages.article_id.isin(dated.article_id) | passages.passage_id.isin(spoken.passage_id))
     if selection.themes:
-        passages = passages.filter(_match_themes(passages.themes, selection.themes))
+        tests.append(_match_themes(passages.themes, selection.themes))
     if selection.search.strip():
-        passages = passages.filter(match_search(passages.text, selection.search))
-    return passages
+        tests.append(match_search(passages.text, selection.search))
+    return passages.filter(tests)
 
 
 def filter_articles(selection: Selection) -> ir.Table:

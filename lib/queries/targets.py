@@ -4,13 +4,14 @@ stated."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
-from lib.queries.selection import Selection, filter_claims
+from lib.queries.selection import Selection, filter_articles, filter_claims
 
 # what a target and its result, or two readings of one figure, have in common
 _SAME = ["ref_area", "indicator_id", "measure", "period"]
@@ -144,35 +145,35 @@ def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[s
     """Place × indicator × period: what is stated, and what an empty cell means.
 
     Columns: ref_area, place, indicator_id, period (year as text), claims, targets, actuals, state: stated; unstated
-    (the corpus has documents that speak of the place in that year, none with this figure); undocumented (it has
-    none). All combinations of the selection's places, years and indicators are rows. Without `indicators`, all named
-    ones.
+    (an article about the place, or a figure of it, speaks of that year, but none of this indicator); undocumented (the
+    corpus has nothing on the place in that year). All combinations of the selection's places, years and indicators
+    (without `indicators`, all named ones) are rows. A figure for 2021/2025 counts in its last year.
     """
-    claims = filter_claims(selection)
-    claims = claims.filter((claims.ref_area != "") & claims.year_to.notnull())
-    cells = claims.group_by(["ref_area", "place", "indicator_id", "year_to"]).agg(
-        claims=claims.count(),
-        targets=(claims.status == "target").sum(),
-        actuals=(claims.status == "actual").sum(),
+    claims, articles = filter_claims(selection), filter_articles(selection)
+    dated = claims.filter((claims.ref_area != "") & claims.year_to.notnull())
+    cells = corpus.run(
+        dated.group_by(["ref_area", "place", "indicator_id", "year_to"]).agg(
+            claims=dated.count(),
+            targets=(dated.status == "target").sum(),
+            actuals=(dated.status == "actual").sum(),
+        )
     )
-    frame = corpus.run(cells)
-    frame["period"] = frame.pop("year_to").astype(int).astype(str) if len(frame) else []
-    documented = set(zip(frame["ref_area"], frame["period"], strict=True))
-    wanted = list(indicators) or sorted(set(frame["indicator_id"]) - {""})
-    names = frame.drop_duplicates("ref_area").set_index("ref_area")["place"]
-    periods = [p for p in selection.periods if p.isdecimal()] or sorted(set(frame["period"]))
-    grid = pd.MultiIndex.from_product(
-        [sorted(names.index), wanted, periods], names=["ref_area", "indicator_id", "period"]
-    ).to_frame(index=False)
-    counts = frame.drop(columns="place").groupby(["ref_area", "indicator_id", "period"], as_index=False).sum()
-    merged = grid.merge(counts, on=["ref_area", "indicator_id", "period"], how="left")
-    merged = merged.fillna({"claims": 0, "targets": 0, "actuals": 0}).astype(
-        {"claims": int, "targets": int, "actuals": int}
-    )
-    merged["place"] = merged["ref_area"].map(names)
-    merged["state"] = [
-        "stated" if n else ("unstated" if (area, period) in documented else "undocumented")
-        for n, area, period in zip(merged["claims"], merged["ref_area"], merged["period"], strict=True)
-    ]
+    located = articles.filter((articles.ref_area != "") & (articles.year != ""))
+    about = corpus.run(located.select("ref_area", "year").distinct())
+    names: dict[str, str] = {}
+    documented = set(about.itertuples(index=False, name=None))
+    stated: dict[tuple[str, str, str], tuple[int, int, int]] = {}
+    for cell in cells.itertuples(index=False):
+        year = str(cell.year_to)
+        names[cell.ref_area] = cell.place
+        documented.add((cell.ref_area, year))
+        stated[cell.ref_area, cell.indicator_id, year] = (cell.claims, cell.targets, cell.actuals)
+    wanted = list(indicators) or sorted({key for _, key, _ in stated} - {""})
+    years = [year for year in selection.periods if year.isdecimal()] or sorted({year for _, _, year in stated})
+    rows = []
+    for area, key, year in product(sorted(names), wanted, years):
+        counts = stated.get((area, key, year), (0, 0, 0))
+        state = "stated" if counts[0] else "unstated" if (area, year) in documented else "undocumented"
+        rows.append((area, names[area], key, year, *counts, state))
     columns = ["ref_area", "place", "indicator_id", "period", "claims", "targets", "actuals", "state"]
-    return merged[columns]
+    return pd.DataFrame(rows, columns=columns)
