@@ -1,0 +1,66 @@
+"""Places: which administrative divisions a text names, which each article is about, and which a figure speaks of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from lib.model import Document, Mention, Page
+from lib.places.divisions import Division, find_division, get_division, is_within, list_divisions, list_lineage
+from lib.places.locating import CONGRESS, locate_articles, locate_document
+from lib.places.resolving import Context, find_named, resolve_deictic, resolve_hits
+from lib.places.scanning import find_edges, scan_deictic, scan_names
+from lib.places.spans import place_for_span
+
+__all__ = [
+    "Division",
+    "find_division",
+    "find_places",
+    "get_division",
+    "is_within",
+    "list_divisions",
+    "list_lineage",
+    "locate_articles",
+    "place_for_span",
+]
+
+
+def find_places(text: str, page: Page, document: Document | None = None) -> tuple[Mention, ...]:
+    """Return the divisions that the clean text names, in text order, without overlaps.
+
+    A name that could be several divisions takes the one near the area of its article; one that stays in doubt, or that is
+    an everyday word here (全面振兴, 和平发展), is left out. 全市, 我省 and the like are mentions of what they point at, with
+    a reason that starts with "deictic"; 全国 and 我国 are the nation, code 000000.
+    """
+    edges = find_edges(text)
+    hits, pointers = scan_names(text, edges), scan_deictic(text, edges)
+    named, whole = find_named(hits), locate_document(document)
+    sure = _mark_congress(text, resolve_hits(text, hits, Context(lambda _: whole, named)))
+    area_at = _make_lookup(locate_articles(page, sure, document, pointers), whole)
+    mentions = _mark_congress(text, resolve_hits(text, hits, Context(area_at, named)))
+    area_at = _make_lookup(locate_articles(page, mentions, document, pointers), whole)
+    return tuple(sorted((*mentions, *resolve_deictic(pointers, area_at)), key=lambda mention: mention.start))
+
+
+def _mark_congress(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mark the mention that a report's own congress carries: 2025年1月14日在吉林省第十四届人民代表大会第四次会议上."""
+    return [
+        replace(mention, reason="congress", certainty=1.0)
+        if CONGRESS.match(text, mention.end) and "\n" not in text[mention.end : mention.end + 12]
+        and text[max(0, mention.start - 1) : mention.start] in ("在", "向", "于", "")
+        else mention
+        for mention in mentions
+    ]  # fmt: skip
+
+
+def _make_lookup(page: Page, whole: str) -> Callable[[int], str]:
+    """Return a function from an offset to the area of the article there; outside articles the document's."""
+    areas = {article.ordinal: article.ref_area for article in page.articles}
+    starts = [passage.start for passage in page.passages]
+
+    def area_at(offset: int) -> str:
+        place = bisect_right(starts, offset) - 1
+        return areas.get(page.passages[place].article, "") or whole if place >= 0 else whole
+
+    return area_at

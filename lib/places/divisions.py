@@ -1,0 +1,142 @@
+"""The administrative divisions of China: the rows of data/reference/places.csv, and how they hang together."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+NATION = "000000"
+LEVELS = ("nation", "province", "prefecture", "county")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One row of places.csv. Codes are GB/T 2260: 220000 a province, 220400 a prefecture, 220421 a county."""
+
+    code: str
+    name: str  # 辽源市
+    short: str  # 辽源; the full name where nothing shorter stands for it (忠县, 敖汉旗)
+    level: str  # nation, province, prefecture, county; 北京市 is a province, 济源市 a county
+    parent: str  # code of the division above; of a municipality's districts the municipality itself
+    prefecture: str  # code of the prefecture it is or belongs to; empty where there is none (北京市朝阳区, 济源市)
+    province: str  # code; empty for the nation
+    use: str = "alone"  # which of its names count where; see data/reference/README.md
+
+
+@cache
+def list_divisions() -> tuple[Division, ...]:
+    """Return all divisions, sorted by code, the nation first."""
+    with (REFERENCE / "places.csv").open(encoding="utf-8", newline="") as rows:
+        return tuple(Division(**row) for row in csv.DictReader(rows))
+
+
+@cache
+def _by_code() -> dict[str, Division]:
+    return {division.code: division for division in list_divisions()}
+
+
+def get_division(code: str) -> Division | None:
+    """Return the division with this code, or None."""
+    return _by_code().get(code)
+
+
+def list_lineage(code: str) -> tuple[str, ...]:
+    """Return the code and those of all divisions above it, the nation last; empty for an unknown code."""
+    lineage = []
+    division = get_division(code)
+    while division:
+        lineage.append(division.code)
+        division = get_division(division.parent)
+    return tuple(lineage)
+
+
+def is_within(code: str, area: str) -> bool:
+    """Say whether a division is the area or lies in it."""
+    return area in list_lineage(code)
+
+
+def find_common(codes: tuple[str, ...]) -> str:
+    """Return the lowest division that holds all of them; empty for none."""
+    if not codes:
+        return ""
+    lineages = [list_lineage(code) for code in codes]
+    return next((code for code in lineages[0] if all(code in lineage for lineage in lineages)), "")
+
+
+@cache
+def list_names() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return every name a text may use → its (code, form) pairs.
+
+    Forms: full (辽源市), short (辽源), variant (延边州, 广西自治区), former (襄樊市, 密云县), zone (西咸新区).
+    """
+    names: dict[str, list[tuple[str, str]]] = defaultdict(list)
+
+    def add(name: str, code: str, form: str) -> None:
+        if all(code != known for known, _ in names[name]):
+            names[name].append((code, form))
+
+    for division in list_divisions():
+        add(division.name, division.code, "full")
+    for division in list_divisions():
+        if division.code != NATION:
+            add(division.short, division.code, "short")
+        for ending, variant in (("自治州", "州"), ("自治县", "县"), ("自治区", "自治区"), ("自治旗", "旗")):
+            if division.name.endswith(ending) and len(division.short) > 1:
+                add(division.short + variant, division.code, "variant")
+    with (REFERENCE / "place_aliases.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            add(row["alias"], row["code"], row["kind"])
+    _add_upgraded(names)
+    return {name: tuple(found) for name, found in names.items() if found}
+
+
+def _add_upgraded(names: dict[str, list[tuple[str, str]]]) -> None:
+    """Let 密云县 and 萧山市 of older reports stand for today's 密云区 and 萧山区, where only one division has the stem."""
+    stems: dict[str, list[Division]] = defaultdict(list)
+    for division in list_divisions():
+        if division.level == "county" and division.use in ("alone", "near"):
+            stems[division.short].append(division)
+    for stem, divisions in stems.items():
+        division = divisions[0]
+        if len(divisions) > 1 or division.name != stem + division.name[-1] or division.name[-1] not in "区市":
+            continue
+        for ending in {"区": "县市", "市": "县"}[division.name[-1]]:
+            if stem + ending not in names:
+                names[stem + ending].append((division.code, "former"))
+
+
+def find_division(name: str, near: str = "") -> Division | None:
+    """Return the division a name stands for, or None where it is unknown or could be several.
+
+    near: a code; of several divisions of that name the one inside it, or else inside its prefecture or province, is taken:
+    ``find_division("西安区", near="220400")`` is 辽源's. Without it the highest level wins where it is alone there:
+    吉林 is the province, 朝阳 the prefecture-level city.
+    """
+    codes = [code for code, _ in list_names().get(name.strip(), ())]
+    return get_division(pick_nearest(codes, near))
+
+
+def pick_nearest(codes: list[str], near: str) -> str:
+    """Return of several codes the one closest to an area, on a tie the one of the highest level; empty if still tied."""
+    ranked = sorted((measure_distance(code, near), LEVELS.index(_by_code()[code].level), code) for code in codes)
+    if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
+        return ""
+    return ranked[0][2]
+
+
+def measure_distance(code: str, area: str) -> int:
+    """Return 0 inside the area, 1 above it, 2 in its prefecture, 3 in its province, 4 elsewhere or with no area."""
+    division = get_division(area)
+    if division is None or division.code == NATION:
+        return 4
+    if is_within(code, area):
+        return 0
+    if is_within(area, code):
+        return 1
+    if division.prefecture and is_within(code, division.prefecture):
+        return 2
+    return 3 if is_within(code, division.province) else 4

@@ -1,0 +1,167 @@
+"""The area that each article of a page is about, from its title, its congress, its own words and how often it names what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lib.model import Article, Document, Mention, Page, Passage
+from lib.places.divisions import NATION, get_division, is_within, list_lineage, list_names
+from lib.places.resolving import point_at
+from lib.places.scanning import Hit
+
+CONGRESS = re.compile(
+    r"第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大)"
+)  # 在抚顺市第十七届人民代表大会第三次会议上
+_DECISIVE_NAME = re.compile(r"报告|公报|规划|纲要|方案|意见|要点|计划")
+_NATIONAL = re.compile(r"国务院.*报告|全国人民代表大会|中华人民共和国.*公报|^\d{4}年?(?:国务院|全国|国家)")
+_WEIGHTS = {"title": 6.0, "byline": 2.0, "heading": 2.0, "caption": 2.0}
+_SHARE = 0.55  # of the mentions' weight that must lie inside a division before the article is held to be about it
+_ENOUGH = 3.0  # weight below which a body without a telling title stays without a place
+
+
+def locate_articles(
+    page: Page, mentions: Sequence[Mention], document: Document | None = None, pointers: Sequence[Hit] = ()
+) -> Page:
+    """Return the page with `place` and `ref_area` of its articles filled; both stay empty where the area is not sure.
+
+    mentions: as from `find_places`; one whose reason is "congress" (在抚顺市第十七届人民代表大会…上) decides alone.
+    pointers: words like 全市 that `find_places` has found but not resolved yet; resolved ones are among the mentions.
+    A caption that names no place takes the page's; a body article does not, for a wire story stands on any page.
+    """
+    whole = locate_document(document)
+    areas = {article.ordinal: _locate(article, page, mentions, whole, pointers) for article in page.articles}
+    bodies = [
+        (article.end - article.start, areas[article.ordinal]) for article in page.articles if areas[article.ordinal]
+    ]
+    common = _find_page_area(bodies) or whole
+    located = []
+    for article in page.articles:
+        area = areas[article.ordinal] or (common if article.kind == "caption" else "")
+        division = get_division(area)
+        located.append(replace(article, place=division.name, ref_area=area) if division else article)
+    return replace(page, articles=tuple(located))
+
+
+def locate_document(document: Document | None) -> str:
+    """Return the code of the division that the document's own title or file name puts it in, or "".
+
+    Only a report's name is trusted with that (2025年吉林省政府工作报告, 抚顺市2004年国民经济和社会发展统计公报); a newspaper
+    called 吉林日报 may print news of anywhere.
+    """
+    for title in (document.title, document.name) if document else ():
+        if not _DECISIVE_NAME.search(title):
+            continue
+        if _NATIONAL.search(title):
+            return NATION
+        code = read_title(title)
+        if code:
+            return code
+    return ""
+
+
+def read_title(title: str) -> str:
+    """Return the lowest division of the chain that a title names (吉林省辽源市…), or "" where it names none or several."""
+    names, found, at = list_names(), "", 0
+    while at < len(title) - 1:
+        for length in range(min(12, len(title) - at), 1, -1):
+            codes = [code for code, form in names.get(title[at : at + length], ()) if _is_titular(code, form)]
+            inside = [code for code in codes if found and is_within(code, found)]
+            if inside or (codes and not found):
+                found = min(inside or codes, key=lambda code: (code[2:] != "0000", code[4:] != "00", code))
+                at += length - 1
+                break
+        at += 1
+    return found
+
+
+def _is_titular(code: str, form: str) -> bool:
+    division = get_division(code)
+    return bool(division) and (form != "short" or division.use == "alone") and division.use != "parent"  # type: ignore[union-attr]
+
+
+def _locate(article: Article, page: Page, mentions: Sequence[Mention], whole: str, pointers: Sequence[Hit]) -> str:
+    if _NATIONAL.search(article.title):
+        return NATION
+    passages = [passage for passage in page.passages if passage.article == article.ordinal]
+    repeats = [(repeat.start, repeat.end) for repeat in page.repeats]
+
+    def own(start: int) -> Passage | None:
+        if any(first <= start < last for first, last in repeats):
+            return None
+        return next((passage for passage in passages if passage.start <= start < passage.end), None)
+
+    named = [(mention, passage) for mention in mentions if (passage := own(mention.start))]
+    congress = [mention.code for mention, _ in named if mention.reason == "congress"]
+    if congress or whole:
+        return congress[0] if congress else whole
+    levels = Counter(mention.reason[-1] for mention, _ in named if mention.reason.startswith("deictic"))
+    levels.update(hit.name[-1] for hit in pointers if own(hit.start))
+    return _weigh(named, passages, levels)
+
+
+def _weigh(named: Sequence[tuple[Mention, Passage]], passages: Sequence[Passage], levels: Counter[str]) -> str:
+    """Return the lowest division that holds enough of the article's mentions, or ""."""
+    first = next((passage.ordinal for passage in passages if passage.kind == "body"), 0)
+    totals: dict[str, float] = defaultdict(float)
+    weight = 0.0
+    for mention, passage in named:
+        if mention.reason == "dateline" or mention.code == NATION:
+            continue
+        share = _WEIGHTS.get(passage.kind, 2.0 if passage.ordinal == first else 1.0) * max(mention.certainty, 0.5)
+        weight += share
+        for code in list_lineage(mention.code):
+            totals[code] += share
+    levels = Counter({level: count for level, count in levels.items() if level != "国"})
+    enough = 1.0 if _is_caption(passages) else 2.0 if levels else _ENOUGH
+    if weight < enough:
+        return ""
+    return _heed_level(_descend(totals, weight), totals, levels)
+
+
+def _heed_level(area: str, totals: dict[str, float], levels: Counter[str]) -> str:
+    """Move the area to the level that the article's own 全市 or 全省 points at, if it points at one often."""
+    (level, count), *_ = levels.most_common(1) or [("", 0)]
+    if count < 2 or not area:
+        return area
+    pointed = point_at(level, area)
+    if pointed:
+        # 全省 ten times and one prefecture named thrice: the article is the province's; 全省平均水平 twice moves nothing
+        return pointed.code if count > totals[area] else area
+    below = [
+        code
+        for code in totals
+        if (division := get_division(code))
+        and division.parent == area
+        and (at := point_at(level, code))
+        and at.code == code
+    ]
+    return max(below, key=lambda code: (totals[code], code), default=area)
+
+
+def _is_caption(passages: Sequence[Passage]) -> bool:
+    return all(passage.kind in ("caption", "byline") for passage in passages)
+
+
+def _descend(totals: dict[str, float], weight: float) -> str:
+    """Walk down from the nation as long as one division below holds most of what is left."""
+    code, left = NATION, weight
+    while True:
+        below = [other for other in totals if (division := get_division(other)) and division.parent == code]
+        best = max(below, key=lambda other: (totals[other], other), default="")
+        if not best or totals[best] < _SHARE * left:
+            return "" if code == NATION else code
+        code, left = best, totals[best]
+
+
+def _find_page_area(bodies: Sequence[tuple[int, str]]) -> str:
+    """Return the area of most of the page's located text, if one holds more than half of it."""
+    sizes: Counter[str] = Counter()
+    for size, area in bodies:
+        sizes[area] += size
+    if not sizes:
+        return ""
+    area, size = sizes.most_common(1)[0]
+    return area if size * 2 > sum(sizes.values()) else ""

@@ -1,0 +1,183 @@
+"""Which division a name means: its neighbours in the text first, then the area of the document, then the better known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from lib.model import Mention
+from lib.places.divisions import (
+    LEVELS,
+    NATION,
+    Division,
+    get_division,
+    is_within,
+    measure_distance,
+)
+from lib.places.scanning import Hit
+
+_LIST = ("、", "和", "与", "及", "以及", "，", "/", "至", "到", "—", "－", "-", "向", "两市", "（", "(")
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known while a document's names are resolved."""
+
+    find_area: Callable[[int], str]  # offset → code of the area that its article is about, "" where unknown
+    named: set[str] = field(default_factory=set)  # codes that the document names in full without doubt
+
+
+def resolve_hits(text: str, hits: Sequence[Hit], context: Context) -> list[Mention]:
+    """Return the mentions among the hits, in text order; a hit that stays in doubt is left out."""
+    mentions: list[Mention] = []
+    for place, hit in enumerate(hits):
+        before = mentions[-1] if mentions and hit.start - mentions[-1].end <= 3 else None
+        after = hits[place + 1] if place + 1 < len(hits) and hits[place + 1].start - hit.end <= 1 else None
+        mention = _resolve(text, hit, before, after, context)
+        if mention:
+            mentions.append(mention)
+    return mentions
+
+
+def find_named(hits: Sequence[Hit]) -> set[str]:
+    """Return the codes of the divisions that some hit names in full and that share the name with none."""
+    return {
+        hit.readings[0][0]
+        for hit in hits
+        if len(hit.readings) == 1
+        and hit.readings[0][1] != "short"
+        and _use_of(hit.readings[0][0]) in ("alone", "near", "full")
+    }
+
+
+def _use_of(code: str) -> str:
+    division = get_division(code)
+    return division.use if division else ""
+
+
+def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, context: Context) -> Mention | None:
+    gap = text[before.end : hit.start] if before else None
+    area = context.find_area(hit.start)
+    code, certainty, reason = _pick(hit, before, gap, after, text, area)
+    division = get_division(code)
+    if division is None:
+        return None
+    form = next(form for reading, form in hit.readings if reading == code)
+    beside = reason.startswith(("behind", "listed"))
+    known = beside or code in context.named
+    nearness = measure_distance(code, area)
+    if form == "short" and not _counts_bare(division, known, nearness, area):
+        return None
+    if form != "short" and not _counts_full(division, beside, nearness):
+        return None
+    if form == "short" and division.level == "county" and not known:
+        certainty = min(certainty, 0.8)
+    if hit.dateline:
+        certainty, reason = 0.3, "dateline"
+    return Mention(hit.start, hit.end, division.code, division.name, certainty, reason or f"{form} name")
+
+
+def _counts_bare(division: Division, known: bool, nearness: int, area: str) -> bool:
+    """Say whether the short name alone is enough: always for 辽源, with its context for 东丰, never for 和平."""
+    if division.use == "alone":
+        return True
+    if division.use != "near":
+        return False
+    return known or nearness <= (2 if division.level == "county" else 3) or (nearness == 0 and bool(area))
+
+
+def _counts_full(division: Division, beside: bool, nearness: int) -> bool:
+    """Say whether the full name is enough: not for 城区 or 新县, which are words, unless their parent stands before them."""
+    if division.use == "parent":
+        return beside
+    return division.use != "context" or beside or nearness <= 2
+
+
+def _pick(
+    hit: Hit, before: Mention | None, gap: str | None, after: Hit | None, text: str, area: str
+) -> tuple[str, float, str]:
+    """Return the code that the hit stands for ("" where in doubt), how sure that is, and what decided."""
+    codes = [code for code, _ in hit.readings]
+    if before is not None and gap == "":
+        inside = [code for code in codes if code != before.code and is_within(code, before.code)]
+        if inside:
+            return _highest(inside), 0.98, f"behind {before.name}"
+    if before is not None and gap in _LIST:
+        siblings = _find_siblings(codes, before.code)
+        if len(siblings) == 1:
+            return siblings[0], 0.95, f"listed with {before.name}"
+    if after is not None and len(after.readings) == 1 and text[hit.end : after.start] == "、":
+        siblings = _find_siblings(codes, after.readings[0][0])
+        if len(siblings) == 1:
+            return siblings[0], 0.95, f"listed with {after.name}"
+    if len(codes) == 1:
+        return codes[0], 0.98 if hit.readings[0][1] != "short" else 0.9, ""
+    return _pick_by_area(hit, area)
+
+
+def _find_siblings(codes: Sequence[str], neighbour: str) -> list[str]:
+    """Return the codes with the neighbour's own parent and level: in 长春、吉林 the second is the city."""
+    other = get_division(neighbour)
+    divisions = [division for code in codes if (division := get_division(code))]
+    return [
+        division.code
+        for division in divisions
+        if other and division.parent == other.parent and division.level == other.level
+    ]
+
+
+def _highest(codes: Sequence[str]) -> str:
+    """Return the code of the highest level, the first on a tie."""
+    return min(codes, key=lambda code: (LEVELS.index(division.level) if (division := get_division(code)) else 9, code))
+
+
+def _pick_by_area(hit: Hit, area: str) -> tuple[str, float, str]:
+    """Tell namesakes apart by the article's area, or else by rank: a province before a city before a county."""
+    ranked = sorted(
+        (measure_distance(code, area), LEVELS.index(division.level), code)
+        for code, _ in hit.readings
+        if (division := get_division(code))
+    )
+    best = [item for item in ranked if item[:2] == ranked[0][:2]]
+    if len(best) > 1:
+        return "", 0.0, ""
+    distance, level, code = best[0]
+    if distance < 4:
+        home = get_division(area)
+        return code, 0.85, f"of {len(ranked)} namesakes the one near {home.name if home else area}"
+    if level < LEVELS.index("county"):
+        return code, 0.7, f"best known of {len(ranked)} namesakes"
+    return "", 0.0, ""
+
+
+def resolve_deictic(hits: Sequence[Hit], find_area: Callable[[int], str]) -> list[Mention]:
+    """Return what 全市, 我县, 本省 point at, given the area of the article that each stands in."""
+    mentions = []
+    for hit in hits:
+        division = point_at(hit.name[-1], find_area(hit.start))
+        if division:
+            mentions.append(Mention(hit.start, hit.end, division.code, division.name, 0.9, f"deictic: {hit.name}"))
+    return mentions
+
+
+def point_at(level: str, area: str) -> Division | None:
+    """Return the division that 全 + level means in an article about the area, or None where the area has no such.
+
+    In 抚顺市 全市 is itself and 全省 辽宁省; in 东丰县 全市 is 辽源市; in 南宁市 全区 is 广西; in 海淀区 全区 is itself.
+    """
+    if level == "国":
+        return get_division(NATION)
+    division = get_division(area)
+    while division and division.level != "nation":
+        if _is_called(division, level):
+            return division
+        division = get_division(division.parent)
+    return None
+
+
+def _is_called(division: Division, level: str) -> bool:
+    if level == "县":
+        return division.level == "county" and division.name[-1] == "县"
+    if level == "区":
+        return division.name.endswith(("自治区", "区")) and not division.name.endswith("地区")
+    return division.name[-1] == level

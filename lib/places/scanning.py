@@ -1,0 +1,142 @@
+"""Names of places in running text, before anything is known of which division each means.
+
+A name counts only where words begin and end with it (rjieba cuts, from its dictionary alone), for Chinese writes no spaces:
+全面振兴区域 holds 振兴区, 西南通道 holds 南通, 综合肥料 holds 合肥, and none of them is meant.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+import rjieba
+
+from lib.places.divisions import NATION, REFERENCE, list_names
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of text that may name a place."""
+
+    start: int
+    end: int
+    name: str
+    readings: tuple[tuple[str, str], ...]  # (code, form) as in list_names; empty for a deictic word
+    dateline: bool = False  # 新华社兰州1月13日电: where the wire was sent from, not what it is about
+
+
+# What follows a short name and makes it part of another: 南京路, 解放大街, 河南岸, 吉林大学, 河南话, 山东舰, “铁岭号”
+_TAKEN_OVER = frozenset(
+    "路 街 大街 大道 巷 岸 门 桥 立交桥 大学 学院 师范大学 医科大学 理工大学 农业大学 工业大学 财经大学 师范学院 话 舰 号 籍 扑克 公园 镇 乡 村 村委会 屯 湖 江 河 海域 矿"
+    .split()
+)  # fmt: skip
+_RIVER = re.compile(r"[河湖](?!北|南|源市|池)|江(?![西苏门])")  # 东辽|河源头
+_SURNAMES = "何李王张刘陈杨赵高谢孙周吴郑"
+_ABBREVIATED = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新"  # 蒙东辽吉南六市 names no 东辽
+_DATELINE = re.compile(r"(?:新华社|中新社|本报|人民网|央视网)(?:记者)?$")
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
+# 全市, 我省, 本县; not 全市场, 全区域, 日本市场, 资本市场, 安全区, 基本县情
+_DEICTIC = re.compile(
+    r"(?<![安完保健齐])全(?:省|市|县|区|州|盟|旗|国)|(?<!自)我(?:省|市|县|区|州|盟|旗|国)|(?<![日资成基根])本(?:省|市|县|区|州)"
+)
+# 全市|场, 全区|域, 全国|防: the character after, as a tuple so that the text's end is none of them
+_ENDS_OTHERWISE = {
+    "市": ("场", "值", "面"), "区": ("域", "间", "位", "块", "段"), "县": ("情",), "州": ("际",), "省": ("份", "察", "略"),
+    "国": ("防",), "盟": ("友",), "旗": ("帜",),
+}  # fmt: skip
+
+
+@cache
+def _list_by_head() -> dict[str, tuple[int, ...]]:
+    """Return the first two characters of every name and trap → the lengths to try, longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in (*_list_scanned(), *_list_traps()):
+        lengths[name[:2]].add(len(name))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+
+@cache
+def _list_scanned() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the names to look for in text, without those that are part of too many others there (中国天楹, 中国船舶)."""
+    return {
+        name: found
+        for name, found in list_names().items()
+        if found[0][0] != NATION and all(form != "lookup" for _, form in found)
+    }
+
+
+@cache
+def _list_traps() -> frozenset[str]:
+    """Return the phrases that hold a place's name and mean something else: 长治久安, 宁德时代, 北京时间."""
+    with (REFERENCE / "place_traps.csv").open(encoding="utf-8", newline="") as rows:
+        return frozenset(row["phrase"] for row in csv.DictReader(rows))
+
+
+def find_edges(text: str) -> list[int]:
+    """Return where words begin, as cut by the dictionary alone, and the text's end."""
+    edges = [0]
+    for word in rjieba.cut(text, False):
+        edges.append(edges[-1] + len(word))
+    return edges
+
+
+def scan_names(text: str, edges: list[int]) -> list[Hit]:
+    """Return the candidate names in text order, longest first where they overlap, and none over another."""
+    by_head, names, traps = _list_by_head(), _list_scanned(), _list_traps()
+    edge_set = frozenset(edges)
+    hits: list[Hit] = []
+    at, last = 0, len(text) - 1
+    while at < last:
+        lengths = by_head.get(text[at : at + 2])
+        step = 1
+        if lengths:
+            for length in lengths:
+                name = text[at : at + length]
+                if name in traps:
+                    step = length
+                    break
+                if name in names and _stands_alone(text, at, at + length, name, edges, edge_set, hits):
+                    dateline = bool(_DATELINE.search(text, max(0, at - 8), at) and _DATED.match(text, at + length))
+                    hits.append(Hit(at, at + length, name, names[name], dateline))
+                    step = length
+                    break
+        at += step
+    return hits
+
+
+def _stands_alone(
+    text: str, start: int, end: int, name: str, edges: list[int], edge_set: frozenset[int], hits: list[Hit]
+) -> bool:
+    """Say whether the name is made of whole words here, and is not swallowed by the word that follows."""
+    full = any(form != "short" for _, form in list_names()[name])
+    follows = bool(hits) and hits[-1].end == start
+    # after its parent a full name needs no help from the dictionary: 铁岭市|清河区
+    if not (end in edge_set and (start in edge_set or (full and follows))):
+        return False
+    if full:
+        return True
+    before = text[max(0, start - 1) : start]
+    if _RIVER.match(text, end) or (
+        before in _ABBREVIATED and text[end : end + 1] in _ABBREVIATED and before and not follows
+    ):
+        return False
+    following = bisect_left(edges, end) + 1
+    next_word = text[end : edges[following]] if following < len(edges) else ""
+    if next_word in _TAKEN_OVER:
+        return False
+    # 何卫东, 高志丹: a surname before a name of two characters that is also a given name
+    return not (len(name) == 2 and not follows and before in _SURNAMES and before)
+
+
+def scan_deictic(text: str, edges: list[int]) -> list[Hit]:
+    """Return the words that point at the document's own division (全市, 我省, 本县) or at the nation (全国, 我国)."""
+    edge_set = frozenset(edges)
+    return [
+        Hit(found.start(), found.end(), found.group(), ())
+        for found in _DEICTIC.finditer(text)
+        if found.start() in edge_set and text[found.end() : found.end() + 1] not in _ENDS_OTHERWISE[found.group()[-1]]
+    ]
