@@ -1,0 +1,39 @@
+"""Claims: the quantities that a document states about a place, and how firmly.
+
+`find_claims` composes the modules beside it, one question each: `quantities` (what is printed), `screening` (does it measure
+something), `phrases` and `distribution` (what), `measures` (growth, share, level …), `attributes` and `governance` (promised, reached or
+described, and how firmly), `frames` and `periods` (when); places and themes come from their own rooms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.claims.passages import read_passage
+from lib.claims.frames import date_document, frame_passages
+from lib.model import Claim, Document, Mention, Page, ThemeHit
+
+
+def find_claims(
+    text: str, page: Page, mentions: Sequence[Mention] = (), themes: Sequence[ThemeHit] = (), document: Document | None = None
+) -> tuple[Claim, ...]:
+    """Every claim of a document, in text order; text that a page prints again is read once.
+
+    Args:
+        text: the clean text; all offsets count its characters.
+        page: its articles, passages and repeats.
+        mentions: the places named in it, sorted by start.
+        themes: the themes of its passages.
+        document: where known, for its date and name.
+    """
+    claims: list[Claim] = []
+    for article in page.articles:
+        passages = [passage for passage in page.passages if passage.article == article.ordinal and passage.kind not in {"title", "byline", "furniture"}]
+        dating = date_document(text, page, article, document)
+        frames = frame_passages(text, page, article, passages, dating)
+        carried = ""
+        for passage in passages:
+            found = read_passage(text, page, article, passage, frames[passage.ordinal], dating, mentions, carried)
+            claims.extend(found)
+            carried = found[-1].indicator if found else ""
+    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end)))

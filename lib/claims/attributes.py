@@ -1,0 +1,41 @@
+"""Quantities inside the description of a project or a thing: 年产*180万吨*热轧带钢项目, 总投资*86.8亿元*, *10亿元以上*项目."""
+
+from __future__ import annotations
+
+import re
+
+from lib.claims.quantities import Quantity
+
+_THINGS = r"(?:项目|生产线|工程|基地|装置|机组|电站|电厂|风电|光伏|产能|企业|园区|集群|县|镇|村|产业|机场|码头|泊位|库|中心|厂|大单品|品牌|订单|合同|平台|公司|商圈|街区|景区|大户|主体|基金|强县|储能|航道|船舶|集装箱船|机型|设备)"
+_PHYSICAL = {"mass", "power", "energy", "power_capacity", "volume", "area", "length", "goods", "data", "rate"}
+_MEASURES_ITSELF = re.compile(r"(?:新建|新增|建成|改造|完成|建设|实现|达到|达|铺设|改扩建|累计|续建|开工|竣工|修复|治理|推进|整治|突破|超过|产量|总量|面积|里程|新开工|改建|实施|力争|装机(?:容量|规模)?|投产|并网|开发|供应|新改建|扩建|打通|通车|提升|收储)$")
+
+
+def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str) -> str:
+    """The words that make a quantity an attribute, or an empty string.
+
+    Args:
+        left: the text of its clause before it.
+        after: the text after it, to the end of its clause.
+        noun_after: the noun phrase that follows directly.
+    """
+    money = quantity.kind.startswith("money") or quantity.kind == "scale"
+    # 亿元以上项目, 2000万元以上工业企业, 5亿元级企业 — a size class
+    if money and quantity.bound in {"at_least", "exact"} and noun_after and re.search(_THINGS + "$", noun_after) and quantity.bound_words in {"以上", "及以上"}:
+        return quantity.bound_words + noun_after
+    if money and quantity.bound_words == "级" and re.search(r"(?:家|个|户|支持|引进|签约|聚焦|抢占|围绕|批)$|^$", left) and noun_after:
+        return "级" + noun_after
+    if money and not quantity.bound_words and quantity.value in {1.0, 10.0, 100.0, 1000.0} and quantity.chinese and re.match(r"(?:企业|产业|项目|园区|县|镇|村|集群|俱乐部)", noun_after):
+        return noun_after
+    # 总投资86.8亿元, 计划投资10亿元的…项目
+    if money and re.search(r"总投资(?:额)?(?:高达|达到|达|为|约|超过|近|超|突破|共)?$|(?:项目|工程)(?:计划|预计|拟|概算)?投资(?:额)?(?:高达|达|约|为)?$", left) and not re.search(r"完成|累计|实现|签约|引进|开工|落地|新增", left):
+        return "总投资"
+    if money and re.search(r"(?:计划|预计|概算|估算)?(?:总)?投资(?:额)?(?:约|近|超|达|超过)?$", left) and re.match(r"(?:以上)?的[^，。；]{1,40}", after) and not re.search(r"完成|累计", left):
+        return "投资…的"
+    # 年产180万吨热轧带钢项目, 10万吨再生铝…等项目, 20万千瓦风电项目
+    if quantity.kind in _PHYSICAL or (quantity.kind in {"count", "goods"} and re.search(r"[年日月]产$", left)):
+        if re.search(r"[年日月](?:产|处理|加工|供|发电|屠宰|出栏|吞吐|储|接待|生产|制造)(?:量|能力)?(?:约|达)?$", left) and noun_after:
+            return "年产…" + noun_after
+        if noun_after and not _MEASURES_ITSELF.search(left) and re.match(r"[^，。；]{0,24}?(?:项目|生产线|装置|基地建设|机组|储能|电站|工程(?!.{0,3}量))", after):
+            return noun_after
+    return ""

@@ -1,0 +1,160 @@
+"""The frame that a passage's section sets: does it plan or review, and which period does it speak of?
+
+A work report of year N reviews N-1 under one heading and plans N under the next; headings decide what an unmarked sentence means
+("2024年工作安排" makes 新增绿地4万平方米 a target for 2024).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.model import Article, Document, Page, Passage
+
+FIVE_YEAR_PLANS = {"九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+_PLAN_NAME = re.compile(r"(?<![二三])(十[一二三四五六]?|九)五(?=[”\"’]|时期|期间|以来|规划|末|期末|发展|收官|开局|目标|及|和|的|主要|，|,|$)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
+
+_REVIEW = re.compile(r"回顾|过去|总结|工作情况|完成情况|执行情况|主要成效|成效|成就|成绩|[一二三四五六]年来|进展|取得|上年工作|去年工作|走过|历程|基本情况|这[一五]年")
+_PLAN = re.compile(r"安排|部署|今后|目标|要求|思路|打算|展望|建议|举措|做好[^，]{0,12}工作|奋斗|未来|规划|下一步|下一阶段|任务|新征程|今年[^，]{0,8}工作|远景|谋划|意见")
+_FIVE = re.compile(r"过去(?:的)?五年|五年来|五年(?:的)?(?:工作|发展|成就|历程)|近五年|本届政府|(?:过去|近|这)5年|5年来|今后五年|未来五年|今后5年|未来5年")
+_WEAK_PLAN = re.compile(r"重点工作|主要工作|工作重点|主要任务|重点任务|工作任务")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a section says of an unmarked figure in it."""
+
+    kind: str  # plan, review, or empty for news and commentary
+    period: str  # ISO-like, empty when unknown
+    year: int | None  # the year that 今年 or the plan means
+    first: int | None = None  # of a span of years
+    last: int | None = None
+    words: str = ""  # the heading that decided
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When a document speaks: the year that its 今年 means, its month where printed, and whether it is a work report."""
+
+    year: int | None
+    month: int | None
+    report: bool
+
+
+def find_plan_span(text: str) -> tuple[int, int] | None:
+    """The years of a five-year plan named in a text: “十四五” → (2021, 2025)."""
+    match = _PLAN_NAME.search(text)
+    if not match:
+        return None
+    first = FIVE_YEAR_PLANS.get(match.group(1))
+    return None if first is None else (first, first + 4)
+
+
+def date_document(text: str, page: Page, article: Article | None, document: Document | None) -> Dating:
+    """The year, month and genre of an article, from its date, its name, its headings, then its text."""
+    published = (article.published if article else "") or page.published or (document.published if document else "")
+    name = f"{document.title} {document.name}" if document else ""
+    head = text[:600]
+    title = article.title if article else ""
+    report = bool(re.search(r"工作报告|报告工作|工作安排|工作回顾", name + title + head)) or text.count("各位代表") >= 1
+    month = int(published[5:7]) if re.fullmatch(r"\d{4}-\d{2}.*", published) else None
+    if re.match(r"(?:19|20)\d{2}", published):
+        return Dating(int(published[:4]), month, report)
+    for source in (name, title):
+        match = _YEAR.search(source)
+        if match:
+            return Dating(int(match.group(1)), month, report)
+    held = re.search(r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日", head)
+    if held:
+        return Dating(int(held.group(1)), int(held.group(2)), report)
+    for passage in page.passages:  # 二、2024年工作安排
+        if passage.kind in {"heading", "title"} or len(passage.headings) > 0:
+            for line in (*passage.headings, text[passage.start : passage.end] if passage.end - passage.start < 40 else ""):
+                match = re.search(r"((?:19|20)\d{2})年[^，。]{0,6}(?:工作)?(?:安排|部署|任务|目标|重点|要求|打算|建议)", line)
+                if match:
+                    return Dating(int(match.group(1)), month, report)
+    match = re.search(r"今年[（(]?((?:19|20)\d{2})年?", text) or re.search(r"((?:19|20)\d{2})年[，,]?(?:工作)?(?:的)?(?:总体要求|主要预期目标|是.{0,20}(?:开局|收官|之年|关键))", text)
+    if match:
+        return Dating(int(match.group(1)), month, report)
+    years = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})年(?!来)", text)]
+    if not years:
+        return Dating(None, month, report)
+    if report:
+        latest = [year for year in years if year <= 2100]
+        best = max(set(latest), key=lambda year: (latest.count(year), year))
+        return Dating(best + 1 if re.search(rf"{best}年(?:工作)?(?:回顾|总结)", text) else best, month, report)
+    return Dating(max(set(years), key=lambda year: (years.count(year), year)), month, report)
+
+
+def read_frame(line: str, dating: Dating) -> Frame | None:
+    """The frame that one heading sets, or None where it says nothing of status or time."""
+    year = dating.year
+    span = find_plan_span(line)
+    named = [int(match) for match in _YEAR.findall(line)]
+    five = _FIVE.search(line)
+    review, plan = _REVIEW.search(line), _PLAN.search(line) or _WEAK_PLAN.search(line)
+    if review and plan and review.start() > plan.start() and not named:
+        plan = None  # 目标任务完成情况
+    if span and year is not None and (len(named) == 0 or five or re.search(r"时期|规划", line)):
+        first, last = span
+        if review or last < year or (last == year - 1 and not plan) or (first < year and not plan and not review):
+            closing = min(last, year - 1)
+            return Frame("review", f"{first}/{closing}", year, first, closing, line)
+        if plan or first >= year:
+            return Frame("plan", f"{first}/{last}", year, first, last, line)
+    if five and year is not None:
+        if re.search(r"今后|未来", five.group()) or (plan and not review):
+            return Frame("plan", f"{year}/{year + 4}", year, year, year + 4, line)
+        return Frame("review", f"{year - 5}/{year - 1}", year, year - 5, year - 1, line)
+    if len(named) == 1 or (len(named) > 1 and len(set(named)) == 1):
+        stated = named[0]
+        if year is None:
+            return Frame("review" if review and not plan else "plan" if plan else "", str(stated), stated, words=line)
+        if stated < year and not (plan and not review and stated == year):
+            return Frame("review", str(stated), year, words=line)
+        if stated >= year and (plan or stated == year):
+            return Frame("plan", str(stated), year, words=line) if not (review and not plan) else Frame("review", str(stated), year, words=line)
+    if plan and not review:
+        if _WEAK_PLAN.search(line) and not _PLAN.search(line.replace("任务", "")):
+            return None
+        return Frame("plan", str(year) if year else "", year, words=line)
+    if review and (not plan or review.start() < plan.start()):
+        previous = year - 1 if year else None
+        return Frame("review", str(previous) if previous else "", year, words=line)
+    return None
+
+
+# the first words of a body paragraph that open another part of a report which has no headings
+_OPENS_PLAN = re.compile(
+    r"^(?:各位代表[，！!：:]*)?(?:(?:做好)?今年(?:是|政府工作|工作|的工作|经济社会发展|全[市县省区]经济)|(?:综合考虑[^。]{0,30})?今年[^。]{0,20}(?:预期)?目标|(?P<year>(?:19|20)\d{2})年[^。]{0,16}(?:总体要求|主要预期目标|预期目标|工作安排|开局之年|收官之年|关键)|新的一年|今后五年|未来五年)"
+)
+_OPENS_REVIEW = re.compile(r"^(?:各位代表[，！!：:]*)?(?:过去的?(?:一年|五年|[一二三四]年)|(?P<year>(?:19|20)\d{2})年是[^。]{0,40}(?:一年|之年)|[一五]年来|刚刚过去的)")
+
+
+def frame_passages(text: str, page: Page, article: Article, passages: Sequence[Passage], dating: Dating) -> dict[int, Frame]:
+    """The frame of every passage of an article, by its ordinal."""
+    frames: dict[int, Frame] = {}
+    running: Frame | None = None
+    base = Frame("", str(dating.year) if dating.year else "", dating.year)
+    for passage in passages:
+        chosen = None
+        for line in (article.title, *passage.headings):
+            found = read_frame(line, dating) if line and (line != article.title or not re.search(r"工作报告", line)) else None
+            if found is not None and (chosen is None or found.first or (found.kind == chosen.kind and re.search(r"(?:19|20)\d{2}年|五年", line)) or (chosen.kind != found.kind and re.search(r"回顾|安排|目标|总体要求|(?:19|20)\d{2}年", line))):
+                chosen = found
+        if chosen is None and dating.report:
+            opening = text[passage.start : passage.start + 60]
+            plan, review = _OPENS_PLAN.match(opening), _OPENS_REVIEW.match(opening)
+            if plan and not (plan["year"] and dating.year and int(plan["year"]) < dating.year):
+                running = Frame("plan", str(dating.year) if dating.year else "", dating.year, words=plan.group())
+            elif review or (plan and plan["year"]):
+                last = dating.year - 1 if dating.year else None
+                if "五年" in (review.group() if review else "") and last:
+                    running = Frame("review", f"{last - 4}/{last}", dating.year, last - 4, last, review.group() if review else "")
+                else:
+                    running = Frame("review", str(last) if last else "", dating.year, words=opening[:12])
+            chosen = running
+        frames[passage.ordinal] = chosen or base
+    return frames
