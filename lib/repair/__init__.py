@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from lib.model import Repaired
+from lib.repair.characters import (
+    find_controls,
+    find_entities,
+    find_escapes,
+    find_percent_remnants,
+    find_radicals,
+    find_tags,
+    find_wide,
+)
 from lib.repair.edits import Edit, Fix, compose, replay
+from lib.repair.pinyin import find_pinyin
+from lib.repair.traditional import find_traditional
 
 __all__ = ["FIXES", "Edit", "Fix", "repair_text", "replay"]
 
-# The order matters: bytes before characters, characters before words, words before lines.
-FIXES: tuple[Fix, ...] = ()
+# The order matters: what a program left behind, then bytes, then characters, then words, and lines last.
+FIXES: tuple[Fix, ...] = (
+    find_entities,
+    find_tags,
+    find_escapes,
+    find_controls,
+    find_pinyin,  # before traditional: a reading is that of the character as printed
+    find_traditional,
+    find_radicals,
+    find_percent_remnants,
+    find_wide,
+)
 
 
 def repair_text(text: str) -> Repaired:
