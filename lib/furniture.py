@@ -60,6 +60,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return label, button, rest
 
 
+_PAGE_NUMBER = re.compile(r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line holds a page number alone: — 3 —, 第3页 共20页, 17. A bare number may be a cell of a table."""
+    return bool(_PAGE_NUMBER.fullmatch(line))
+
+
 def read_furniture(line: str) -> Facts | None:
     """Return the facts of a line that is furniture (possibly none), or None for a line of text.
 
@@ -67,6 +75,8 @@ def read_furniture(line: str) -> Facts | None:
     """
     if len(line) > LONGEST:
         return None
+    if is_page_number(line) and not line.isdigit():
+        return Facts()
     label, button, rest = _patterns()
     facts: dict[str, str] = {}
     left = _LINK.sub(r" \1 ", line) if "](" in line else line

@@ -258,6 +258,7 @@ def is_jump(line: str) -> bool:
 # --- headings ---------------------------------------------------------------------------------------------------------
 
 LONGEST_HEADING = 48
+_MOST_COMMAS = 2  # of a heading: 我国地域广阔,各地特点鲜明,有的地区风光秀美,有的地区 is none
 # A heading never ends on a word that needs another after it: 辽源市把, 作为服务企业的选派干部,要
 _HANGING = re.compile(r"(?:[的和与及把将被向从对为以于或并而且但也都就要在是]|[,，、])$")
 _SALUTATION = re.compile(r"(?:各位|同志们|女士们|尊敬的|代表们|委员们)[^。]{0,12}[:：!！,，]?$")
@@ -266,6 +267,16 @@ _SALUTATION = re.compile(r"(?:各位|同志们|女士们|尊敬的|代表们|委
 def is_salutation(line: str) -> bool:
     """Whether the line addresses the hearers: 各位代表：, 同志们！"""
     return len(line) <= 16 and bool(_SALUTATION.match(line))
+
+
+def has_many_clauses(line: str) -> bool:
+    """Whether a line has more clauses than a heading."""
+    return len(re.findall("[,，]", line)) > _MOST_COMMAS
+
+
+def hangs(line: str) -> bool:
+    """Whether a line stops on a word that needs another, or one or two characters into a clause: …专项行动中,铁"""
+    return bool(_HANGING.search(line)) or len(re.split(r"[,，]", line)[-1]) <= 2
 
 
 def could_be_heading(line: str) -> bool:
@@ -277,12 +288,7 @@ def could_be_heading(line: str) -> bool:
         return False
     if any(mark in line for mark in "；：:<") or "|" in line or line[-1].isdigit() or is_salutation(line) or is_jump(line):
         return False
-    if any(unmatched(line)) or _HANGING.search(line):
-        return False
-    if not re.search(rf"[{_HAN}]{{2}}", line):
-        return False
-    last_clause = re.split(r"[,，]", line)[-1]
-    return len(last_clause) > 2
+    return not has_many_clauses(line) and not any(unmatched(line)) and not hangs(line) and bool(re.search(rf"[{_HAN}]{{2}}", line))
 
 
 def lines_of(text: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from lib.repair.characters import (
     find_wide,
 )
 from lib.repair.edits import Edit, Fix, compose, replay
+from lib.repair.layout import find_indents, find_line_breaks, find_notes
 from lib.repair.pinyin import find_pinyin
 from lib.repair.traditional import find_traditional
 
@@ -29,6 +30,9 @@ FIXES: tuple[Fix, ...] = (
     find_radicals,
     find_percent_remnants,
     find_wide,
+    find_notes,  # before line breaks: a mark at the end of a line hides how the line ends
+    find_line_breaks,
+    find_indents,
 )
 
 

@@ -52,7 +52,7 @@ def find_repeats(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Repe
     `paragraphs` are the (start, end) of the running text: titles and headings repeat by right and stay out of it.
     """
     letters = _read_letters(text, paragraphs)
-    found = _find_runs(letters, paragraphs)
+    found = _find_runs(text, letters, paragraphs)
     taken = sorted((repeat.start, repeat.end) for repeat in found)
     found += _find_near(text, paragraphs, taken)
     return tuple(sorted(found, key=lambda repeat: (repeat.start, repeat.end)))
@@ -66,7 +66,7 @@ def _read_letters(text: str, paragraphs: Sequence[tuple[int, int]]) -> _Letters:
 # --- runs -------------------------------------------------------------------------------------------------------------
 
 
-def _find_runs(letters: _Letters, paragraphs: Sequence[tuple[int, int]]) -> list[Repeat]:
+def _find_runs(text: str, letters: _Letters, paragraphs: Sequence[tuple[int, int]]) -> list[Repeat]:
     """Runs of letters that stood before, cut where a paragraph ends in either printing."""
     runs = _read_runs(letters.text)
     starts = [start for start, _ in paragraphs]
@@ -76,7 +76,9 @@ def _find_runs(letters: _Letters, paragraphs: Sequence[tuple[int, int]]) -> list
     for begin, first, length, same in runs:
         for offset, size in _cut(letters, starts, begin, length):
             paragraph = bisect_right(starts, letters.at[begin + offset]) - 1
-            whole = size >= SHORTEST_PARAGRAPH and size >= 0.9 * lengths[paragraph]
+            stands = text[slice(*paragraphs[paragraph])]
+            # A line without a full stop is a heading or an item of a table of contents: those repeat by right.
+            whole = SHORTEST_PARAGRAPH <= size >= 0.9 * lengths[paragraph] and any(stop in stands for stop in "。！？")
             chained = behind == (begin + offset, first + offset) and size >= SHORTEST_CHAINED
             last = begin + offset + size - 1
             figured = size >= SHORTEST_FIGURED and _FIGURE.search(letters.text, begin + offset, last + 1)
