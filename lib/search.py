@@ -24,8 +24,9 @@ from lib.commonness import simplifier
 from lib.words import cut_text
 
 SNIPPET = 80  # characters
+_MINUS = "-－﹣−"
 _TERM = re.compile(
-    r"(?P<minus>(?<!\S)[-－﹣−])?(?:[\"“”＂](?P<straight>[^\"“”＂]+)[\"“”＂]|「(?P<corner>[^」]+)」|(?P<plain>[^\s\"“”＂「」]+))"
+    rf"(?P<minus>(?<!\S)[{_MINUS}])?(?:[\"“”＂](?P<straight>[^\"“”＂]+)[\"“”＂]|「(?P<corner>[^」]+)」|(?P<plain>[^\s\"“”＂「」]+))"
 )
 
 
@@ -87,7 +88,7 @@ def parse_query(typed: str) -> Query:
     excluded: list[Term] = []
     for match in _TERM.finditer(typed):
         quoted = match["straight"] or match["corner"]
-        part = (quoted or match["plain"]).strip()
+        part = (quoted or match["plain"].lstrip(_MINUS)).strip()
         if not part or (not quoted and not any(character.isalnum() for character in part)):
             continue  # a lone hyphen or comma asks for nothing
         term = _read_term(part, exact=bool(quoted), whole=bool(match["minus"]))
@@ -99,10 +100,11 @@ def parse_query(typed: str) -> Query:
 
 def _read_term(part: str, exact: bool, whole: bool) -> Term:
     narrow = part if exact else unicodedata.normalize("NFKC", part)
-    folded = fold_text(simplifier().convert(narrow))
+    simplified = simplifier().convert(narrow)
+    folded = fold_text(simplified)
     if exact or whole:
         return Term(part, (folded,), exact)
-    words = [folded[start:end] for _, start, end in cut_text(folded)]
+    words = [fold_text(word) for word, _, _ in cut_text(simplified)]
     # a lone character means a name that the cutter does not know, such as 张某某: only the whole of it is meant
     if len(words) < 2 or len("".join(words)) < len(folded) or any(len(word) == 1 for word in words):
         words = [folded]

@@ -30,7 +30,6 @@ REFERENCE = Path(__file__).resolve().parents[1] / "data" / "reference"
 
 # Numerals that stand for numbers when a word has nothing else: 二十八, 百, 万亿, 第三, １０.
 NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九十百千万亿兆零〇两廿壹贰叁肆伍陆柒捌玖拾佰仟第"
-_HAS_LETTER = re.compile(r"[^\W\d_]")
 _ONLY_NUMERALS = re.compile(rf"[{NUMERALS}]+")
 
 # A name in quotation marks: “三抓一服务”, "放管服", 「双碳」. Punctuation inside makes it a quotation, not a name; a
@@ -108,7 +107,7 @@ def dictionary_words() -> tuple[str, ...]:
 @cache
 def is_word(piece: str) -> bool:
     """Whether a piece of cut text counts as a word."""
-    if not _HAS_LETTER.search(piece):
+    if not any(character.isalpha() for character in piece):  # not ①, which is alphanumeric
         return False
     return not _ONLY_NUMERALS.fullmatch(piece) or piece in _listed()
 
@@ -180,8 +179,8 @@ def cut_words(text: str, page: Page) -> tuple[Token, ...]:
 def count_words(tokens: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     """Count words of a `tokens` frame (columns word, document, article_id and, where present, counted).
 
-    Returns one row per word (and per value of `by`): word, count, documents, articles; most frequent first. Tokens with
-    ``counted`` false (repeated paragraphs, reprints) are left out: they were counted at their first printing.
+    Returns one row per word (and per value of `by`): word, count, documents, articles; most frequent first. Tokens
+    with ``counted`` false (repeated paragraphs, reprints) are left out: they were counted at their first printing.
     """
     if "counted" in tokens:
         tokens = tokens[tokens["counted"].astype(bool)]
@@ -204,8 +203,8 @@ def exclude_words(
 
     `stopwords` maps a word to its section (default: the file's; ``{}`` switches them off); `singles` true keeps
     single characters; words seen fewer than `min_count` times go; `also` is the reader's own list. Returns (kept,
-    excluded); both have the columns of `counts`, and excluded has ``reason``: "reader", "stopword:<section>", "single"
-    or "rare", the first of these that applies.
+    excluded); both have the columns of `counts`, and excluded has ``reason``: "reader", "stopword:<section>",
+    "single" or "rare", the first of these that applies.
     """
     if stopwords is None:
         stopwords = load_stopwords()

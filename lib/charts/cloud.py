@@ -19,7 +19,7 @@ BREAKPOINT = 560  # a chart narrower than this shows the narrow layout
 PALETTES: Mapping[str, Sequence[str]] = {
     "light": ("#1f5fa8", "#a8382b", "#2a6f4e", "#7a4b9c", "#8a5a00", "#1b6b78"),
     "dark": ("#8ec1ff", "#ff9d8f", "#8fd6ae", "#d3b3f2", "#f0c674", "#86d3df"),
-    "either": ("#3a7bd0", "#cf5344", "#348456", "#9467bd", "#a17020", "#2b8290"),
+    "either": ("#3a7bd0", "#cf5344", "#368958", "#9467bd", "#a17020", "#2c8694"),
 }
 
 
