@@ -7,6 +7,9 @@ import re
 from lib.claims.quantities import Quantity
 
 _THINGS = r"(?:项目|生产线|工程|基地|装置|机组|电站|电厂|风电|光伏|产能|企业|园区|集群|县|镇|村|产业|机场|码头|泊位|库|中心|厂|大单品|品牌|订单|合同|平台|公司|商圈|街区|景区|大户|主体|基金|强县|储能|航道|船舶|集装箱船|机型|设备)"
+_SPENDS = re.compile(r"(?:投入|完成|投资|累计|实现|发放|争取|安排|支持|拨付|落实|筹集|统筹|下达|争取到|新增|达到?|化解|减免|撬动|吸引)(?:资金|投资|了)?$")
+# a size class counts something: 产值超10亿元企业|3-5户
+_COUNTED = re.compile(r"\d+[个家户项只]|[一二三四五六七八九十两]+[个家户]")
 _PHYSICAL = {"mass", "power", "energy", "power_capacity", "volume", "area", "length", "goods", "data", "rate"}
 _MEASURES_ITSELF = re.compile(r"(?:新建|新增|建成|改造|完成|建设|实现|达到|达|铺设|改扩建|累计|续建|开工|竣工|修复|治理|推进|整治|突破|超过|产量|总量|面积|里程|新开工|改建|实施|力争|装机(?:容量|规模)?|投产|并网|开发|供应|新改建|扩建|打通|通车|提升|收储)$")
 
@@ -21,9 +24,11 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str) -
     """
     money = quantity.kind.startswith("money") or quantity.kind == "scale"
     # 亿元以上项目, 2000万元以上工业企业, 5亿元级企业 — a size class
-    if money and quantity.bound in {"at_least", "exact"} and noun_after and re.search(_THINGS + "$", noun_after) and quantity.bound_words in {"以上", "及以上"}:
+    if money and noun_after and re.search(_THINGS + "$", noun_after) and quantity.bound_words != "级" and not _SPENDS.search(left):
         return quantity.bound_words + noun_after
-    if money and quantity.bound_words == "级" and re.search(r"(?:家|个|户|支持|引进|签约|聚焦|抢占|围绕|批)$|^$", left) and noun_after:
+    if money and quantity.bound_words in {"以上", "及以上"} and re.match(r"的?[，、]?\d", after):  # 其中10亿元以上11个
+        return quantity.bound_words
+    if quantity.bound_words == "级" and noun_after and (re.search(_COUNTED, after) or not re.search(r"(?:打造|培育|建设|形成|培养|成为|做成)(?:成|一批|若干)?$", left)):
         return "级" + noun_after
     if money and not quantity.bound_words and quantity.value in {1.0, 10.0, 100.0, 1000.0} and quantity.chinese and re.match(r"(?:企业|产业|项目|园区|县|镇|村|集群|俱乐部)", noun_after):
         return noun_after

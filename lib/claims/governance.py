@@ -20,6 +20,9 @@ _NOT_COMMITTING = re.compile(
 )
 # 主要预期目标是, 预期目标为: governs the whole list, sentence after sentence
 _TARGET_LIST = re.compile(r"(?:主要)?预期(?:性)?目标|(?:主要|发展|工作|奋斗|总体|具体|约束性)目标|(?:经济社会发展)的?目标(?:是|为|[：:])|主要指标(?:是|为|[：:])")
+_HEADS_CLAUSE = re.compile(r"(?:^|[，。；：、,;:！？\s“（(]|今年|明年|年内|全年|年底前?|同时|并|全市|全县|全省|全区|也|要|我们|[一二三四五]是|继续|全力|将|五年|坚决|基本|规划期|期间|时间|其中|月|\d年|季度|努力|此外)$")
+_CLAUSE_END = re.compile(r"[，。；,;]|(?<=[%内右上个元])、")
+_QUOTED = re.compile(r"“[^”，。]{1,12}”|两个确保|三个确保")
 _PAST = re.compile(
     r"已(?!经?成为)|已经|截至|截止|目前|去年|上年(?!同期)|累计|以来|年来|刚刚|业已|完成了|实现了|达成了|现有|现已|当前|同比|比上年|较上年|上一年|仅(?=\d)|增长了|提高了|下降了|达到了|取得了|超额完成|圆满完成|全面完成了|荣获|获得|获评|被评为|被授予"
 )
@@ -41,6 +44,8 @@ def find_governors(text: str, sentence_ends: list[int]) -> list[Governor]:
     """The commitment words of a passage, in order, each with the end of its scope."""
     values = load_wording()["commitment"]
     idle = [match.span() for match in _NOT_COMMITTING.finditer(text)]
+    idle += [match.span() for match in _QUOTED.finditer(text)]
+    lists = [match.start() for match in _TARGET_LIST.finditer(text) if "预期" in match.group()]
     found: list[Governor] = []
     for match in re.finditer("|".join(sorted(values, key=len, reverse=True)), text):
         if any(start <= match.start() and match.end() <= end for start, end in idle):
@@ -53,6 +58,11 @@ def find_governors(text: str, sentence_ends: list[int]) -> list[Governor]:
         if word == "拟" and not re.match(r"[新建投在于引上开]", text[match.end() : match.end() + 1]):
             continue
         scope = next((end for end in sentence_ends if end > match.start()), len(text))
+        in_list = any(start <= match.start() for start in lists) and values[word] != "expected"
+        if in_list or not _HEADS_CLAUSE.search(text[max(0, match.start() - 12) : match.start()]):
+            # 化肥利用效率*力争*达到43%,建设…; 增长7%以上、*力争*达到8%: after its own subject the word reaches no further than its clause
+            ahead = _CLAUSE_END.search(text, match.end())
+            scope = min(scope, ahead.start() if ahead else len(text))
         found.append(Governor(match.start(), match.end(), scope, word, values[word]))
     for match in _TARGET_LIST.finditer(text):
         if "预期" in match.group():

@@ -11,12 +11,13 @@ from lib.claims.exclusions import mask_names
 from lib.claims.frames import Dating, Frame
 from lib.claims.governance import find_governors, read_commitment, read_status
 from lib.claims.measures import read_measure
-from lib.claims.periods import TimeWord, find_times
+from lib.claims.periods import TimeWord, find_times, small_number
 from lib.claims.phrases import RANKED, STRONG, phrase_after, phrase_before, strip_comparisons
 from lib.claims.quantities import Quantity, find_quantities
 from lib.claims.screening import is_claim
 from lib.claims.tagging import Word, tag_words
 from lib.model import Article, Claim, Mention, Page, Passage
+from lib.places import place_for_span
 
 _CONTEXT = 25
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?")
@@ -50,14 +51,16 @@ def read_passage(
             sentence_start += 1
         if index and quantities[index - 1].end <= clause.boundary and not _COORDINATED.fullmatch(body[quantities[index - 1].end : quantity.start]):
             previous = None if body[quantities[index - 1].end : quantity.start].count("，") + body[quantities[index - 1].end : quantity.start].count(",") else previous
-        measure, direction, why_measure = read_measure(quantity, clause.left, clause.whole_left, previous)
+        measure, direction, why_measure = read_measure(quantity, clause.left, clause.whole_left, previous, clause.lists(clauses[index - 1] if index else None))
         previous = (measure, direction)
         sentence_left = body[sentence_start : quantity.start]
         commitment, word = read_commitment(quantity.start, governors)
         attribute = find_attribute(quantity, clause.whole_left, clause.after, clause.noun_after)
-        time = _nearest_time(times, quantity, sentence_start, body)
+        time = _nearest_time(times, quantity, sentence_start, body, frame)
         period = time.period if time else frame.period
         kind = time.kind if time else ""
+        if attribute and time is None and frame.kind == "review" and "总投资" in attribute and _SIGNED.search(sentence_left):
+            attribute = ""
         if attribute:
             status, why_status, commitment, word = "attribute", attribute, "none", ""
             period = ""
@@ -65,9 +68,13 @@ def read_passage(
             status, why_status = read_status(quantity, sentence_left, clause.left, commitment, frame, kind, period)
             if status == "actual" and commitment != "expected":
                 commitment, word = "none", ""
-            period = _settle(period, kind, status, measure, clause.whole_left, frame)
+            if frame.kind == "plan" and status == "target" and _DESCRIBES.search(clause.whole_left):
+                status, why_status = "actual", "拥有"
+                period = str(frame.year - 1) if frame.year else ""
+            period = _settle(period, kind, status, measure, clause, frame)
         start, end = passage.start + quantity.start, passage.start + quantity.end
         line = text.rfind("\n", 0, start) + 1
+        place, why_place, _ = place_for_span(start, end, passage.start + sentence_start, passage.start + sentence_end, passage, article, mentions, text)
         claims.append(
             Claim(
                 passage=passage.ordinal,
@@ -87,8 +94,8 @@ def read_passage(
                 commitment=commitment,
                 status=status,
                 period=period,
-                place=article.place,
-                ref_area=article.ref_area,
+                place=place.name if place else article.place,
+                ref_area=place.code if place else article.ref_area,
                 indicator=indicators[index],
                 indicator_id="",
                 theme="",
@@ -96,7 +103,7 @@ def read_passage(
                     (name, why)
                     for name, why in (
                         ("bound", quantity.bound_words), ("measure", why_measure), ("commitment", word), ("status", why_status),
-                        ("period", body[time.start : time.end] if time and period else frame.words),
+                        ("place", why_place), ("period", body[time.start : time.end] if time and period else frame.words),
                     )
                     if why
                 ),
@@ -120,9 +127,23 @@ class _Clause:
         right = min([at - 1 for at in strong if at > quantity.end] or [len(body)])
         self.after = body[quantity.end : right]
         self.right = body[quantity.end : max(quantity.end, min(right, following))]
+        self.sentence_left = body[max(body.rfind("。", 0, quantity.start), body.rfind("；", 0, quantity.start)) + 1 : quantity.start]
         self.words = words
         self.noun_after = "" if quantity.kind == "rank" and quantity.unit not in {""} else phrase_after([word for word in words if word.end <= quantity.end + len(self.right)], quantity.end)
         self.attached = before > self.boundary  # another quantity stands in the same clause before it
+
+    def lists(self, before: _Clause | None) -> bool:
+        """Whether only the noun of the quantity before stands between the two: 新增9个|行动县、|*21个*试点县."""
+        if before is None or not before.noun_after or self.left_start != before.quantity.end:
+            return False
+        return bool(re.fullmatch(re.escape(before.noun_after) + "[、和及与]", self.left.removeprefix("的")))
+
+    def lists_size(self, before: _Clause) -> bool:
+        """Whether the quantity before is the size class of what this one counts: *10亿元以上*项目|*不低于10个*."""
+        if not before.noun_after or not before.quantity.kind.startswith(("money", "scale", "mass", "area")) or self.quantity.kind not in {"count", "households", "people"}:
+            return False
+        between = self.left.removeprefix("的")
+        return self.left_start == before.quantity.end and bool(re.fullmatch(re.escape(before.noun_after) + r"(?:达到?|开工|仅|共|有|数量|数|超过|发展到|增至|增加到)?", between))
 
     def left_words(self) -> list[Word]:
         """The words of the left side, what it is compared with taken out."""
@@ -135,29 +156,54 @@ class _Clause:
 
 
 _REACHED = re.compile(r"(?:达到|达|为|是|突破|超过|增至|增加到|提高到|提升到|降到|下降到|控制在|稳定在|保持在|完成|实现|高达|占|总投资|投资额?|面积|总额|规模|增长|下降|年产)$")
+# words that need the thing before them: 经营主体净增98万户、*总量*突破1900万户 is 经营主体总量
+_HEADLESS = re.compile(r"(?:总量|总数|总额|总值|总产值|规模|数量|占比|比重|余额|投资|总投资|总投资额|投资额|成交价|增速|增幅|总面积|面积|产量|产值|均价|金额|合同额|成交额|资金|速度|质量|收入|均居|增加值|销售收入|利润|主营业务收入|税收|容量|库容|装机|位次|综合排名|排名|额|新增|其中|价值|出口|进口)$")
+# words that name nothing by themselves
+_EMPTY = frozenset("净增 净增加 新增 多 多投 投 完工 任务 年度任务 计划 目标 全年目标 年度目标 全国 全省 全市 省 市 国 全国总量 同口径 同口径增长 再 高 低 前 年 大关 关口 台阶 新台阶 行列 位次 名次 完成 实现 达到 占 个 以上 比例 比重 同期 同比例 总 增量 增收 人均 排位 省定目标 年度计划 实际 上述 这些 该 总体 扩大".split())
+_SHARE_OF = re.compile(r"(?:约|已|均|分别|共|合计)?占(?:到|了|据)?(?P<whole>[^，。；、]{1,14}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?(?:达到?|为|提高到|超过|近|约|由|从|的|提升到|升至|上升到)?$")
 
 
 def _read_indicators(body: str, clauses: list[_Clause], carried: str) -> list[str]:
     """The indicator phrase of every quantity of a passage; an empty side takes the phrase stated before."""
     found: list[str] = []
-    for clause in clauses:
-        before = phrase_before(clause.left_words())
-        after = clause.noun_after
-        rates = clause.quantity.kind in {"percent", "permille", "point", "multiple", "rank", "share"}
-        if rates:
-            phrase = before or (after if not re.search(r"(?:增长|下降|提高|降低|增加|减少)[^，。；]{0,4}$", clause.left) else "")
+    for index, clause in enumerate(clauses):
+        last = found[-1] if found else carried
+        before, after = phrase_before(clause.left_words()), clause.noun_after
+        if before in _EMPTY:
+            before = ""
+        sized = clauses[index - 1] if index and clause.lists_size(clauses[index - 1]) else None
+        if sized is not None:  # 新签约*10亿元以上*项目*不低于10个*
+            found.append(body[sized.quantity.start : sized.quantity.end] + sized.noun_after)
+            continue
+        if clause.quantity.kind in {"percent", "permille", "point", "multiple", "rank", "share", "fraction"}:
+            part = _SHARE_OF.search(clause.left)
+            if part:
+                owner = phrase_before([word for word in clause.words if clause.left_start <= word.start and word.end <= clause.left_start + part.start()])
+                phrase = f"{owner}占{part['whole']}比重" if owner and owner not in _EMPTY and not re.fullmatch("全[国省市县区]|省|市", part["whole"]) else owner if owner not in _EMPTY else ""
+                found.append(phrase or _inherit("", clause, last))
+                continue
+            grows = re.search(r"(?:增长|下降|提高|降低|增加|减少)[^，。；]{0,4}$", clause.left)
+            phrase = before or (after if not grows else "")
             if before and after and re.search(r"(?:创造|贡献|承担|拥有|完成|覆盖|实现)了?(?:全[国省市县])?$", clause.left):
                 phrase = after
         elif after and not _REACHED.search(clause.left.rstrip("了")):
             phrase = after
         else:
             phrase = before or after
-        found.append(phrase)
+        found.append(_inherit(phrase, clause, last))
     _apply_lists(body, clauses, found)
-    for index, phrase in enumerate(found):
-        if not phrase:
-            found[index] = found[index - 1] if index else carried
     return found
+
+
+def _inherit(phrase: str, clause: _Clause, last: str) -> str:
+    """An empty phrase takes the one stated before; a bare 总量 or 投资 takes its owner's name in front."""
+    if not phrase:
+        return last
+    if _HEADLESS.fullmatch(phrase) and last and len(last) <= 16 and clause.boundary > 0:
+        stem = re.sub(r"(?:总量|总数|总额|数量|规模|净增|新增|产量|增加值)$", "", last)
+        stem = re.sub(r"^(?:新增|净增)", "", stem)
+        return stem + phrase if not stem.endswith(phrase) and not phrase.startswith(stem) else phrase
+    return phrase
 
 
 def _apply_lists(body: str, clauses: list[_Clause], found: list[str]) -> None:
@@ -186,27 +232,68 @@ def _apply_lists(body: str, clauses: list[_Clause], found: list[str]) -> None:
         index = last + 1
 
 
-def _nearest_time(times: list[TimeWord], quantity: Quantity, sentence_start: int, body: str) -> TimeWord | None:
+def _nearest_time(times: list[TimeWord], quantity: Quantity, sentence_start: int, body: str, frame: Frame) -> TimeWord | None:
     """The last time word before the figure in its sentence, else one that opens the paragraph for all that follows."""
     best = None
     for time in times:
         if time.end > quantity.start:
             break
-        if time.start >= sentence_start:
-            best = time
+        if time.start < sentence_start:
+            continue
+        between = body[time.end : quantity.start]
+        if _FROM.search(body[max(0, time.start - 3) : time.start]) or (re.match(r"的", between) and time.kind == "year"):
+            if re.search(r"[，。；,;]|[到至]", between):
+                continue  # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
+        elif time.kind == "part" and "H2" in time.period and re.search(r"[，。；,;]", between):
+            continue
+        best = time
     if best is None:
         for time in times:
-            if time.start < sentence_start and time.kind in {"part", "span"} and not body[:time.start].strip():
+            if time.start < sentence_start and time.kind == "part" and not body[: time.start].strip():
                 best = time
     return best
 
 
-def _settle(period: str, kind: str, status: str, measure: str, left: str, frame: Frame) -> str:
-    """The period of a figure under a span: a state reached takes the span's last year, an act or a sum the whole span."""
-    if "/" in period and "-" not in period and status == "actual" and not re.search(r"年均|累计|平均|新增|完成|五年|5年", left):
-        if re.search(r"达到?|突破|超过|增至|增加到|提高到|提升到|提高至|提升至|扩大到|上升到|降至|降到|下降到|为|位居|居|跃居|占", left[-8:]):
-            return period.split("/")[1]
-    return period
+_FROM = re.compile(r"(?:由|从|比|较)$")
+_SPAN_WORDS = re.compile(r"年均|累计|合计|共(?!享|同|建)|平均每年|每年|五年|5年|四年|三年(?!内)|先后|总计|期间")
+# what a place does or counts up over the years, against a state that it reaches at their end
+_ACTS = re.compile(
+    r"新建|改造|建成|建设|完成|新增|净增|投入|引进|实施|解决|硬化|搬迁|培训|发放|争取|转移|治理|退耕|造林|竣工|安置|脱贫|出列|摘帽|签约|落地|创建|创成|获|认定|修|新修|铺设|开工|投产|整治|盘活|化解|退出|关闭|淘汰|压减|减少|取消|下放|"
+    r"承接|举办|开展|制定|出台|办理|查处|招引|转化|打造|培育|植树|绿化|改扩建|扩建|新开|接待|兑现|减免|下达|拨付|清理|查办|吸引|选派|组建|打通|架设|开通|整合|修复|加固|供地|收储|征收|救助|帮扶|化债|偿还|审议|提请|通车|竣|落实|销号|整改|破获|拆除|新开工|受理"
+)
+_LAST_YEAR = re.compile(r"比上年|较上年|比去年|同比|上年|比年初|较年初|年末|达到?$|突破$|超过$|增至$|[到至]$|稳定在$|保持在?$|居|排名|由[^，]{0,12}$")
+_SIGNED = re.compile(r"签约|承接|引进|开工|落地|新签|实施|投产|竣工")
+# an existing asset told in the plan part: 拥有8个万亿元级产业集群
+_DESCRIBES = re.compile(r"(?:拥有|现有|坐拥|实时人口|常住人口|已有|具有|累计已)[^，。；]{0,6}$")
+
+
+def _settle(period: str, kind: str, status: str, measure: str, clause: _Clause, frame: Frame) -> str:
+    """The period under a span of years: an act or a sum takes the span, a state reached its last year, its starting point the year before.
+
+    年均 takes the span even after 到2027年.
+    """
+    left, after = clause.whole_left, clause.after
+    if frame.first is not None and frame.last is not None and re.search(r"年均|每年|平均每年", left[-14:]) and "-" not in period:
+        return f"{frame.first}/{frame.last}"
+    if re.search(r"年均|每年", left[-14:]) and kind == "year" and status == "target" and frame.year and period.isdigit() and int(period) > frame.year:
+        return f"{frame.year}/{period}"
+    if measure == "rank":
+        streak = re.search(r"连续(\d{1,2}|[二三四五六七八九十两]{1,3})年", clause.sentence_left[-24:])
+        last = period.split("/")[-1][:4]
+        if streak and last.isdigit():
+            return f"{int(last) - int(small_number(streak.group(1))) + 1}/{last}"
+    if not re.fullmatch(r"\d{4}/\d{4}", period) or status == "attribute":
+        return period
+    first, last = period.split("/")
+    if re.search(r"(?:由|从)(?:[^，。；到至]{0,14})$", left) and re.match(r"[^，。；]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压)", after):
+        return str(int(first) - 1) if not re.search(r"\d{4}年", left[-14:]) else period
+    if _LAST_YEAR.search(left[-10:]) and not re.search(r"累计|年均|五年|5年", left):
+        return last
+    if _SPAN_WORDS.search(left) or (kind == "span" and _SPAN_WORDS.search(clause.sentence_left)):
+        return period
+    if status == "target":
+        return period if measure == "change" else last
+    return period if _ACTS.search(left) or _ACTS.search(clause.noun_after) or (measure == "change") or _ACTS.search(after[:8]) else last
 
 
 def _repeated(page: Page, at: int) -> bool:

@@ -43,7 +43,8 @@ _TIME = re.compile(
 )
 
 
-def _small(text: str) -> int:
+def small_number(text: str) -> int:
+    """A whole number under 100 in Arabic or Chinese: ``"十二"`` → 12."""
     if text.isdigit():
         return int(text)
     if len(text) == 1:
@@ -75,7 +76,7 @@ def _part(match: re.Match[str], prefix: str, year: int) -> str:
             return f"{year}-H1"
         return str(year) if (first, last) == (1, 12) else f"{year}-{first:02d}/{year}-{last:02d}"
     if group("firstm"):
-        last = _small(str(group("firstm")))
+        last = small_number(str(group("firstm")))
         return f"{year}-H1" if last == 6 else f"{year}-01/{year}-{last:02d}"
     if group("month"):
         month = int(str(group("month")))
@@ -134,7 +135,9 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
             if year is None:
                 continue
             number = groups["pastn"] or groups["pastn2"]
-            count = _small(number) if number else 5
+            count = small_number(number) if number else 5
+            if after.startswith(("新高", "最", "同期", "来最", "来新", "来首", "来同")) or count > 10:
+                continue
             last = base if (frame.kind == "review" and base) else (year - 1 if dating.report else year)
             if count == 1:
                 period, kind = str(last), "year"
@@ -143,7 +146,7 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
         elif groups["future"]:
             if year is None:
                 continue
-            count = _small(groups["futurem"] or groups["futuren"])
+            count = small_number(groups["futurem"] or groups["futuren"])
             period, kind = f"{year}/{year + count - 1}", "span"
             if not groups["future"].startswith(("今后", "未来")):
                 period, kind = str(year + count - 1), "year"

@@ -8,7 +8,7 @@ are read from the surroundings in the modules beside this one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.claims.exclusions import FILL, mask_names
 from lib.claims.numerals import ARABIC, CHINESE, RANGE, SCALE, find_scale, read_number, read_scale
@@ -32,13 +32,14 @@ class Quantity:
     chinese: bool  # written in Chinese numerals
 
 
-_AT_LEAST_BEFORE = "不低于|不少于|不小于|不下|至少|超过|超出|突破了?|高于|大于|多于|高出|跨过|超|逾|过(?=[百千万亿半])|上(?=[百千万亿])"
-_AT_MOST_BEFORE = "不超过|不高于|不大于|不突破|不得超过|低于|少于|小于|最多|至多"
-_ABOUT_BEFORE = "大约|约为|接近|将近|大概|约|近"
+_AT_LEAST_BEFORE = "不低于|不少于|不小于|不下于?|至少|超过|超出|突破|高于|大于|多于|跨越|跨过|跨上|跨入|迈上|迈过|迈入|跃上|登上|站上|跻身|(?<!赶)超|逾|破|过(?=[百千万亿半])|上(?=[百千万亿])"
+_AT_MOST_BEFORE = "不超过|不高于|不大于|不突破|不得超过|低于|少于|小于|最多|至多|不足|不到|不满"
+_ABOUT_BEFORE = "大约|约为|接近|逼近|将近|大概|(?<![签节合预条公制契违大集相特履解守])约|(?<![附最临邻靠相接新])近"
 BEFORE = {
-    **{word.split("(")[0].rstrip("了?"): "at_least" for word in _AT_LEAST_BEFORE.split("|")},
+    **{word: "at_least" for word in re.sub(r"\([^)]*\)|\?", "", _AT_LEAST_BEFORE).split("|")},
+    "不下于": "at_least",
     **{word: "at_most" for word in _AT_MOST_BEFORE.split("|")},
-    **{word: "about" for word in _ABOUT_BEFORE.split("|")},
+    **{word: "about" for word in re.sub(r"\([^)]*\)", "", _ABOUT_BEFORE).split("|")},
 }
 AFTER = {
     "及以上": "at_least", "以上": "at_least", "之上": "at_least", "开外": "at_least",
@@ -63,6 +64,10 @@ AMOUNT = re.compile(
 BARE = re.compile(
     rf"{_CONTROL}{_BEFORE}(?<![\d一二三四五六七八九十百千万亿两几数.多余])(?P<scale>[十百千]?万亿|[十百千]?亿|[十百千]?万|[百千])(?P<many>[多余])?(?P<unit>{_UNIT})?(?![一二三四五六七八九十百千\d]){_AFTER}"
 )
+# 1/3, 2/3以上: a fraction in print; 20:50:30 and 1:2 are proportions and left out
+SLASHED = re.compile(rf"{_CONTROL}{_BEFORE}(?<![\d/.])(?P<above>[1-9])/(?P<below>[2-9]|1\d)(?![\d/])(?:的)?{_AFTER}")
+# 一半以上, 近一半, 过半数
+HALF = re.compile(rf"{_BEFORE}(?P<half>一半|半数)(?!时间){_AFTER}")
 # 百分之六, 千分之三, 三分之一, 百分之百
 FRACTION = re.compile(
     rf"{_CONTROL}{_BEFORE}(?P<below>百|千|[二三四五六七八九十]|\d+)分之(?P<above>百|{_NUMBER})"
@@ -128,7 +133,7 @@ def _read_amount(match: re.Match[str]) -> Quantity | None:
     many = match["many"] or match["many2"] or match["many3"] or ""
     if many in {"来", "几"}:
         return None  # 十来个, 十几家: no number is named
-    end = match.end("after") if False else max(match.end(name) for name in ("number", "scale", "unit", "number2", "scale2", "unit2") if match[name] is not None)
+    end = max(match.end(name) for name in ("number", "scale", "unit", "number2", "scale2", "unit2") if match[name] is not None)
     return _quantity(match, value, value_max, scale + unit, kind, (match.start("number"), end), many, not number[0].isdigit())
 
 
@@ -163,7 +168,7 @@ def _read_fraction(match: re.Match[str]) -> Quantity | None:
         return _quantity(match, value, value_max, "%", "percent", core, chinese=True)
     if below == "千":
         return _quantity(match, value, value_max, "‰", "permille", core, chinese=True)
-    return _quantity(match, round(value / read_number(below), 4), None, "", "fraction", core, chinese=True)
+    return _quantity(match, value / read_number(below), None, "", "fraction", core, chinese=True)
 
 
 def _read_rank(match: re.Match[str], text: str) -> Quantity | None:
@@ -208,6 +213,11 @@ def find_quantities(text: str, masked: str | None = None) -> list[Quantity]:
         taken[quantity.start : quantity.end] = b"\1" * (quantity.end - quantity.start)
         found.append(quantity)
 
+    for match in SLASHED.finditer(masked) if "/" in masked else ():
+        core = (match.start("above"), match.end("below"))
+        keep(_quantity(match, int(match["above"]) / int(match["below"]), None, "", "fraction", core))
+    for match in HALF.finditer(masked) if "半" in masked else ():
+        keep(_quantity(match, 0.5, None, "", "fraction", match.span("half"), chinese=True))
     if "分之" in masked:
         for match in FRACTION.finditer(masked):
             keep(_read_fraction(match))
@@ -220,6 +230,15 @@ def find_quantities(text: str, masked: str | None = None) -> list[Quantity]:
     for match in BARE.finditer(masked):
         keep(_read_bare(match))
     found.sort(key=lambda quantity: quantity.start)
+    return _share_points(masked, found)
+
+
+def _share_points(masked: str, found: list[Quantity]) -> list[Quantity]:
+    """高于全省2.2个和3.7个百分点: the first figure's 个 is short for 个百分点."""
+    for index in range(len(found) - 2, -1, -1):
+        first, second = found[index], found[index + 1]
+        if first.unit == "个" and second.kind == "point" and re.fullmatch("[、和及与，,]", masked[first.end : second.start]):
+            found[index] = replace(first, unit=second.unit, kind="point")
     return found
 
 

@@ -33,6 +33,13 @@ def is_claim(quantity: Quantity, text: str) -> bool:
         return not (quantity.kind == "multiple" and quantity.value == 1 and quantity.unit == "倍" and after.startswith(("增计划", "增行动")))
     if quantity.kind == "fraction":
         return True
+    # 亿元GDP死亡率, 万元工业增加值用水量, 百元: what a rate is counted on
+    if not quantity.value > 1 and quantity.value_max is None and not quantity.bound_words and re.match(r"(?:GDP|国内生产总值|地区生产总值|生产总值|工业增加值|产值|增加值(?:能|用|的)|农业)", after) and quantity.unit in {"亿元", "万元"}:
+        return False
+    if re.search(r"每$", before):
+        return False
+    if quantity.unit.endswith("台") and after.startswith("阶"):
+        return False
     if quantity.kind == "scale":
         return "亿" in quantity.unit or "万" in quantity.unit and not after.startswith(("家灯火", "众", "物", "里"))
     if _LISTED.match(after) and quantity.unit in {"件", "项", "个"}:
