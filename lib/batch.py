@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from lib.model import Analysis, Document
 from lib.pipeline import analyse
-from lib.reading import Unreadable, read_path
+from lib.reading import ReadingError, Unreadable, read_path
 
 EXPECTED = "files in .txt, .html, .docx or .pdf, or folders or zips of them"
 
@@ -36,6 +36,8 @@ def read_paths(paths: Iterable[Path | str]) -> Iterator[Read]:
     for path in paths:
         try:
             yield from read_path(Path(path))
+        except ReadingError as error:
+            yield Unreadable(str(path), str(error))
         except OSError as error:
             yield Unreadable(str(path), f"cannot be opened: {error.strerror or error}")
 

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from lib.batch import EXPECTED, Read, analyse_all, map_chunks, read_paths
 from lib.corpus.freshness import Progress, fingerprint_code, fingerprint_paths
-from lib.corpus.opening import MANIFEST, CorpusError, Manifest
+from lib.corpus.opening import MANIFEST, CorpusError, Manifest, restore_aside
 from lib.corpus.rows import make_divisions, make_tables
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 from lib.model import Analysis, Document
@@ -181,13 +181,11 @@ def _swap(draft: Path, to: Path) -> None:
 
 def _clear_leftovers(to: Path) -> None:
     """Folders that killed builds left; a corpus that was moved aside and never replaced moves back."""
+    restore_aside(to)
     if not to.parent.is_dir():
         return
     for old in to.parent.glob(f".{to.name}.old-*"):
-        if to.exists():
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            os.replace(old, to)
+        shutil.rmtree(old, ignore_errors=True)
     for draft in to.parent.glob(f".{to.name}.building-*"):
         touched = max((path.stat().st_mtime for path in [draft, *draft.iterdir()]), default=0.0)
         if time.time() - touched > _STALE:

@@ -53,6 +53,7 @@ def read_manifest(folder: Path) -> Manifest:
     Raises CorpusError where there is none, it is broken, a table is missing, or it was written under another schema.
     """
     folder = Path(folder)
+    restore_aside(folder)
     build = _say_build(folder)
     path = folder / MANIFEST
     if not path.is_file():
@@ -70,6 +71,15 @@ def read_manifest(folder: Path) -> Manifest:
     if missing:
         raise CorpusError(f"The corpus at {folder} lacks the tables {', '.join(missing)}. {build}")
     return manifest
+
+
+def restore_aside(folder: Path) -> None:
+    """Move a corpus back that a build had moved aside when it was killed, in the instant before the new one took its
+    place."""
+    if not folder.exists() and folder.parent.is_dir():
+        for old in folder.parent.glob(f".{folder.name}.old-*"):
+            os.replace(old, folder)
+            return
 
 
 class Corpus:

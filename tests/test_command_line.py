@@ -1,0 +1,166 @@
+"""The command line as a user calls it: in a process of its own, its files and its words looked at."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from lib.corpus import open_corpus
+from lib.tables import guard_formulas, render_value
+
+ROOT = Path(__file__).parents[1]
+GUIDELINE_COLUMNS = {
+    "document", "article", "quote", "context", "value", "value_max", "unit", "measure", "direction", "bound",
+    "commitment", "status", "period", "place", "indicator", "theme",
+}  # fmt: skip
+ARTICLE_COLUMNS = [
+    "document", "ordinal", "kind", "title", "byline", "place", "published", "first_words", "last_words",
+]  # fmt: skip
+REPORT = "辽源市政府工作报告\n二、2024年工作安排\n2024年，力争地区生产总值增长6%以上，新建绿地4万平方米。\n"
+
+
+def call(*words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "lib", *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120, check=False)
+
+
+def read_csv(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "liaoyuan.txt"
+    path.write_text(REPORT, encoding="gb18030")
+    return path
+
+
+def test_claims_are_written_with_the_columns_of_the_guidelines_and_their_places_in_the_text(report: Path) -> None:
+    to = report.parent / "claims.csv"
+    done = call("claims", report, "--to", to)
+    assert done.returncode == 0, done.stderr
+    text = to.read_text(encoding="utf-8")
+    header = set(text.splitlines()[0].split(","))
+    assert header >= GUIDELINE_COLUMNS | {"indicator_id", "ref_area", "sentence", "start", "end"}
+    clean = call("text", report).stdout
+    rows = read_csv(text)
+    assert [row["quote"] for row in rows] == ["6%以上", "4万平方米"]
+    for row in rows:
+        assert row["document"] == "liaoyuan"
+        assert clean[int(row["start"]) : int(row["end"])] == row["quote"]
+        assert row["quote"] in row["sentence"]
+        assert clean[: int(row["start"])].endswith(row["context"]) and 0 < len(row["context"]) <= 25
+
+
+def test_articles_are_written_one_row_each(report: Path) -> None:
+    done = call("articles", report)
+    assert done.returncode == 0, done.stderr
+    rows = read_csv(done.stdout)
+    assert list(rows[0])[: len(ARTICLE_COLUMNS)] == ARTICLE_COLUMNS
+    assert [(row["document"], row["kind"]) for row in rows] == [("liaoyuan", "article")]
+    assert rows[0]["last_words"] == "4万平方米。"[-12:] or rows[0]["last_words"].endswith("4万平方米。")
+
+
+def test_a_zip_a_folder_and_a_file_can_be_named_together(report: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as archive:
+        archive.writestr("东丰县.txt", "东丰县\n2024年，地区生产总值增长5%。\n")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "通化市.txt").write_text("通化市\n2024年，地区生产总值增长7%。\n", encoding="utf-8")
+    done = call("claims", report, tmp_path / "more.zip", folder)
+    assert {row["document"] for row in read_csv(done.stdout)} == {"liaoyuan", "东丰县", "通化市"}
+
+
+@pytest.mark.parametrize("command", ["claims", "articles", "repairs"])
+def test_a_bad_file_is_told_on_standard_error_and_the_rest_are_done(command: str, report: Path) -> None:
+    (report.parent / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
+    done = call(command, report.parent)
+    assert done.returncode == 0
+    assert "broken.docx" in done.stderr and "1 could not be read" in done.stderr
+    assert "broken" not in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_the_clean_text_goes_to_standard_output_and_nothing_else_does(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("遼源市地區生產總值增長6%。\n", encoding="utf-8")
+    done = call("text", path)
+    assert (done.returncode, done.stdout.strip()) == (0, "辽源市地区生产总值增长6%。")
+
+
+def test_repairs_are_counted_by_kind_and_listed_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("遼源市地區生產總值增長6%。\n", encoding="utf-8")
+    counted = read_csv(call("repairs", path).stdout)
+    assert {row["document"] for row in counted} == {"page", "all documents"}
+    assert any(row["kind"] == "traditional" and int(row["changes"]) > 0 for row in counted)
+    done = call("repairs", path, "--to", tmp_path / "steps.csv")
+    steps = read_csv((tmp_path / "steps.csv").read_text(encoding="utf-8"))
+    assert done.returncode == 0 and ("遼", "辽") in {(step["before"], step["after"]) for step in steps}
+
+
+def test_a_corpus_is_built_and_opens(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    done = call("build", tmp_path, "--to", tmp_path / "corpus")
+    assert done.returncode == 0, done.stderr
+    assert "1 documents" in done.stderr and "broken.pdf" in done.stderr
+    assert open_corpus(tmp_path / "corpus").manifest.counts["claims"] == 2
+
+
+WRONG_CALLS = [
+    # what, words, exit code, what it says
+    ("no command", [], 2, "usage"),
+    ("an unknown command", ["chart"], 2, "invalid choice"),
+    ("no path", ["claims"], 2, "PATH"),
+    ("a path that is not there", ["claims", "no/such/folder"], 2, "nothing at no/such/folder"),
+    ("no folder to build to", ["build", "data/articles"], 2, "--to"),
+    ("a build over other files", ["build", "data/articles", "--to", "data"], 1, "holds more than a corpus"),
+    ("a target in no folder", ["claims", "data/articles", "--to", "no/such/claims.csv"], 2, "Cannot write"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"), [row[1:] for row in WRONG_CALLS], ids=[row[0] for row in WRONG_CALLS]
+)
+def test_a_wrong_call_gets_a_sentence_and_an_exit_code(words: list[str], code: int, said: str) -> None:
+    done = call(*words)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_nothing_readable_is_a_failure_that_leaves_no_file(tmp_path: Path) -> None:
+    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
+    done = call("claims", tmp_path / "broken.docx", "--to", tmp_path / "claims.csv")
+    assert done.returncode == 1
+    assert "No document could be read" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["broken.docx"]
+
+
+def test_a_reader_that_stops_early_is_no_error(report: Path) -> None:
+    command = f"{sys.executable} -m lib text data/articles | head -c 10"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, timeout=120, check=False)
+    assert done.stdout and b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [(6.5, "6.5"), (14.0, "14"), (1.2e12, "1200000000000"), (0.1 + 0.2, "0.3"), (None, ""), (float("nan"), "")],
+)
+def test_a_number_is_written_as_a_reader_writes_it(value: object, cell: str) -> None:
+    assert render_value(value) == cell
+
+
+def test_a_download_cannot_run_as_a_formula() -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame({"text": ["=1+1", "@SUM(A1)", "-5%", "增长"], "value": [-1.0, 2.0, 3.0, 4.0]})
+    guarded = guard_formulas(frame)
+    assert guarded["text"].tolist() == ["'=1+1", "'@SUM(A1)", "'-5%", "增长"]
+    assert guarded["value"].tolist() == [-1.0, 2.0, 3.0, 4.0]

@@ -1,0 +1,270 @@
+"""Questions about a small corpus made by hand (tests/handmade.py): six documents of five places."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from lib import queries
+from lib.corpus import Corpus, open_corpus
+from lib.queries import Selection, find_sentence, get_prefix
+from tests.handmade import write_corpus
+
+LIAOYUAN, DONGFENG, TONGHUA, JILIN = "220400", "220421", "220500", "220000"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return open_corpus(write_corpus(tmp_path_factory.mktemp("corpus") / "handmade"))
+
+
+# --- the selection ----------------------------------------------------------------------------------------------------
+
+SELECTED = [
+    # what, selection, documents of its articles
+    ("nothing filtered", Selection(), 6),
+    ("a prefecture includes its counties", Selection(places=(LIAOYUAN,)), 3),
+    ("a county can be picked alone", Selection(places=(DONGFENG,)), 1),
+    ("a prefecture without its counties", Selection(alone=(LIAOYUAN,)), 2),
+    ("a province includes everything below", Selection(places=(JILIN,)), 6),
+    ("a province alone", Selection(alone=(JILIN,)), 1),
+    ("two places add up", Selection(places=(DONGFENG, TONGHUA)), 2),
+    ("the nation stands for itself only", Selection(places=("000000",)), 0),
+    ("an unknown place gives nothing", Selection(places=("999999",)), 0),
+    ("an unknown theme gives nothing", Selection(themes=("astrology",)), 0),
+    ("a period takes what was published then or speaks of then", Selection(periods=("2023",)), 3),
+    ("a period that is no year gives nothing", Selection(periods=("soon",)), 0),
+    ("a theme", Selection(themes=("finance",)), 3),
+    ("filters narrow each other", Selection(places=(LIAOYUAN,), themes=("finance",), periods=("2024",)), 1),
+    ("a document", Selection(documents=("tonghua_2024",)), 1),
+    ("words of the search stand anywhere in the passage", Selection(search="营商环境 优化"), 2),
+    ("a phrase in quotation marks is exact", Selection(search='"优化营商环境"'), 1),
+    ("traditional characters find simplified ones", Selection(search="營商環境"), 2),
+    ("a minus excludes", Selection(search="营商环境 -优化"), 1),
+    ("capitals do not matter", Selection(search="SCRIPT"), 1),
+    ("a search is no pattern", Selection(search='"6%"'), 3),
+    ("punctuation alone asks for nothing", Selection(search="。"), 6),
+    ("nothing found", Selection(search="量子计算"), 0),
+]
+
+
+@pytest.mark.parametrize(("selection", "documents"), [row[1:] for row in SELECTED], ids=[row[0] for row in SELECTED])
+def test_a_selection_chooses_articles(corpus: Corpus, selection: Selection, documents: int) -> None:
+    frame = queries.select_articles(corpus, selection)
+    assert frame["document"].nunique() == documents
+    assert queries.count_articles(corpus, selection) == len(frame)
+
+
+def test_a_claim_follows_its_own_place_and_period_not_its_articles(corpus: Corpus) -> None:
+    review = queries.select_claims(corpus, Selection(places=(LIAOYUAN,), periods=("2023",)))
+    assert set(review["document"]) == {"liaoyuan_2023", "liaoyuan_2024"}  # the report of 2024 reviews 2023
+    assert set(review["period"]) == {"2023"}
+
+
+@pytest.mark.parametrize("query", [
+    queries.select_articles, queries.select_claims, queries.select_conflicts, queries.select_counts,
+    queries.select_coverage, queries.select_headlines, queries.select_indicator_options, queries.select_ledger,
+    queries.select_repair_counts, queries.select_rest_counts, queries.select_theme_matrix, queries.select_word_counts,
+])  # fmt: skip
+@pytest.mark.parametrize("selection", [Selection(places=("999999",)), Selection(search="量子", themes=("x", "y"))])
+def test_an_empty_selection_gives_the_same_columns_and_no_error(corpus: Corpus, query, selection: Selection) -> None:
+    assert list(query(corpus, selection).columns) == list(query(corpus, Selection()).columns)
+
+
+@pytest.mark.parametrize(
+    ("code", "prefix"),
+    [("220000", "22"), ("220400", "2204"), ("220421", "220421"), ("000000", ""), ("429004", "429004")],
+)
+def test_a_division_prefixes_what_is_below_it(code: str, prefix: str) -> None:
+    assert get_prefix(code) == prefix
+
+
+def test_a_selection_can_key_a_cache_and_knows_that_it_is_empty() -> None:
+    assert hash(Selection(places=(LIAOYUAN,))) == hash(Selection(places=(LIAOYUAN,)))
+    assert not Selection()
+    assert Selection(search="x")
+
+
+# --- options ----------------------------------------------------------------------------------------------------------
+
+
+def test_place_options_count_a_county_under_its_prefecture_and_province(corpus: Corpus) -> None:
+    frame = queries.select_place_options(corpus).set_index("code")
+    counts = frame.loc[LIAOYUAN, ["depth", "articles", "articles_below", "claims", "claims_below"]]
+    assert counts.tolist() == [1, 2, 3, 8, 9]
+    assert frame.loc[JILIN, "articles_below"] == 6
+    assert frame.index.tolist() == sorted(frame.index)  # parents before children
+
+
+def test_period_options_are_newest_first(corpus: Corpus) -> None:
+    frame = queries.select_period_options(corpus)
+    assert frame["period"].tolist() == ["2024", "2023"]
+    assert frame["claims"].tolist() == [10, 5]
+
+
+def test_indicator_options_follow_the_selection(corpus: Corpus) -> None:
+    everywhere = queries.select_indicator_options(corpus)
+    assert everywhere["indicator_id"].tolist()[0] == "gdp"
+    tonghua = queries.select_indicator_options(corpus, Selection(places=(TONGHUA,)))
+    assert set(tonghua["indicator_id"]) == {"gdp", "general_budget_revenue"}
+    assert tonghua.set_index("indicator_id").loc["gdp", ["claims", "targets", "places"]].tolist() == [1, 1, 1]
+
+
+def test_document_and_theme_options_list_all(corpus: Corpus) -> None:
+    assert len(queries.select_document_options(corpus)) == 6
+    assert queries.select_theme_options(corpus)["theme"].tolist() == ["economy", "finance", "livelihood"]
+
+
+# --- overview ---------------------------------------------------------------------------------------------------------
+
+
+def test_counts_of_everything_and_of_one_place(corpus: Corpus) -> None:
+    whole = queries.select_counts(corpus, Selection()).iloc[0]
+    assert whole[["documents", "articles", "places", "claims", "targets", "actuals"]].tolist() == [6, 6, 5, 15, 12, 3]
+    county = queries.select_counts(corpus, Selection(places=(DONGFENG,))).iloc[0]
+    assert county[["documents", "articles", "places", "claims"]].tolist() == [1, 1, 1, 1]
+
+
+def test_the_theme_matrix_counts_passages_and_claims_by_place(corpus: Corpus) -> None:
+    frame = queries.select_theme_matrix(corpus, Selection()).set_index(["ref_area", "theme"])
+    assert frame.loc[(LIAOYUAN, "finance"), ["passages", "claims"]].tolist() == [2, 4]
+    assert frame.loc[(JILIN, "livelihood"), ["passages", "claims"]].tolist() == [0, 1]
+
+
+def test_headlines_lead_with_what_most_places_target(corpus: Corpus) -> None:
+    frame = queries.select_headlines(corpus, Selection(periods=("2024",)), indicators=2)
+    assert frame["indicator_id"].drop_duplicates().tolist() == ["gdp", "general_budget_revenue"]
+    assert set(frame["status"]) == {"target"}
+    assert not frame.duplicated(["ref_area", "indicator_id", "measure", "period"]).any()
+
+
+# --- claims -----------------------------------------------------------------------------------------------------------
+
+
+def test_money_is_brought_to_one_unit_and_keeps_its_own(corpus: Corpus) -> None:
+    frame = queries.select_claims(corpus, Selection(), indicators=("general_budget_revenue",), measures=("level",))
+    rows = frame.set_index("document")[["value", "unit", "amount", "base_unit", "kind"]]
+    assert rows.loc["liaoyuan_2024"].tolist() == [28, "亿元", 2_800_000_000, "元", "money"]
+    assert rows.loc["tonghua_2024"].tolist() == [9000, "万元", 90_000_000, "元", "money"]
+
+
+def test_a_range_keeps_both_ends(corpus: Corpus) -> None:
+    row = queries.select_claims(corpus, Selection(places=(DONGFENG,))).iloc[0]
+    assert (row["value"], row["value_max"], row["amount_max"]) == (5.5, 6.0, 6.0)
+
+
+def test_claims_can_be_paged_and_counted(corpus: Corpus) -> None:
+    assert queries.count_claims(corpus, Selection(), statuses=("target",)) == 12
+    first = queries.select_claims(corpus, Selection(), statuses=("target",), limit=5)
+    second = queries.select_claims(corpus, Selection(), statuses=("target",), limit=20, offset=5)
+    assert len(first) == 5 and len(second) == 7
+    assert not set(first["claim_id"]) & set(second["claim_id"])
+
+
+def test_a_claim_opens_by_its_id_whatever_the_filters(corpus: Corpus) -> None:
+    wanted = queries.select_claims(corpus, Selection(), indicators=("gdp",))["claim_id"].tolist()[:2]
+    assert sorted(queries.select_claim(corpus, wanted)["claim_id"]) == sorted(wanted)
+    assert queries.select_claim(corpus, ["no such claim", "' OR 1=1"]).empty
+    assert queries.select_claim(corpus, []).empty
+
+
+def test_the_ledger_joins_a_target_with_the_result_of_a_later_report(corpus: Corpus) -> None:
+    frame = queries.select_ledger(corpus, Selection(places=(LIAOYUAN,), periods=("2023",)))
+    rows = frame.set_index("indicator_id")
+    missed, kept = rows.loc["gdp"], rows.loc["general_budget_revenue"]
+    assert (missed["value"], missed["result_value"], missed["outcome"]) == (7, 6.8, "missed")
+    assert (kept["value"], kept["result_value"], kept["outcome"]) == (8, 9, "overtaken")
+    assert missed["result_document"] == "liaoyuan_2024" and "6.8%" in missed["result_sentence"]
+
+
+def test_the_ledger_leaves_a_target_without_a_result_open(corpus: Corpus) -> None:
+    frame = queries.select_ledger(corpus, Selection(periods=("2024",)))
+    assert set(frame["outcome"]) == {"open"}
+    assert set(frame["result_claim_id"]) == {""}
+
+
+def test_coverage_tells_what_is_not_stated_from_what_no_document_covers(corpus: Corpus) -> None:
+    frame = queries.select_coverage(corpus, Selection()).set_index(["ref_area", "indicator_id", "period"])
+    assert frame.loc[(LIAOYUAN, "gdp", "2023"), "state"] == "stated"
+    assert frame.loc[(DONGFENG, "urban_new_jobs", "2024"), "state"] == "unstated"
+    assert frame.loc[(DONGFENG, "gdp", "2023"), "state"] == "undocumented"
+
+
+def test_figures_of_one_year_that_agree_are_no_conflict(corpus: Corpus) -> None:
+    assert queries.select_conflicts(corpus, Selection()).empty
+
+
+# --- reading and words ------------------------------------------------------------------------------------------------
+
+
+def test_a_snippet_shows_and_marks_what_was_searched(corpus: Corpus) -> None:
+    row = queries.select_articles(corpus, Selection(search="梅花鹿")).iloc[0]
+    assert [row["snippet"][start:end] for start, end in row["marks"]] == ["梅花鹿"]
+
+
+def test_articles_can_be_paged(corpus: Corpus) -> None:
+    pages = [queries.select_articles(corpus, Selection(), limit=4, offset=offset) for offset in (0, 4)]
+    assert [len(page) for page in pages] == [4, 2]
+
+
+def test_an_articles_passages_and_claims_point_into_its_clean_text(corpus: Corpus) -> None:
+    clean = queries.select_text(corpus, "liaoyuan_2024")["clean"].iloc[0]
+    passages = queries.select_passages(corpus, "liaoyuan_2024#1")
+    assert [clean[p.start : p.end] for p in passages.itertuples()] == passages["text"].tolist()
+    claims = queries.select_article_claims(corpus, "liaoyuan_2024#1")
+    assert [clean[c.start : c.end] for c in claims.itertuples()] == claims["quote"].tolist()
+
+
+def test_an_unknown_article_or_document_gives_no_rows(corpus: Corpus) -> None:
+    for query in (queries.select_article, queries.select_passages, queries.select_article_claims, queries.select_text,
+                  queries.select_document, queries.select_repairs, queries.select_article_mentions):  # fmt: skip
+        assert query(corpus, "nothing#1").empty
+
+
+def test_words_of_a_selection_and_of_the_rest_add_up_to_all(corpus: Corpus) -> None:
+    selection = Selection(places=(LIAOYUAN,))
+    counts = [
+        queries.select_word_counts(corpus, selection).set_index("word")["count"],
+        queries.select_rest_counts(corpus, selection).set_index("word")["count"],
+    ]
+    whole = queries.select_word_counts(corpus, Selection()).set_index("word")["count"]
+    assert counts[0].add(counts[1], fill_value=0).astype(int).to_dict() == whole.to_dict()
+    assert queries.select_token_total(corpus, selection) == counts[0].sum()
+
+
+def test_a_words_sentences_hold_it_where_they_say(corpus: Corpus) -> None:
+    frame = queries.select_word_sentences(corpus, Selection(), "营商环境")
+    assert len(frame) == 3
+    for row in frame.itertuples():
+        for start, end in zip(row.starts, row.ends, strict=True):
+            assert row.sentence[start - row.sentence_start : end - row.sentence_start] == "营商环境"
+    assert queries.select_word_sentences(corpus, Selection(), "'; DROP").empty
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "sentence"),
+    [
+        ("一句。二句！三句", 3, "二句！"),
+        ("他说：“好。”又说。", 3, "他说：“好。”"),  # the closing mark belongs to the sentence
+        ("增长6.5%；就业稳定", 2, "增长6.5%；"),  # a decimal point ends nothing
+        ("上行\n下行", 3, "下行"),
+        ("没有句号", 0, "没有句号"),
+    ],
+)
+def test_a_sentence_is_found_around_a_character(text: str, at: int, sentence: str) -> None:
+    start, end = find_sentence(text, at)
+    assert text[start:end] == sentence
+
+
+def test_eight_readers_at_once_get_the_right_answers(corpus: Corpus) -> None:
+    places = [LIAOYUAN, DONGFENG, TONGHUA, JILIN] * 10
+    expected = {code: queries.count_claims(corpus, Selection(places=(code,))) for code in set(places)}
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda code: queries.count_claims(corpus, Selection(places=(code,))), places))
+    assert found == [expected[code] for code in places]
+
+
+def test_opening_the_same_folder_twice_gives_the_same_stamp(corpus: Corpus) -> None:
+    assert open_corpus(Path(corpus.folder)).stamp == corpus.stamp
