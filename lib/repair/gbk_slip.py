@@ -1,0 +1,277 @@
+"""The GBK slip: a run of text read one byte late, because a tool cut GBK bytes between the two of a character.
+
+`。”遼源` is A1A3 A1B1 DF7C D4B4. A tool that replaced the bytes A3A1 (！) by ASCII found them across 。 and ”, and what it
+left reads `?!边|源`: the first byte shows as ?, the rest pairs up one byte late (B1DF 边), until a byte below 0x80 (7C |)
+stands alone and the reading falls back into step. A tool that put pinyin behind characters cut `日報` (C8D5 88F3) the same
+way, at D588 (請): `日?qǐng)?bào)`.
+
+From each ? the run is read on as bytes and shifted back. Bytes that were lost on the way (the first one; the last one, where
+it swallowed a bracket; a pair in GBK's user-defined zones, which no font shows) are searched for: the pinyin that follows
+and the pairs of characters that the document itself uses decide. Where two readings come close, nothing is changed and the
+run is flagged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from lib.commonness import cost_of, simplifier
+from lib.repair.edits import Edit
+from lib.repair.likelihood import Likelihood
+from lib.repair.pinyin import SYLLABLE, is_reading
+
+MARKS = "?\ufffd"  # what a decoder prints for a byte that it cannot read
+
+# (shuō) behind a character; where the bracket was swallowed only shí)
+WHOLE_READING = re.compile(rf"[(（]([{SYLLABLE}]{{1,6}})[)）]")
+REST_OF_READING = re.compile(rf"[(（]?([{SYLLABLE}]{{1,6}})[)）]")
+
+# Nats: against believing in a slip at all, against each loss inside it that left no mark, for each reading that fits.
+COST_SLIP = 12.0
+COST_LOSS = 7.0
+GAIN_OF_READING = 5.0
+# How much likelier the restoration must be than the next best one; below, the run is only flagged.
+LEAST_MARGIN = 2.0
+
+# What keeps the search small.
+HOPELESS = -35.0  # a reading this much worse than the text as printed is given up
+IMPLAUSIBLE = 12.5  # nats of a character that makes one look for a loss
+BEAM = 24
+LONGEST = 3000  # characters of one run
+ALL_FIRST = tuple(range(0x81, 0xFF))
+ALL_SECOND = tuple(range(0x40, 0xFF))
+
+
+# The document's own pairs speak for a restoration only: among them are those of the damaged run itself (边|).
+AS_PRINTED = Likelihood()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the bytes up to here."""
+
+    score: float  # log-likelihood of `text` in its place, with the costs above
+    text: str
+    pending: tuple[int, ...]  # what the first byte of the next character may be: one value where it was printed
+    before: str  # the character before the next one
+    reasons: tuple[str, ...] = ()
+
+    def add(self, text: str, pending: tuple[int, ...], words: Likelihood, bonus: float = 0.0, reason: str = "") -> Reading:
+        """This reading with more text behind it."""
+        score = self.score + bonus + words.walk(self.before, text)
+        reasons = (*self.reasons, reason) if reason else self.reasons
+        return Reading(score, self.text + text, pending, text[-1], reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """A finished reading: text[start:end] was `after`, which is `gain` nats likelier than what is printed."""
+
+    end: int
+    after: str
+    gain: float
+    reasons: tuple[str, ...]
+
+
+@cache
+def _character(first: int, second: int) -> str:
+    """The character of two GBK bytes; empty where there is none."""
+    try:
+        text = bytes((first, second)).decode("gbk")
+    except UnicodeDecodeError:
+        return ""
+    return text if len(text) == 1 else ""
+
+
+@cache
+def _bytes_of(character: str) -> bytes:
+    """The two GBK bytes that were read as this character; empty where it has none.
+
+    ASCII stands for its full-width form, as the same tools turn ！ into !; private-use characters are GBK's own zones.
+    """
+    if "!" <= character <= "?":
+        return bytes((0xA3, ord(character) + 0x80))
+    raw = character.encode("gb18030", "ignore")
+    return raw if len(raw) == 2 else b""
+
+
+@cache
+def _losses(pending: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """What a pair lost from GBK's unassigned and user-defined zones may have been, behind the byte `pending`.
+
+    Its first byte completes a character, its second begins another: 吉藥 is BC AA CB 8E, and AACB shows as nothing.
+    """
+    pairs = []
+    for first in ALL_SECOND:
+        seconds = tuple(second for second in ALL_FIRST if first >= 0x81 and not _character(first, second))
+        if seconds and (character := _character(pending, first)) and cost_of(character) < IMPLAUSIBLE:
+            pairs.append((character, seconds))
+    return tuple(pairs)
+
+
+def find_gbk_slips(text: str) -> list[Edit]:
+    """Runs that were read one byte late, restored; those that cannot be decided, flagged."""
+    edits: list[Edit] = []
+    words: Likelihood | None = None
+    done = 0
+    for match in re.finditer(f"[{MARKS}]", text):
+        start = match.start()
+        if start < done or not _may_begin(text, start):
+            continue
+        words = words or Likelihood(text)
+        if edit := _restore(text, start, words):
+            edits.append(edit)
+            done = edit.end
+    return edits
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """A slip goes on with what was two bytes, or with the rest of a reading: ?!边  ?闭  日?qǐng)"""
+    behind = text[start + 1 : start + 2]
+    return bool(behind and _bytes_of(behind)) or REST_OF_READING.match(text, start + 1) is not None
+
+
+def _restore(text: str, start: int, words: Likelihood) -> Edit | None:
+    found = sorted(_search(text, start, words), key=lambda item: -item.gain)
+    if not found or found[0].gain <= 0:
+        return None
+    best = found[0]
+    furthest = max(item.end for item in found)
+
+    def outcome(item: Restoration) -> str:
+        simple: str = simplifier().convert(item.after + text[item.end : furthest])
+        return simple
+
+    rival = next((item for item in found if outcome(item) != outcome(best)), None)
+    margin = min(best.gain, best.gain - rival.gain) if rival else best.gain
+    certainty = round(1 / (1 + exp(-margin)), 3)
+    if rival and best.gain - rival.gain < LEAST_MARGIN:
+        reason = f"GBK bytes read one byte late: {best.after} or {rival.after}, and nothing decides"
+        return Edit(start, best.end, text[start : best.end], "gbk_slip", certainty, reason)
+    reason = "; ".join(("GBK bytes read one byte late", *best.reasons))
+    return Edit(start, best.end, best.after, "gbk_slip", certainty, reason)
+
+
+def _search(text: str, start: int, words: Likelihood) -> list[Restoration]:
+    """The finished readings of the run that begins at `start`, good and bad."""
+    line_end = text.find("\n", start)
+    limit = min(len(text) if line_end < 0 else line_end, start + LONGEST)
+    before = text[start - 1] if start else "\n"
+    first, at = _begin(text, start, before)
+    readings = [first] if first.pending else []
+    last = text[start]
+    printed = AS_PRINTED.step(before, last)  # log-likelihood of text[start:at] as printed, readings in brackets left out
+    found: list[Restoration] = []
+    while readings:
+        lossy = list(_lose(text, at, limit, readings, words))
+        for ended, stop, end in _finish(text, at, limit, readings + lossy, words):
+            behind = text[end] if end < len(text) else "\n"
+            as_printed = printed + AS_PRINTED.walk(last, text[at:stop] + behind)
+            gain = ended.score + words.step(ended.before, behind) - as_printed
+            found.append(Restoration(end, ended.text, gain, ended.reasons))
+        if at >= limit:
+            break
+        printed += AS_PRINTED.step(last, text[at])
+        # A lost pair shows as nothing (生說 → 律f) or as another character (吉藥 → 凹丶帯): the latter is passed over.
+        readings = [*_continue(text[at], readings + lossy, words), *lossy]
+        readings = sorted(readings, key=lambda item: -item.score)[:BEAM]
+        readings = [item for item in readings if item.score - printed > HOPELESS]
+        last = text[at]
+        at += 1
+    return found
+
+
+def _begin(text: str, start: int, before: str) -> tuple[Reading, int]:
+    """The state behind the mark: the first byte lost, or known by the reading that a tool put in its midst."""
+    cut = REST_OF_READING.match(text, start + 1)
+    if cut is None:
+        return Reading(-COST_SLIP, "", ALL_FIRST, before), start + 1
+    raw = _bytes_of(before)  # 日?qǐng): the second byte of 日 and the lost one were taken for 請
+    firsts = tuple(b for b in ALL_FIRST if raw and (seen := _character(raw[1], b)) and is_reading(cut[1], seen))
+    reason = f"({cut[1]}) was put between the two bytes of one character"
+    return Reading(GAIN_OF_READING - COST_SLIP, "", firsts, before, (reason,)), cut.end()
+
+
+def _finish(
+    text: str, at: int, limit: int, readings: list[Reading], words: Likelihood
+) -> Iterator[tuple[Reading, int, int]]:
+    """Readings that fall back into step at `at`, each with where the run stops and where what it takes with it ends."""
+    printed = text[at] if at < limit else ""
+    if "@" <= printed <= "~":  # the second byte of the character under way: 边| f(shuō)
+        bracket = WHOLE_READING.match(text, at + 1)
+        for reading in readings:
+            for character in filter(None, (_character(first, ord(printed)) for first in reading.pending)):
+                if bracket is None:
+                    yield reading.add(character, (), words), at + 1, at + 1
+                elif is_reading(bracket[1], character):
+                    yield _read_as(reading, character, bracket[1], words), at + 1, bracket.end()
+        return
+    if printed and printed in MARKS:  # the second byte is lost, with it perhaps the bracket behind it: ?shí)
+        rest = REST_OF_READING.match(text, at + 1)
+        for reading in readings:
+            for character in _completions(reading):
+                if rest is None:
+                    yield reading.add(character, (), words), at + 1, at + 1
+                elif is_reading(rest[1], character):
+                    yield _read_as(reading, character, rest[1], words), at + 1, rest.end()
+        return
+    pair = _bytes_of(printed) if printed else b""
+    if len(pair) == 2 and pair[1] < 0x80:  # an ASCII letter was taken for a second byte: 源 A → 碅
+        for reading in readings:
+            for character in filter(None, (_character(first, pair[0]) for first in reading.pending)):
+                yield reading.add(character + chr(pair[1]), (), words), at + 1, at + 1
+    if not printed or printed.isascii() or _looks_lost(text, at, readings[0]):
+        for reading in readings[:3]:  # the second byte is lost without a mark
+            if len(reading.pending) != 1:
+                continue
+            for character in _completions(reading):
+                yield reading.add(character, (), words, -COST_LOSS, "a byte was lost"), at, at
+
+
+def _continue(printed: str, readings: list[Reading], words: Likelihood) -> Iterator[Reading]:
+    """Readings one printed character further, still out of step."""
+    pair = _bytes_of(printed)
+    if len(pair) != 2 or pair[1] < 0x80:
+        return
+    for reading in readings:
+        for character in filter(None, (_character(first, pair[0]) for first in reading.pending)):
+            yield reading.add(character, (pair[1],), words)
+
+
+def _lose(text: str, at: int, limit: int, readings: list[Reading], words: Likelihood) -> Iterator[Reading]:
+    """Readings in which a pair of GBK's own zones was lost before text[at], where reading on makes no sense."""
+    if at < limit and text[at] not in MARKS and not _looks_lost(text, at, readings[0]):
+        return
+    for reading in readings[:3]:
+        if len(reading.pending) != 1:
+            continue
+        for character, seconds in _losses(reading.pending[0]):
+            reason = f"a pair that GBK leaves to its users was lost behind {character}"
+            yield reading.add(character, seconds, words, -COST_LOSS, reason)
+
+
+def _looks_lost(text: str, at: int, reading: Reading) -> bool:
+    """Whether reading on gives characters that hardly anybody writes, or one that its reading belies."""
+    if len(reading.pending) != 1:
+        return False
+    raw = bytes(reading.pending)
+    if text[at : at + 1].isascii() and (bracket := WHOLE_READING.match(text, at + 1)):
+        character = _character(raw[0], ord(text[at]))
+        return not character or not is_reading(bracket[1], character)
+    raw += b"".join(_bytes_of(one) for one in text[at : at + 2])
+    characters = [_character(*raw[index : index + 2]) for index in range(0, len(raw) - 1, 2)]
+    costs = [cost_of(character) if character else 2 * IMPLAUSIBLE for character in characters]
+    return bool(costs) and (max(costs) >= IMPLAUSIBLE or sum(costs) >= 1.6 * IMPLAUSIBLE)
+
+
+def _completions(reading: Reading) -> Iterator[str]:
+    for first in reading.pending:
+        yield from filter(None, (_character(first, second) for second in ALL_SECOND))
+
+
+def _read_as(reading: Reading, character: str, syllable: str, words: Likelihood) -> Reading:
+    return reading.add(character, (), words, GAIN_OF_READING, f"{character} is read {syllable}")
