@@ -35,6 +35,7 @@ _TAKEN_OVER = frozenset(
     .split()
 )  # fmt: skip
 _RIVER = re.compile(r"[河湖](?!北|南|源市|池)|江(?![西苏门])")  # 东辽|河源头
+_WATERS = re.compile(r"流域|水系|干流|支流|[上中下]游|水库|河段|大峡谷|入海|沿岸|两岸|湿地|源头|风景")
 _SURNAMES = "何李王张刘陈杨赵高谢孙周吴郑"
 _ABBREVIATED = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新"  # 蒙东辽吉南六市 names no 东辽
 _DATELINE = re.compile(r"(?:新华社|中新社|本报|人民网|央视网)(?:记者)?$")
@@ -120,16 +121,23 @@ def _stands_alone(
     if full:
         return True
     before = text[max(0, start - 1) : start]
-    if _RIVER.match(text, end) or (
-        before in _ABBREVIATED and text[end : end + 1] in _ABBREVIATED and before and not follows
-    ):
-        return False
     following = bisect_left(edges, end) + 1
     next_word = text[end : edges[following]] if following < len(edges) else ""
-    if next_word in _TAKEN_OVER:
+    if next_word in _TAKEN_OVER or _RIVER.match(text, end) or _is_water(text, start, end):
+        return False
+    if before and not follows and before in _ABBREVIATED and text[end : end + 1] in _ABBREVIATED:
         return False
     # 何卫东, 高志丹: a surname before a name of two characters that is also a given name
-    return not (len(name) == 2 and not follows and before in _SURNAMES and before)
+    return not (before and len(name) == 2 and not follows and before in _SURNAMES)
+
+
+def _is_water(text: str, start: int, end: int) -> bool:
+    """Say whether a name that is also a river's, a lake's or a mountain's stands for that: 沙颍河、淮河、唐河, 牡丹江流域."""
+    kind = text[end - 1]
+    if kind not in "河江湖山海":
+        return False
+    listed = text[start - 2 : start] == kind + "、" or re.match(rf"、[^，。、；]{{1,3}}{kind}", text[end : end + 6])
+    return bool(listed or _WATERS.match(text, end))
 
 
 def scan_deictic(text: str, edges: list[int]) -> list[Hit]:
