@@ -1,17 +1,30 @@
-"""Dates that a page prints about itself, as ISO 8601: 2025年1月14日 → 2025-01-14, 二〇〇三年一月 → 2003-01, (20220924) → 2022-09-24."""
+"""Dates that a page prints about itself, as ISO 8601.
+
+2025年1月14日 → 2025-01-14, 二〇〇三年一月 → 2003-01, (20220924) → 2022-09-24.
+"""
 
 from __future__ import annotations
 
 import re
 
-_DIGITS = {**{char: str(value) for value, char in enumerate("零一二三四五六七八九")}, "〇": "0", "○": "0", "Ｏ": "0", "两": "2"}
+_ZEROS = "零〇○Ｏ"
+_DIGITS = dict(zip("一二三四五六七八九" + _ZEROS, "1234567890000", strict=True))
+_HAN_YEAR = r"[一二三四五六七八九零〇○Ｏ]{4}"
+_HAN_NUMBER = r"[一二三四五六七八九十]{1,3}"
+# A full date in Arabic or Chinese numerals.
+DATE = (
+    rf"(?:\d{{4}}|{_HAN_YEAR})\s*年\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*月\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*日"
+)
 _FULL = re.compile(
-    r"(?P<year>\d{4}|[一二三四五六七八九〇○零Ｏ]{4})\s*[年\-/.．]\s*"
-    r"(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)\s*(?:[月\-/.．]\s*)?"
-    r"(?:(?<=[月\-/.．\s])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)\s*日?)?)?"
+    rf"(?P<year>\d{{4}}|{_HAN_YEAR})\s*[年\-/.．]\s*"
+    rf"(?:(?P<month>\d{{1,2}}|{_HAN_NUMBER})(?!\d)\s*(?:[月\-/.．]\s*)?"
+    rf"(?:(?<=[月\-/.．\s])(?P<day>\d{{1,2}}|{_HAN_NUMBER})(?!\d)\s*日?)?)?"
 )
 _PACKED = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+# 到2025年, 2021—2025年, 2035年远景目标, 2030年前: years that a text looks forward to
+_AHEAD = re.compile(r"(?:到|至|[—–\-~～]|面向)\s*$")
+_FAR = ("前", "远景", "愿景", "底前")
 
 
 def _number(text: str) -> int:
@@ -19,19 +32,17 @@ def _number(text: str) -> int:
         return int(text)
     if "十" in text:
         tens, _, ones = text.partition("十")
-        return (int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0)
+        return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
     return int("".join(_DIGITS[char] for char in text))
 
 
 def iso(year: int, month: int = 0, day: int = 0) -> str:
-    """Return 2025-01-14, 2025-01 or 2025; a month or a day that cannot be is left out."""
+    """Return 2025-01-14, 2025-01 or 2025: a month or a day that cannot be is left out; "" for such a year."""
     if not 1900 <= year <= 2100:
         return ""
     if not 1 <= month <= 12:
         return f"{year}"
-    if not 1 <= day <= 31:
-        return f"{year}-{month:02}"
-    return f"{year}-{month:02}-{day:02}"
+    return f"{year}-{month:02}-{day:02}" if 1 <= day <= 31 else f"{year}-{month:02}"
 
 
 def read_date(text: str) -> str:
@@ -43,16 +54,11 @@ def read_date(text: str) -> str:
     return ""
 
 
-# 到2025年, 2035年远景目标, 2021—2025年: years that a text looks forward to, not the year it was written in.
-_AHEAD = re.compile(r"(?:到|至|[—–\-~～]|面向)\s*$")
-
-
-def latest_year(text: str, limit: int = 2100) -> int:
-    """Return the latest year that a text speaks of as its own or past, 0 where it names none: 到2035年 does not count."""
-    years = []
+def latest_year(text: str) -> int:
+    """Return the latest year that a text speaks of as its own or past, 0 where it names none: not 到2035年."""
+    years = [0]
     for match in _YEAR.finditer(text):
-        behind = text[match.end() : match.end() + 4]
-        if _AHEAD.search(text[max(0, match.start() - 3) : match.start()]) or behind.startswith(("前", "远景", "愿景", "底前")):
-            continue
-        years.append(int(match[1]))
-    return max((year for year in years if year <= limit), default=0)
+        ahead = _AHEAD.search(text[max(0, match.start() - 3) : match.start()])
+        if not ahead and not text.startswith(_FAR, match.end()):
+            years.append(int(match[1]))
+    return max(years)

@@ -14,12 +14,14 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from lib.dates import read_date
-from lib.lines import is_name
+from lib.bylines import is_name
+from lib.dates import DATE, read_date
 
 REFERENCE = Path(__file__).resolve().parents[1] / "data" / "reference"
 LONGEST = 160  # characters of a furniture line; a longer one is text
@@ -27,6 +29,15 @@ _COLON = r"\s*[:：]\s*"
 _FILLER = re.compile(r"[\s\u3000|｜/／、,，·•>＞»›<＜《》【】\[\]（）()【】★☆+＋—\-_=*.…。:：丨]+")
 _SITE = re.compile(r"(?:[一-鿿\w]{2,12}(?:ICP|公网安备)|https?://\S+|www\.\S+|\(https?://[^)]*\))[^\s]*", re.I)
 _LINK = re.compile(r"\[([^\]]{1,20})\]\(https?://[^)\s]*\)")
+# 2023-07-25 08:30, 2023年7月25日
+_TIME = r"(?:[\sT]*\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2})?)?"
+_MOMENT = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?" + _TIME)
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+)
+_LONGEST_HEAD = 40
+_LEAST_HEADS = 3
+_SENTENCE = re.compile(r"[。！？；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     def alternatives(*roles: str) -> str:
         chosen = sorted((word for word, role in words.items() if role in roles), key=len, reverse=True)
         # Pages space short labels out: 来 源：, 作　者：
-        return "|".join(r"[\s\u3000]*".join(map(re.escape, word)) if len(word) <= 4 else re.escape(word) for word in chosen)
+        return "|".join(
+            r"[\s\u3000]*".join(map(re.escape, word)) if len(word) <= 4 else re.escape(word) for word in chosen
+        )
 
     label = re.compile(rf"({alternatives('date', 'source', 'author', 'staff', 'count', 'button')}){_COLON}")
     button = re.compile(rf"({alternatives('button', 'count')})(?![一-鿿\w])")
@@ -60,12 +73,22 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return label, button, rest
 
 
-_PAGE_NUMBER = re.compile(r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
-
-
 def is_page_number(line: str) -> bool:
-    """Whether a line holds a page number alone: — 3 —, 第3页 共20页, 17. A bare number may be a cell of a table."""
+    """Whether a line holds a page number alone: — 3 —, 第3页 共20页. A bare 17 may be a cell of a table too."""
     return bool(_PAGE_NUMBER.fullmatch(line))
+
+
+def find_running_heads(lines: Sequence[str]) -> frozenset[str]:
+    """The lines that a PDF prints at the head or foot of its pages: short, thrice or more, beside a page number."""
+    beside: Counter[str] = Counter()
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        if len(line) <= _LONGEST_HEAD and not is_page_number(line) and (is_page_number(before) or is_page_number(after)):
+            beside[line] += 1
+    often = {line for line, count in beside.items() if count >= _LEAST_HEADS}
+    if not often:
+        return frozenset()
+    total = Counter(lines)
+    return frozenset(line for line in often if beside[line] > total[line] / 2)
 
 
 def read_furniture(line: str) -> Facts | None:
@@ -77,6 +100,8 @@ def read_furniture(line: str) -> Facts | None:
         return None
     if is_page_number(line) and not line.isdigit():
         return Facts()
+    if re.fullmatch(DATE, line):
+        return None  # 2024年5月10日 below a title is the document's own date
     label, button, rest = _patterns()
     facts: dict[str, str] = {}
     left = _LINK.sub(r" \1 ", line) if "](" in line else line
@@ -96,8 +121,8 @@ def read_furniture(line: str) -> Facts | None:
                 facts.setdefault({"date": "published"}.get(role, role), value)
         elif match := button.match(left):
             left = left[match.end() :]
-        elif match := re.match(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?)?", left):
-            facts.setdefault("published", read_date(match[0]))  # 2023-07-25 08:30, without a label beside other furniture
+        elif match := _MOMENT.match(left):  # without a label, beside other furniture
+            facts.setdefault("published", read_date(match[0]))
             left = left[match.end() :]
         else:
             return None
@@ -109,15 +134,14 @@ def _take_value(left: str, role: str) -> tuple[str | None, str]:
     """Return (value, what is left of the line) behind a label; the value is None where it cannot be one."""
     label, _, _ = _patterns()
     following = label.search(left)
-    while following and following.start() and not left[following.start() - 1] in " \u3000\t|｜【[（(；;，,":
+    while following and following.start() and left[following.start() - 1] not in " \u3000\t|｜【[（(；;，,":
         following = label.search(left, following.end())
     value, rest = (left[: following.start()], left[following.start() :]) if following else (left, "")
     value = value.strip(" \u3000\t|｜[]【】；;，,")
     if role == "date":
         if not value:
             return "", rest
-        match = re.match(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:[\sT]*\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2})?)?", value)
-        if match:
+        if match := _MOMENT.match(value):
             return read_date(match[0]), value[match.end() :] + rest
         return (read_date(value), rest) if len(value) <= 24 and any(map(str.isdigit, value)) else (None, rest)
     if role == "count":
@@ -126,11 +150,11 @@ def _take_value(left: str, role: str) -> tuple[str | None, str]:
     if role == "button":
         return "", value + rest
     if role == "staff":
-        return ("", rest) if len(value) <= 24 and not re.search(r"[。！？]", value) else (None, rest)
+        return ("", rest) if len(value) <= 24 and not _SENTENCE.search(value) else (None, rest)
     # A source or an author: a name, not a sentence.
     head = re.split(r"[\s\u3000]{2,}|[|｜【\[]", value)[0].strip()
     tail = value[len(head) :]
-    if len(head) > 30 or re.search(r"[。！？；]", head):
+    if len(head) > 30 or _SENTENCE.search(head):
         return None, rest
     if role == "source" and " " in head and not is_name(head.split()[-1]):
         first, _, other = head.partition(" ")  # 来源：抚顺日报 我要打印

@@ -13,24 +13,20 @@ from dataclasses import dataclass
 
 import rjieba
 
-from lib.furniture import is_page_number, read_furniture
+from lib.bylines import dateline_length, is_byline, is_credit, is_imprint, read_wire_end, split_caption
+from lib.furniture import find_running_heads, is_page_number, read_furniture
 from lib.lines import (
     CLOSERS,
     LONGEST_HEADING,
     Line,
     could_be_heading,
-    dateline_length,
     ends_sentence,
     hangs,
     has_many_clauses,
     has_sentence,
-    is_byline,
-    is_credit,
-    is_imprint,
-    is_jump,
     is_salutation,
+    read_jump,
     read_numbering,
-    split_caption,
     split_lines,
     starts_with_dash,
     unmatched,
@@ -157,7 +153,8 @@ def _is_whole(line: str) -> bool:
         or is_credit(line)
         or split_caption(line) > 0
         or is_imprint(line)
-        or is_jump(line)
+        or bool(read_jump(line))
+        or read_wire_end(line) is not None
         or is_salutation(line)
         or line.startswith(("#", "|"))
         or bool(_CELLS.search(line) and len(line) <= LONGEST_HEADING)

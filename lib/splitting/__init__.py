@@ -5,8 +5,8 @@ from __future__ import annotations
 from lib.model import Document, Page, Passage
 from lib.repair.repeats import find_repeats
 from lib.splitting.articles import build_articles, mark_articles, promote_headings
-from lib.splitting.outline import mark_outline
-from lib.splitting.parts import read_parts
+from lib.splitting.outline import mark_headings, mark_outline
+from lib.splitting.parts import Part, read_parts
 
 __all__ = ["split_page"]
 
@@ -14,17 +14,21 @@ __all__ = ["split_page"]
 def split_page(text: str, document: Document | None = None) -> Page:
     """Return the articles, passages and repeats of a document's clean text, and the facts of its furniture.
 
-    Passages stand in text order, do not overlap and cover every non-blank line; a line that holds a caption and its credit,
-    or a dateline and its text, gives two. `document` supplies what the text does not say: source, author, publication date.
+    Passages stand in text order, do not overlap and cover every non-blank line; a line that holds a caption and its
+    credit, or a dateline and its text, gives two. A run-in heading stays in its passage's text and opens the passage's
+    `headings`. `document` supplies what the text does not say: source, author, date of publication.
     """
     parts = read_parts(text)
     mark_articles(parts)
+    mark_headings(parts)
     promote_headings(parts)
     mark_outline(parts)
-    articles, published, source, author = build_articles(text, parts, document)
-    passages = tuple(
-        Passage(ordinal, part.article, part.kind, part.start, part.end, part.level if part.kind in ("heading", "title") else 0, part.headings)
-        for ordinal, part in enumerate(parts, 1)
-    )
+    articles, facts = build_articles(text, parts, document)
+    passages = tuple(_to_passage(ordinal, part) for ordinal, part in enumerate(parts, 1))
     paragraphs = [(part.start, part.end) for part in parts if part.kind in ("body", "caption")]
-    return Page(articles, passages, find_repeats(text, paragraphs), published, source, author)
+    return Page(articles, passages, find_repeats(text, paragraphs), facts.published, facts.source, facts.author)
+
+
+def _to_passage(ordinal: int, part: Part) -> Passage:
+    level = part.level if part.kind in ("heading", "title") else 0
+    return Passage(ordinal, part.article, part.kind, part.start, part.end, level, part.headings)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
+from lib.bylines import read_signature, read_speaker, read_wire_end
 from lib.dates import iso, latest_year, read_date
-from lib.lines import read_numbering, read_speaker, read_wire_end, starts_with_dash
+from lib.furniture import Facts
+from lib.lines import read_jump, read_numbering, starts_with_dash
 from lib.model import Article, Document
-from lib.splitting.parts import Part
+from lib.splitting.parts import Part, shown
 
 _SPACES = re.compile(r"[\s\u3000]+")
 
@@ -40,25 +43,22 @@ def mark_articles(parts: list[Part]) -> None:
 
 
 def _find_starts(parts: list[Part]) -> set[int]:
-    """The ids of the parts that open an article: the first line of a title, and the text of a wire story without one."""
-    shown = [part for part in parts if part.kind not in ("furniture", "caption") and part.style != "credit"]
-    starts = {
-        id(part)
-        for before, part in zip([None, *shown], shown, strict=False)
-        if part.kind == "title" and (before is None or before.kind not in ("title",) or part.style == "atx")
-    }
+    """The ids of the parts that open an article: a title's first line, a jump from another page, an agency's story."""
+    rows = shown(parts)
+    starts: set[int] = set()
     begin = 0
-    for index, part in enumerate(shown):
-        if id(part) in starts:
+    for index, part in enumerate(rows):
+        before = rows[index - 1] if index else None
+        opens = part.kind == "title" and (before is None or before.kind != "title" or part.style == "atx")
+        jumps = read_jump(part.text) == "from" and before is not None and before.kind == "body"
+        if opens or jumps or (before is not None and read_jump(before.text) == "to"):
+            starts.add(id(part))
             begin = index
         if read_wire_end(part.text):
-            members = shown[begin:index]
-            if any(member.kind == "byline" and member.style == "" for member in members):
-                at = _find_change(members)
-                if at:
-                    starts.add(id(members[at]))
-            if index + 1 < len(shown) and shown[index + 1].kind == "body":
-                starts.add(id(shown[index + 1]))
+            if any(member.kind == "byline" and not member.style for member in rows[begin:index]):
+                change = _find_change(rows[begin:index])
+                starts.update([id(rows[begin + change])] if change else [])
+            starts.update(id(after) for after in rows[index + 1 : index + 2] if after.kind == "body")
             begin = index + 1
     return starts
 
@@ -92,39 +92,52 @@ def _grams(text: str) -> Counter[str]:
 # --- what each is called and when it was published --------------------------------------------------------------------
 
 
-def build_articles(text: str, parts: list[Part], document: Document | None) -> tuple[tuple[Article, ...], str, str, str]:
-    """Return the articles with the page's published date, source and author."""
-    facts = [part.facts for part in parts if part.facts]
-    source = next((fact.source for fact in facts if fact.source), "") or (document.source if document else "")
-    author = next((fact.author for fact in facts if fact.author), "") or (document.author if document else "")
-    groups: dict[int, list[Part]] = {}
-    for part in parts:
-        if part.article:
-            groups.setdefault(part.article, []).append(part)
-    page = next((fact.published for fact in facts if fact.published), "")
-    page = (document.published if document else "") or page
-    year = _known_year(text, page, document)
+def build_articles(text: str, parts: list[Part], document: Document | None) -> tuple[tuple[Article, ...], Facts]:
+    """Return the articles, and what the page as a whole says of its date, source and author."""
+    groups = _group(parts)
+    page = _read_page(parts, document)
+    year = _known_year(text, page.published, document)
     own = {ordinal: _published(group, year) for ordinal, group in groups.items()}
-    page = page or _page_date(parts, groups, own, year, document)
+    if not page.published:
+        page = replace(page, published=_page_date(parts, groups, own, year, document))
     stories = sum(1 for group in groups.values() if not _is_caption(group))
     articles = []
     for ordinal, group in groups.items():
         caption = _is_caption(group)
-        byline = _byline(group) or (author if stories == 1 and not caption else "")
         wire = next((found for part in group if (found := read_wire_end(part.text))), None)
+        alone = page.author if stories == 1 and not caption else ""
         articles.append(
             Article(
-                ordinal,
-                "caption" if caption else "article",
-                "" if caption else _title(group),
-                byline or (wire[0] if wire else ""),
-                own[ordinal] or page,
-                wire[0] if wire else source,
-                group[0].start,
-                group[-1].end,
+                ordinal=ordinal,
+                kind="caption" if caption else "article",
+                title="" if caption else _title(group),
+                byline=_byline(group) or alone or (wire[0] if wire else ""),
+                published=own[ordinal] or page.published,
+                source=wire[0] if wire else page.source,
+                start=group[0].start,
+                end=group[-1].end,
             )
         )
-    return tuple(articles), page, source, author
+    return tuple(articles), page
+
+
+def _group(parts: list[Part]) -> dict[int, list[Part]]:
+    groups: dict[int, list[Part]] = {}
+    for part in parts:
+        if part.article:
+            groups.setdefault(part.article, []).append(part)
+    return groups
+
+
+def _read_page(parts: list[Part], document: Document | None) -> Facts:
+    """What the furniture says; the document's metadata wins for the date, and fills in what furniture leaves out."""
+    facts = [part.facts for part in parts if part.facts]
+    published = next((fact.published for fact in facts if fact.published), "")
+    source = next((fact.source for fact in facts if fact.source), "")
+    author = next((fact.author for fact in facts if fact.author), "")
+    if document:
+        return Facts(document.published or published, source or document.source, author or document.author)
+    return Facts(published, source, author)
 
 
 def _is_caption(group: list[Part]) -> bool:
@@ -139,12 +152,8 @@ def _title(group: list[Part]) -> str:
 
 
 def promote_headings(parts: list[Part]) -> None:
-    """An article without a title takes its only section heading, where it opens with it: (上接第一版) / 二、2024年工作安排."""
-    groups: dict[int, list[Part]] = {}
-    for part in parts:
-        if part.article:
-            groups.setdefault(part.article, []).append(part)
-    for group in groups.values():
+    """An article without a title takes the one section heading that it opens with: (上接第一版) / 二、2024年工作安排."""
+    for group in _group(parts).values():
         headings = [part for part in group if part.kind == "heading"]
         if not headings or any(part.kind == "title" for part in group):
             continue
@@ -159,14 +168,16 @@ def _byline(group: list[Part]) -> str:
     for part in group:
         if part.kind == "byline" and part.style != "imprint":
             return _SPACES.sub(" ", part.text.strip("：: \u3000"))
-    return next((speaker for part in group if part.style == "imprint" and (speaker := read_speaker(part.text))), "")
+    imprints = (read_speaker(part.text) for part in group if part.style == "imprint")
+    signatures = (read_signature(part.text) for part in group[-1:] if part.kind == "body")
+    return next((name for name in (*imprints, *signatures) if name), "")
 
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 
 
 def _known_year(text: str, page: str, document: Document | None) -> int:
-    """The year that a date without one belongs to: the page's, the document's, else the latest that the text speaks of."""
+    """The year of a date without one: the page's, the document's, else the latest that the text speaks of."""
     if page[:4].isdigit():
         return int(page[:4])
     if document:

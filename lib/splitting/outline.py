@@ -1,7 +1,8 @@
-"""The outline of a page: which headings stand above each part.
+"""The outline of a page: which parts are headings, and which headings stand above each part.
 
-Numbered styles nest in their fixed order (第一部分, 一、, （一）, 1., （1）, ①). A heading without a number opens a level below
-the headings that it stands under, and the next of its kind closes it.
+Numbered styles nest in their fixed order (第一部分, 一、, （一）, 1., （1）, ①). A heading without a number opens a
+level below the headings that it stands under, and the next of its kind closes it. A heading may also be the first
+sentence of its paragraph: (一)聚焦打造现代零碳基地,着力推动产业结构调整。紧抓…
 """
 
 from __future__ import annotations
@@ -9,66 +10,154 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lib.lines import is_salutation
-from lib.splitting.parts import Part
+from lib.bylines import LONGEST_CAPTION
+from lib.lines import (
+    could_be_heading,
+    ends_sentence,
+    has_sentence,
+    is_salutation,
+    read_numbering,
+    starts_with_dash,
+    unmatched,
+)
+from lib.splitting.parts import Part, shown
 
 _RANKS = {"part": 1.0, "han": 2.0, "han_paren": 3.0, "arabic": 4.0, "arabic_paren": 5.0, "circled": 6.0}
-# Appendices stand beside the sections of a report, not under the last of them.
+_LONGEST_NUMBERED = 60
+_LONGEST_WITH_COLON = 30
+_LONGEST_RUN_IN = {"han": 60, "han_paren": 60, "part": 60, "arabic": 40, "arabic_paren": 40, "circled": 30, "dash": 40}
+_SENTENCE = re.compile(r"[^。！？!?；;：:]{2,}[。：:！!]")
+# Appendices stand beside the sections of a report, not under the last of them: 名词解释, 附件2 名词解释
 _APPENDIX = re.compile(r"(?:.{0,20}(?:名词|用语|术语)(?:解释|注释|说明)|注释|附[件录表]?[\s：:\d一二三四]*(?:\s.*)?)$")
 # A speaker turns from the last item of a list to the whole: 各位代表！回顾过去一年…
 _TURN = re.compile(r"(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]")
 
 
+# --- which parts are headings -----------------------------------------------------------------------------------------
+
+
+def mark_headings(parts: list[Part]) -> None:
+    """Mark numbered lines, run-in headings, and short lines without a full stop that text follows."""
+    rows = shown(parts)
+    plain = [part.kind == "body" and not read_numbering(part.text) and could_be_heading(part.text) for part in rows]
+    for index, part in enumerate(rows):
+        if part.kind != "body":
+            continue
+        after = rows[index + 1] if index + 1 < len(rows) else None
+        numbering = read_numbering(part.text)
+        if numbering:
+            if _heads(part.text[numbering.length :], after, numbering.style):
+                part.kind, part.style, part.level = "heading", numbering.style, numbering.level
+            elif run_in := _read_run_in(part.text, numbering.length, numbering.style):
+                part.run_in, part.style, part.level = run_in, numbering.style, numbering.level
+        elif starts_with_dash(part.text):
+            part.run_in = _read_run_in(part.text, 2, "dash")
+            part.style = "dash" if part.run_in else ""
+        elif plain[index] and after is not None and not _in_table(plain, index) and _is_text_below(after):
+            part.kind, part.style = "heading", "plain"
+
+
+def _heads(words: str, after: Part | None, style: str) -> bool:
+    """Whether a numbered line is a heading of its own.
+
+    一、2024年工作回顾 is; （一）聚力…，在服务全国发展大局中展现新担当。 is where text follows; 1.完成投资； is not.
+    """
+    if style == "atx":
+        return True
+    if not words or len(words) > _LONGEST_NUMBERED or after is None or has_sentence(words[:-1]) or "；" in words:
+        return False
+    section = style in ("part", "han", "han_paren")
+    if words[-1] in "：:":
+        return section and len(words) <= _LONGEST_WITH_COLON
+    if words[-1] in "。！？!?":
+        below = read_numbering(after.text)
+        return section and after.kind == "body" and (below is None or below.style != style)
+    return words[-1] not in "；;，,、"
+
+
+def _read_run_in(line: str, length: int, style: str) -> str:
+    """Return the heading sentence that opens a paragraph, without its full stop; empty where there is none."""
+    match = _SENTENCE.match(line, length)
+    if match and match.end() < len(line) and match.end() - length <= _LONGEST_RUN_IN[style]:
+        return line[: match.end() - 1].strip()
+    return ""
+
+
+def _in_table(plain: list[bool], index: int) -> bool:
+    """Three short lines in a row are a table, a list or a verse, no headings."""
+    first = last = index
+    while first and plain[first - 1]:
+        first -= 1
+    while last + 1 < len(plain) and plain[last + 1]:
+        last += 1
+    return last - first >= 2
+
+
+def _is_text_below(after: Part) -> bool:
+    """Whether what follows can be headed: text that starts where a sentence starts, or a further heading."""
+    if after.kind != "body":
+        return after.kind == "byline"
+    if unmatched(after.text)[1]:
+        return False  # 归”等机遇，… : the line above was broken off
+    return (
+        has_sentence(after.text)
+        or ends_sentence(after.text)
+        or len(after.text) > LONGEST_CAPTION
+        or read_numbering(after.text) is not None
+        or could_be_heading(after.text)
+    )
+
+
+# --- which headings stand above each part -----------------------------------------------------------------------------
+
+
 @dataclass(slots=True)
 class _Open:
+    """A heading that is open, and what is known of the items of its list so far."""
+
     rank: float
     style: str
     text: str
     run_in: bool
     parts: int = 0  # body parts below it so far
-    single: bool = True  # the items of this style before it held one part each
-    siblings: int = 0
+    siblings: int = 0  # items of its list before it …
+    single: bool = True  # … each of one body part
 
 
 def mark_outline(parts: list[Part]) -> None:
     """Set `headings` of every part and `level` of the headings without a number. Parts are in text order."""
     stack: list[_Open] = []
-    atx: list[tuple[int, str]] = []
+    files: list[tuple[int, str]] = []  # open Markdown headings: they may stand above several articles
     article = 0
-    for part in parts:
-        if part.kind in ("furniture", "caption") or part.style == "credit":
-            continue
+    for part in shown(parts):
         if part.article != article:
             article, stack = part.article, []
         if part.style == "atx":
-            level, text = part.level, part.text.lstrip("# ").strip()
-            atx = [entry for entry in atx if entry[0] < level]
-            part.headings = tuple(entry[1] for entry in atx)
+            files = [entry for entry in files if entry[0] < part.level]
+            part.headings = tuple(text for _, text in files)
             if part.kind == "heading":
-                atx.append((level, text))
+                files.append((part.level, part.text.lstrip("# ").strip()))
                 stack = []
             continue
-        above = tuple(entry[1] for entry in atx)
+        above = tuple(text for _, text in files)
         if part.kind == "heading" or (part.kind == "title" and part.style in _RANKS):
-            entry = _open(stack, part, run_in=False)
+            _open(stack, part, part.text)
             part.headings = above + tuple(item.text for item in stack[:-1])
             part.level = part.level or len(stack)
-            entry.text = part.text
-            continue
-        if part.kind == "body":
+        elif part.kind == "body":
             if part.run_in and part.style in _RANKS:
-                _open(stack, part, run_in=True)
+                _open(stack, part, part.run_in)
             elif not part.run_in:
                 _close_list(stack, part.text)
             for entry in stack:
                 entry.parts += 1
-            own = (part.run_in,) if part.style == "dash" and part.run_in else ()
+            own = (part.run_in,) if part.style == "dash" else ()
             part.headings = above + tuple(item.text for item in stack) + own
         else:
             part.headings = above
 
 
-def _open(stack: list[_Open], part: Part, run_in: bool) -> _Open:
+def _open(stack: list[_Open], part: Part, text: str) -> None:
     """Close what the heading ends and put it on the stack."""
     if part.style == "plain":
         if _APPENDIX.match(part.text):
@@ -81,12 +170,11 @@ def _open(stack: list[_Open], part: Part, run_in: bool) -> _Open:
     before = None
     while stack and stack[-1].rank >= rank:
         before = stack.pop()
-    entry = _Open(rank, part.style, part.run_in if run_in else part.text, run_in)
+    entry = _Open(rank, part.style, text, part.kind == "body")
     if before is not None and before.style == entry.style:
         entry.single = before.single and before.parts == 1
         entry.siblings = before.siblings + 1
     stack.append(entry)
-    return entry
 
 
 def _close_list(stack: list[_Open], text: str) -> None:
@@ -94,7 +182,6 @@ def _close_list(stack: list[_Open], text: str) -> None:
     turn = is_salutation(text) or _TURN.match(text)
     while stack and stack[-1].run_in:
         last = stack[-1]
-        alone = last.parts >= 1 and last.single and last.siblings >= 1
-        if not (turn or alone):
+        if not turn and not (last.parts and last.single and last.siblings):
             break
         stack.pop()
