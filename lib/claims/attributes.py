@@ -22,6 +22,10 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str) -
         after: the text after it, to the end of its clause.
         noun_after: the noun phrase that follows directly.
     """
+    if quantity.kind in {"count", "people", "households"} and re.match(r"(?:围绕|依托|支持|聚焦)", left) and re.match(r"(?:户|家|个)?(?:重点|骨干|龙头)", noun_after):
+        return left[:2]  # 围绕辽矿和中国天楹*2户*重点企业
+    if quantity.kind in {"count"} and re.search(r"列入(?:了)?(?:省|国家|全省|市|全国)$", left):
+        return "列入"  # 列入省*300个*重大工程项目清单
     money = quantity.kind.startswith("money") or quantity.kind == "scale"
     # 亿元以上项目, 2000万元以上工业企业, 5亿元级企业 — a size class
     if money and noun_after and re.search(_THINGS + "$", noun_after) and quantity.bound_words != "级" and not _SPENDS.search(left):

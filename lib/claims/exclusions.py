@@ -29,11 +29,13 @@ PATTERNS = [
     r"\d+(?:\.\d+)?(?:型|版|式|后(?!续|期|备))",
     # 第十四届人民代表大会第四次会议, 十一届三中全会, 第五届, 第二批, 第三产业 (a rank such as 第3位 is kept)
     r"第?[" + _DIGIT + r"\d]+届(?:第?[" + _DIGIT + r"\d]+(?:次|中))?", r"[" + _DIGIT + r"]+(?:中|次)(?:全体)?(?:全会|会议(?!室)|代表大会|党代会|人代会|大会)",
-    r"第[" + _DIGIT + r"百\d]+(?:次|批|轮|期|代|条|章|部分|产业|季度|阶段|天|个|年|党|支|期|师|机床|中学|小学|医院|人民医院|棒|书记|时间|线|要务|一)",
+    r"第[" + _DIGIT + r"百\d]+(?:次|批|轮|期|代|条|章|部分|产业|季度|阶段|天|个|年|党|支|期|师|机床|中学|小学|医院|人民医院|棒|书记|时间|线|要务|一|套|届|台|件|款|颗|艘|架|只|家|种|类|集|版|楼|道|关|所|座|栋|块|段|局|步|站|场|方阵|梯队|层次|责任|议题|需要)",
     r"[一二三四1-4前](?:个|、[二三四])?季度",
     # PM2.5, PM10, G60, T800, 5G, 75MN, 235MM — Latin letters and digits together are a model, save for the Latin units
     r"[A-Za-z][A-Za-z\-]*\d+(?:\.\d+)?[A-Za-z]*",
     r"\d+(?:\.\d+)?(?!(?:PF(?:LOPS)?|EF(?:LOPS)?|PFlops|EFlops|km|MW|GW|kW|KW|kw|TEU|kWh|MWh|GWh|EB|PB|TB|GB|EFLOPS|PFLOPS|Gbps|Mbps|kVA|MVA|P(?![A-Za-z])))[A-Za-zα-ωΑ-Ω]+\d*(?:级|类)?",
+    # 两个70%: the second half of a slogan
+    r"[两三四五]个\d+%",
     # 5+2, 1+N, 16+X, “464”; 7×24小时
     r"\d+(?:\s*[+＋×xX*]\s*(?:\d+|[NXnx]))+(?:小时)?", r"[NnXx]\s*[+＋]\s*\d+",
     # 120急救, 12345热线, 110千伏, 500千伏变电站
@@ -76,6 +78,6 @@ def mask_names(text: str) -> str:
         return FILL * len(match.group())
 
     def blank_quotation(match: re.Match[str]) -> str:
-        return match.group() if _MEASURED.search(match.group(1)) else blank(match)
+        return match.group() if _MEASURED.search(match.group(1)) and not re.match("[两三四五]个", match.group(1)) else blank(match)
 
     return NAMES.sub(blank, QUOTED.sub(blank_quotation, text))

@@ -54,12 +54,20 @@ def find_plan_span(text: str) -> tuple[int, int] | None:
 
 def date_document(text: str, page: Page, article: Article | None, document: Document | None) -> Dating:
     """The year, month and genre of an article, from its date, its name, its headings, then its text."""
-    published = (article.published if article else "") or page.published or (document.published if document else "")
+    printed = article.published if article else ""
+    published = printed or page.published or (document.published if document else "")
     name = f"{document.title} {document.name}" if document else ""
     head = text[:600]
     title = article.title if article else ""
     report = bool(re.search(r"工作报告|报告工作|工作安排|工作回顾", name + title + head)) or text.count("各位代表") >= 1
-    month = int(published[5:7]) if re.fullmatch(r"\d{4}-\d{2}.*", published) else None
+    own = text[article.start : article.end] if article else text
+    # 截至目前 takes the month only of an article that prints its own day: 8月24日，记者从…
+    dated = re.search(r"(?<!\d)(\d{1,2})月\d{1,2}日", own[:80])
+    month = int(published[5:7]) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", published) else int(dated.group(1)) if dated else None
+    if not report and len(page.articles) > 1 and not printed:
+        stated = re.match(r"\s*(?:截至)?((?:19|20)\d{2})年", own)
+        if stated:
+            return Dating(int(stated.group(1)), month, report)
     if re.match(r"(?:19|20)\d{2}", published):
         return Dating(int(published[:4]), month, report)
     for source in (name, title):
@@ -70,6 +78,8 @@ def date_document(text: str, page: Page, article: Article | None, document: Docu
     if held:
         return Dating(int(held.group(1)), int(held.group(2)), report)
     for passage in page.passages:  # 二、2024年工作安排
+        if article is not None and passage.article != article.ordinal:
+            continue
         if passage.kind in {"heading", "title"} or len(passage.headings) > 0:
             for line in (*passage.headings, text[passage.start : passage.end] if passage.end - passage.start < 40 else ""):
                 match = re.search(r"((?:19|20)\d{2})年[^，。]{0,6}(?:工作)?(?:安排|部署|任务|目标|重点|要求|打算|建议)", line)
@@ -97,7 +107,8 @@ def read_frame(line: str, dating: Dating) -> Frame | None:
     review, plan = _REVIEW.search(line), _PLAN.search(line) or _WEAK_PLAN.search(line)
     if review and plan and review.start() > plan.start() and not named:
         plan = None  # 目标任务完成情况
-    if span and year is not None and (len(named) == 0 or five or re.search(r"时期|规划", line)):
+    both = bool(span and named and min(match.start() for match in _YEAR.finditer(line)) < _PLAN_NAME.search(line).start())  # type: ignore[union-attr]
+    if span and year is not None and not both:
         first, last = span
         if review or last < year or (last == year - 1 and not plan) or (first < year and not plan and not review):
             closing = min(last, year - 1)
@@ -137,6 +148,8 @@ def frame_passages(text: str, page: Page, article: Article, passages: Sequence[P
     """The frame of every passage of an article, by its ordinal."""
     frames: dict[int, Frame] = {}
     running: Frame | None = None
+    topic: Frame | None = None
+    topic_of: tuple[str, tuple[str, ...]] = ("", ())
     base = Frame("", str(dating.year) if dating.year else "", dating.year)
     for passage in passages:
         chosen = None
@@ -144,8 +157,8 @@ def frame_passages(text: str, page: Page, article: Article, passages: Sequence[P
             found = read_frame(line, dating) if line and (line != article.title or not re.search(r"工作报告", line)) else None
             if found is not None and (chosen is None or found.first or (found.kind == chosen.kind and re.search(r"(?:19|20)\d{2}年|五年", line)) or (chosen.kind != found.kind and re.search(r"回顾|安排|目标|总体要求|(?:19|20)\d{2}年", line))):
                 chosen = found
+        opening = text[passage.start : passage.start + 60]
         if chosen is None and dating.report:
-            opening = text[passage.start : passage.start + 60]
             plan, review = _OPENS_PLAN.match(opening), _OPENS_REVIEW.match(opening)
             if plan and not (plan["year"] and dating.year and int(plan["year"]) < dating.year):
                 running = Frame("plan", str(dating.year) if dating.year else "", dating.year, words=plan.group())
@@ -156,5 +169,39 @@ def frame_passages(text: str, page: Page, article: Article, passages: Sequence[P
                 else:
                     running = Frame("review", str(last) if last else "", dating.year, words=opening[:12])
             chosen = running
+        if chosen is not None and chosen.kind:
+            if (chosen.words, passage.headings[:1]) != topic_of:
+                topic, topic_of = None, (chosen.words, passage.headings[:1])
+            topic = _read_topic(opening, chosen, dating) or topic
+            chosen = topic or chosen
         frames[passage.ordinal] = chosen or base
     return frames
+
+
+# 五年来, / “十三五”时期, / 2020年, — the time that a paragraph opens with, for it and those after it under the same heading
+_TOPIC = re.compile(
+    r"^(?:——)?(?:(?P<five>(?:过去的?|近|这|今后|未来|刚刚过去的)?(?:五|5)年(?:来|间|，|,))|(?P<plan>[“\"‘]?(?:十[一二三四五六]?|九)五[”\"’]?(?:时期|期间|以来))|(?:刚刚过去的|回顾|即将过去的)?(?P<year>(?:19|20)\d{2})年(?!第|以来|前)|(?P<one>一年来|过去(?:的)?一年|去年|全年|今年))"
+)
+
+
+def _read_topic(opening: str, frame: Frame, dating: Dating) -> Frame | None:
+    match = _TOPIC.match(opening.strip("　 "))
+    if not match or dating.year is None:
+        return None
+    year = dating.year
+    if match["five"]:
+        if frame.kind == "plan":
+            first, last = (frame.first, frame.last) if frame.first and frame.last else (year, year + 4)
+        else:
+            first, last = (frame.first, frame.last) if frame.first and frame.last else (year - 5, year - 1)
+        return Frame(frame.kind, f"{first}/{last}", year, first, last, match.group())
+    if match["plan"]:
+        span = find_plan_span(match["plan"])
+        if span is None or (frame.kind == "review") != (span[0] < year):
+            return None
+        last = min(span[1], year - 1) if frame.kind == "review" else span[1]
+        return Frame(frame.kind, f"{span[0]}/{last}", year, span[0], last, match.group())
+    stated = int(match["year"]) if match["year"] else year if match["one"].startswith("今") else year - 1 if frame.kind == "review" else year
+    if (frame.kind == "review") != (stated < year) or (frame.first is None and str(stated) == frame.period):
+        return None
+    return Frame(frame.kind, str(stated), year, words=match.group())

@@ -41,7 +41,7 @@ def read_measure(quantity: Quantity, left: str, clause: str, previous: tuple[str
         previous: measure and direction of the quantity before it, where the two are coordinated by 、 or 和.
         listed: whether only the noun of the quantity before stands between (新增9个行动县、*21个*试点县).
     """
-    if quantity.kind == "rank":
+    if quantity.kind == "rank" or (quantity.unit in {"位", "名"} and re.search(r"(?:排名?|排在|位列|名列|列|居|位居)(?:全国|全省|全市)?第?$", left)):
         return "rank", "", clause[-4:]
     arrives = _LEVEL_AT.search(left) or quantity.bound_words.startswith(("压减到", "降到", "降低到", "下降到", "压缩到"))
     if quantity.kind == "multiple" or (quantity.kind in _RATES and not arrives):
@@ -80,7 +80,7 @@ def read_measure(quantity: Quantity, left: str, clause: str, previous: tuple[str
     verb = _last_stock_verb(left)
     if verb:
         return "change", verb[0], verb[1]
-    if previous and previous[0] == "change" and (listed or re.match(r"[、和及与]", left)) and quantity.bound_words not in {"突破", "超过", "达到"} and not re.search(r"[建完实]成|新建|改造|达到|达|建设|总[量数额]|累计|突破", left):
+    if previous and previous[0] == "change" and quantity.kind not in {"point"} and (listed or re.match(r"[、和及与]", left)) and quantity.bound_words not in {"突破", "超过", "达到"} and not re.search(r"[建完实]成|新建|改造|达到|达|建设|总[量数额]|累计|突破", left):
         return previous[0], previous[1], "same verb as the figure before"
     return "level", "", ""
 

@@ -52,6 +52,11 @@ def read_passage(
         if index and quantities[index - 1].end <= clause.boundary and not _COORDINATED.fullmatch(body[quantities[index - 1].end : quantity.start]):
             previous = None if body[quantities[index - 1].end : quantity.start].count("，") + body[quantities[index - 1].end : quantity.start].count(",") else previous
         measure, direction, why_measure = read_measure(quantity, clause.left, clause.whole_left, previous, clause.lists(clauses[index - 1] if index else None))
+        if clause.item and quantity.kind in {"percent", "permille"}:  # 失业率、居民消费价格涨幅分别控制在5%和3%以内
+            if re.search(r"(?<!增长)率$|比重$|占比$", clause.item):
+                measure, direction = "share", ""
+            elif re.search(r"(?:涨幅|增幅|增速|增长率)$", clause.item):
+                measure, direction = "growth", "up"
         previous = (measure, direction)
         sentence_left = body[sentence_start : quantity.start]
         commitment, word = read_commitment(quantity.start, governors)
@@ -66,6 +71,13 @@ def read_passage(
             period = ""
         else:
             status, why_status = read_status(quantity, sentence_left, clause.left, commitment, frame, kind, period)
+            if frame.kind == "" and status == "actual" and _IMPERATIVE.match(body[sentence_start:]) and not _DONE.search(sentence_left):
+                status, why_status = "target", _IMPERATIVE.match(body[sentence_start:]).group()  # type: ignore[union-attr]
+                period = time.period if time else ""
+            ambition = _AMBITION.match(clause.after)
+            if ambition:  # 向300亿级目标奋进
+                commitment, word, status, why_status = "strive", ambition.group(), "target", ambition.group()
+                period = time.period if time else ""
             if status == "actual" and commitment != "expected":
                 commitment, word = "none", ""
             if frame.kind == "plan" and status == "target" and _DESCRIBES.search(clause.whole_left):
@@ -129,6 +141,7 @@ class _Clause:
         self.right = body[quantity.end : max(quantity.end, min(right, following))]
         self.sentence_left = body[max(body.rfind("。", 0, quantity.start), body.rfind("；", 0, quantity.start)) + 1 : quantity.start]
         self.words = words
+        self.item = ""  # of a 分别 list, as printed: 居民消费价格涨幅
         self.noun_after = "" if quantity.kind == "rank" and quantity.unit not in {""} else phrase_after([word for word in words if word.end <= quantity.end + len(self.right)], quantity.end)
         self.attached = before > self.boundary  # another quantity stands in the same clause before it
 
@@ -155,11 +168,12 @@ class _Clause:
         return tag_words(kept)
 
 
-_REACHED = re.compile(r"(?:达到|达|为|是|突破|超过|增至|增加到|提高到|提升到|降到|下降到|控制在|稳定在|保持在|完成|实现|高达|占|总投资|投资额?|面积|总额|规模|增长|下降|年产)$")
+_REACHED = re.compile(r"(?:达到|达|为|是|突破|超过|增至|增加到|提高到|提升到|降到|下降到|控制在|稳定在|保持在|完成|实现|高达|占|总投资|投资额?|面积|总额|规模|增长|下降)$")
 # words that need the thing before them: 经营主体净增98万户、*总量*突破1900万户 is 经营主体总量
 _HEADLESS = re.compile(r"(?:总量|总数|总额|总值|总产值|规模|数量|占比|比重|余额|投资|总投资|总投资额|投资额|成交价|增速|增幅|总面积|面积|产量|产值|均价|金额|合同额|成交额|资金|速度|质量|收入|均居|增加值|销售收入|利润|主营业务收入|税收|容量|库容|装机|位次|综合排名|排名|额|新增|其中|价值|出口|进口)$")
 # words that name nothing by themselves
 _EMPTY = frozenset("净增 净增加 新增 多 多投 投 完工 任务 年度任务 计划 目标 全年目标 年度目标 全国 全省 全市 省 市 国 全国总量 同口径 同口径增长 再 高 低 前 年 大关 关口 台阶 新台阶 行列 位次 名次 完成 实现 达到 占 个 以上 比例 比重 同期 同比例 总 增量 增收 人均 排位 省定目标 年度计划 实际 上述 这些 该 总体 扩大".split())
+_GENERIC = frozenset("项目 企业 产品 个人 集体 镇 乡镇 县 区 村 作品 成果 案例 园区 科研人员 单位 地区 人 人员 群众 问题 事项 城市".split())
 _SHARE_OF = re.compile(r"(?:约|已|均|分别|共|合计)?占(?:到|了|据)?(?P<whole>[^，。；、]{1,14}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?(?:达到?|为|提高到|超过|近|约|由|从|的|提升到|升至|上升到)?$")
 
 
@@ -188,10 +202,16 @@ def _read_indicators(body: str, clauses: list[_Clause], carried: str) -> list[st
                 phrase = after
         elif after and not _REACHED.search(clause.left.rstrip("了")):
             phrase = after
+            if after in _GENERIC:  # 12个*项目*获国家科学技术奖: what the projects did says what is counted
+                told = clause.after[len(after) :] if clause.after.startswith(after) else ""
+                phrase = after + told if 2 <= len(told) <= 16 and not re.search(r"\d", told) else after
         else:
             phrase = before or after
         found.append(_inherit(phrase, clause, last))
     _apply_lists(body, clauses, found)
+    for index, clause in enumerate(clauses):
+        if not found[index] and clause.quantity.kind in {"percent", "point", "rank"}:
+            found[index] = "经济"  # 实现三季度增长4.6%: growth of nothing named is the economy's
     return found
 
 
@@ -222,6 +242,9 @@ def _apply_lists(body: str, clauses: list[_Clause], found: list[str]) -> None:
         offset = clause.left_start
         subject = phrase_before([word for word in clause.words if offset <= word.start and word.end <= offset + len(subject_text)])
         items = distribute(subject, count) if subject and count > 1 else None
+        if items is not None:
+            for position, raw in zip(range(index, last + 1), distribute(subject_text, count) or (), strict=False):
+                clauses[position].item = raw
         if items is None and not subject and index >= count:
             items = found[index - count : index]
         if items is not None:
@@ -264,7 +287,13 @@ _ACTS = re.compile(
 _LAST_YEAR = re.compile(r"比上年|较上年|比去年|同比|上年|比年初|较年初|年末|达到?$|突破$|超过$|增至$|[到至]$|稳定在$|保持在?$|居|排名|由[^，]{0,12}$")
 _SIGNED = re.compile(r"签约|承接|引进|开工|落地|新签|实施|投产|竣工")
 # an existing asset told in the plan part: 拥有8个万亿元级产业集群
-_DESCRIBES = re.compile(r"(?:拥有|现有|坐拥|实时人口|常住人口|已有|具有|累计已)[^，。；]{0,6}$")
+_DESCRIBES = re.compile(r"(?:拥有|现有|坐拥|已有|具有|累计已)[^，。；]{0,6}$|(?:实时|常住|户籍|总)人口(?:达到?|为|约|超)?$|居(?:全国|全省|世界|全球)[^，。；]{0,6}$")
+
+
+# a sentence that opens with a verb of doing and names no doer tells what is to be done
+_IMPERATIVE = re.compile(r"(?:要|将|继续|着力|积极|大力|加快|全力|努力|深入|进一步|聚焦|抓好|打造|培育|推进|推动|做大|做强|做优|壮大|建设|发展|围绕|坚持|加强|强化|扩大|提升|完善|落实|实施|通过|持续|抢抓|抢占|把握|放大|谋划)")
+_DONE = re.compile(r"了|已|完成|建成|实现|达到|累计|截至|目前|以来|今年|去年|上半年|同比|共|年来|获|先后|\d月\d")
+_AMBITION = re.compile(r"(?:的)?(?:目标|大关|台阶|规模|方向|新目标)?(?:奋进|迈进|前进|冲刺|进军|挺进|努力)")
 
 
 def _settle(period: str, kind: str, status: str, measure: str, clause: _Clause, frame: Frame) -> str:

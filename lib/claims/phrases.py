@@ -60,6 +60,8 @@ def phrase_after(words: list[Word], at: int) -> str:
             if word.text == "的":
                 if following is None or following.tag[:1] not in "nabjlsv" or not taken:
                     break
+            elif kind == "t" and following is not None and following.tag[:1] == "n":
+                pass  # 老年食堂: a time word that qualifies a noun
             elif word.text in predicates or kind in "pdrcuymqt" or (kind == "x" and word.text.strip() == ""):
                 break
             elif kind == "v" and word.tag != "vn" and word.text not in nominal:

@@ -38,8 +38,8 @@ def is_claim(quantity: Quantity, text: str) -> bool:
         return False
     if re.search(r"每$", before):
         return False
-    if quantity.unit.endswith("台") and after.startswith("阶"):
-        return False
+    if quantity.bound_words == "级" and quantity.kind in {"mass", "power"} and not re.match(r"(?:及以上)?(?:码头|泊位|航道|船)", after):
+        return False  # 4000吨级起重机, 百万千瓦级机组: a model
     if quantity.kind == "scale":
         return "亿" in quantity.unit or "万" in quantity.unit and not after.startswith(("家灯火", "众", "物", "里"))
     if _LISTED.match(after) and quantity.unit in {"件", "项", "个"}:

@@ -15,25 +15,27 @@ FILE = Path(__file__).resolve().parents[2] / "data" / "reference" / "units.csv"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One row of units.csv: ``1 unit == factor base``."""
+    """One row of units.csv: ``1 unit == factor base``. ``unless`` lists what may not follow: 台|阶 is no 台."""
 
     unit: str
     kind: str  # money, percent, point, area, count, people, duration …
     base: str
     factor: float
+    unless: str = ""
 
 
 @cache
 def load_units() -> dict[str, Unit]:
     """All units by their written form."""
     with FILE.open(encoding="utf-8", newline="") as handle:
-        return {row["unit"]: Unit(row["unit"], row["kind"], row["base"], float(row["factor"])) for row in csv.DictReader(handle)}
+        return {row["unit"]: Unit(row["unit"], row["kind"], row["base"], float(row["factor"]), row["unless"]) for row in csv.DictReader(handle)}
 
 
 @cache
 def unit_pattern() -> str:
     """A regular expression alternation of every unit, the longest first, so that 人次 wins over 人."""
-    return "|".join(re.escape(unit) for unit in sorted(load_units(), key=len, reverse=True))
+    rows = sorted(load_units().values(), key=lambda row: (-len(row.unit), row.unit))
+    return "|".join(re.escape(row.unit) + (f"(?!{row.unless})" if row.unless else "") for row in rows)
 
 
 @cache
