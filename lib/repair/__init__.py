@@ -13,6 +13,7 @@ from lib.repair.characters import (
     find_wide,
 )
 from lib.repair.edits import Edit, Fix, compose, replay
+from lib.repair.gbk_slip import find_gbk_slips
 from lib.repair.layout import find_indents, find_line_breaks, find_notes
 from lib.repair.pinyin import find_pinyin
 from lib.repair.traditional import find_traditional
@@ -25,6 +26,7 @@ FIXES: tuple[Fix, ...] = (
     find_tags,
     find_escapes,
     find_controls,
+    find_gbk_slips,  # before pinyin: a reading in brackets tells which character was cut
     find_pinyin,  # before traditional: a reading is that of the character as printed
     find_traditional,
     find_radicals,

@@ -1,25 +1,26 @@
 """The GBK slip: a run of text read one byte late, because a tool cut GBK bytes between the two of a character.
 
-`。”遼源` is A1A3 A1B1 DF7C D4B4. A tool that replaced the bytes A3A1 (！) by ASCII found them across 。 and ”, and what it
-left reads `?!边|源`: the first byte shows as ?, the rest pairs up one byte late (B1DF 边), until a byte below 0x80 (7C |)
-stands alone and the reading falls back into step. A tool that put pinyin behind characters cut `日報` (C8D5 88F3) the same
-way, at D588 (請): `日?qǐng)?bào)`.
+`。”遼源` is A1A3 A1B1 DF7C D4B4. A tool that replaced the bytes A3A1 (！) by ASCII found them across 。 and ”, and
+what it left reads `?!边|源`: the first byte shows as ?, the rest pairs up one byte late (B1DF 边), until a byte below
+0x80 (7C |) stands alone and the reading falls back into step. A tool that put pinyin behind characters cut `日報`
+(C8D5 88F3) the same way, at D588 (請): `日?qǐng)?bào)`.
 
-From each ? the run is read on as bytes and shifted back. Bytes that were lost on the way (the first one; the last one, where
-it swallowed a bracket; a pair in GBK's user-defined zones, which no font shows) are searched for: the pinyin that follows
-and the pairs of characters that the document itself uses decide. Where two readings come close, nothing is changed and the
-run is flagged.
+From each ? the run is read on as bytes and shifted back. Bytes that were lost on the way (the first one; the last one,
+where it swallowed a bracket; a pair in GBK's user-defined zones, which no font shows) are searched for: the pinyin that
+follows and the pairs of characters that the document itself uses decide. Where two readings come close, nothing is
+changed and the run is flagged.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from heapq import nlargest
 from math import exp
 
-from lib.commonness import cost_of, simplifier
+from lib.commonness import COST_RARE, cost_of, simplifier
 from lib.repair.edits import Edit
 from lib.repair.likelihood import Likelihood
 from lib.repair.pinyin import SYLLABLE, is_reading
@@ -41,6 +42,7 @@ LEAST_MARGIN = 2.0
 HOPELESS = -35.0  # a reading this much worse than the text as printed is given up
 IMPLAUSIBLE = 12.5  # nats of a character that makes one look for a loss
 BEAM = 24
+FEW = 8
 LONGEST = 3000  # characters of one run
 ALL_FIRST = tuple(range(0x81, 0xFF))
 ALL_SECOND = tuple(range(0x40, 0xFF))
@@ -60,7 +62,9 @@ class Reading:
     before: str  # the character before the next one
     reasons: tuple[str, ...] = ()
 
-    def add(self, text: str, pending: tuple[int, ...], words: Likelihood, bonus: float = 0.0, reason: str = "") -> Reading:
+    def add(
+        self, text: str, pending: tuple[int, ...], words: Likelihood, bonus: float = 0.0, reason: str = ""
+    ) -> Reading:
         """This reading with more text behind it."""
         score = self.score + bonus + words.walk(self.before, text)
         reasons = (*self.reasons, reason) if reason else self.reasons
@@ -164,7 +168,7 @@ def _search(text: str, start: int, words: Likelihood) -> list[Restoration]:
     first, at = _begin(text, start, before)
     readings = [first] if first.pending else []
     last = text[start]
-    printed = AS_PRINTED.step(before, last)  # log-likelihood of text[start:at] as printed, readings in brackets left out
+    printed = AS_PRINTED.step(before, last)  # of text[start:at] as printed, readings in brackets left out
     found: list[Restoration] = []
     while readings:
         lossy = list(_lose(text, at, limit, readings, words))
@@ -203,33 +207,49 @@ def _finish(
     printed = text[at] if at < limit else ""
     if "@" <= printed <= "~":  # the second byte of the character under way: 边| f(shuō)
         bracket = WHOLE_READING.match(text, at + 1)
+        syllable, end = (bracket[1], bracket.end()) if bracket else ("", at + 1)
         for reading in readings:
-            for character in filter(None, (_character(first, ord(printed)) for first in reading.pending)):
-                if bracket is None:
-                    yield reading.add(character, (), words), at + 1, at + 1
-                elif is_reading(bracket[1], character):
-                    yield _read_as(reading, character, bracket[1], words), at + 1, bracket.end()
+            characters = tuple(_characters(reading.pending, (ord(printed),), syllable))
+            yield from ((ended, at + 1, end) for ended in _complete(reading, characters, syllable, words))
         return
     if printed and printed in MARKS:  # the second byte is lost, with it perhaps the bracket behind it: ?shí)
-        rest = REST_OF_READING.match(text, at + 1)
+        bracket = REST_OF_READING.match(text, at + 1)
+        syllable, end = (bracket[1], bracket.end()) if bracket else ("", at + 1)
         for reading in readings:
-            for character in _completions(reading):
-                if rest is None:
-                    yield reading.add(character, (), words), at + 1, at + 1
-                elif is_reading(rest[1], character):
-                    yield _read_as(reading, character, rest[1], words), at + 1, rest.end()
+            characters = _characters(reading.pending, ALL_SECOND, syllable)
+            yield from ((ended, at + 1, end) for ended in _complete(reading, characters, syllable, words))
         return
     pair = _bytes_of(printed) if printed else b""
     if len(pair) == 2 and pair[1] < 0x80:  # an ASCII letter was taken for a second byte: 源 A → 碅
         for reading in readings:
-            for character in filter(None, (_character(first, pair[0]) for first in reading.pending)):
-                yield reading.add(character + chr(pair[1]), (), words), at + 1, at + 1
+            characters = _characters(reading.pending, (pair[0],), "")
+            for ended in _complete(reading, characters, "", words, chr(pair[1])):
+                yield ended, at + 1, at + 1
     if not printed or printed.isascii() or _looks_lost(text, at, readings[0]):
-        for reading in readings[:3]:  # the second byte is lost without a mark
-            if len(reading.pending) != 1:
-                continue
-            for character in _completions(reading):
-                yield reading.add(character, (), words, -COST_LOSS, "a byte was lost"), at, at
+        for reading in [item for item in readings if len(item.pending) == 1][:3]:  # lost without a mark
+            for ended in _complete(reading, _characters(reading.pending, ALL_SECOND, ""), "", words):
+                yield replace(ended, score=ended.score - COST_LOSS, reasons=(*ended.reasons, "a byte was lost")), at, at
+
+
+@lru_cache(maxsize=4096)
+def _characters(firsts: tuple[int, ...], seconds: tuple[int, ...], syllable: str) -> tuple[str, ...]:
+    """Characters that the bytes can make; of many only those in use, with a syllable only those read like that."""
+    made = filter(None, (_character(first, second) for first in firsts for second in seconds))
+    if syllable:
+        return tuple(character for character in made if is_reading(syllable, character))
+    if len(firsts) * len(seconds) == 1:
+        return tuple(made)
+    return tuple(character for character in made if cost_of(character) < COST_RARE)
+
+
+def _complete(
+    reading: Reading, characters: tuple[str, ...], syllable: str, words: Likelihood, behind: str = ""
+) -> Iterator[Reading]:
+    """The reading with its last character: the few likeliest of those that can be it."""
+    bonus = GAIN_OF_READING if syllable else 0.0
+    for character in nlargest(FEW, characters, key=lambda one: words.step(reading.before, one)):
+        reason = f"{character} is read {syllable}" if syllable else ""
+        yield reading.add(character + behind, (), words, bonus, reason)
 
 
 def _continue(printed: str, readings: list[Reading], words: Likelihood) -> Iterator[Reading]:
@@ -238,7 +258,8 @@ def _continue(printed: str, readings: list[Reading], words: Likelihood) -> Itera
     if len(pair) != 2 or pair[1] < 0x80:
         return
     for reading in readings:
-        for character in filter(None, (_character(first, pair[0]) for first in reading.pending)):
+        characters = _characters(reading.pending, (pair[0],), "")
+        for character in nlargest(BEAM, characters, key=lambda one: words.step(reading.before, one)):
             yield reading.add(character, (pair[1],), words)
 
 
@@ -246,10 +267,9 @@ def _lose(text: str, at: int, limit: int, readings: list[Reading], words: Likeli
     """Readings in which a pair of GBK's own zones was lost before text[at], where reading on makes no sense."""
     if at < limit and text[at] not in MARKS and not _looks_lost(text, at, readings[0]):
         return
-    for reading in readings[:3]:
-        if len(reading.pending) != 1:
-            continue
-        for character, seconds in _losses(reading.pending[0]):
+    for reading in [item for item in readings if len(item.pending) == 1][:3]:
+        losses = _losses(reading.pending[0])
+        for character, seconds in nlargest(FEW, losses, key=lambda loss: words.step(reading.before, loss[0])):
             reason = f"a pair that GBK leaves to its users was lost behind {character}"
             yield reading.add(character, seconds, words, -COST_LOSS, reason)
 
@@ -266,12 +286,3 @@ def _looks_lost(text: str, at: int, reading: Reading) -> bool:
     characters = [_character(*raw[index : index + 2]) for index in range(0, len(raw) - 1, 2)]
     costs = [cost_of(character) if character else 2 * IMPLAUSIBLE for character in characters]
     return bool(costs) and (max(costs) >= IMPLAUSIBLE or sum(costs) >= 1.6 * IMPLAUSIBLE)
-
-
-def _completions(reading: Reading) -> Iterator[str]:
-    for first in reading.pending:
-        yield from filter(None, (_character(first, second) for second in ALL_SECOND))
-
-
-def _read_as(reading: Reading, character: str, syllable: str, words: Likelihood) -> Reading:
-    return reading.add(character, (), words, GAIN_OF_READING, f"{character} is read {syllable}")

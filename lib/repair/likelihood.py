@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from math import exp, log
 
 from lib.commonness import cost_of, pair_share, simplifier
@@ -12,8 +13,8 @@ from lib.repair.pinyin import BRACKET
 DOCUMENT, LANGUAGE, ALONE = 0.35, 0.35, 0.3
 
 # Nats of punctuation, rounded from government reports and news; ASCII forms count alike.
-COSTS = {one: cost for marks, cost in {"，,": 3.0, "。、.": 3.5, "“”": 5.0, "：；（）:;()": 5.5}.items() for one in marks}
-COSTS |= dict.fromkeys("《》—…‘’·！？!?%/-+", 7.0)
+COSTS = dict.fromkeys("，,", 3.0) | dict.fromkeys("。、.", 3.5) | dict.fromkeys("“”", 5.0)
+COSTS |= dict.fromkeys("：；（）:;()", 5.5) | dict.fromkeys("《》—…‘’·！？!?%/-+", 7.0)
 COST_WIDE = 9.0  # ＃ and full-width letters and digits
 
 # ASCII signs do not stand among hanzi by themselves (边|源); digits, brackets and stops do.
@@ -30,7 +31,7 @@ class Likelihood:
 
     def __init__(self, text: str = "") -> None:
         plain = simplifier().convert(BRACKET.sub("", text))
-        self._pairs = Counter(map("".join, zip(plain, plain[1:], strict=False)))
+        self._pairs = Counter(map("".join, pairwise(plain)))
         self._singles = Counter(plain)
         self._simple: dict[str, str] = {}
         self._known: dict[tuple[str, str], float] = {}
