@@ -1,0 +1,81 @@
+"""Counts: horizontal bars, and the matrix of places and themes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from lib.charts.palette import Palette, build_pick, style
+
+ROW = 27  # pixels per place: a line of type and air
+NUMBER_WIDTH = 34  # pixels that a cell needs for its figure
+HEAD = 34  # pixels of the heads above a matrix, which Streamlit takes from the height given
+
+
+def build_bars(frame: pd.DataFrame, palette: Palette, value_title: str, label_title: str = "") -> alt.TopLevelMixin:
+    """Horizontal bars with their count beside them, longest first.
+
+    Columns: label, count, pick, and optionally detail (a line for the tooltip).
+    """
+    room = float(frame["count"].max() or 1) * 1.14
+    tooltip = [alt.Tooltip("label:N", title=label_title or " "), alt.Tooltip("count:Q", title=value_title, format=",")]
+    if "detail" in frame:
+        tooltip.append(alt.Tooltip("detail:N", title=" "))
+    base = alt.Chart(frame).encode(
+        y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=alt.Axis(labelLimit=170)),
+        x=alt.X("count:Q", title=None, axis=None, scale=alt.Scale(domain=[0, room])),
+        tooltip=tooltip,
+    )
+    bars = base.mark_bar(color=palette.main, cornerRadiusEnd=2, cursor="pointer", height={"band": 0.68}).add_params(
+        build_pick()
+    )
+    numbers = base.mark_text(align="left", dx=5, color=palette.soft, fontSize=12).encode(
+        text=alt.Text("count:Q", format=",")
+    )
+    return style((bars + numbers).properties(height=ROW * len(frame), width="container"), palette)
+
+
+def build_matrix(
+    frame: pd.DataFrame,
+    palette: Palette,
+    value_title: str,
+    themes: Sequence[str],
+    places: Sequence[str],
+    upright: bool = False,
+) -> alt.TopLevelMixin:
+    """Places down, themes across, a count in each cell; an empty cell stays empty and is no zero.
+
+    Columns: place, theme (both as shown), count, pick. `themes` and `places` give the order. On a narrow screen figures are left
+    out and the heads stand on end: `upright` sets their characters one below the other, as Chinese can be, else they are turned.
+    """
+    narrow = f"width < {NUMBER_WIDTH * len(themes)}"
+    stacked = {"labelAngle": 0, "labelExpr": f"{narrow} ? split(datum.label, '') : datum.label"}
+    heads = stacked if upright else {"labelAngle": -90 if len(themes) > 7 else 0}
+    base = alt.Chart(frame).encode(
+        x=alt.X("theme:N", sort=list(themes), title=None,
+                axis=alt.Axis(orient="top", labelOverlap=False, labelLimit=110, **heads)),
+        y=alt.Y("place:N", sort=list(places), title=None, axis=alt.Axis(labelLimit=150)),
+        tooltip=[
+            alt.Tooltip("place:N", title=" "), alt.Tooltip("theme:N", title=" "),
+            alt.Tooltip("count:Q", title=value_title, format=","),
+        ],
+    )  # fmt: skip
+    most = float(frame["count"].max() or 1)
+    cells = (
+        base.mark_rect(cornerRadius=3, cursor="pointer", stroke=palette.paper, strokeWidth=2)
+        .encode(
+            color=alt.Color(
+                "count:Q", legend=None, scale=alt.Scale(type="sqrt", domain=[0, most], range=list(palette.ramp))
+            )
+        )
+        .add_params(build_pick())
+    )
+    numbers = base.mark_text(fontSize=12).encode(
+        text=alt.Text("count:Q", format=","),
+        opacity=alt.value(alt.ExprRef(f"{narrow} ? 0 : 1")),
+        # dark cells carry light figures and the other way round; half the range by square root is a quarter of the count
+        color=alt.condition(alt.datum["count"] > most * 0.3, alt.value(palette.paper), alt.value(palette.text)),
+    )
+    return style((cells + numbers).properties(height=(ROW + 4) * len(places) + HEAD, width="container"), palette)

@@ -1,0 +1,121 @@
+"""Claims made ready to be drawn: one row per statement, split into panels that may share an axis."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+# How a growth rate is priced, where the text says so: 按可比价格计算增长6.5%; 现价增长8%
+_REAL = re.compile(r"可比价|不变价|实际增长|扣除价格")
+_NOMINAL = re.compile(r"现价|名义增长|当年价")
+
+# What a base unit's amounts are shown in, largest first: (divisor, unit). Money and counts come in Chinese myriads.
+_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"), (1.0, ""))
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Figures that share an axis: one indicator, one measure, one base unit, one basis of prices."""
+
+    indicator_id: str
+    indicator: str
+    measure: str
+    basis: str  # real, nominal, or empty where the text does not say
+    unit: str  # of `value` in rows: 亿元, %
+    rows: pd.DataFrame
+    places: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.indicator_id or self.indicator}-{self.measure}-{self.basis}-{self.unit}"
+
+
+def find_basis(text: str) -> str:
+    """real, nominal or empty, from the words around a growth rate."""
+    return "real" if _REAL.search(text) else "nominal" if _NOMINAL.search(text) else ""
+
+
+def choose_scale(amounts: pd.Series, base_unit: str) -> tuple[float, str]:
+    """Divisor and name of the unit in which these amounts (in `base_unit`) read best; percent and the like stay as they are."""
+    if base_unit in ("", "%", "‰", "个百分点", "百分点", "倍", "番", "位"):
+        return 1.0, base_unit
+    typical = float(amounts.abs().median() or 0)
+    for divisor, name in _SCALES:
+        if typical >= divisor:
+            return divisor, name + base_unit
+    return 1.0, base_unit
+
+
+def build_panels(claims: pd.DataFrame) -> list[Panel]:
+    """Panels in the order of how many places they compare. Columns of `claims` as `queries.select_claims` gives them.
+
+    Rows of a panel, largest value first: place, ref_area, period, status, commitment, bound, value, value_max (in the
+    panel's unit; null where there is none), written (the quote as printed), statements (how many claims say it), documents,
+    flags, pick, claim_ids (tuple). The same figure stated again for the same place and period is one row.
+    """
+    if claims.empty:
+        return []
+    claims = claims.copy()
+    around = claims["context"].str[-14:] + claims["quote"]
+    claims["basis"] = [
+        find_basis(text) if measure == "growth" else "" for text, measure in zip(around, claims["measure"], strict=True)
+    ]
+    fall = (claims["direction"] == "down") & claims["measure"].isin(["growth", "change"])
+    sign = pd.Series(1.0, index=claims.index).mask(fall, -1.0)
+    claims["amount"] = claims["amount"].fillna(claims["value"]) * sign
+    claims["amount_max"] = claims["amount_max"].fillna(claims["value_max"]) * sign
+    claims["base_unit"] = claims["base_unit"].where(claims["base_unit"] != "", claims["unit"])
+    claims["name"] = claims["indicator_id"].where(claims["indicator_id"] != "", claims["indicator"])
+    panels = [
+        _build_panel(group)
+        for _, group in claims.groupby(["name", "measure", "base_unit", "basis"], sort=False, dropna=False)
+    ]
+    return sorted(panels, key=lambda panel: (-panel.places, -len(panel.rows), panel.key))
+
+
+def _build_panel(claims: pd.DataFrame) -> Panel:
+    first = claims.iloc[0]
+    divisor, unit = choose_scale(claims["amount"], str(first["base_unit"]))
+    same = ["place", "ref_area", "period", "status", "commitment", "bound", "amount"]
+    grouped = claims.fillna({"amount_max": float("inf")}).groupby([*same, "amount_max"], sort=False, dropna=False)
+    rows = grouped.agg(
+        written=("quote", "first"),
+        statements=("claim_id", "size"),
+        documents=("document", "nunique"),
+        claim_ids=("claim_id", tuple),
+        flags=("flags", lambda flags: ",".join(sorted({flag for item in flags for flag in item.split(",") if flag}))),
+    ).reset_index()
+    rows["value"] = rows["amount"] / divisor
+    rows["value_max"] = (rows["amount_max"] / divisor).mask(rows["amount_max"] == float("inf"))
+    rows["pick"] = ["claim:" + ",".join(ids) for ids in rows["claim_ids"]]
+    ascending = first["measure"] == "rank"
+    rows = rows.sort_values(["value", "place", "period"], ascending=[ascending, True, True], ignore_index=True)
+    return Panel(
+        indicator_id=str(first["indicator_id"]),
+        indicator=str(claims["indicator"].mode().iat[0]),
+        measure=str(first["measure"]),
+        basis=str(first["basis"]),
+        unit=unit,
+        rows=rows.drop(columns=["amount", "amount_max"]),
+        places=int(rows["ref_area"].nunique()),
+    )
+
+
+def name_rows(rows: pd.DataFrame, words: dict[str, str]) -> pd.Series:
+    """A label per row that no other row has: the place, with period and status where the panel holds several of them.
+
+    `words`: what to call each status and an unknown period ("period.unknown").
+    """
+    labels = rows["place"].where(rows["place"] != "", words["place.unknown"])
+    if rows["period"].nunique() > 1:
+        labels = labels + " " + rows["period"].where(rows["period"] != "", words["period.unknown"])
+    if rows["status"].nunique() > 1:
+        labels = labels + " " + rows["status"].map(lambda status: words[f"status.{status}"])
+    seen: dict[str, int] = {}
+    unique = []
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+        unique.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return pd.Series(unique, index=rows.index)

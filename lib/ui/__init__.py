@@ -1,0 +1,1 @@
+"""What the reader sees and touches: the only place in lib that imports streamlit."""

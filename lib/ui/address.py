@@ -1,0 +1,104 @@
+"""The address bar holds the whole view: filters, the page's own choices and what is opened, so that a copied link shows the same.
+
+Session state is the truth while a reader works, under the parameter's own name, which is also the widget's key. The address is
+read when a session starts and when the reader goes back or forward, and is rewritten after each run. Streamlit's own
+`bind="query-params"` is not used: it writes the *label* of an option into the link, which is another one in each language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from lib.ui.language import get_browser_language
+
+
+@dataclass(frozen=True)
+class Param:
+    name: str
+    many: bool = False
+    pages: tuple[str, ...] = ()  # where it applies; empty: on every page
+    default: Any = None  # not written into the link
+
+
+PARAMS = (
+    Param("place", many=True),
+    Param("alone", default=False),  # the chosen places without the divisions below them
+    Param("theme", many=True),
+    Param("period", many=True),
+    Param("document", many=True),
+    Param("q", default=""),
+    Param("lang"),
+    # what is opened: "claim:ID,ID", "cell:220400:economy", "word:营商环境" (lib/ui/picks.py)
+    Param("pick", default=""),
+    Param("article", pages=("articles",), default=""),
+    Param("at", pages=("articles",), default=""),
+    Param("indicator", many=True, pages=("targets", "coverage", "promises")),
+    Param("status", pages=("targets",), default="target"),
+    Param("view", pages=("keywords", "targets", "promises", "coverage", "word"), default=""),
+    Param("weight", pages=("keywords",), default="count"),
+    Param("word", pages=("word",), default=""),
+    Param("a", pages=("compare",), many=True),
+)
+SHARED = tuple(param for param in PARAMS if not param.pages and param.name != "pick")
+
+
+def read_address(page: str) -> None:
+    """Put the address into session state, when a session starts or the reader goes back or forward."""
+    context = get_script_run_ctx()
+    fresh = "address_read" not in st.session_state
+    if not fresh and not getattr(context, "is_history_navigation", False):
+        return
+    st.session_state["address_read"] = True
+    for param in PARAMS:
+        if param.pages and page not in param.pages:
+            continue
+        given = [value for value in st.query_params.get_all(param.name) if value]
+        if param.many:
+            st.session_state[param.name] = given
+        elif isinstance(param.default, bool):
+            st.session_state[param.name] = given[:1] == ["1"]
+        elif given or param.name != "lang":
+            st.session_state[param.name] = given[0] if given else param.default
+
+
+def build_query(page: str, params: tuple[Param, ...] = PARAMS, **changes: Any) -> dict[str, list[str]]:
+    """The query of a link to the current view, or with `changes` to a view that differs in those parameters."""
+    query: dict[str, list[str]] = {}
+    for param in params:
+        if param.pages and page not in param.pages:
+            continue
+        value = changes.get(param.name, st.session_state.get(param.name, param.default))
+        if value in (None, "", False, []) or value == param.default:
+            continue
+        if param.name == "lang" and value == get_browser_language():
+            continue
+        query[param.name] = [str(item) for item in value] if param.many else ["1" if value is True else str(value)]
+    return query
+
+
+def write_address(page: str) -> None:
+    """Make the address bar say what the screen shows."""
+    query = build_query(page)
+    if {name: st.query_params.get_all(name) for name in st.query_params} != query:
+        st.query_params.from_dict(query)
+
+
+def keep_known(name: str, options: list[str], aliases: dict[str, str] | None = None) -> list[str]:
+    """Drop from a parameter what is not among `options`, and give what was dropped. `aliases`: other spellings of options."""
+    aliases = aliases or {}
+    value = st.session_state.get(name)
+    if isinstance(value, list):
+        meant = [aliases.get(item, item) for item in value]
+        unknown = [item for item in meant if item not in options]
+        kept = list(dict.fromkeys(item for item in meant if item in options))
+        if kept != value:
+            st.session_state[name] = kept
+        return [str(item) for item in unknown]
+    if value and value not in options:
+        st.session_state[name] = None
+        return [str(value)]
+    return []

@@ -1,0 +1,201 @@
+"""The evidence of a mark, a cell, a row or a word: the sentences behind it, in a drawer at the side."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from lib import queries
+from lib.queries import Selection
+from lib.ui import address, picks
+from lib.ui.data import ask, get_place_names
+from lib.ui.filters import label_theme
+from lib.ui.language import t, t_or
+from lib.ui.text import mark_text, say
+
+STEP = 30  # cards shown at first, and more at each press
+
+
+def render_pick(selection: Selection) -> None:
+    """Open the drawer where something is picked."""
+    pick = st.session_state.get("pick") or ""
+    if not pick:
+        return
+    title, render = _resolve(pick, selection)
+    if st.session_state.get("drawer_of") != pick:
+        st.session_state["drawer_of"] = pick
+        st.session_state["drawer_shown"] = STEP
+
+    @st.dialog(title, width=560, position="right", on_dismiss=picks.close_pick, icon=":material/format_quote:")
+    def drawer() -> None:
+        render()
+        _render_link()
+
+    drawer()
+
+
+def _resolve(pick: str, selection: Selection) -> tuple[str, Any]:
+    """The drawer's title, which holds no document text, and what draws its content."""
+    kind, args = picks.split_pick(pick)
+    if kind == "claim":
+        claims = ask(queries.select_claim, tuple(args))
+        return t("evidence.title", count=len(claims)), lambda: render_claims(claims)
+    if kind == "word":
+        sentences = ask(queries.select_word_sentences, selection, args[0])
+        return t("evidence.word_title", count=len(sentences)), lambda: _render_word(args[0], sentences)
+    if kind == "cell" and len(args) == 2:
+        claims = ask(queries.select_claims, _narrow(selection, *args))
+        heading = " · ".join(
+            filter(None, [get_place_names().get(args[0], ""), label_theme(args[1]) if args[1] else ""])
+        )
+        return t("evidence.title", count=len(claims)), lambda: render_claims(claims, heading)
+    return t("evidence.title", count=0), lambda: say(t("evidence.gone"), "empty")
+
+
+def _narrow(selection: Selection, place: str, theme: str) -> Selection:
+    """The selection within one place alone and one theme; either may be empty."""
+    return Selection(
+        places=() if place else selection.places,
+        alone=(place,) if place else selection.alone,
+        themes=(theme,) if theme else selection.themes,
+        periods=selection.periods,
+        documents=selection.documents,
+        search=selection.search,
+    )
+
+
+def render_claims(claims: pd.DataFrame, heading: str = "") -> None:
+    """Cards of the claims, columns as `queries.select_claims`; the first ones, and a button for more."""
+    if heading:
+        say(heading, "lead")
+    if claims.empty:
+        say(t("evidence.none"), "empty")
+        return
+    shown = st.session_state.get("drawer_shown", STEP)
+    documents = _read_documents()
+    st.html("".join(build_claim_card(claim, documents) for claim in claims.head(shown).to_dict("records")))
+    _render_more(shown, len(claims))
+
+
+def _render_word(word: str, sentences: pd.DataFrame) -> None:
+    st.html(f'<p class="lead"><b>{escape(word)}</b></p>')
+    if sentences.empty:
+        say(t("evidence.no_word"), "empty")
+        return
+    if st.button(t("evidence.open_word"), icon=":material/arrow_forward:", type="primary"):
+        open_page("word", word=word)
+    shown = st.session_state.get("drawer_shown", STEP)
+    documents = _read_documents()
+    st.html("".join(build_sentence_card(row, documents) for row in sentences.head(shown).to_dict("records")))
+    _render_more(shown, len(sentences))
+
+
+def _render_more(shown: int, total: int) -> None:
+    say(t("evidence.shown", shown=min(shown, total), total=total))
+    if total > shown and st.button(t("evidence.more", count=min(STEP, total - shown))):
+        st.session_state["drawer_shown"] = shown + STEP
+        st.rerun(scope="fragment")
+
+
+def _render_link() -> None:
+    """The address of exactly this view, to copy."""
+    page = str(st.session_state.get("page_shown") or "")
+    query = urlencode(address.build_query(page), doseq=True)
+    say(t("evidence.link"))
+    st.code(f"{(st.context.url or '').split('?')[0]}?{query}", language=None, wrap_lines=True)
+
+
+def _read_documents() -> dict[str, dict[str, Any]]:
+    frame = ask(queries.select_document_options)
+    return {row["document"]: row for row in frame.to_dict("records")}
+
+
+def open_page(page: str, **params: Any) -> None:
+    """Go to another page with these parameters and the filters as they are."""
+    for name, value in params.items():
+        st.session_state[name] = value
+    st.session_state["pick"] = ""
+    st.switch_page(f"pages/{page}.py", query_params=address.build_query(page))
+
+
+def build_reading_link(article_id: str, start: int) -> str:
+    """A relative link into the reading view at a clean-text offset, with the filters and the language kept."""
+    query = address.build_query("articles", address.SHARED)
+    return "articles?" + urlencode(query | {"article": article_id, "at": str(int(start))}, doseq=True)
+
+
+def build_claim_card(claim: dict[str, Any], documents: dict[str, dict[str, Any]]) -> str:
+    """One claim as HTML: what it says in short, the sentence with the figure marked, where it stands, why it was read so."""
+    facts = [
+        claim["place"],
+        claim["period"],
+        t(f"status.{claim['status']}"),
+        t(f"commitment.{claim['commitment']}") if claim["commitment"] != "none" else "",
+        t(f"bound.{claim['bound']}") if claim["bound"] != "exact" else "",
+        t(f"measure.{claim['measure']}"),
+    ]
+    tags = "".join(f'<span class="tag">{escape(str(fact))}</span>' for fact in facts if fact)
+    figure = [(int(claim["start"]), int(claim["end"]), "figure")]
+    return (
+        '<article class="card">'
+        f'<p class="card-head"><b>{escape(claim["indicator"] or t("evidence.no_indicator"))}</b> {tags}</p>'
+        f"{_build_flags(claim['flags'])}"
+        f'<p class="sentence">{mark_text(claim["sentence"], figure, int(claim["sentence_start"]))}</p>'
+        f"{_build_source(claim, documents, int(claim['start']))}"
+        f"{_build_reasons(claim)}"
+        "</article>"
+    )
+
+
+def build_sentence_card(row: dict[str, Any], documents: dict[str, dict[str, Any]]) -> str:
+    """One sentence with a word marked, and where it stands. Keys as `queries.select_word_sentences`."""
+    spans = [(int(start), int(end), "figure") for start, end in zip(row["starts"], row["ends"], strict=True)]
+    return (
+        '<article class="card">'
+        f'<p class="sentence">{mark_text(row["sentence"], spans, int(row["sentence_start"]))}</p>'
+        f"{_build_source(row, documents, int(row['starts'][0]))}</article>"
+    )
+
+
+def _build_source(row: dict[str, Any], documents: dict[str, dict[str, Any]], start: int) -> str:
+    document = documents.get(row["document"], {})
+    title = row.get("article") or row.get("title") or document.get("title") or row["document"]
+    parts = [
+        title,
+        row.get("headings") or "",
+        document.get("source") or "",
+        row.get("published") or document.get("published") or "",
+    ]
+    where = " · ".join(escape(str(part)) for part in parts if part)
+    link = escape(build_reading_link(row["article_id"], start)) if row["article_id"] else ""
+    opened = f'<a href="{link}" target="_self">{escape(t("evidence.read"))}</a>' if link else ""
+    return f'<p class="source">{where} {opened}</p>'
+
+
+def _build_flags(flags: str) -> str:
+    names = [name for name in (flags or "").split(",") if name]
+    return "".join(f'<p class="doubt">⚠ {escape(t_or(f"doubt.{name}", name))}</p>' for name in names)
+
+
+def _build_reasons(claim: dict[str, Any]) -> str:
+    """Which words decided each field, folded away."""
+    try:
+        reasons = json.loads(claim["reasons"] or "[]")
+    except ValueError:
+        reasons = []
+    pairs = reasons.items() if isinstance(reasons, dict) else reasons
+    rows = "".join(
+        f"<tr><th>{escape(t_or(f'field.{field}', str(field)))}</th><td>{escape(str(words))}</td></tr>"
+        for field, words in pairs
+    )
+    certainty = t("evidence.certainty", share=f"{claim['certainty']:.0%}")
+    where = t("evidence.place_in_text", document=claim["document"], start=int(claim["start"]), end=int(claim["end"]))
+    return (
+        f"<details><summary>{escape(t('evidence.why'))}</summary><table>{rows}</table>"
+        f'<p class="note">{escape(certainty)} · {escape(where)}</p></details>'
+    )

@@ -1,0 +1,67 @@
+"""The headline targets: places down, the commonest indicators across, each cell as the text puts it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib import queries
+from lib.queries import Selection
+from lib.ui import picks
+from lib.ui.data import ask
+from lib.ui.language import t, t_or
+from lib.ui.look import render_note
+
+
+def name_indicator(indicator_id: str, phrase: str) -> str:
+    """The indicator's name on screen: from the locale where it has one, else the commonest phrase of the texts."""
+    return t_or(f"indicator.{indicator_id}", phrase)
+
+
+def pivot_headlines(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Two frames of one shape, index (place, period), columns (indicator_id, measure): the quotes, and the claims' ids.
+
+    Where a place puts an indicator both as growth and as level, both are columns. Only a place's latest year is kept.
+    """
+    latest = claims.groupby("ref_area")["period"].transform("max")
+    kept = claims[claims["period"] == latest].drop_duplicates(["ref_area", "indicator_id", "measure"])
+    index, columns = ["ref_area", "place", "period"], ["indicator_id", "measure"]
+    order = kept[columns].drop_duplicates()
+    wanted = pd.MultiIndex.from_frame(order)
+    quotes = kept.pivot(index=index, columns=columns, values="quote").reindex(columns=wanted)
+    ids = kept.pivot(index=index, columns=columns, values="claim_id").reindex(columns=wanted)
+    return quotes.fillna(""), ids.fillna("")
+
+
+def render_headlines(selection: Selection, indicators: int = 8) -> None:
+    claims = ask(queries.select_headlines, selection, indicators)
+    st.subheader(t("overview.headlines"))
+    if claims.empty:
+        render_note(t("overview.no_headlines"))
+        return
+    quotes, ids = pivot_headlines(claims)
+    phrases = claims.groupby("indicator_id")["indicator"].agg(lambda names: names.mode().iat[0])
+    labels = [
+        f"{name_indicator(indicator, phrases[indicator])} · {t(f'measure.{measure}')}"
+        for indicator, measure in quotes.columns
+    ]
+    shown = quotes.copy()
+    shown.columns = labels
+    shown = shown.reset_index()
+    shown.insert(0, t("targets.place"), shown.pop("place"))
+    shown.insert(1, t("targets.period"), shown.pop("period"))
+    shown = shown.drop(columns="ref_area")
+    render_note(t("overview.headlines_note", shown=len(shown), indicators=claims["indicator_id"].nunique()))
+    key = picks.make_key("headlines")
+
+    def take() -> None:
+        cells = st.session_state[key]["selection"]["cells"]
+        row, column = cells[0] if cells else (0, "")
+        claim = ids.iloc[row, labels.index(column)] if column in labels else ""
+        picks.set_pick(f"claim:{claim}" if claim else "")
+
+    st.dataframe(
+        shown, key=key, on_select=take, selection_mode="single-cell", hide_index=True, alt=t("table.alt"),
+        column_config={t("targets.place"): st.column_config.TextColumn(pinned=True)},
+        height="content" if len(shown) <= 12 else 460,
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""What a click opens, as a short text that stands in the address: "claim:ID,ID", "cell:220400:economy", "word:营商环境".
+
+A chart's frame carries such a text in its column `pick`; the chart's point selection named "pick" hands it over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.ui.language import t
+
+PICK = "pick"
+
+
+def pick_claims(claim_ids: Iterable[str]) -> str:
+    return "claim:" + ",".join(claim_ids)
+
+
+def split_pick(pick: str) -> tuple[str, list[str]]:
+    """Kind and arguments: "cell:220400:economy" → ("cell", ["220400", "economy"]). A word or an id may hold no colon but the last."""
+    kind, _, rest = pick.partition(":")
+    if kind == "word":
+        return kind, [rest]
+    return kind, rest.split("," if kind == "claim" else ":")
+
+
+def set_pick(pick: str) -> None:
+    """A callback: open the evidence of a pick; "" closes it."""
+    st.session_state["pick"] = pick
+
+
+def close_pick() -> None:
+    """Close the drawer and forget the mark that was clicked, so that it can be clicked again."""
+    st.session_state["pick"] = ""
+    st.session_state["round"] = st.session_state.get("round", 0) + 1
+
+
+def make_key(name: str) -> str:
+    """A widget key that changes with the selection and with each closing of the drawer: a stale mark stays not selected."""
+    return f"{name}|{st.session_state.get('selection')!r}|{st.session_state.get('round', 0)}"
+
+
+def render_chart(chart: Any, name: str, alt_text: str) -> None:
+    """Draw an Altair chart whose marks open their evidence."""
+    key = make_key(name)
+
+    def take() -> None:
+        chosen = st.session_state[key]["selection"][PICK]
+        set_pick(str(chosen[0][PICK]) if chosen and PICK in chosen[0] else "")
+
+    st.altair_chart(chart, key=key, on_select=take, alt=alt_text, selection_mode=PICK)
+
+
+def render_table(frame: pd.DataFrame, name: str, columns: dict[str, Any], height: Any = "auto", **options: Any) -> None:
+    """Draw the columns named (name → label or column config); a chosen row opens what its `pick` column says."""
+    key = make_key(name)
+
+    def take() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        set_pick(str(frame.iloc[rows[0]][PICK]) if rows else "")
+
+    st.dataframe(
+        frame[list(columns)], key=key, on_select=take, selection_mode="single-row", hide_index=True, height=height,
+        column_config=columns, alt=options.pop("alt", t("table.alt")), **options,
+    )  # fmt: skip

@@ -1,0 +1,132 @@
+"""The page of articles: the list, and one article opened."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import queries
+from lib.queries import Selection
+from lib.ui import manuscript
+from lib.ui.data import ask
+from lib.ui.frame import stop_if_empty
+from lib.ui.language import t
+from lib.ui.look import render_note
+from lib.ui.picks import make_key
+from lib.ui.text import say
+
+MOST = 500
+VIEWS = ("read", "beside", "steps")
+
+
+def render_list(selection: Selection) -> None:
+    st.title(t("articles.title"))
+    total = ask(queries.count_articles, selection)
+    stop_if_empty(total == 0, "empty.articles")
+    articles = ask(queries.select_articles, selection, MOST)
+    found = t("articles.found", total=total) if total <= MOST else t("articles.capped", shown=MOST, total=total)
+    render_note(found, t("articles.open_hint"))
+    shown = pd.DataFrame(
+        {
+            "column_title": [_name(row) for row in articles.to_dict("records")],
+            "column_place": articles["place"],
+            "column_published": articles["published"],
+            "column_claims": articles["claims"],
+            "column_snippet": articles["snippet"],
+            "column_source": articles["source"],
+        }
+    )
+    key = make_key("articles")
+
+    def take() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if rows:
+            open_article(str(articles.iloc[rows[0]]["article_id"]))
+
+    st.dataframe(
+        shown, key=key, on_select=take, selection_mode="single-row", hide_index=True, alt=t("table.alt"),
+        height="content" if len(shown) <= 14 else 560, row_height=44,
+        column_config={
+            name: st.column_config.TextColumn(t(f"articles.{name}"), width=width)
+            for name, width in (
+                ("column_title", "large"), ("column_place", 90), ("column_published", 100), ("column_snippet", "large"),
+                ("column_source", 110),
+            )
+        } | {"column_claims": st.column_config.NumberColumn(t("articles.column_claims"), width=80, format="localized")},
+    )  # fmt: skip
+
+
+def open_article(article_id: str, at: int | str = "") -> None:
+    """A callback: open an article, at a clean-text offset where one is given."""
+    st.session_state["article"] = article_id
+    st.session_state["at"] = str(at)
+
+
+def render_article(article_id: str, selection: Selection) -> None:
+    found = ask(queries.select_article, article_id)
+    st.button(t("articles.back"), on_click=open_article, args=("",), icon=":material/arrow_back:", type="tertiary")
+    if found.empty:
+        say(t("articles.missing"), "empty")
+        st.stop()
+    article = found.iloc[0].to_dict()
+    st.html(f'<h1 class="title">{escape(_name(article))}</h1>')
+    document = ask(queries.select_document, article["document"]).iloc[0].to_dict()
+    _render_facts(article, document)
+    _render_neighbours(article_id, selection)
+    if st.session_state.get("reading") not in VIEWS:
+        st.session_state["reading"] = VIEWS[0]
+    view = st.segmented_control(
+        t("articles.read"), VIEWS, key="reading", format_func=lambda name: t(f"articles.{name}"), required=True,
+        label_visibility="collapsed", persist_state="session",
+    )  # fmt: skip
+    if view == "beside":
+        manuscript.render_beside(article)
+    elif view == "steps":
+        manuscript.render_steps(article)
+    else:
+        manuscript.render_text(article, _get_offset(), selection.search.split())
+    render_note(t("articles.file", name=document["path"], encoding=document["encoding"] or "—", sha=document["sha256"]))
+
+
+def _get_offset() -> int | None:
+    at = str(st.session_state.get("at") or "")
+    return int(at) if at.isdecimal() else None
+
+
+def _name(article: dict[str, Any]) -> str:
+    title = article["title"] or t("articles.untitled")
+    return f"[{t('articles.caption')}] {title}" if article["kind"] == "caption" else title
+
+
+def _render_facts(article: dict[str, Any], document: dict[str, Any]) -> None:
+    facts = [
+        article["byline"],
+        article["source"] or document["source"],
+        article["published"] or document["published"],
+        article["place"],
+    ]
+    line = " · ".join(escape(str(fact)) for fact in facts if fact)
+    url = str(document["url"] or "")
+    if url.startswith(("http://", "https://")):
+        line += f' · <a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(t("articles.link"))}</a>'
+    st.html(f'<p class="note">{line}</p>')
+
+
+def _render_neighbours(article_id: str, selection: Selection) -> None:
+    ids = ask(queries.select_articles, selection, MOST)["article_id"].tolist()
+    if article_id not in ids:
+        return
+    at = ids.index(article_id)
+    with st.container(horizontal=True):
+        for name, target in (("previous", at - 1), ("next", at + 1)):
+            inside = 0 <= target < len(ids)
+            st.button(
+                t(f"articles.{name}"),
+                on_click=open_article,
+                args=(ids[target] if inside else "",),
+                disabled=not inside,
+                key=f"go_{name}",
+            )

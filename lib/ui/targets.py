@@ -1,0 +1,149 @@
+"""The page of targets: choose indicators, see each in panels of their own, with the table under them."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from lib import queries
+from lib.charts.comparison import build_comparison
+from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS
+from lib.charts.statements import Panel, build_panels, name_rows
+from lib.queries import Selection
+from lib.ui import address
+from lib.ui.data import ask
+from lib.ui.frame import stop_if_empty
+from lib.ui.headlines import name_indicator
+from lib.ui.language import t, t_or
+from lib.ui.look import get_palette, get_words, render_note
+from lib.ui.picks import render_chart, render_table
+from lib.ui.text import say
+
+MOST_ROWS = 45  # statements drawn per panel
+MOST_PANELS = 8
+ALL = "all"
+STATUSES = ("target", "actual", "attribute")
+SHAPES = {"target": "◆", "actual": "●", "attribute": "■"}
+
+
+def choose_indicators(selection: Selection, most: int | None = None, default: int = 1) -> list[str]:
+    """A box to choose indicators from those that the selection states; the commonest at first."""
+    options = ask(queries.select_indicator_options, selection)
+    stop_if_empty(options.empty, "empty.claims")
+    names = {
+        row.indicator_id: f"{name_indicator(row.indicator_id, row.indicator)} ({row.claims:,})"
+        for row in options.itertuples(index=False)
+    }
+    address.keep_known("indicator", list(names))
+    if not st.session_state.get("indicator"):
+        st.session_state["indicator"] = list(names)[:default]
+    st.multiselect(
+        t("targets.pick_indicator"), list(names), key="indicator", format_func=lambda key: names.get(key, key),
+        placeholder=t("targets.any_indicator"), max_selections=most, persist_state="session", select_all=False,
+    )  # fmt: skip
+    return list(st.session_state["indicator"])
+
+
+def render_comparison(selection: Selection) -> None:
+    chosen = choose_indicators(selection)
+    address.keep_known("status", [*STATUSES, ALL])
+    if not st.session_state.get("status"):
+        st.session_state["status"] = STATUSES[0]
+    st.segmented_control(
+        t("targets.status"), [*STATUSES, ALL], key="status", required=True, persist_state="session",
+        format_func=lambda status: t("targets.all_statuses") if status == ALL else f"{SHAPES[status]} {t(f'status.{status}')}",
+    )  # fmt: skip
+    if not chosen:
+        say(t("targets.no_indicator"), "empty")
+        return
+    status = str(st.session_state["status"])
+    claims = ask(queries.select_claims, selection, tuple(chosen), () if status == ALL else (status,))
+    stop_if_empty(claims.empty, "empty.claims")
+    render_note(t("targets.note"))
+    render_legend(claims)
+    panels = build_panels(claims)
+    for panel in panels[:MOST_PANELS]:
+        render_panel(panel)
+    if len(panels) > MOST_PANELS:
+        render_note(t("targets.more_panels", count=len(panels) - MOST_PANELS))
+    st.subheader(t("targets.table"))
+    render_claims_table(claims, "statements")
+
+
+def render_legend(claims: pd.DataFrame) -> None:
+    """What shapes, colours and marks mean: only those that occur."""
+    shapes = [f"{SHAPES[status]} {t(f'status.{status}')}" for status in STATUSES if status in set(claims["status"])]
+    colours = [
+        f'<span><i style="background:{COMMITMENT_COLOURS[name]}"></i>{escape(t(f"commitment.{name}"))}</span>'
+        for name in COMMITMENTS
+        if name in set(claims["commitment"])
+    ]
+    marks = [
+        t(f"targets.mark_{bound}")
+        for bound in ("at_least", "at_most", "about", "range")
+        if bound in set(claims["bound"])
+    ]
+    groups = [
+        (t("targets.legend_shape"), "".join(f"<span>{escape(shape)}</span>" for shape in shapes)),
+        (t("targets.legend_colour"), "".join(colours)),
+        (t("targets.legend_marks"), "".join(f"<span>{escape(mark)}</span>" for mark in marks)),
+    ]
+    st.html(
+        '<div class="legend">'
+        + "".join(f"<p><b>{escape(name)}</b>{items}</p>" for name, items in groups if items)
+        + "</div>"
+    )
+
+
+def render_panel(panel: Panel) -> None:
+    words = get_words()
+    name = name_indicator(panel.indicator_id, panel.indicator)
+    measure = t(f"basis.{panel.basis}") if panel.basis else t(f"measure.{panel.measure}")
+    rows = panel.rows.head(MOST_ROWS)
+    rows = rows.assign(label=name_rows(rows, words))
+    st.subheader(t("targets.panel", indicator=name, measure=measure), anchor=False)
+    render_note(
+        t(
+            "targets.panel_note",
+            places=panel.places,
+            rows=len(panel.rows),
+            statements=int(panel.rows["statements"].sum()),
+        ),
+        t("targets.panel_capped", shown=len(rows), rows=len(panel.rows)) if len(panel.rows) > len(rows) else "",
+    )
+    tooltips = {
+        key: t(f"targets.{key}") for key in ("place", "written", "period", "status", "commitment", "statements")
+    }
+    tooltips["value"] = f"{t('targets.value')} ({panel.unit})" if panel.unit else t("targets.value")
+    axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
+    chart = build_comparison(rows, get_palette(), axis, {**words, **tooltips}, rank=panel.measure == "rank")
+    render_chart(chart, f"panel-{panel.key}", t("targets.chart_alt", indicator=name))
+
+
+def render_claims_table(claims: pd.DataFrame, name: str) -> None:
+    """The claims as a table that works with the keyboard; a row opens its sentence."""
+    shown = pd.DataFrame(
+        {
+            "place": claims["place"],
+            "indicator": claims["indicator"],
+            "written": claims["quote"],
+            "measure": claims["measure"].map(lambda key: t(f"measure.{key}")),
+            "status": claims["status"].map(lambda key: t(f"status.{key}")),
+            "commitment": claims["commitment"].map(lambda key: t(f"commitment.{key}")),
+            "period": claims["period"],
+            "flags": claims["flags"].map(name_flags),
+            "sentence": claims["sentence"],
+            "pick": "claim:" + claims["claim_id"],
+        }
+    )
+    columns = {
+        key: t(f"targets.{key}") for key in shown.columns if key != "pick" and (key != "flags" or shown["flags"].any())
+    }
+    render_note(f"{t('table.rows', count=len(shown))} {t('table.hint')}")
+    render_table(shown, name, columns, height="content" if len(shown) < 10 else 400)
+
+
+def name_flags(flags: str) -> str:
+    return "；".join(t_or(f"doubt.{flag}", flag) for flag in (flags or "").split(",") if flag)

@@ -1,0 +1,15 @@
+"""Find an article, open it, read it with its figures marked and the original beside it."""
+
+import streamlit as st
+
+from lib.ui import reading
+from lib.ui.navigation import guard
+
+guard()
+
+selection = st.session_state["selection"]
+article = st.session_state.get("article") or ""
+if article:
+    reading.render_article(article, selection)
+else:
+    reading.render_list(selection)
