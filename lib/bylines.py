@@ -62,9 +62,7 @@ _SIGNED = re.compile(rf"(?:[□■●◎◆◇]{_SPACE}*|文[/／:：]{_SPACE}*|
 _OFFICES = "省长|市长|区长|县长|州长|盟长|旗长|乡长|镇长|主席|主任|书记|检察长|院长|局长|厅长"
 _OFFICE = rf"(?:代理|代|常务副|副)?(?:{_OFFICES})"
 # 省长　胡玉亭 / 代省长 罗东川 / 宁夏回族自治区人民政府主席 张雨浦
-_OFFICER = re.compile(
-    rf"[—\-\s]*[（(]?([{HAN}]{{0,22}}?{_OFFICE}){_SPACE}*([{HAN}·•\s\u3000]{{2,20}}?)(?:同志)?[）)]?"
-)
+_OFFICER = re.compile(rf"[—\-\s]*[（(]?([{HAN}]{{0,22}}?{_OFFICE}){_SPACE}*([{HAN}·•\s\u3000]{{2,20}}?)(?:同志)?[）)]?")
 
 
 def is_byline(line: str) -> bool:

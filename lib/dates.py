@@ -12,9 +12,7 @@ _DIGITS = dict(zip("一二三四五六七八九" + _ZEROS, "1234567890000", stri
 _HAN_YEAR = r"[一二三四五六七八九零〇○Ｏ]{4}"
 _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}"
 # A full date in Arabic or Chinese numerals.
-DATE = (
-    rf"(?:\d{{4}}|{_HAN_YEAR})\s*年\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*月\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*日"
-)
+DATE = rf"(?:\d{{4}}|{_HAN_YEAR})\s*年\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*月\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*日"
 _FULL = re.compile(
     rf"(?P<year>\d{{4}}|{_HAN_YEAR})\s*[年\-/.．]\s*"
     rf"(?:(?P<month>\d{{1,2}}|{_HAN_NUMBER})(?!\d)\s*(?:[月\-/.．]\s*)?"

@@ -5,7 +5,8 @@
 - date, source, author: a label with a fact for the page;
 - staff, count: a label with a name or a number that the page does not keep;
 - button: a word that stands alone or in a row of such words;
-- rest: whatever follows on the line is furniture too.
+- rest: whatever follows on the line is furniture too;
+- site: a label that is furniture only beside other furniture, see `is_site_line`.
 
 A line is furniture only when nothing is left of it: 来源：吉林日报 is, 来源于农业的收入增长6% is not.
 """
@@ -35,6 +36,7 @@ _MOMENT = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?" +
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
+_TRAIL = r"(?:[^>＞»›。，]{2,12}\s*[>＞»›]\s*){2,}[^。]{0,30}$"  # 首页 > 政务公开 > 政府工作报告
 _LONGEST_HEAD = 40
 _LEAST_HEADS = 3
 _SENTENCE = re.compile(r"[。！？；]")
@@ -69,20 +71,30 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
     label = re.compile(rf"({alternatives('date', 'source', 'author', 'staff', 'count', 'button')}){_COLON}")
     button = re.compile(rf"({alternatives('button', 'count')})(?![一-鿿\w])")
-    rest = re.compile(rf"(?:{alternatives('rest')})(?:{_COLON}|[\s\u3000>＞»]|$)|Copyright\b|©|版权所有", re.I)
+    rest = re.compile(rf"(?:{alternatives('rest')})(?:{_COLON}|[\s\u3000>＞»]|$)|{_TRAIL}|Copyright\b|©|版权所有", re.I)
     return label, button, rest
 
 
 def is_page_number(line: str) -> bool:
-    """Whether a line holds a page number alone: — 3 —, 第3页 共20页. A bare 17 may be a cell of a table too."""
+    """Whether a line holds a page number alone: — 3 —, 第3页 共20页. A bare 17 may be a cell."""
     return bool(_PAGE_NUMBER.fullmatch(line))
+
+
+def is_site_line(line: str) -> bool:
+    """Whether a line says who keeps the page, if it is about the page at all: 主办单位：抚顺市人民政府　承办：…"""
+    label, colon, _ = line.replace("：", ":").partition(":")
+    return bool(colon) and len(line) <= LONGEST and load_furniture().get(re.sub(r"\s", "", label)) == "site"
 
 
 def find_running_heads(lines: Sequence[str]) -> frozenset[str]:
     """The lines that a PDF prints at the head or foot of its pages: short, thrice or more, beside a page number."""
     beside: Counter[str] = Counter()
     for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
-        if len(line) <= _LONGEST_HEAD and not is_page_number(line) and (is_page_number(before) or is_page_number(after)):
+        if (
+            len(line) <= _LONGEST_HEAD
+            and not is_page_number(line)
+            and (is_page_number(before) or is_page_number(after))
+        ):
             beside[line] += 1
     often = {line for line, count in beside.items() if count >= _LEAST_HEADS}
     if not often:

@@ -1,14 +1,16 @@
-"""Layout: lines broken inside a sentence or a number, indents, page numbers between two halves of a sentence.
+"""Layout: lines broken inside a sentence or a number, indents, the marks of footnotes.
 
-Columns and pages of a paper leave `同比增长` ⏎⏎ `37.01%`, `达成合作20` ⏎⏎ `项`, `追求政绩不能脱离实` ⏎⏎ `际`; a PDF breaks every line at the
-same width. Two lines are joined only where the upper one stops inside a sentence and the lower one can go on with it. Most
-lines without a full stop are whole: headings, bylines, captions, verse, rows of a table; they stay as they are.
+The columns and pages of a paper leave `同比增长` ⏎⏎ `37.01%`, `达成合作20` ⏎⏎ `项`, `追求政绩不能脱离实` ⏎⏎ `际`; a PDF
+breaks every line at the same width. Two lines are joined only where the upper one stops inside a sentence and the
+lower one can go on with it. Most lines without a full stop are whole (headings, bylines, captions, verse, rows of a
+table) and stay as they are; a sentence that breaks off and goes on nowhere near is flagged.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import rjieba
@@ -33,17 +35,21 @@ from lib.lines import (
 )
 from lib.repair.edits import Edit
 
-_OPEN_END = re.compile(r"[,，、(（“‘《〈「『\[【+＋/／~～]$")  # the line stops where a clause stops, or before a bracket's content
-_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|此外|同时)[^一-鿿]?")
+_OPEN_END = re.compile(r"[,，、(（“‘《〈「『\[【+＋/／~～]$")  # the line stops where a clause stops, or opens a bracket
+_COMMA = re.compile("[,，]")
+# 一是…, 二要…, 首先… : an item of a list
+_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|此外|同时)")
+# 指标  2024年  增长, | a | b |: cells of a table
 _CELLS = re.compile(r"\t|\S {2,}\S|\S\u3000+\S+\u3000+\S|\|")
 _LATIN = re.compile(r"[A-Za-z]")
-_ENOUGH_LINES = 8
-_SHORT = 14
+_SHORT = 14  # a line of verse: 白日依山尽，
+_LEAST_LINES = 8  # of a text whose width says something
+_WIDEST = 160  # columns of a line on paper
 
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """What the pair of lines is: joined, or broken off without a continuation here, with the reason."""
+    """What a pair of lines is: one sentence, two wholes, or (with a reason) a sentence broken off for good."""
 
     join: bool
     certainty: float = 0.0
@@ -54,96 +60,104 @@ _WHOLE = _Verdict(False)
 
 
 def find_line_breaks(text: str) -> list[Edit]:
-    """Return an edit that deletes each line break inside a sentence, and a flag where a sentence breaks off for good."""
-    lines = split_lines(text)
-    page = _Page(text, lines)
+    """Return an edit that deletes each line break inside a sentence, and a flag where one breaks off for good."""
+    page = _Page(text)
     edits = []
-    index = 0
-    while index + 1 < len(lines):
-        upper, lower = lines[index], lines[index + 1]
-        step = 1
-        if page.width and index + 2 < len(lines) and is_page_number(lower.text) and not ends_sentence(upper.text):
-            lower, step = lines[index + 2], 2  # … 着力推进 / — 3 — / 产业结构调整
-        verdict = page.judge(upper, lower, lines[index + step + 1] if index + step + 1 < len(lines) else None)
+    for upper, lower, after in page.pairs():
+        verdict = page.judge(upper, lower, after)
         if verdict.join:
             space = " " if _LATIN.match(upper.text[-1]) and _LATIN.match(lower.text[0]) else ""
             edits.append(Edit(upper.end, lower.start, space, "line_break", verdict.certainty, verdict.reason))
         elif verdict.reason:
             start = max(upper.start, upper.end - 6)
-            broken = text[start : upper.end]
-            edits.append(Edit(start, upper.end, broken, "line_break", verdict.certainty, verdict.reason))
-        index += step
+            seen = text[start : upper.end]
+            edits.append(Edit(start, upper.end, seen, "line_break", verdict.certainty, verdict.reason))
     return edits
 
 
 class _Page:
-    """A text's lines with what holds for all of them: the width at which they are broken, what else the text says."""
+    """A text's lines with what holds for all of them: the width at which they are broken, the usual gap and indent."""
 
-    def __init__(self, text: str, lines: list[Line]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.width = _wrap_width(lines)
-        self.gap = sorted(line.gap for line in lines)[len(lines) // 2] if lines else 0
-        self.indent = Counter(line.indent for line in lines).most_common(1)[0][0] if lines else 0
-        self.tails = Counter(line.text[-8:] for line in lines if not ends_sentence(line.text))
+        self.lines = split_lines(text)
+        self.width = _wrap_width(self.lines)
+        self.gap = sorted(line.gap for line in self.lines)[len(self.lines) // 2] if self.lines else 0
+        self.indent = Counter(line.indent for line in self.lines).most_common(1)[0][0] if self.lines else 0
+        self.heads = find_running_heads([line.text for line in self.lines])
+        self.tails = Counter(line.text[-8:] for line in self.lines if not ends_sentence(line.text))
+
+    def pairs(self) -> Iterator[tuple[Line, Line, Line | None]]:
+        """Each line with the next and the one behind it; page numbers and running heads are passed over."""
+        kept = [line for line in self.lines if not self._is_page_mark(line.text)]
+        for index in range(len(kept) - 1):
+            yield kept[index], kept[index + 1], kept[index + 2] if index + 2 < len(kept) else None
+
+    def _is_page_mark(self, line: str) -> bool:
+        """着力推进 / — 3 — / 产业结构调整; a bare 17 is a page number only where lines have a width."""
+        return line in self.heads or (is_page_number(line) and (bool(self.width) or not line.isdigit()))
 
     def judge(self, upper: Line, lower: Line, after: Line | None) -> _Verdict:
         """Whether `lower` goes on with the sentence that `upper` leaves open."""
-        if ends_sentence(upper.text) or _is_whole(upper.text) or _opens_anew(lower.text):
+        if ends_sentence(upper.text) or _is_whole(upper.text):
             return _WHOLE
-        full = bool(self.width) and _width(upper.text) >= 0.8 * self.width
-        if full and _is_numbered_heading(upper.text) and not hangs(upper.text):
-            # A heading can fill its line by chance. It goes on where its last word does, else in the very next line at most.
-            apart = lower.gap > self.gap or not re.search("[,，]", upper.text)
-            full = not apart or _crosses_word(upper.text, lower.text)
-        open_left, _ = unmatched(upper.text)
-        _, closed_right = unmatched(lower.text)
-        broken = self._is_broken(upper.text, full, open_left)
-        if not full and (closed_right and not open_left):
-            return _Verdict(False, 0.8, "the next line closes a quotation that this one does not open") if broken else _WHOLE
-        if open_left and closed_right:
+        if _opens_anew(lower.text):
+            lost = has_sentence(upper.text) and upper.text[-1] not in CLOSERS
+            return (
+                _Verdict(False, 0.6, "the sentence is not closed, and the next line is not its end") if lost else _WHOLE
+            )
+        full = self._is_full(upper, lower)
+        if full and lower.indent > self.indent and not has_sentence(upper.text):
+            return _WHOLE  # a heading that fills its line, above a paragraph
+        left_open, right_closed = unmatched(upper.text)[0], unmatched(lower.text)[1]
+        broken = full or _is_broken(upper.text, left_open)
+        if left_open and right_closed:
             return _Verdict(True, 0.98, "the next line closes the bracket or quotation left open")
-        if broken and open_left and not full:
-            return _Verdict(False, 0.8, "the quotation left open is not closed in the next line")
-        if not full and could_be_heading(lower.text) and after is not None and not _crosses_word(upper.text, lower.text):
+        if not full and (right_closed or (left_open and broken)):
+            return _Verdict(False, 0.8, "the quotations of the two lines do not match")
+        crossing = _crosses_word(upper.text, lower.text)
+        if not full and not crossing and after is not None and could_be_heading(lower.text):
             return _Verdict(False, 0.7, "a heading follows where the sentence breaks off") if broken else _WHOLE
         if self._is_said_elsewhere(upper, lower):
             return _Verdict(True, 0.95, "the text prints the same words in one line elsewhere")
         if not broken:
-            if not _is_numbered_heading(upper.text) and _crosses_word(upper.text, lower.text) and has_sentence(lower.text):
-                return _Verdict(True, 0.8, "the line breaks inside a word")
-            return _WHOLE
-        if self.tails[upper.text[-8:]] > 1 and not self._continues_best(upper, lower):
+            inside = crossing and has_sentence(lower.text) and not _is_numbered_heading(upper.text)
+            return _Verdict(True, 0.8, "the line breaks inside a word") if inside else _WHOLE
+        if self.tails[upper.text[-8:]] > 1 and not crossing:
+            # 脱离实 / 际 and 脱离实 / 这个冬天: of two prints only the one that goes on inside a word is sure
             return _Verdict(False, 0.6, "the line is printed twice and goes on elsewhere")
-        if full and lower.indent > self.indent and not has_sentence(upper.text):
-            return _WHOLE
-        if lower.indent and not full and not _OPEN_END.search(upper.text):
-            return _Verdict(False, 0.5, "the next line starts a paragraph of its own")
-        if not full and upper.text[-1] in CLOSERS:
-            return _Verdict(False, 0.5, "the line ends on a quotation without a full stop")
         if full:
             return _Verdict(True, 0.95, f"the lines are broken at a width of {self.width // 2} characters")
+        if lower.indent and not _OPEN_END.search(upper.text):
+            return _Verdict(False, 0.5, "the next line starts a paragraph of its own")
+        if upper.text[-1] in CLOSERS:
+            return _Verdict(False, 0.5, "the line ends on a quotation without a full stop")
         return _Verdict(True, 0.9, "the sentence goes on in the next line")
 
-    def _is_broken(self, upper: str, full: bool, open_left: str) -> bool:
-        """Whether a line without a full stop is no heading: it holds a sentence, is too long, or hangs on a word."""
-        if full:
+    def _is_full(self, upper: Line, lower: Line) -> bool:
+        """Whether a line reaches the width at which the text is broken; a heading can do so by chance."""
+        if not self.width or _width(upper.text) < 0.8 * self.width:
+            return False
+        if not _is_numbered_heading(upper.text) or hangs(upper.text):
             return True
-        if _is_numbered_heading(upper):
-            return bool(open_left) or bool(re.search(r"[,，、]$", upper))
-        if _OPEN_END.search(upper) or open_left:
-            return len(upper) > _SHORT or bool(open_left)
-        if has_sentence(upper) or has_many_clauses(upper) or len(upper) > LONGEST_HEADING:
-            return True
-        return hangs(upper) and len(upper) > 4
+        apart = lower.gap > self.gap or not _COMMA.search(upper.text)
+        return not apart or _crosses_word(upper.text, lower.text)
 
     def _is_said_elsewhere(self, upper: Line, lower: Line) -> bool:
         """…新突破 / 三年行动目标…: the text says 新突破三年行 in one line elsewhere."""
         straddle = upper.text[-3:] + lower.text[:3]
         return len(straddle) == 6 and straddle.isalnum() and not straddle.isdigit() and straddle in self.text
 
-    def _continues_best(self, upper: Line, lower: Line) -> bool:
-        """Of two lines with the same end only the one that goes on inside a word is sure: 脱离实/际, not 脱离实/这个冬天."""
-        return _crosses_word(upper.text, lower.text)
+
+def _is_broken(upper: str, left_open: str) -> bool:
+    """Whether a line without a full stop is no heading: it holds a sentence, is too long, or stops on the way."""
+    if _is_numbered_heading(upper):
+        return bool(left_open) or upper[-1] in ",，、"
+    if left_open or (_OPEN_END.search(upper) and len(upper) > _SHORT):
+        return True
+    if has_sentence(upper) or has_many_clauses(upper) or len(upper) > LONGEST_HEADING:
+        return True
+    return len(upper) > 4 and hangs(upper) and not _OPEN_END.search(upper)
 
 
 def _is_whole(line: str) -> bool:
@@ -157,7 +171,7 @@ def _is_whole(line: str) -> bool:
         or read_wire_end(line) is not None
         or is_salutation(line)
         or line.startswith(("#", "|"))
-        or bool(_CELLS.search(line) and len(line) <= LONGEST_HEADING)
+        or bool(len(line) <= LONGEST_HEADING and _CELLS.search(line))
         or read_furniture(line) is not None
     )
 
@@ -169,7 +183,7 @@ def _opens_anew(line: str) -> bool:
         or starts_with_dash(line)
         or dateline_length(line) > 0
         or bool(_ITEM.match(line))
-        or (_is_whole(line) and line[:1] not in CLOSERS)
+        or (_is_whole(line) and line[0] not in CLOSERS)
     )
 
 
@@ -178,29 +192,8 @@ def _is_numbered_heading(line: str) -> bool:
     return numbering is not None and not has_sentence(line) and len(line) - numbering.length <= 60
 
 
-def _width(line: str) -> int:
-    """Columns on a page: a Chinese character takes two."""
-    return sum(1 if char < "\u2e80" and char not in "“”‘’…—·" else 2 for char in line)
-
-
-def _wrap_width(lines: list[Line]) -> int:
-    """The width in columns at which a text is broken, 0 where its lines are paragraphs.
-
-    A broken text has many lines of nearly the same width, none much longer, and most of them end inside a sentence.
-    """
-    widths = sorted(_width(line.text) + min(line.indent, 2) * 2 for line in lines)
-    if len(widths) < _ENOUGH_LINES:
-        return 0
-    width = widths[int(len(widths) * 0.9)]
-    full = [line for line in lines if 0.85 * width <= _width(line.text) <= 1.1 * width]
-    open_ended = sum(not ends_sentence(line.text) for line in full)
-    if width > 160 or widths[-1] > 1.5 * width or len(full) < 0.4 * len(lines) or open_ended < 0.5 * len(full):
-        return 0
-    return width
-
-
 def _crosses_word(upper: str, lower: str) -> bool:
-    """Whether a word of the dictionary lies across the break: 脱离实 / 际,发展经济; not 工作回顾 / 过去一年, two whole words."""
+    """Whether a word lies across the break: 脱离实 / 际,发展经济; not 工作回顾 / 过去一年, two whole words."""
     left, right = upper[-4:], lower[:4]
     if not ("一" <= left[-1] <= "鿿" and "一" <= right[0] <= "鿿"):
         return False
@@ -214,20 +207,44 @@ def _crosses_word(upper: str, lower: str) -> bool:
     return False
 
 
+# --- the width at which a text is broken ------------------------------------------------------------------------------
+
+_NARROW = re.compile(r"[^\u2e80-\U0010ffff“”‘’…—·]")
+
+
+def _width(line: str) -> int:
+    """Columns on a page: a Chinese character takes two."""
+    return 2 * len(line) - len(_NARROW.findall(line))
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width in columns at which a text is broken, 0 where its lines are paragraphs.
+
+    A broken text has many lines of nearly the same width, none much longer, and most of them end inside a sentence.
+    """
+    if len(lines) < _LEAST_LINES:
+        return 0
+    widths = sorted(_width(line.text) + 2 * min(line.indent, 2) for line in lines)
+    width = widths[int(len(widths) * 0.9)]
+    if width > _WIDEST or widths[-1] > 1.5 * width:
+        return 0
+    full = [line for line in lines if 0.85 * width <= _width(line.text) <= 1.1 * width]
+    left_open = sum(not ends_sentence(line.text) for line in full)
+    return width if len(full) >= 0.4 * len(lines) and left_open >= 0.5 * len(full) else 0
+
+
 # --- indents ----------------------------------------------------------------------------------------------------------
 
 
 def find_indents(text: str) -> list[Edit]:
     """Return edits that delete the white space before a line, except where it alone keeps two paragraphs apart."""
-    lines = split_lines(text)
     edits = []
-    for index, line in enumerate(lines):
-        if not line.indent:
-            continue
-        above = lines[index - 1] if index else None
-        if above is not None and not ends_sentence(above.text) and not _is_whole(above.text) and not _opens_anew(line.text):
-            continue
-        edits.append(Edit(line.start - line.indent, line.start, "", "indent", 1.0, "an indent is layout, not text"))
+    above: Line | None = None
+    for line in split_lines(text):
+        apart = above is None or ends_sentence(above.text) or _is_whole(above.text) or _opens_anew(line.text)
+        if line.indent and apart:
+            edits.append(Edit(line.start - line.indent, line.start, "", "indent", 1.0, "an indent is layout, not text"))
+        above = line
     return edits
 
 
@@ -235,9 +252,11 @@ def find_indents(text: str) -> list[Edit]:
 
 # 全产业链〔3〕, “两重”^[1], 新质生产力[3], 首店经济①, 链主¹; not 辽政发〔2023〕5号, 图①, 包括：①加快…, m²
 _NOTE = re.compile(
-    r"(?<=[一-鿿A-Za-z0-9”’》）)%％])"
-    r"(?:\^\[\d{1,3}\]|<sup>\[?\d{1,3}\]?</sup>|〔\d{1,3}〕(?!号)|\[\d{1,3}\](?![\d(（])|［\d{1,3}］|【\d{1,3}】|[〔\[（(]注\d{0,3}[〕\]）)]"
-    r"|(?<![图表式注例题第栏A-Za-z0-9])[①-⑳](?=[，。、；：,;:”》）)])|(?<![A-Za-z])[¹²³⁴-⁹⁰]{1,3})"
+    r"(?<=[一-鿿A-Za-z0-9”’》）)%％])(?:"
+    r"\^\[\d{1,3}\]|<sup>\[?\d{1,3}\]?</sup>"
+    r"|〔\d{1,3}〕(?!号)|\[\d{1,3}\](?![\d(（])|［\d{1,3}］|【\d{1,3}】|[〔\[（(]注\d{0,3}[〕\]）)]"
+    r"|(?<![图表式注例题第栏A-Za-z0-9])[①-⑳](?=[，。、；：,;:”》）)])"
+    r"|(?<![A-Za-z])[¹²³⁴-⁹⁰]{1,3})"
 )
 
 

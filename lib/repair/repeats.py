@@ -149,9 +149,7 @@ def _follow(text: str, first: int, here: int) -> tuple[int, int]:
 # --- near copies ------------------------------------------------------------------------------------------------------
 
 
-def _find_near(
-    letters: _Letters, paragraphs: Sequence[tuple[int, int]], exact: set[tuple[int, int]]
-) -> list[Repeat]:
+def _find_near(letters: _Letters, paragraphs: Sequence[tuple[int, int]], exact: set[tuple[int, int]]) -> list[Repeat]:
     """Paragraphs that print an earlier one again with differences; those of `exact` are known already."""
     postings: dict[str, list[int]] = {}
     sizes: dict[int, int] = {}

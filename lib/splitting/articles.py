@@ -148,11 +148,13 @@ def _title(group: list[Part]) -> str:
     lines = [part.text.lstrip("# ").strip() for part in group if part.kind == "title"]
     # 2025年湖南省政府工作报告 / 政府工作报告: the second line says nothing new
     lines = [line for index, line in enumerate(lines) if not any(line in other for other in lines[:index])]
+    # 政 府 工 作 报 告 is set wide
+    lines = ["".join(line.split()) if max(map(len, line.split()), default=0) == 1 else line for line in lines]
     return _SPACES.sub(" ", " ".join(lines))
 
 
 def promote_headings(parts: list[Part]) -> None:
-    """An article without a title takes the one section heading that it opens with: (上接第一版) / 二、2024年工作安排."""
+    """An article without a title takes the one section heading it opens with: (上接第一版) / 二、2024年工作安排."""
     for group in _group(parts).values():
         headings = [part for part in group if part.kind == "heading"]
         if not headings or any(part.kind == "title" for part in group):

@@ -19,7 +19,7 @@ from lib.bylines import (
     read_wire_end,
     split_caption,
 )
-from lib.furniture import Facts, find_running_heads, read_furniture
+from lib.furniture import Facts, find_running_heads, is_site_line, read_furniture
 from lib.lines import (
     ends_sentence,
     has_sentence,
@@ -59,12 +59,23 @@ def read_parts(text: str) -> list[Part]:
     lines = split_lines(text)
     heads = find_running_heads([line.text for line in lines])
     parts = [part for line in lines for part in _cut(line.start, line.text, heads)]
+    _mark_site_lines(parts)
     for before, part in pairwise(parts):
         # 碧水穿城的铁岭凡河新区。 / 本报记者 杨靖岫 摄
         if part.style == "credit" and before.kind == "body" and len(before.text) <= LONGEST_CAPTION:
             before.kind = "caption"
     _mark_titles(shown(parts))
     return parts
+
+
+def _mark_site_lines(parts: list[Part]) -> None:
+    """主办单位：抚顺市人民政府 is furniture beside other furniture; in an annex it says who is to do the work."""
+    for before, part in pairwise(parts):
+        if before.kind == "furniture" and part.kind == "body" and is_site_line(part.text):
+            part.kind, part.facts = "furniture", Facts()
+    for part, after in pairwise(reversed(parts)):
+        if part.kind == "furniture" and after.kind == "body" and is_site_line(after.text):
+            after.kind, after.facts = "furniture", Facts()
 
 
 def shown(parts: list[Part]) -> list[Part]:
@@ -156,7 +167,7 @@ def _is_bare_byline(parts: list[Part], index: int) -> bool:
     if not are_names(part.text) and not is_issuer(part.text):
         return False
     above, below = parts[index - 1], parts[index + 1]
-    titled = above.kind == "title" or (could_be_title(above) and len(above.text) > 4)
+    titled = above.kind in ("title", "byline") or (could_be_title(above) and len(above.text) > 4)
     return titled and (below.kind == "body" or below.style == "imprint") and not below.text.startswith("#")
 
 
