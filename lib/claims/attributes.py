@@ -14,13 +14,14 @@ _PHYSICAL = {"mass", "power", "energy", "power_capacity", "volume", "area", "len
 _MEASURES_ITSELF = re.compile(r"(?:新建|新增|建成|改造|完成|建设|实现|达到|达|铺设|改扩建|累计|续建|开工|竣工|修复|治理|推进|整治|突破|超过|产量|总量|面积|里程|新开工|改建|实施|力争|装机(?:容量|规模)?|投产|并网|开发|供应|新改建|扩建|打通|通车|提升|收储)$")
 
 
-def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str) -> str:
+def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, sentence_left: str = "") -> str:
     """The words that make a quantity an attribute, or an empty string.
 
     Args:
         left: the text of its clause before it.
         after: the text after it, to the end of its clause.
         noun_after: the noun phrase that follows directly.
+        sentence_left: the sentence before it.
     """
     if quantity.kind in {"count", "people", "households"} and re.match(r"(?:围绕|依托|支持|聚焦)", left) and re.match(r"(?:户|家|个)?(?:重点|骨干|龙头)", noun_after):
         return left[:2]  # 围绕辽矿和中国天楹*2户*重点企业
@@ -28,8 +29,15 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str) -
         return "列入"  # 列入省*300个*重大工程项目清单
     money = quantity.kind.startswith("money") or quantity.kind == "scale"
     # 亿元以上项目, 2000万元以上工业企业, 5亿元级企业 — a size class
-    if money and noun_after and re.search(_THINGS + "$", noun_after) and quantity.bound_words != "级" and not _SPENDS.search(left):
+    if money and noun_after and (re.search(_THINGS + "$", noun_after) or (quantity.bound_words and re.match(_THINGS, noun_after))) and quantity.bound_words != "级" and not _SPENDS.search(left):
         return quantity.bound_words + noun_after
+    if money and re.match(r"的(?:还|仅|有|达|共)*[^，。；]{0,6}\d+[个家户]", after):  # 财政收入不足3亿元的还有7个
+        return "的"
+    # 项目占地420亩, 总建筑面积4.6万平方米; 达产后年产值可达80亿元
+    if quantity.kind == "area" and re.search(r"(?:总?占地(?:面积)?|总建筑面积|建筑面积|规划面积|规划用地)(?:约|达|为)?$", left):
+        return "占地"
+    if re.search(r"(?:达产|投产|建成|投用|投运|竣工)(?:达效|运营|投产)?后|年产值可|可实现年?|预计年|可年产|可带动|可新增", sentence_left) and re.search(r"可|预计|将", sentence_left):
+        return "达产后"
     if money and quantity.bound_words in {"以上", "及以上"} and re.match(r"的?[，、]?\d", after):  # 其中10亿元以上11个
         return quantity.bound_words
     if quantity.bound_words == "级" and noun_after and (re.search(_COUNTED, after) or not re.search(r"(?:打造|培育|建设|形成|培养|成为|做成)(?:成|一批|若干)?$", left)):

@@ -57,17 +57,13 @@ def date_document(text: str, page: Page, article: Article | None, document: Docu
     printed = article.published if article else ""
     published = printed or page.published or (document.published if document else "")
     name = f"{document.title} {document.name}" if document else ""
-    head = text[:600]
     title = article.title if article else ""
-    report = bool(re.search(r"工作报告|报告工作|工作安排|工作回顾", name + title + head)) or text.count("各位代表") >= 1
     own = text[article.start : article.end] if article else text
+    head = (name + text[:600]) if len(page.articles) < 2 or (article and article.ordinal == 1) else ""
+    report = bool(re.search(r"工作报告|报告工作|工作安排|工作回顾", title + head + own[:300])) or "各位代表" in own
     # 截至目前 takes the month only of an article that prints its own day: 8月24日，记者从…
     dated = re.search(r"(?<!\d)(\d{1,2})月\d{1,2}日", own[:80])
     month = int(published[5:7]) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", published) else int(dated.group(1)) if dated else None
-    if not report and len(page.articles) > 1 and not printed:
-        stated = re.match(r"\s*(?:截至)?((?:19|20)\d{2})年", own)
-        if stated:
-            return Dating(int(stated.group(1)), month, report)
     if re.match(r"(?:19|20)\d{2}", published):
         return Dating(int(published[:4]), month, report)
     for source in (name, title):
@@ -137,6 +133,25 @@ def read_frame(line: str, dating: Dating) -> Frame | None:
     return None
 
 
+_HEADLINE_PART = re.compile(r"(?P<half>上半年|半年(?:报|度)?)|(?P<q>[一二三四])季度|前(?P<qs>三)季度|1[-－—–~至](?P<to>\d{1,2})月")
+
+
+def _read_news_frame(text: str, article: Article, passages: Sequence[Passage], dating: Dating) -> Frame:
+    """The frame of an article that is no report: the part of the year that its headline names, or the year that it opens with."""
+    period, words = str(dating.year) if dating.year else "", ""
+    match = _HEADLINE_PART.search(article.title)
+    body = next((text[passage.start : passage.end] for passage in passages if passage.kind == "body"), "")
+    opening = re.match(r"\s*((?:19|20)\d{2})年[，,]", body)  # 2023年,东丰县聚焦重点… looks back on that year, whenever printed
+    if match and dating.year and not dating.report:
+        words = match.group()
+        period = f"{dating.year}-H1" if match["half"] or match["to"] == "6" else f"{dating.year}-Q1/{dating.year}-Q3" if match["qs"] else (
+            f"{dating.year}-Q{'一二三四'.index(match['q']) + 1}" if match["q"] else f"{dating.year}-01/{dating.year}-{int(match['to']):02d}"
+        )  # fmt: skip
+    elif opening and not dating.report:
+        return Frame("", opening.group(1), int(opening.group(1)), words=opening.group())
+    return Frame("", period, dating.year, words=words)
+
+
 # the first words of a body paragraph that open another part of a report which has no headings
 _OPENS_PLAN = re.compile(
     r"^(?:各位代表[，！!：:]*)?(?:(?:做好)?今年(?:是|政府工作|工作|的工作|经济社会发展|全[市县省区]经济)|(?:综合考虑[^。]{0,30})?今年[^。]{0,20}(?:预期)?目标|(?P<year>(?:19|20)\d{2})年[^。]{0,16}(?:总体要求|主要预期目标|预期目标|工作安排|开局之年|收官之年|关键)|新的一年|今后五年|未来五年)"
@@ -150,11 +165,13 @@ def frame_passages(text: str, page: Page, article: Article, passages: Sequence[P
     running: Frame | None = None
     topic: Frame | None = None
     topic_of: tuple[str, tuple[str, ...]] = ("", ())
-    base = Frame("", str(dating.year) if dating.year else "", dating.year)
+    base = _read_news_frame(text, article, passages, dating)
     for passage in passages:
         chosen = None
         for line in (article.title, *passage.headings):
-            found = read_frame(line, dating) if line and (line != article.title or not re.search(r"工作报告", line)) else None
+            if not line or (not dating.report and not re.search(r"(?:19|20)\d{2}年.*(?:安排|回顾|目标|部署|总结)", line)):
+                continue  # a headline such as 确保首战告捷 plans nothing
+            found = read_frame(line, dating) if line != article.title or "工作报告" not in line else None
             if found is not None and (chosen is None or found.first or (found.kind == chosen.kind and re.search(r"(?:19|20)\d{2}年|五年", line)) or (chosen.kind != found.kind and re.search(r"回顾|安排|目标|总体要求|(?:19|20)\d{2}年", line))):
                 chosen = found
         opening = text[passage.start : passage.start + 60]

@@ -21,8 +21,8 @@ from lib.places import place_for_span
 
 _CONTEXT = 25
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?")
-# figures that share a verb or a subject stand this close: 5%、8%和3%; 4.4%、5.6%
-_COORDINATED = re.compile(r"[、，,和及与]|以及|、?\s*(?:增长|下降)?")
+# past a comma the verb of the figure before still holds: 增长12.5%,力争达到13%; 新增12家,其中国家级5家
+_CONTINUES = re.compile(r"[^，。；]{0,16}[，,](?:并?(?:力争|确保|争取|努力|实现|达到|达|更好|奋斗目标)+|其中[^，。；]{0,20})$")
 
 
 def read_passage(
@@ -49,8 +49,8 @@ def read_passage(
         sentence_start = max([0, *(end for end in ends if end <= quantity.start)])
         while sentence_start < quantity.start and body[sentence_start].isspace():
             sentence_start += 1
-        if index and quantities[index - 1].end <= clause.boundary and not _COORDINATED.fullmatch(body[quantities[index - 1].end : quantity.start]):
-            previous = None if body[quantities[index - 1].end : quantity.start].count("，") + body[quantities[index - 1].end : quantity.start].count(",") else previous
+        if index and clause.boundary >= quantities[index - 1].end and not _CONTINUES.match(body[quantities[index - 1].end : quantity.start]):
+            previous = None
         measure, direction, why_measure = read_measure(quantity, clause.left, clause.whole_left, previous, clause.lists(clauses[index - 1] if index else None))
         if clause.item and quantity.kind in {"percent", "permille"}:  # 失业率、居民消费价格涨幅分别控制在5%和3%以内
             if re.search(r"(?<!增长)率$|比重$|占比$", clause.item):
@@ -60,7 +60,7 @@ def read_passage(
         previous = (measure, direction)
         sentence_left = body[sentence_start : quantity.start]
         commitment, word = read_commitment(quantity.start, governors)
-        attribute = find_attribute(quantity, clause.whole_left, clause.after, clause.noun_after)
+        attribute = find_attribute(quantity, clause.whole_left, clause.after, clause.noun_after, sentence_left)
         time = _nearest_time(times, quantity, sentence_start, body, frame)
         period = time.period if time else frame.period
         kind = time.kind if time else ""
@@ -80,10 +80,15 @@ def read_passage(
                 period = time.period if time else ""
             if status == "actual" and commitment != "expected":
                 commitment, word = "none", ""
-            if frame.kind == "plan" and status == "target" and _DESCRIBES.search(clause.whole_left):
+            if frame.kind == "plan" and status == "target" and _DESCRIBES.search(clause.whole_left) and "控制" not in quantity.bound_words:
                 status, why_status = "actual", "拥有"
                 period = str(frame.year - 1) if frame.year else ""
-            period = _settle(period, kind, status, measure, clause, frame)
+            if _is_base(clause):  # 由*每人每月180元*提高到200元: where it started, a year before
+                status, why_status = "actual", "由…到"
+                begun = frame.first if frame.first is not None else int(frame.period) if frame.period.isdigit() else None
+                period = time.period if time and re.search(r"\d{4}年的?[^，。；]{0,8}$", clause.left) else str(begun - 1) if begun else ""
+            else:
+                period = _settle(period, kind, status, measure, clause, frame)
         start, end = passage.start + quantity.start, passage.start + quantity.end
         line = text.rfind("\n", 0, start) + 1
         place, why_place, _ = place_for_span(start, end, passage.start + sentence_start, passage.start + sentence_end, passage, article, mentions, text)
@@ -281,13 +286,13 @@ _FROM = re.compile(r"(?:由|从|比|较)$")
 _SPAN_WORDS = re.compile(r"年均|累计|合计|共(?!享|同|建)|平均每年|每年|五年|5年|四年|三年(?!内)|先后|总计|期间")
 # what a place does or counts up over the years, against a state that it reaches at their end
 _ACTS = re.compile(
-    r"新建|改造|建成|建设|完成|新增|净增|投入|引进|实施|解决|硬化|搬迁|培训|发放|争取|转移|治理|退耕|造林|竣工|安置|脱贫|出列|摘帽|签约|落地|创建|创成|获|认定|修|新修|铺设|开工|投产|整治|盘活|化解|退出|关闭|淘汰|压减|减少|取消|下放|"
-    r"承接|举办|开展|制定|出台|办理|查处|招引|转化|打造|培育|植树|绿化|改扩建|扩建|新开|接待|兑现|减免|下达|拨付|清理|查办|吸引|选派|组建|打通|架设|开通|整合|修复|加固|供地|收储|征收|救助|帮扶|化债|偿还|审议|提请|通车|竣|落实|销号|整改|破获|拆除|新开工|受理"
+    r"新建|新改建|改建|腾退|关改搬转|改造|建成|建设|完成|新增|净增|投入|引进|实施|解决|硬化|搬迁|培训|发放|争取|转移|治理|退耕|造林|竣工|安置|脱贫|出列|摘帽|签约|落地|创建|创成|获|认定|新修|修建|铺设|开工|投产|整治|盘活|化解|退出|关闭|淘汰|压减|减少|取消|下放|"
+    r"承接|举办|开展|制定|出台|办理|查处|招引|转化|打造|培育|植树|绿化|改扩建|扩建|新开|接待|兑现|减免|下达|拨付|清理|查办|吸引|选派|组建|打通|架设|开通|整合|修复|加固|供地|收储|征收|救助|帮扶|化债|偿还|审议|提请|竣|落实|销号|整改|破获|拆除|新开工|受理"
 )
 _LAST_YEAR = re.compile(r"比上年|较上年|比去年|同比|上年|比年初|较年初|年末|达到?$|突破$|超过$|增至$|[到至]$|稳定在$|保持在?$|居|排名|由[^，]{0,12}$")
 _SIGNED = re.compile(r"签约|承接|引进|开工|落地|新签|实施|投产|竣工")
 # an existing asset told in the plan part: 拥有8个万亿元级产业集群
-_DESCRIBES = re.compile(r"(?:拥有|现有|坐拥|已有|具有|累计已)[^，。；]{0,6}$|(?:实时|常住|户籍|总)人口(?:达到?|为|约|超)?$|居(?:全国|全省|世界|全球)[^，。；]{0,6}$")
+_DESCRIBES = re.compile(r"(?:拥有(?!量)|现有|坐拥|已有|具有|累计已)[^，。；]{0,6}$|(?:实时|常住|户籍)人口(?:达到?|为|约|超)?$|居(?:全国|全省|世界|全球)[^，。；]{0,6}$")
 
 
 # a sentence that opens with a verb of doing and names no doer tells what is to be done
@@ -296,13 +301,19 @@ _DONE = re.compile(r"了|已|完成|建成|实现|达到|累计|截至|目前|�
 _AMBITION = re.compile(r"(?:的)?(?:目标|大关|台阶|规模|方向|新目标)?(?:奋进|迈进|前进|冲刺|进军|挺进|努力)")
 
 
+def _is_base(clause: _Clause) -> bool:
+    return bool(re.search(r"(?:由|从)[^，。；到至、]{0,16}$", clause.left) and re.match(r"[^，。；\d]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]", clause.after))
+
+
 def _settle(period: str, kind: str, status: str, measure: str, clause: _Clause, frame: Frame) -> str:
     """The period under a span of years: an act or a sum takes the span, a state reached its last year, its starting point the year before.
 
     年均 takes the span even after 到2027年.
     """
     left, after = clause.whole_left, clause.after
-    if frame.first is not None and frame.last is not None and re.search(r"年均|每年|平均每年", left[-14:]) and "-" not in period:
+    if frame.first is not None and frame.last is not None and "-" not in period and (
+        re.search(r"年均|每年|平均每年", left[-14:]) or (re.search(r"累计|五年", left) and period == str(frame.last))
+    ):  # fmt: skip
         return f"{frame.first}/{frame.last}"
     if re.search(r"年均|每年", left[-14:]) and kind == "year" and status == "target" and frame.year and period.isdigit() and int(period) > frame.year:
         return f"{frame.year}/{period}"
@@ -311,18 +322,24 @@ def _settle(period: str, kind: str, status: str, measure: str, clause: _Clause, 
         last = period.split("/")[-1][:4]
         if streak and last.isdigit():
             return f"{int(last) - int(small_number(streak.group(1))) + 1}/{last}"
-    if not re.fullmatch(r"\d{4}/\d{4}", period) or status == "attribute":
+    if not re.fullmatch(r"\d{4}/\d{4}", period):
         return period
-    first, last = period.split("/")
-    if re.search(r"(?:由|从)(?:[^，。；到至]{0,14})$", left) and re.match(r"[^，。；]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压)", after):
-        return str(int(first) - 1) if not re.search(r"\d{4}年", left[-14:]) else period
-    if _LAST_YEAR.search(left[-10:]) and not re.search(r"累计|年均|五年|5年", left):
+    _, last = period.split("/")
+    if re.search(r"累计|年均|五年|5年|平均", left):
+        return period
+    if measure in {"share", "rank"} or _LAST_YEAR.search(left[-10:]) or _COMPARED_WITH.search(left) or re.search(r"分别(?:达到?|为|突破|超过)", left):
         return last
-    if _SPAN_WORDS.search(left) or (kind == "span" and _SPAN_WORDS.search(clause.sentence_left)):
+    if kind == "span" and _SPAN_WORDS.search(clause.sentence_left):
         return period
     if status == "target":
         return period if measure == "change" else last
-    return period if _ACTS.search(left) or _ACTS.search(clause.noun_after) or (measure == "change") or _ACTS.search(after[:8]) else last
+    if measure == "growth":
+        return last if re.search(r"增长|增加|上涨", left[-8:]) else period
+    return period if measure == "change" or _ACTS.search(left) or _ACTS.search(clause.noun_after) or _ACTS.search(after[:14]) else last
+
+
+# 较2010年提高, 比“十一五”末增加: told at the end of the span
+_COMPARED_WITH = re.compile(r"(?:比|较)(?:(?:19|20)\d{2}年|“?十[一二三四]?五”?末|[五5]年前|[“\"]?十[一二三四]?五[”\"]?)[^，。；]{0,10}$")
 
 
 def _repeated(page: Page, at: int) -> bool:

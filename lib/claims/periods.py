@@ -23,7 +23,7 @@ class TimeWord:
     kind: str  # year, part (of a year), span, now (截至目前), last (of a five-year plan)
 
 
-_COMPARED = re.compile(r"(?:比|较|与|同|相比|是|为|相当于|于|超过|对比|自|从|起于|高于|低于)$")
+_COMPARED = re.compile(r"(?:比|较|与|同|相比|是|为|相当于|于|超过|对比|自|起于|高于|低于)$")
 _Y = r"(?:(?P<year>(?:19|20)\d{2})年(?:度)?|(?P<relative>今年|本年度?|当年|去年|上一?年(?!同期)|前年|明年|后年))"
 _PART = (
     r"(?P<half>上半年|下半年)|(?P<quarter>[一二三四]季度|第[一二三四]季度)|(?P<firstq>前(?P<firstn>三|两|二|3|2)个?季度)"
@@ -37,7 +37,7 @@ _TIME = re.compile(
     r"|(?P<future>(?:今后|未来|再用|用|力争)(?P<futuren>[一二两三四五六七八九十\d]{1,2})(?:[至到\-—](?P<futurem>[一二两三四五六七八九十\d]{1,2}))?年(?:左右|内|时间)?)"
     r"|(?P<now>截至目前|截止目前|目前|迄今|至今|截至\d{1,2}月(?:底|末)?)"
     r"|(?P<inyear>年内|年底前?|到?年底|全年|年末|岁末|年底以前)"
-    r"|(?P<running>今年以来|年初以来|年初到现在|入汛以来|开年以来|半年来)"
+    r"|(?P<halfway>时间过半)|(?P<running>今年以来|年初以来|年初到现在|入汛以来|开年以来|半年来)"
     r"|(?P<long>(?P<longn>\d{1,2}|[二三四五六七八九]十|[一二三四五六七八九十])年来)"
     rf"|{_PART.replace('?P<', '?P<x')}"
 )
@@ -165,6 +165,10 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
             if base is None:
                 continue
             period = str(base if frame.kind == "review" else year)
+        elif groups["halfway"]:
+            if year is None:
+                continue
+            period, kind = f"{year}-H1", "part"
         elif groups["running"]:
             if year is None:
                 continue

@@ -65,7 +65,8 @@ def phrase_after(words: list[Word], at: int) -> str:
             elif word.text in predicates or kind in "pdrcuymqt" or (kind == "x" and word.text.strip() == ""):
                 break
             elif kind == "v" and word.tag != "vn" and word.text not in nominal:
-                if following is None or following.tag[:1] not in "nbjl" or following.text in COMPLEMENTS:
+                ahead = next((later for later in words[index + 1 : index + 4] if later.tag != "v" or later.text in predicates), None)
+                if following is None or ahead is None or (ahead.tag[:1] not in "nbjl" and ahead.text != "等") or ahead.text in COMPLEMENTS or (following.tag == "v" and word.text in words_of("opener")):
                     break
                 if not taken and following.tag[:1] == "n" and len(word.text) == 2 and word.text in words_of("opener"):
                     break
@@ -95,6 +96,8 @@ def phrase_before(words: list[Word], keep_verbs: bool = True) -> str:
     changed = True
     while items and changed:
         changed = False
+        if items[-1].text == "增长率" and len(items) > 1 and items[-2].text == "自然":
+            break
         if items[-1].text in tails or items[-1].tag[:1] in "dpucytm" or items[-1].text[0] in "、，,：:—-":
             items.pop()
             changed = True

@@ -51,12 +51,14 @@ _NUMBER = f"(?:{ARABIC}|{CHINESE})"
 _UNIT = f"(?:{unit_pattern()})"
 _BEFORE = f"(?P<before>(?:{_AT_MOST_BEFORE}|{_AT_LEAST_BEFORE}|{_ABOUT_BEFORE})[到至了]?)?"
 _AFTER = r"(?P<after>及以上|以上|之上|开外|以内|之内|及以下|以下|左右|上下|级(?!别|联)|许(?=[，。；、,;]))?"
+# 至少建成5个, 至少提高5个百分点: the verb stands between the bound and the number
+_AT_LEAST_VERB = r"(?P<least>至少|最少|不少于)(?:[建完培引新提增发实推][\u4e00-\u9fff])(?=\d)"
 _CONTROL = r"(?P<control>(?:严格)?(?:控制|压缩|稳定控制|保持|限制|稳定|压减|压降|降低|降|下降|回落)[在到至](?=[^，。；、]*(?:以内|以下|之内))|(?:严格)?控制[在到至])?"
 
 # 不低于50个 · 4.5%—5% · 3000多万元 · 二十八万户 · 100亿元以上 · 1.2万多户
 AMOUNT = re.compile(
-    rf"{_CONTROL}{_BEFORE}"
-    rf"(?P<number>{_NUMBER})(?P<many>[多余来]|几)?(?P<scale>{SCALE})?(?P<many2>[多余])?(?P<unit>{_UNIT})?"
+    rf"(?:{_AT_LEAST_VERB})?{_CONTROL}{_BEFORE}"
+    rf"(?P<number>{_NUMBER})(?P<many>[多余来]|几)?(?:(?<=\\d) (?=[万亿吨元]))?(?P<scale>{SCALE})?(?P<many2>[多余])?(?P<unit>{_UNIT})?"
     rf"(?:{RANGE}(?P<number2>{_NUMBER})(?P<scale2>{SCALE})?(?P<unit2>{_UNIT})?)?"
     rf"(?P<many3>多(?![个家种项样元层年])|余(?![个家种项额]))?{_AFTER}"
 )
@@ -73,11 +75,18 @@ FRACTION = re.compile(
     rf"{_CONTROL}{_BEFORE}(?P<below>百|千|[二三四五六七八九十]|\d+)分之(?P<above>百|{_NUMBER})"
     rf"(?:{RANGE}(?:百分之)?(?P<above2>{_NUMBER}))?{_AFTER}"
 )
+# 高新技术企业实现翻番: doubled, no number in print
+DOUBLED = re.compile(r"(?<!双)翻番")
+# 指数为50.6, 收入倍差缩小至1.62, 收入比控制在1.58以内: a number without a unit after an index that has none
+INDEX = re.compile(
+    rf"(?<=[数差比度])(?:值)?(?:为|达到?|是|降至|降到|缩小[至到]|升至|提高到|下降到|下降至)?(?P<control>控制在)?(?P<number>\d+\.\d+)(?![\d.:：∶％%万亿倍])(?P<after>以内|以下|以上|左右)?(?=[，。；、,;）)\s]|$)"
+)
+_INDEXED = re.compile(r"(?:指数|系数|倍差|收入比|密度|强度|评分|得分|满意度|容积率)(?:值)?(?:为|达到?|是|降至|降到|缩小[至到]|升至|提高到|下降到|下降至|控制在)?$")
 _ORDINAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|两)"
 # 第3位, 第一大, 前2位, 前三名, 第4-5位; 首位; 第一 only beside a word of place or order (居全国第一)
 RANK = re.compile(
     rf"(?:第(?P<place>{_ORDINAL})(?:{RANGE}第?(?P<place2>{_ORDINAL}))?(?P<unit>位次?|名|大(?!会|家|街|道|桥|学))"
-    rf"|前(?P<top>{_ORDINAL})(?P<unit2>位次?|名|强|列)"
+    rf"|前(?P<top>{_ORDINAL})(?:(?P<unit2>位次?|名|强)|(?=[，。；、,;的]|$))"
     rf"|(?P<first>首位|榜首|第一位|冠军(?=[，。；、,;])|首(?=[，。；、,;]))"
     rf"|(?<=[省国市区县州列位居内界区北南西东])(?:排名)?第(?P<bare>{_ORDINAL})(?=[，。；、,;的\x00）)]|$))"
 )
@@ -88,6 +97,8 @@ def _bound(match: re.Match[str], ranged: bool, many: str) -> tuple[str, str]:
     """The bound of a matched amount and the words that say so."""
     groups = match.groupdict()
     control, before, after = groups.get("control") or "", groups.get("before") or "", groups.get("after") or ""
+    if groups.get("least"):
+        return "at_least", groups["least"] or ""
     words = control + before + ("…" if (control or before) and after else "") + after
     if ranged:
         return "range", words
@@ -185,8 +196,10 @@ def _read_rank(match: re.Match[str], text: str) -> Quantity | None:
         return Quantity(*span, *span, read_number(groups["bare"]), None, "位", "rank", "exact", "", not groups["bare"][0].isdigit())
     if groups["top"]:
         unit = groups["unit2"]
-        if unit in {"强", "列"}:
-            unit = "强" if unit == "强" else ""
+        if unit is None:
+            if not _RANK_VERB.search(text[max(0, span[0] - 18) : span[0]]):
+                return None
+            unit = "位"
         return Quantity(*span, *span, read_number(groups["top"]), None, unit, "rank", "at_most", "前", not groups["top"][0].isdigit())
     unit = groups["unit"]
     value_max = read_number(groups["place2"]) if groups["place2"] else None
@@ -227,6 +240,13 @@ def find_quantities(text: str, masked: str | None = None) -> list[Quantity]:
             keep(_read_rank(match, text))
     for match in AMOUNT.finditer(masked):
         keep(_read_amount(match))
+    for match in DOUBLED.finditer(masked) if "翻番" in masked else ():
+        keep(Quantity(*match.span(), *match.span(), 1.0, None, "番", "multiple", "exact", "", True))
+    for match in INDEX.finditer(masked):
+        start = match.start("control") if match["control"] else match.start("number")
+        if _INDEXED.search(masked[: match.start("number")]):
+            bound = "at_most" if match["control"] else AFTER.get(match["after"] or "", "exact")
+            keep(Quantity(start, match.end(), match.start("number"), match.end("number"), float(match["number"]), None, "", "index", bound, (match["control"] or "") + (match["after"] or ""), False))
     for match in BARE.finditer(masked):
         keep(_read_bare(match))
     found.sort(key=lambda quantity: quantity.start)
