@@ -204,7 +204,7 @@ def _make_parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    paths = {"nargs": "+", "type": Path, "metavar": "PATH", "help": "a file, a folder or a zip"}
+    paths: dict[str, Any] = {"nargs": "+", "type": Path, "metavar": "PATH", "help": "a file, a folder or a zip"}
     for name, run, what in (("claims", _run_claims, "claim"), ("articles", _run_articles, "article")):
         command = add(name, run, f"One row per {what}, as CSV.")
         command.add_argument("paths", **paths)

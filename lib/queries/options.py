@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
 from lib.queries.selection import UNKNOWN, Selection, filter_claims
 
-_OWN = ("articles", "claims")
+_PLACE_FACTS = ("code", "name", "short", "level", "parent")
 
 
 def select_place_options(corpus: Corpus) -> pd.DataFrame:
@@ -18,44 +18,30 @@ def select_place_options(corpus: Corpus) -> pd.DataFrame:
     Columns: code, name, short, level (nation, province, prefecture, county), parent, depth (0 for the topmost shown);
     articles, claims (of the division itself), articles_below, claims_below (of it and everything below it).
     """
-    divisions = corpus.run(get_table("divisions")).set_index("code")
+    divisions = {row.code: row for row in corpus.run(get_table("divisions")).itertuples(index=False)}
     articles, claims = get_table("articles"), get_table("claims")
-    own: dict[str, pd.Series] = {}
+    own: dict[str, dict[str, int]] = {}
     for name, table in (("articles", articles), ("claims", claims)):
         known = table.filter(table.ref_area != "")
-        own[name] = corpus.run(known.group_by("ref_area").agg(n=known.count())).set_index("ref_area")["n"]
-    codes = {code for counts in own.values() for code in counts.index if code in divisions.index}
-    totals: dict[tuple[str, str], int] = defaultdict(int)
-    shown: dict[str, int] = {}
-    for code in codes:
-        above = _list_ancestors(code, divisions)
+        counted = corpus.run(known.group_by("ref_area").agg(n=known.count()))
+        own[name] = dict(zip(counted["ref_area"], counted["n"].astype(int), strict=True))
+    below: dict[str, Counter[str]] = defaultdict(Counter)
+    depths: dict[str, int] = {}
+    for code in {*own["articles"], *own["claims"]} & set(divisions):
+        above = [code]  # the division, then those above it; the nation's own figures stand apart
+        while (parent := divisions[above[-1]].parent) in divisions and divisions[parent].level != "nation":
+            above.append(parent)
         for depth, ancestor in enumerate(reversed(above)):
-            shown[ancestor] = depth
-            for name in _OWN:
-                totals[ancestor, name] += int(own[name].get(code, 0))
+            depths[ancestor] = depth
+            below[ancestor].update({name: own[name].get(code, 0) for name in own})
     rows = [
-        {
-            "code": code,
-            **divisions.loc[code, ["name", "short", "level", "parent"]].to_dict(),
-            "depth": depth,
-            **{name: int(own[name].get(code, 0)) for name in _OWN},
-            **{f"{name}_below": totals[code, name] for name in _OWN},
-        }
-        for code, depth in sorted(shown.items())
-    ]
-    columns = ["code", "name", "short", "level", "parent", "depth", *_OWN, "articles_below", "claims_below"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _list_ancestors(code: str, divisions: pd.DataFrame) -> list[str]:
-    """The division itself, then those above it, without the nation (which has figures of its own, but no filter's
-    children)."""
-    above = [code]
-    while (parent := str(divisions.loc[above[-1], "parent"])) in divisions.index and parent not in above:
-        if divisions.loc[parent, "level"] == "nation":
-            break
-        above.append(parent)
-    return above
+        (*(getattr(divisions[code], name) for name in _PLACE_FACTS), depths[code],
+         own["articles"].get(code, 0), own["claims"].get(code, 0), below[code]["articles"], below[code]["claims"])
+        for code in sorted(depths)
+    ]  # fmt: skip
+    return pd.DataFrame(
+        rows, columns=[*_PLACE_FACTS, "depth", "articles", "claims", "articles_below", "claims_below"]
+    )
 
 
 def select_theme_options(corpus: Corpus) -> pd.DataFrame:

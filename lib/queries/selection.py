@@ -65,9 +65,13 @@ def match_places(codes: ir.StringValue, places: Iterable[str], alone: Iterable[s
 def match_search(text: ir.StringValue, search: str) -> ir.BooleanValue:
     """True where a passage's text holds what the search asks for (its language is that of lib.search)."""
     query = parse_query(search)
-    folded = text.lower()
-    tests = [folded.contains(needle) for needle in query.needles]
-    tests += [~folded.contains(needle) for needle in query.unwanted]
+
+
+    def holds(needle: str) -> ir.BooleanValue:
+        # Chinese has no capitals: folding the whole corpus for it would take longer than looking for it
+        return (text if needle.upper() == needle else text.lower()).contains(needle)
+
+    tests = [holds(needle) for needle in query.needles] + [~holds(needle) for needle in query.unwanted]
     return reduce(and_, tests, ibis.literal(True))
 
 

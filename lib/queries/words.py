@@ -14,7 +14,7 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』
 
 
 def select_word_counts(corpus: Corpus, selection: Selection, minimum: int = 1) -> pd.DataFrame:
-    """Words of the selection, commonest first. Columns: word, count, documents, passages.
+    """Words of the selection, commonest first. Columns: word, count, documents.
 
     Stop words are in; repeated print is not. `minimum` drops words rarer than that.
     """
@@ -25,14 +25,12 @@ def select_rest_counts(corpus: Corpus, selection: Selection, minimum: int = 1) -
     """Words of everything that is *not* selected: the reference for keyness. Columns as `select_word_counts`."""
     tokens = get_table("tokens")
     tokens = tokens.filter(tokens.counted)
-    rest = tokens.filter(~tokens.passage_id.isin(filter_passages(selection).passage_id))
+    rest = tokens.anti_join(filter_passages(selection), "passage_id")
     return corpus.run(_count(rest, minimum))
 
 
 def _count(tokens, minimum: int):
-    counts = tokens.group_by("word").agg(
-        count=tokens.count(), documents=tokens.document.nunique(), passages=tokens.passage_id.nunique()
-    )
+    counts = tokens.group_by("word").agg(count=tokens.count(), documents=tokens.document.nunique())
     if minimum > 1:
         counts = counts.filter(counts["count"] >= minimum)
     return counts.order_by([counts["count"].desc(), "word"])
