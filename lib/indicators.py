@@ -1,9 +1,10 @@
 """The field's known indicators, and which of them a phrase names.
 
 An indicator is a row of ``data/reference/indicators.csv``; its aliases are the wordings of reports from 2003 to 2026.
-An alias with a kind in brackets, ``粮食[mass]``, counts only for a figure in units of that kind: 粮食 is an output in 亿斤
-and an area in 万亩. A phrase names an indicator only as a whole: 民营经济增加值 and 工业投资 are their own rows or none, never
-the 增加值 or the 投资 that they end in.
+An alias with a kind in brackets counts only for a figure in units of that kind, ``percent`` standing for every relation:
+``粮食[mass]`` is an output in 亿斤, ``粮食[area]`` is sown in 万亩, and 服务贸易 without a figure is a thing, not its sum. A
+phrase names an indicator only as a whole: 民营经济增加值 and 工业投资 are their own rows or none, never the 增加值 or the 投资
+that they end in.
 """
 
 from __future__ import annotations
@@ -22,6 +23,13 @@ FILE = Path(__file__).resolve().parents[1] / "data" / "reference" / "indicators.
 _RELATIVE = frozenset({"percent", "permille", "point", "multiple", "share"})
 # 经营主体 are counted in 户, 家 or 个 and 城镇新增就业 in 人 or 个
 _COUNTED = frozenset({"count", "people", "households", "visits"})
+
+
+def _family(kind: str) -> str:
+    """Kinds that state the same indicator share a family; 百亿级 (a bare scale) is nearly always money."""
+    if kind in _RELATIVE:
+        return "percent"
+    return "money" if kind.startswith("money") or kind == "scale" else "count" if kind in _COUNTED else kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,12 @@ _SMALL = {ord("a") + i: chr(ord("A") + i) for i in range(26)}
 _SUBSCRIPT = {0x2080 + i: str(i) for i in range(10)}  # PM₂.₅
 _ONE_FORM = str.maketrans({**_WIDE, **_SMALL, **_SUBSCRIPT})
 _SAME = re.compile(
-    r"(?P<drop>[\s“”‘’\"'「」『』《》]+|的)|"  # the “四上” 企业
-    r"(?P<GDP>(?:地区|国内)?生产总值(?:\(GDP\))?|GDP(?!P))|"
+    r"(?P<drop>[^\S\n]+|[“”‘’\"'「」『』《》]|的|"  # “四上” 企业
+    r"(?<=占)全[市县省区州旗](?=地区生产|生产总|GDP|规|一般|财政|固定))|"  # 研发投入占全市GDP的比重
+    r"(?P<GDP>(?:地区|国内)?生产总值(?:\(GDP\))?|GDP)|"
+    r"(?P<占>相当于(?:全[市县省区州旗])?(?=地区生产|生产总|国内生产|GDP))|"
     r"(?P<规上>规模以上)|"
+    r"(?P<限上>限额以上)|"
     r"(?P<研发>(?:研究与(?:试验|实验)发展|R&D)(?:\(R&D\))?)|"
     r"(?P<比重>比例|比率)|"
     r"(?P<III>Ⅲ|三(?=类水))"
@@ -96,12 +107,12 @@ def _fold(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 @cache
 def _aliases() -> dict[str, dict[str, str]]:
-    """Folded alias → kind in brackets (empty: any kind that fits) → id."""
+    """Folded alias → family of the kind in brackets (empty: any kind that fits) → id."""
     known: dict[str, dict[str, str]] = {}
     for indicator in load_indicators().values():
         for alias in (indicator.zh, *indicator.aliases):
             words, _, kind = alias.partition("[")
-            known.setdefault(_fold(words)[0], {})[kind.rstrip("]")] = indicator.id
+            known.setdefault(_fold(words)[0], {})[_family(kind.rstrip("]"))] = indicator.id
     return known
 
 
@@ -110,43 +121,42 @@ def _aliases() -> dict[str, dict[str, str]]:
 _HEAD = re.compile(
     r"(?:预计|力争|确保|实现|完成|累计|其中|分别|当年|今年|去年|上年|本年|年度|全年|年均|月均|年内|"
     r"(?:19|20)\d\d年(?:全年|度|末|底)?|(?:前|第)?[一二三四]季度|前[三一二]季度|[上下]半年|1[-—~至]\d{1,2}月(?:份)?|十[一二三四五]五(?:末|时期|期间)?|"
-    r"年末|年底|期末|全国|全疆|全域|全(?=研发)|"
+    r"年末|年底|期末|全国|全疆|全域|"
     r"(?:全|我|本|该)(?:自治[区州县]|地区|兵团|[省市区州县旗盟镇乡街])|按可比价(?:格)?(?:计算)?|"
     r"(?<!.)年(?!均)|(?:新增|净增)(?!.*(?:产值|收入|投资|利润|贷款|就业|资产)))"
 )
 _TAIL = re.compile(
     r"(?:(?:年均|同比|名义|实际|可比|平均)?(?:增长速度|增长率|增长幅度|增速|增幅|增长|涨幅|降幅|降低率|下降率|下降|降低)|"
-    r"(?:预期)?目标(?:值)?|指标|完成额|\((?:R&D|GDP|不含农户|可比口径|同口径|含[^()]{2,8}|不含[^()]{2,8})\)|(?<=[均年])同比|同比|累计|合计|平均)$"
+    r"(?:预期)?目标(?:值)?|指标|完成额|\((?:R&D|GDP|不含农户|可比口径|同口径|含[^()]{2,8}|不含[^()]{2,8})\)|(?<=[均年])同比|同比|累计|合计|平均|同口径)$"
 )
-# what completes an indicator's name without changing it, by the kind of its level: 工业投资总额, 高新技术企业总数, 高铁总里程
+# what completes an indicator's name without changing it, by the family of its level's kind: 工业投资总额, 高铁总里程
 _AMOUNT = {
     "money": re.compile(r"(?:总额|额|总量|总规模|规模|总值|金额)$"),
     "mass": re.compile(r"(?:总量|总产量|量)$"),
-    "count": re.compile(r"(?:总数|总量|数量|户数|家数|个数|数|总户数|总数量|保有量|拥有量|规模|人数|总人数|人次|总人次)$"),
+    "count": re.compile(r"(?:总?(?:数量?|户数|家数|个数|人数|人次)|总量|保有量|拥有量|规模)$"),
     "area": re.compile(r"(?:总面积|面积|总量)$"),
     "length": re.compile(r"(?:总里程|里程|总长度|长度)$"),
     "power": re.compile(r"(?:总容量|容量|总量|规模|总规模)$"),
 }
 
 
-def _family(kind: str) -> str:
-    return "money" if kind.startswith("money") else "count" if kind in _COUNTED else kind
-
-
 def _fits(indicator: Indicator, kind: str) -> bool:
-    """Whether a figure in units of a kind can speak of the indicator; relations always can, rates are written many ways."""
-    if not kind or kind in _RELATIVE or kind in {"other", "scale"} or indicator.unit_kind == "rate":
+    """Whether a figure in units of a kind can speak of the indicator.
+
+    Relations always can; rates are written in many units (0.5吨标准煤); a bare 亿 says no kind.
+    """
+    if kind in _RELATIVE or kind in {"", "other", "scale"} or indicator.unit_kind == "rate":
         return True
     return _family(kind) == _family(indicator.unit_kind)
 
 
 def _look_up(words: str, kind: str) -> Indicator | None:
     by_kind = _aliases().get(words, {})
-    asked = "percent" if kind in _RELATIVE else kind
-    found = by_kind.get(asked) if asked else None
-    if found is None:
-        found = by_kind.get("")
-    return None if found is None or not _fits(load_indicators()[found], kind) else load_indicators()[found]
+    name = by_kind.get(_family(kind)) or by_kind.get("")
+    if name is None:
+        return None
+    found = load_indicators()[name]
+    return found if _fits(found, kind) else None
 
 
 def _strip_place(words: str) -> Iterator[str]:
@@ -161,9 +171,9 @@ def _strip_place(words: str) -> Iterator[str]:
 def find_indicator(phrase: str, unit_kind: str = "") -> Indicator | None:
     """The indicator that a phrase names as a whole, or None.
 
-    ``unit_kind`` is the kind of the figure's unit in units.csv where the figure is a level or a change of one; leave it empty
-    for a rank, whose 位 says nothing about the indicator. Scopes (全市, 我省, 辽源市), time words (全年, 年均) and what a
-    measure adds (增速, 总额, 总数) are set aside; any other addition makes it another indicator.
+    ``unit_kind`` is the kind of the figure's unit in units.csv; leave it empty for a rank, whose 位 says nothing about the
+    indicator. Scopes (全市, 我省, 辽源市), time words (全年, 年均) and what a measure adds (增速, 总额, 总数) are set aside;
+    any other addition makes it another indicator.
 
     >>> find_indicator("全市地区生产总值增速").id, find_indicator("工业投资").id, find_indicator("光伏产业投资")
     ('gdp', 'industrial_investment', None)
@@ -181,6 +191,8 @@ def find_indicator(phrase: str, unit_kind: str = "") -> Indicator | None:
             if bare != words and (found := _look_up(bare, unit_kind)) and _family(found.unit_kind) == family:
                 return found
         waiting.append(_TAIL.sub("", words))
+        if "占" in words and not words.endswith("比重"):
+            waiting.append(words + "比重")  # 研发经费支出占GDP*2.5%*: the figure itself says that it is a share
         if head := _HEAD.match(words):
             waiting.append(words[head.end() :])
         waiting.extend(_strip_place(words))
@@ -189,13 +201,13 @@ def find_indicator(phrase: str, unit_kind: str = "") -> Indicator | None:
 
 # ---- mentions in running text
 
-# what may stand before a mention: a scope, a time, a verb that governs it, a conjunction. 光伏产业|投资 has none of these
+# what may stand before a mention: a scope, a time, a verb that governs it, a conjunction; not the 开发区 of 开发区税收收入
 _BEFORE = re.compile(
-    r"(?:[^\w]|[0-9年月末底内季度]|[省市县区州旗盟国乡镇]|[和与及同以为将使让对把在是]|地区|城乡|地方|"
-    r"实现|完成|确保|力争|推动|推进|促进|提高|提升|扩大|稳定|稳住|保持|加快|加大|加强|带动|拉动|支撑|增加|降低|减少|控制|落实|下达|达到|突破|超过|占|比|"
+    r"(?:[^\w]|[年月末底内季度]|[省市县州旗盟国乡镇]|(?<![园发范景税片])区|[和与及同以为将使让对把在是]|地区|城乡|地方|"
+    r"实现|完成|确保|力争|推动|推进|促进|提高|提升|扩大|稳定|稳住|保持|加快|加大|加强|带动|拉动|支撑|增加|降低|减少|控制|落实|下达|达到|突破|超过|比|"
     r"预计|预期|累计|分别|其中|主要|等|全年|年均|全|我|做大|做强|优化|培育|发展|抓好|抓实|扭转|遏制|巩固|服务|力促|狠抓|新增|净增|实施|开展|高于|快于|低于|壮大|引进)$"
 )
-# what may follow: an end, a figure, a verb of growing or reaching. 固定资产投资|基金 and 出口|加工区 go on as another noun
+# what may follow: an end, a figure, a verb of growing or reaching; not the 基金 of 固定资产投资基金
 _AFTER = re.compile(
     r"[^\w]|[0-9]|$|_|总额|总量|总数|数量|规模|增[长速幅加至量值]|同比|年均|分别|累计|平均|实际|名义|预期|目标|指标|"
     r"下降|降[低至到幅]|减少|回[升落]|上升|提[高升]|扩大|突破|超过?|达到?|完成|实现|保持|稳[定中步居]|位[居列]|居|排|占|为|是|由|从|将|力争|确保|"
@@ -206,7 +218,7 @@ _AFTER = re.compile(
 
 @cache
 def _by_head() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The first two characters of an alias → (alias, id), the longest first. Aliases in brackets need a figure and stay out."""
+    """The first two characters of an alias → (alias, id), the longest first; without those that need a figure."""
     heads: dict[str, list[tuple[str, str]]] = {}
     for alias, kinds in _aliases().items():
         if "" in kinds and len(alias) >= 2:
@@ -215,10 +227,10 @@ def _by_head() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def find_indicator_in(text: str) -> list[tuple[int, int, Indicator]]:
-    """Every mention of a known indicator in running text, with or without a figure: ``(start, end, indicator)`` in text order.
+    """Every mention of a known indicator in running text, with or without a figure.
 
-    The longest alias wins, and nothing but scopes, verbs, conjunctions and punctuation may touch it: 固定资产投资基金 and
-    第四产业增加值 mention none.
+    Returns ``(start, end, indicator)`` in text order, without overlaps. The longest alias wins, and nothing but scopes,
+    verbs, conjunctions and punctuation may touch it: 固定资产投资基金 and 开发区税收收入 mention none.
 
     >>> [(start, end, found.id) for start, end, found in find_indicator_in("推动居民收入增长和社零总额回升")]
     [(2, 6, 'income_residents'), (9, 13, 'retail_sales')]
@@ -229,11 +241,12 @@ def find_indicator_in(text: str) -> list[tuple[int, int, Indicator]]:
     while at < len(folded) - 1:
         end = at + 1
         for alias, name in heads.get(folded[at : at + 2], ()):
+            stop = at + len(alias)
             if folded.startswith(alias, at):
-                stop = at + len(alias)
+                end = max(end, stop)  # nothing is looked for inside an alias, even one that goes on as another noun
                 if _BEFORE.search(folded[max(0, at - 2) : at] or "。") and _AFTER.match(folded[stop : stop + 2]):
                     found.append((spans[at][0], spans[stop - 1][1], known[name]))
-                end = stop
-                break
+                    end = stop
+                    break
         at = end
     return found
