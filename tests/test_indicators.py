@@ -232,6 +232,8 @@ def test_the_kind_of_unit_decides_where_the_words_do_not(phrase: str, kind: str,
         ("设立固定资产投资基金", []),
         ("建设出口加工区，办好进口博览会", []),
         ("开发区税收收入增长", []),
+        ("旅行服务出口增长，与成员国进出口额增长", []),
+        ("我国进出口总额", [("进出口总额", "foreign_trade")]),
         ("第二产业固定资产投资稳步回升", [("第二产业固定资产投资", "secondary_investment")]),
         ("农村居民人均可支配收入增长快于城镇", [("农村居民人均可支配收入", "income_rural")]),
         ("大力发展服务贸易，实施重点项目", []),  # things, not sums or counts
