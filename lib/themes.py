@@ -120,8 +120,18 @@ def theme_of_words(text: str) -> str:
 
 
 def theme_of_indicator(indicator: str) -> str:
-    """Return the theme that a headline indicator has of its own, wherever it is reported, or ""."""
-    return _headline_themes().get(_bare(_unquote(indicator)), "")
+    """Return the theme that a headline indicator has of its own, wherever it is reported, or "".
+
+    A longer phrase that ends with a headline's name is that headline (全省城镇居民人均可支配收入), unless what stands
+    before speaks of another theme (民营经济生产总值). Names of less than four characters must be the whole phrase, for
+    出口 ends many.
+    """
+    bare, headlines = _bare(_unquote(indicator)), _headline_themes()
+    at = next((at for at in range(max(1, len(bare) - 3)) if bare[at:] in headlines), None)
+    if at is None:
+        return ""
+    theme = headlines[bare[at:]]
+    return theme if theme_of_words(bare[:at]) in ("", theme) else ""
 
 
 def _unquote(indicator: str) -> str:

@@ -44,6 +44,7 @@ def get_division(code: str) -> Division | None:
     return _by_code().get(code)
 
 
+@cache
 def list_lineage(code: str) -> tuple[str, ...]:
     """Return the code and those of all divisions above it, the nation last; empty for an unknown code."""
     lineage = []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from lib.model import Article, Document, Mention, Page, Passage
+from lib.model import Article, Document, Mention, Page, Passage, Repeat
 from lib.places.divisions import NATION, get_division, is_within, list_lineage, list_names
 from lib.places.resolving import point_at
 from lib.places.scanning import Hit
@@ -86,13 +87,7 @@ def _locate(article: Article, page: Page, mentions: Sequence[Mention], whole: st
     if _NATIONAL.search(article.title):
         return NATION
     passages = [passage for passage in page.passages if passage.article == article.ordinal]
-    repeats = [(repeat.start, repeat.end) for repeat in page.repeats]
-
-    def own(start: int) -> Passage | None:
-        if any(first <= start < last for first, last in repeats):
-            return None
-        return next((passage for passage in passages if passage.start <= start < passage.end), None)
-
+    own = _make_lookup(passages, page.repeats)
     named = [(mention, passage) for mention in mentions if (passage := own(mention.start))]
     congress = [mention.code for mention, _ in named if mention.reason == "congress"]
     if congress or whole:
@@ -100,6 +95,21 @@ def _locate(article: Article, page: Page, mentions: Sequence[Mention], whole: st
     levels = Counter(mention.reason[-1] for mention, _ in named if mention.reason.startswith("deictic"))
     levels.update(hit.name[-1] for hit in pointers if own(hit.start))
     return _weigh(named, passages, levels)
+
+
+def _make_lookup(passages: Sequence[Passage], repeats: Sequence[Repeat]) -> Callable[[int], Passage | None]:
+    """Return a function from an offset to the passage that holds it, None outside them and in text printed before."""
+    starts = [passage.start for passage in passages]
+    copies = sorted((repeat.start, repeat.end) for repeat in repeats)
+
+    def find(offset: int) -> Passage | None:
+        copy = bisect_right(copies, (offset, 1 << 60)) - 1
+        if copy >= 0 and offset < copies[copy][1]:
+            return None
+        place = bisect_right(starts, offset) - 1
+        return passages[place] if place >= 0 and offset < passages[place].end else None
+
+    return find
 
 
 def _weigh(named: Sequence[tuple[Mention, Passage]], passages: Sequence[Passage], levels: Counter[str]) -> str:

@@ -106,13 +106,18 @@ def _pick(
         siblings = _find_siblings(codes, before.code)
         if len(siblings) == 1:
             return siblings[0], 0.95, f"listed with {before.name}"
-    if after is not None and len(after.readings) == 1 and text[hit.end : after.start] == "、":
+    if after is not None and _is_sure(after) and text[hit.end : after.start] == "、":
         siblings = _find_siblings(codes, after.readings[0][0])
         if len(siblings) == 1:
             return siblings[0], 0.95, f"listed with {after.name}"
     if len(codes) == 1:
         return codes[0], 0.98 if hit.readings[0][1] != "short" else 0.9, ""
     return _pick_by_area(hit, area)
+
+
+def _is_sure(hit: Hit) -> bool:
+    """Say whether a hit not resolved yet can vouch for its neighbour: not 西区, which is a word itself."""
+    return len(hit.readings) == 1 and _use_of(hit.readings[0][0]) != "parent"
 
 
 def _find_siblings(codes: Sequence[str], neighbour: str) -> list[str]:

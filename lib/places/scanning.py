@@ -15,7 +15,7 @@ from functools import cache
 
 import rjieba
 
-from lib.places.divisions import NATION, REFERENCE, list_names
+from lib.places.divisions import NATION, REFERENCE, is_within, list_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,15 @@ class Hit:
 
 # What follows a short name and makes it part of another: 南京路, 解放大街, 河南岸, 吉林大学, 河南话, 山东舰, “铁岭号”
 _TAKEN_OVER = frozenset(
-    "路 街 大街 大道 巷 岸 门 桥 立交桥 大学 学院 师范大学 医科大学 理工大学 农业大学 工业大学 财经大学 师范学院 话 舰 号 籍 扑克 公园 镇 乡 村 村委会 屯 湖 江 河 海域 矿"
-    .split()
+    (
+        "路", "街", "大街", "大道", "巷", "岸", "门", "桥", "立交桥", "公园", "湖", "江", "河", "海域", "矿",
+        "镇", "乡", "村", "村委会", "屯",
+        "大学", "学院", "师范大学", "医科大学", "理工大学", "农业大学", "工业大学", "财经大学", "师范学院", "话", "舰", "号", "籍", "扑克",
+    )
 )  # fmt: skip
 _RIVER = re.compile(r"[河湖](?!北|南|源市|池)|江(?![西苏门])")  # 东辽|河源头
 _WATERS = re.compile(r"流域|水系|干流|支流|[上中下]游|水库|河段|大峡谷|入海|沿岸|两岸|湿地|源头|风景")
-_SURNAMES = "何李王张刘陈杨赵高谢孙周吴郑"
+_SURNAMES = "何李王张刘陈杨赵高谢孙周吴郑谷舒冯韩唐曹邓彭曾肖蔡潘袁董梁杜魏薛阎傅卢姜崔谭廖熊邱侯邹龚"
 _ABBREVIATED = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新"  # 蒙东辽吉南六市 names no 东辽
 _DATELINE = re.compile(r"(?:新华社|中新社|本报|人民网|央视网)(?:记者)?$")
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
@@ -115,8 +118,11 @@ def _stands_alone(
     """Say whether the name is made of whole words here, and is not swallowed by the word that follows."""
     full = any(form != "short" for _, form in list_names()[name])
     follows = bool(hits) and hits[-1].end == start
-    # after its parent a full name needs no help from the dictionary: 铁岭市|清河区
-    if not (end in edge_set and (start in edge_set or (full and follows))):
+    # a name and one of a division inside it, side by side, stand for each other where the dictionary cuts 湖|南岳|阳;
+    # a full name needs no edge before it where a place ends: 铁岭市|清河区
+    begins = start in edge_set or (follows and (full or _holds(hits[-1].readings, list_names()[name])))
+    ends = end in edge_set or _is_followed_by_part(text, end, name, edge_set)
+    if not (begins and ends):
         return False
     if full:
         return True
@@ -129,6 +135,22 @@ def _stands_alone(
         return False
     # 何卫东, 高志丹: a surname before a name of two characters that is also a given name
     return not (before and len(name) == 2 and not follows and before in _SURNAMES)
+
+
+def _holds(readings: tuple[tuple[str, str], ...], parts: tuple[tuple[str, str], ...]) -> bool:
+    """Say whether some division of the second reading lies inside one of the first."""
+    return any(part != code and is_within(part, code) for code, _ in readings for part, _ in parts)
+
+
+def _is_followed_by_part(text: str, end: int, name: str, edge_set: frozenset[int]) -> bool:
+    """Say whether the name of a division inside the named one begins right here and ends with a word."""
+    names = list_names()
+    if any(code[4:] != "00" for code, _ in names[name]):
+        return False
+    return any(
+        end + length in edge_set and _holds(names[name], names.get(text[end : end + length], ()))
+        for length in _list_by_head().get(text[end : end + 2], ())
+    )
 
 
 def _is_water(text: str, start: int, end: int) -> bool:

@@ -42,7 +42,8 @@ _HIGHER_RESOLVE = re.compile(
     r"(?P<level>省|市|自治区)(?:委|政府|里|委、?省政府)(?:培育|打造|建设|提出|确定|部署|规划|布局|明确|实施)[的了]?$"
 )
 # 列入省300个重大工程项目清单: the figure counts a list of the division right before it
-_HIGHER_LIST = re.compile(r"(?:列入|纳入|入选|进入|位列|跻身)(?P<level>省|全省|全国|国家|自治区)$")
+_HIGHER_LIST = re.compile(r"(?:列入|纳入|入选|进入)(?P<level>省|全省|全国|自治区)$")
+_LIST_OF = re.compile(r"[^，。；、]{0,12}(?:清单|名单|项目库|盘子)")
 # 张秀勇说:“我建厂…, 该公司…: the sentence goes on about a firm or a person met before
 _STORY = re.compile(
     r"说[:：，]?“|我[的家建就想]|我们(?!要|将|必须|坚持|深入|始终|全面|认真|牢|把|大力|主动)|(?<!其)[他她]"
@@ -74,7 +75,7 @@ def place_for_span(
     near = [mention for mention in mentions if sentence_start <= mention.start < sentence_end]
     near = [mention for mention in near if mention.reason != "dateline"]
     found = (
-        _find_higher(text, start, sentence_start, area)
+        _find_higher(text, start, end, sentence_start, area)
         or _find_in_sentence(text, start, end, sentence_start, near, area)
         or (not _is_report(article) and _find_in_story(text, sentence_start, sentence_end, passage, mentions, area))
         or _find_in_headings(passage, area)
@@ -87,14 +88,14 @@ def _is_report(article: Article | None) -> bool:
     return article is not None and bool(_REPORT.search(article.title))
 
 
-def _find_higher(text: str, start: int, sentence_start: int, area: str) -> Found | None:
+def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str) -> Found | None:
     """Find a higher division that owns the figure although the article is about a lower one."""
     before = text[max(sentence_start, start - 16) : start]
-    found = _HIGHER_RESOLVE.search(before) or _HIGHER_LIST.search(before)
+    found = _HIGHER_RESOLVE.search(before) or (_LIST_OF.match(text, end) and _HIGHER_LIST.search(before))
     if not found or not area:
         return None
     level = found.group("level")[-1]
-    division = get_division(NATION) if level in "国家" else point_at(level, area)
+    division = get_division(NATION) if level == "国" else point_at(level, area)
     return (division, found.group(), 0.75) if division and division.code != area else None
 
 
