@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -135,41 +135,47 @@ def find_document_terms(text: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 
-def cut_text(text: str, terms: Collection[str] = ()) -> Iterator[tuple[str, int, int]]:
-    """Cut a stretch of text: every word as (word, start, end), characters from the stretch's beginning.
+def cut_text(text: str, terms: Collection[str] = ()) -> list[tuple[str, int, int]]:
+    """The words of a stretch of text as (word, start, end), characters from the stretch's beginning.
 
     `terms` (longest first) are kept whole wherever they stand.
     """
+    return _cut(text, _compile_terms(terms))
+
+
+def _compile_terms(terms: Collection[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(map(re.escape, terms))) if terms else None
+
+
+def _cut(text: str, terms: re.Pattern[str] | None) -> list[tuple[str, int, int]]:
     cutter = _get_cutter()
-    if terms:
-        pieces: Iterable[str] = _cut_around(text, re.compile("|".join(map(re.escape, terms))), cutter)
+    if terms and terms.search(text):
+        pieces: list[str] = []
+        end = 0
+        for match in terms.finditer(text):
+            pieces += [*cutter.cut(text[end : match.start()]), match[0]]
+            end = match.end()
+        pieces += cutter.cut(text[end:])
     else:
         pieces = cutter.cut(text)
-    end = 0
+    found, end = [], 0
     for piece in pieces:
         start, end = end, end + len(piece)
-        if is_word(piece) or piece in terms:
-            yield piece, start, end
-
-
-def _cut_around(text: str, terms: re.Pattern[str], cutter: rjieba.Jieba) -> Iterator[str]:
-    end = 0
-    for match in terms.finditer(text):
-        yield from cutter.cut(text[end : match.start()])
-        yield match[0]
-        end = match.end()
-    yield from cutter.cut(text[end:])
+        if is_word(piece):
+            found.append((piece, start, end))
+    return found
 
 
 def cut_words(text: str, page: Page) -> tuple[Token, ...]:
     """The words of a document's clean text, in text order, passage by passage; furniture is left out."""
-    terms = find_document_terms(text)
-    return tuple(
-        Token(passage.ordinal, word, passage.start + start, passage.start + end)
-        for passage in page.passages
-        if passage.kind != "furniture"
-        for word, start, end in cut_text(text[passage.start : passage.end], terms)
-    )
+    terms = _compile_terms(find_document_terms(text))
+    found = []
+    for passage in page.passages:
+        if passage.kind != "furniture":
+            offset, ordinal = passage.start, passage.ordinal
+            for word, start, end in _cut(text[offset : passage.end], terms):
+                found.append(Token(ordinal, word, offset + start, offset + end))
+    return tuple(found)
 
 
 # --- counting
