@@ -36,11 +36,11 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
     # 项目占地420亩, 总建筑面积4.6万平方米; 达产后年产值可达80亿元
     if quantity.kind == "area" and re.search(r"(?:总?占地(?:面积)?|总建筑面积|建筑面积|规划面积|规划用地)(?:约|达|为)?$", left):
         return "占地"
-    if re.search(r"(?:达产|投产|建成|投用|投运|竣工)(?:达效|运营|投产)?后|年产值可|可实现年?|预计年|可年产|可带动|可新增", sentence_left) and re.search(r"可|预计|将", sentence_left):
+    if re.search(r"(?:达产|投产|建成|投用|投运|竣工)(?:达效|运营|投产)?后|年产值可|可实现年?|预计年(?!底|内|末)|可年产|可带动|可新增", sentence_left) and re.search(r"可|预计|将", sentence_left):
         return "达产后"
     if money and quantity.bound_words in {"以上", "及以上"} and re.match(r"的?[，、]?\d", after):  # 其中10亿元以上11个
         return quantity.bound_words
-    if quantity.bound_words == "级" and noun_after and (re.search(_COUNTED, after) or not re.search(r"(?:打造|培育|建设|形成|培养|成为|做成)(?:成|一批|若干)?$", left)):
+    if quantity.bound_words == "级" and noun_after and (re.search(_COUNTED, after) or re.search(r"(?:\d+[个家户条]|[一两三四五六七八九十][个家户条]|批|抢占|布局|迈向|聚焦|首个)$", left)):
         return "级" + noun_after
     if money and not quantity.bound_words and quantity.value in {1.0, 10.0, 100.0, 1000.0} and quantity.chinese and re.match(r"(?:企业|产业|项目|园区|县|镇|村|集群|俱乐部)", noun_after):
         return noun_after
@@ -53,6 +53,6 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
     if quantity.kind in _PHYSICAL or (quantity.kind in {"count", "goods"} and re.search(r"[年日月]产$", left)):
         if re.search(r"[年日月](?:产|处理|加工|供|发电|屠宰|出栏|吞吐|储|接待|生产|制造)(?:量|能力)?(?:约|达)?$", left) and noun_after:
             return "年产…" + noun_after
-        if noun_after and not _MEASURES_ITSELF.search(left) and re.match(r"[^，。；]{0,24}?(?:项目|生产线|装置|基地建设|机组|储能|电站|工程(?!.{0,3}量))", after):
+        if noun_after and not _MEASURES_ITSELF.search(left) and re.match(r"(?:[^，。；和、]|[和、](?=\d)){0,30}?(?:项目|生产线|装置|基地建设|机组|储能|电站|工程(?!.{0,3}量))", after):
             return noun_after
     return ""

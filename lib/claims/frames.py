@@ -172,7 +172,7 @@ def frame_passages(text: str, page: Page, article: Article, passages: Sequence[P
             if not line or (not dating.report and not re.search(r"(?:19|20)\d{2}年.*(?:安排|回顾|目标|部署|总结)", line)):
                 continue  # a headline such as 确保首战告捷 plans nothing
             found = read_frame(line, dating) if line != article.title or "工作报告" not in line else None
-            if found is not None and (chosen is None or found.first or (found.kind == chosen.kind and re.search(r"(?:19|20)\d{2}年|五年", line)) or (chosen.kind != found.kind and re.search(r"回顾|安排|目标|总体要求|(?:19|20)\d{2}年", line))):
+            if found is not None and (chosen is None or found.first or (found.kind == chosen.kind and re.search(r"(?:19|20)\d{2}年|五年", line)) or (chosen.kind != found.kind and re.search(r"工作回顾|工作安排|(?:19|20)\d{2}年[^，]{0,6}(?:工作|目标|任务|回顾)", line))):
                 chosen = found
         opening = text[passage.start : passage.start + 60]
         if chosen is None and dating.report:

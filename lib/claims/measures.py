@@ -80,6 +80,8 @@ def read_measure(quantity: Quantity, left: str, clause: str, previous: tuple[str
         return "change", "up", ""
     if quantity.kind in _RATES:
         return "share", "", "到"
+    if quantity.kind == "index":
+        return "share", "", "" if not re.search(r"指数", left) else "指数"
     if quantity.unit in {"个位次", "位次"} or (quantity.unit in {"位", "名"} and re.search(r"(?:提升|前移|上升|提高|前进|跃升|后移|下降|下滑)了?$", left)):
         return "change", "down" if re.search(r"后移|下降|下滑|退", left) else "up", left[-2:]
     if _NEWLY.search(left[-24:]):
@@ -87,7 +89,7 @@ def read_measure(quantity: Quantity, left: str, clause: str, previous: tuple[str
     verb = _last_stock_verb(left)
     if verb:
         return "change", verb[0], verb[1]
-    if previous and previous[0] == "change" and quantity.kind not in {"point"} and (listed or re.match(r"[、和及与]", left)) and quantity.bound_words not in {"突破", "超过", "达到"} and not re.search(r"[建完实]成|新建|改造|达到|达|建设|总[量数额]|累计|突破", left):
+    if previous and previous[0] == "change" and quantity.kind not in {"point"} and (listed or re.match(r"[、和及与]", left)) and quantity.bound_words not in {"突破", "超过", "达到"} and not re.search(r"[建完实]成|新建|改造|达到|达|建设|总[量数额]|累计|突破|惠及|上线|覆盖|到位|投资|收入|产值", left):
         return previous[0], previous[1], "same verb as the figure before"
     return "level", "", ""
 

@@ -38,7 +38,8 @@ def read_passage(
     ends = [match.end() for match in _SENTENCE_END.finditer(body)] + [len(body)]
     governors = find_governors(body, ends)
     times = find_times(body, dating, frame)
-    strong = [0] + [index + 1 for index, character in enumerate(body) if character in STRONG]
+    open_body = _ASIDE.sub(lambda aside: "－" * len(aside.group()), body)  # 中欧班列（成渝）开行量 is one phrase
+    strong = [0] + [index + 1 for index, character in enumerate(open_body) if character in STRONG]
     claims: list[Claim] = []
     previous: tuple[str, str] | None = None
     clauses = [_Clause(body, words, quantities, index, strong) for index in range(len(quantities))]
@@ -71,8 +72,9 @@ def read_passage(
             period = ""
         else:
             status, why_status = read_status(quantity, sentence_left, clause.left, commitment, frame, kind, period)
-            if frame.kind == "" and status == "actual" and _IMPERATIVE.match(body[sentence_start:]) and not _DONE.search(sentence_left):
-                status, why_status = "target", _IMPERATIVE.match(body[sentence_start:]).group()  # type: ignore[union-attr]
+            doing = _IMPERATIVE.match(body[sentence_start:]) or _IMPERATIVE.match(clause.whole_left)
+            if frame.kind == "" and not frame.words and status == "actual" and doing and not _DONE.search(body[sentence_start:sentence_end]):
+                status, why_status = "target", doing.group()
                 period = time.period if time else ""
             ambition = _AMBITION.match(clause.after)
             if ambition:  # 向300亿级目标奋进
@@ -129,6 +131,9 @@ def read_passage(
     return claims
 
 
+_ASIDE = re.compile(r"[（(][^（）()\d，。；]{1,12}[）)]")
+
+
 class _Clause:
     """The words around one quantity: to its left up to the last boundary or quantity, to its right up to the next."""
 
@@ -175,43 +180,72 @@ class _Clause:
 
 _REACHED = re.compile(r"(?:达到|达|为|是|突破|超过|增至|增加到|提高到|提升到|降到|下降到|控制在|稳定在|保持在|完成|实现|高达|占|总投资|投资额?|面积|总额|规模|增长|下降)$")
 # words that need the thing before them: 经营主体净增98万户、*总量*突破1900万户 is 经营主体总量
-_HEADLESS = re.compile(r"(?:总量|总数|总额|总值|总产值|规模|数量|占比|比重|余额|投资|总投资|总投资额|投资额|成交价|增速|增幅|总面积|面积|产量|产值|均价|金额|合同额|成交额|资金|速度|质量|收入|均居|增加值|销售收入|利润|主营业务收入|税收|容量|库容|装机|位次|综合排名|排名|额|新增|其中|价值|出口|进口)$")
+_HEADLESS = re.compile(r"(?:总量|总数|总额|总值|总产值|规模|数量|占比|比重|余额|投资|总投资|总投资额|投资额|成交价|增速|增幅|总面积|面积|产量|产值|均价|金额|合同额|成交额|资金|速度|质量|收入|均居|增加值|销售收入|利润|主营业务收入|税收|容量|库容|装机|位次|综合排名|排名|额|价值)$")
 # words that name nothing by themselves
-_EMPTY = frozenset("净增 净增加 新增 多 多投 投 完工 任务 年度任务 计划 目标 全年目标 年度目标 全国 全省 全市 省 市 国 全国总量 同口径 同口径增长 再 高 低 前 年 大关 关口 台阶 新台阶 行列 位次 名次 完成 实现 达到 占 个 以上 比例 比重 同期 同比例 总 增量 增收 人均 排位 省定目标 年度计划 实际 上述 这些 该 总体 扩大".split())
+_EMPTY = frozenset("净增 净增加 新增 其中 多 多投 投 完工 任务 年度任务 计划 目标 全年目标 年度目标 全国 全省 全市 省 市 国 全国总量 同口径 同口径增长 再 高 低 前 年 大关 关口 台阶 新台阶 行列 位次 名次 完成 实现 达到 占 个 以上 比例 比重 同期 同比例 总 增量 增收 人均 排位 省定目标 年度计划 实际 上述 这些 该 总体 扩大".split())
 _GENERIC = frozenset("项目 企业 产品 个人 集体 镇 乡镇 县 区 村 作品 成果 案例 园区 科研人员 单位 地区 人 人员 群众 问题 事项 城市".split())
+_MADE_BY = re.compile(r"(?P<verb>创造|贡献|承担|提供)了?(?:全[国省市县区])?(?:近|超过?|约)?$")
+_ACHIEVES = re.compile(r"(?:成功|分别|全部|首批|新)?(?:获|荣获|入选|列入|进入|评为|跻身|通过|整体|经济)")
+_ENTERS = re.compile(r"(?:签约|竣工|开工|投产|入驻|落户|落地)+")
 _SHARE_OF = re.compile(r"(?:约|已|均|分别|共|合计)?占(?:到|了|据)?(?P<whole>[^，。；、]{1,14}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?(?:达到?|为|提高到|超过|近|约|由|从|的|提升到|升至|上升到)?$")
 
 
 def _read_indicators(body: str, clauses: list[_Clause], carried: str) -> list[str]:
     """The indicator phrase of every quantity of a passage; an empty side takes the phrase stated before."""
     found: list[str] = []
+    owner = ""  # of a share of several things: 民营经济创造了59.4%的税收、58.2%的生产总值
     for index, clause in enumerate(clauses):
         last = found[-1] if found else carried
-        before, after = phrase_before(clause.left_words()), clause.noun_after
+        before, after = phrase_before(clause.left_words(), keep_rate=clause.quantity.kind == "rank"), clause.noun_after
         if before in _EMPTY:
             before = ""
+        whole = re.match(r"(?:以上)?的(?P<owner>[^，。；、\d]{2,24}?(?:项目|工程|基地))", clause.after)
+        if whole and clause.quantity.kind.startswith("money") and re.search(r"投资(?:额)?(?:约|近|超|达|为|超过)?$", clause.left):
+            found.append(whole["owner"] + "总投资")  # 总投资*54亿元*的储能电池项目
+            continue
         sized = clauses[index - 1] if index and clause.lists_size(clauses[index - 1]) else None
         if sized is not None:  # 新签约*10亿元以上*项目*不低于10个*
-            found.append(body[sized.quantity.start : sized.quantity.end] + sized.noun_after)
+            begun = re.search(r"(?:新签约|新签|新?开复工|新开工|新引进|签约|引进|新投产|新?竣工|在建|续建|新建)$", sized.left)
+            found.append((begun.group() if begun else "") + body[sized.quantity.start : sized.quantity.end] + sized.noun_after)
             continue
         if clause.quantity.kind in {"percent", "permille", "point", "multiple", "rank", "share", "fraction"}:
             part = _SHARE_OF.search(clause.left)
             if part:
-                owner = phrase_before([word for word in clause.words if clause.left_start <= word.start and word.end <= clause.left_start + part.start()])
-                phrase = f"{owner}占{part['whole']}比重" if owner and owner not in _EMPTY and not re.fullmatch("全[国省市县区]|省|市", part["whole"]) else owner if owner not in _EMPTY else ""
+                share = phrase_before([word for word in clause.words if clause.left_start <= word.start and word.end <= clause.left_start + part.start()])
+                share = "" if share in _EMPTY else share
+                phrase = f"{share}占{part['whole']}比重" if share and not re.fullmatch("全[国省市县区]|省|市", part["whole"]) else share
                 found.append(phrase or _inherit("", clause, last))
                 continue
             grows = re.search(r"(?:增长|下降|提高|降低|增加|减少)[^，。；]{0,4}$", clause.left)
+            made = _MADE_BY.search(clause.left)
+            if made and after:  # 民营经济创造了全市*59.4%*的税收、*58.2%*的生产总值
+                owner = phrase_before([word for word in clause.words if clause.left_start <= word.start and word.end <= clause.left_start + made.start("verb")])
+                found.append(owner + after)
+                continue
+            if owner and after and clause.lists(clauses[index - 1] if index else None):
+                found.append(owner + after)
+                continue
+            if clause.quantity.kind == "rank" and clause.quantity.unit == "" and after:
+                before = ""
             phrase = before or (after if not grows else "")
-            if before and after and re.search(r"(?:创造|贡献|承担|拥有|完成|覆盖|实现)了?(?:全[国省市县])?$", clause.left):
-                phrase = after
-        elif after and not _REACHED.search(clause.left.rstrip("了")):
+        elif after and (not _REACHED.search(clause.left.rstrip("了")) or (clause.left.endswith("是") and clause.after.startswith("的"))):
             phrase = after
             if after in _GENERIC:  # 12个*项目*获国家科学技术奖: what the projects did says what is counted
                 told = clause.after[len(after) :] if clause.after.startswith(after) else ""
-                phrase = after + told if 2 <= len(told) <= 16 and not re.search(r"\d", told) else after
+                verbs = _ENTERS.match(told)
+                if verbs:
+                    phrase = after + verbs.group()
+                elif 2 <= len(told) <= 16 and _ACHIEVES.match(told) and not re.search(r"\d", told):
+                    phrase = after + told
         else:
             phrase = before or after
+        if phrase in {"投资", "完成投资"}:  # 破解天楹一体化项目建设中各类问题,确保年内完成*投资*
+            named = list(re.finditer(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建设|[，,、]|运营)", clause.sentence_left))
+            if named and not re.search(r"\d", clause.sentence_left[named[-1].end() :]):
+                phrase = phrase_before(tag_words(named[-1].group())) + "投资"
+        if not phrase and not clause.noun_after:
+            object_after = re.match(r"(?:的)?([\u4e00-\u9fff]{2,10})(?=[，。；,;]|$)", clause.after)
+            phrase = object_after.group(1) if object_after and clause.quantity.bound_words == "级" else ""
         found.append(_inherit(phrase, clause, last))
     _apply_lists(body, clauses, found)
     for index, clause in enumerate(clauses):
@@ -224,7 +258,11 @@ def _inherit(phrase: str, clause: _Clause, last: str) -> str:
     """An empty phrase takes the one stated before; a bare 总量 or 投资 takes its owner's name in front."""
     if not phrase:
         return last
+    if "投资" in phrase and phrase.startswith("总") and not re.search(r"(?:项目|工程|基地)$", last):
+        return phrase
     if _HEADLESS.fullmatch(phrase) and last and len(last) <= 16 and clause.boundary > 0:
+        if len(last) > 10 and re.fullmatch(r"总?(?:建[设筑])?面积", phrase):
+            return phrase
         stem = re.sub(r"(?:总量|总数|总额|数量|规模|净增|新增|产量|增加值)$", "", last)
         stem = re.sub(r"^(?:新增|净增)", "", stem)
         return stem + phrase if not stem.endswith(phrase) and not phrase.startswith(stem) else phrase
@@ -276,8 +314,9 @@ def _nearest_time(times: list[TimeWord], quantity: Quantity, sentence_start: int
             continue
         best = time
     if best is None:
+        listed = body[sentence_start : sentence_start + 2] == "其中"
         for time in times:
-            if time.start < sentence_start and time.kind == "part" and not body[: time.start].strip():
+            if time.start < sentence_start and ((time.kind == "part" and not body[: time.start].strip()) or (listed and time.kind == "now")):
                 best = time
     return best
 
@@ -297,8 +336,8 @@ _DESCRIBES = re.compile(r"(?:拥有(?!量)|现有|坐拥|已有|具有|累计已
 
 # a sentence that opens with a verb of doing and names no doer tells what is to be done
 _IMPERATIVE = re.compile(r"(?:要|将|继续|着力|积极|大力|加快|全力|努力|深入|进一步|聚焦|抓好|打造|培育|推进|推动|做大|做强|做优|壮大|建设|发展|围绕|坚持|加强|强化|扩大|提升|完善|落实|实施|通过|持续|抢抓|抢占|把握|放大|谋划)")
-_DONE = re.compile(r"了|已|完成|建成|实现|达到|累计|截至|目前|以来|今年|去年|上半年|同比|共|年来|获|先后|\d月\d")
-_AMBITION = re.compile(r"(?:的)?(?:目标|大关|台阶|规模|方向|新目标)?(?:奋进|迈进|前进|冲刺|进军|挺进|努力)")
+_DONE = re.compile(r"了|达成|已|完成|建成|实现|达到|累计|截至|目前|以来|今年|去年|上半年|同比|共|年来|获|先后|\d月\d")
+_AMBITION = re.compile(r"[^，。；]{0,14}?(?:目标|大关|台阶|规模|方向|新目标)(?:奋进|迈进|前进|冲刺|进军|挺进|努力)")
 
 
 def _is_base(clause: _Clause) -> bool:

@@ -33,6 +33,10 @@ RANKED = re.compile(
 )
 
 
+# 建设用地, 建设资金: the verb belongs to the noun
+_COMPOUNDS = frozenset("用地 资金 项目 规模 任务 投资 投入 成本 里程 面积 标准 周期 工程 单位 数量 经费 保障 计划 总额 额度 专项资金 债券 兵团".split())
+
+
 def phrase_after(words: list[Word], at: int) -> str:
     """The noun phrase that starts at offset ``at``: 22个|房地产开发项目|健康发展.
 
@@ -62,6 +66,8 @@ def phrase_after(words: list[Word], at: int) -> str:
                     break
             elif kind == "t" and following is not None and following.tag[:1] == "n":
                 pass  # 老年食堂: a time word that qualifies a noun
+            elif taken and taken[-1].text in {"县", "区", "镇", "村", "市", "乡镇"} and kind == "v":
+                break
             elif word.text in predicates or kind in "pdrcuymqt" or (kind == "x" and word.text.strip() == ""):
                 break
             elif kind == "v" and word.tag != "vn" and word.text not in nominal:
@@ -84,11 +90,11 @@ def strip_comparisons(left: str) -> str:
     return COMPARISON.sub("", left)
 
 
-def phrase_before(words: list[Word], keep_verbs: bool = True) -> str:
+def phrase_before(words: list[Word], keep_rate: bool = False) -> str:
     """The phrase that ends where the quantity starts: 力争|粮食产量|保持在.
 
     Verbs of reaching and growing are dropped at the end, adverbs, places and light verbs at the head; a verb that carries the meaning
-    stays (治理水土流失, 盘活国有存量资产).
+    stays (治理水土流失, 盘活国有存量资产). ``keep_rate`` keeps 增速 and the like at the end, which a rank is a rank of.
     """
     tails = words_of("reach") | words_of("growth_up") | words_of("growth_down") | words_of("commitment") | words_of("past") | words_of("adverb")
     heads = words_of("opener") | words_of("commitment") | words_of("adverb") | words_of("past") | words_of("reach")
@@ -96,12 +102,14 @@ def phrase_before(words: list[Word], keep_verbs: bool = True) -> str:
     changed = True
     while items and changed:
         changed = False
+        if keep_rate and items[-1].text in _RATES and len(items) > 1:
+            break
         if items[-1].text == "增长率" and len(items) > 1 and items[-2].text == "自然":
             break
         if items[-1].text in tails or items[-1].tag[:1] in "dpucytm" or items[-1].text[0] in "、，,：:—-":
             items.pop()
             changed = True
-    while items and (
+    while len(items) > (2 if len(items) > 1 and len(items[-1].text) == 1 else 0) and (
         items[0].text in heads or items[0].tag[:1] in "dpcuytmr" or items[0].text[0] in "、，,：:—-”’）)；;。" or _is_scope(items[0])
     ) and not (items[0].text[0] in _OPEN):
         items = items[1:]
@@ -111,14 +119,19 @@ def phrase_before(words: list[Word], keep_verbs: bool = True) -> str:
     for index, word in enumerate(items):
         if index and word.text in {"实现", "完成", "达到"}:
             continue
-        if index and index < len(items) - 1 and word.text in words_of("light") and word.tag[:1] == "v":
+        following = items[index + 1].text if index + 1 < len(items) else ""
+        if index and following and following not in _COMPOUNDS and word.text in words_of("light") and word.tag[:1] == "v":
             cut = len(joined)
             continue
         joined.append(word)
     items = joined[cut:] if cut and len(joined) > cut else joined
-    return "".join(word.text for word in items).strip("、，,的")
+    return re.sub(r"^.*?等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)", "", "".join(word.text for word in items)).strip("、，,的")
 
 
 def _is_scope(word: Word) -> bool:
     """全市, 我县, 辽源市: who reports, not what is measured."""
-    return word.tag == "ns" and word.text[-1:] in "省市县区州盟旗" and len(word.text) >= 2
+    return word.tag[:1] == "n" and word.text[-1:] in "省市县区州盟旗" and 2 <= len(word.text) <= 4 and word.text not in _NO_SCOPE
+
+
+_NO_SCOPE = frozenset("园区 社区 景区 校区 灾区 库区 林区 牧区 山区 小区 矿区 湖区 片区 城市 街区 辖区 郊区 县市 地级市 县级市 保护区 开发区 新区 城区 地区 疫区 产区 功能区 示范区 试验区".split())
+_RATES = frozenset("增速 增幅 涨幅 降幅 增长率 总量 规模".split())

@@ -17,13 +17,15 @@ _ABSTRACT = re.compile(
 )
 _GENERIC = frozenset("个 项 条 件 种 次 场 批 门 支 类 位 名 道 段 组 块 篇 点".split())
 # 民生实事20件, 十件实事, 27条措施 in quotation-like use
-_LISTED = re.compile(r"^(?:的)?(?:民生实事|为民实事|实事(?!项目)|方面(?:的)?工作|方面重点|方面任务)")
+_LISTED = re.compile(r"^(?:的)?(?:实事(?!项目)|方面(?:的)?工作|方面重点|方面任务)")
 
 
 def is_claim(quantity: Quantity, text: str) -> bool:
     """Whether an amount of a passage measures something, by what stands directly around it."""
     before, after = text[max(0, quantity.start - 14) : quantity.start], text[quantity.end : quantity.end + 12]
     if quantity.kind == "duration":
+        if "免费" in quantity.bound_words:
+            return True
         if quantity.unit.endswith(("岁", "周岁")):
             return "寿命" in before or "年龄" in before
         if quantity.unit == "年":
@@ -31,7 +33,7 @@ def is_claim(quantity: Quantity, text: str) -> bool:
         return bool(_TIMED.search(before)) and not re.match(r"(?:内|前|后|圈|行动|攻坚)", after)
     if quantity.kind in {"percent", "point", "permille", "rank", "multiple", "share"} or quantity.kind.startswith("money"):
         return not (quantity.kind == "multiple" and quantity.value == 1 and quantity.unit == "倍" and after.startswith(("增计划", "增行动")))
-    if quantity.kind == "fraction":
+    if quantity.kind in {"fraction", "index"}:
         return True
     # 亿元GDP死亡率, 万元工业增加值用水量, 百元: what a rate is counted on
     if not quantity.value > 1 and quantity.value_max is None and not quantity.bound_words and re.match(r"(?:GDP|国内生产总值|地区生产总值|生产总值|工业增加值|产值|增加值(?:能|用|的)|农业)", after) and quantity.unit in {"亿元", "万元"}:
@@ -44,6 +46,10 @@ def is_claim(quantity: Quantity, text: str) -> bool:
         return "亿" in quantity.unit or "万" in quantity.unit and not after.startswith(("家灯火", "众", "物", "里"))
     if _LISTED.match(after) and quantity.unit in {"件", "项", "个"}:
         return False
+    if quantity.chinese and (re.match(r"[“‘]|翻番|“?必须", after) or before.endswith(("“", "‘"))):
+        return False  # 五个“必须统筹”, 两个翻番
+    if quantity.value == 1 and quantity.chinese and quantity.unit in {"万家", "万卡", "万里", "万米", "万名", "万人"} and not quantity.bound_words:
+        return False  # 家电进万家, 万卡集群
     if quantity.chinese and quantity.unit in _GENERIC:
         if quantity.value <= 1:
             return False
