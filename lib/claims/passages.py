@@ -16,8 +16,10 @@ from lib.claims.phrases import RANKED, STRONG, phrase_after, phrase_before, stri
 from lib.claims.quantities import Quantity, find_quantities
 from lib.claims.screening import is_claim
 from lib.claims.tagging import Word, tag_words
+from lib.indicators import find_indicator
 from lib.model import Article, Claim, Mention, Page, Passage
 from lib.places import place_for_span
+from lib.themes import theme_for_span
 
 _CONTEXT = 25
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?")
@@ -93,6 +95,8 @@ def read_passage(
                 period = _settle(period, kind, status, measure, clause, frame)
         start, end = passage.start + quantity.start, passage.start + quantity.end
         line = text.rfind("\n", 0, start) + 1
+        known = find_indicator(indicators[index], _kind_of(quantity, measure))
+        theme, theme_words = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, passage.start + sentence_start, passage.start + sentence_end, indicators[index])
         place, why_place, _ = place_for_span(start, end, passage.start + sentence_start, passage.start + sentence_end, passage, article, mentions, text)
         claims.append(
             Claim(
@@ -116,13 +120,13 @@ def read_passage(
                 place=place.name if place else article.place,
                 ref_area=place.code if place else article.ref_area,
                 indicator=indicators[index],
-                indicator_id="",
-                theme="",
+                indicator_id=known.id if known else "",
+                theme=theme,
                 reasons=tuple(
                     (name, why)
                     for name, why in (
                         ("bound", quantity.bound_words), ("measure", why_measure), ("commitment", word), ("status", why_status),
-                        ("place", why_place), ("period", body[time.start : time.end] if time and period else frame.words),
+                        ("place", why_place), ("indicator", known.zh if known else ""), ("theme", "、".join(theme_words)), ("period", body[time.start : time.end] if time and period else frame.words),
                     )
                     if why
                 ),
@@ -338,6 +342,11 @@ _DESCRIBES = re.compile(r"(?:拥有(?!量)|现有|坐拥|已有|具有|累计已
 _IMPERATIVE = re.compile(r"(?:要|将|继续|着力|积极|大力|加快|全力|努力|深入|进一步|聚焦|抓好|打造|培育|推进|推动|做大|做强|做优|壮大|建设|发展|围绕|坚持|加强|强化|扩大|提升|完善|落实|实施|通过|持续|抢抓|抢占|把握|放大|谋划)")
 _DONE = re.compile(r"了|达成|已|完成|建成|实现|达到|累计|截至|目前|以来|今年|去年|上半年|同比|共|年来|获|先后|\d月\d")
 _AMBITION = re.compile(r"[^，。；]{0,14}?(?:目标|大关|台阶|规模|方向|新目标)(?:奋进|迈进|前进|冲刺|进军|挺进|努力)")
+
+
+def _kind_of(quantity: Quantity, measure: str) -> str:
+    """The kind of unit that may tell an indicator: none for a rank, a bare scale or an index."""
+    return "" if measure == "rank" or quantity.kind in {"scale", "index"} else "percent" if quantity.kind == "fraction" else quantity.kind
 
 
 def _is_base(clause: _Clause) -> bool:
