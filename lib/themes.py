@@ -7,8 +7,9 @@ weights; a cue counts fully the first time and half each time after, so that one
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -31,6 +32,9 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _RUN_IN = re.compile(
     r"^[\s—－-]*(?:[一二三四五六七八九十]+[是、要]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])?[^\d%％，,；;]{4,26}[。：:]?$"
 )
+
+
+Scores = dict[str, tuple[float, tuple[str, ...]]]  # theme → its score and its cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,42 +79,53 @@ def _list_cues() -> dict[str, tuple[str, int]]:
 
 @cache
 def _list_by_head() -> dict[str, tuple[int, ...]]:
-    """Return the first character of every cue → the lengths to try, longest first."""
+    """Return the first two characters of every cue → the lengths to try, longest first."""
     lengths: dict[str, set[int]] = defaultdict(set)
     for cue in _list_cues():
-        lengths[cue[0]].add(len(cue))
+        lengths[cue[:2]].add(len(cue))
     return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
 
-def _scan_cues(text: str) -> Iterable[str]:
-    """Yield the cue words of a text from left to right, the longest at each place and none over another."""
+@lru_cache(maxsize=1024)
+def _scan_cues(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the cue words of a text with where each begins, the longest at each place and none over another."""
     by_head, cues = _list_by_head(), _list_cues()
-    at = 0
-    while at < len(text):
-        for length in by_head.get(text[at], ()):
+    found: list[tuple[int, str]] = []
+    end = 0
+    for at in [at for at in range(len(text) - 1) if text[at : at + 2] in by_head]:
+        if at < end:
+            continue
+        for length in by_head[text[at : at + 2]]:
             if text[at : at + length] in cues:
-                yield text[at : at + length]
-                at += length
+                found.append((at, text[at : at + length]))
+                end = at + length
                 break
-        else:
-            at += 1
+    return tuple(found)
 
 
-@lru_cache(maxsize=4096)
-def score_themes(text: str) -> dict[str, tuple[float, tuple[str, ...]]]:
-    """Return for each theme with a cue in the text its score and its cues, the heaviest first."""
-    counts: dict[str, int] = defaultdict(int)
-    for cue in _scan_cues(text):
-        counts[cue] += 1
+def _score_cues(found: Iterable[str]) -> Scores:
+    """Return for each theme with a cue among the found its score and its cues, the heaviest first."""
     cues = _list_cues()
     scores: dict[str, float] = defaultdict(float)
     words: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for cue, count in counts.items():
+    for cue, count in Counter(found).items():
         theme, weight = cues[cue]
         gain = weight * (1 + (count - 1) / 2)
         scores[theme] += gain
         words[theme].append((-gain, cue))
     return {theme: (score, tuple(cue for _, cue in sorted(words[theme]))) for theme, score in scores.items()}
+
+
+@lru_cache(maxsize=1024)
+def score_themes(text: str) -> Scores:
+    """Return for each theme with a cue in the text its score and its cues, the heaviest first."""
+    return _score_cues(cue for _, cue in _scan_cues(text))
+
+
+def _score_window(found: Sequence[tuple[int, str]], start: int, end: int) -> Scores:
+    """Score the cues that begin inside a window of a scanned text."""
+    first, last = bisect_left(found, (start, "")), bisect_left(found, (end, ""))
+    return _score_cues(cue for _, cue in found[first:last]) if first < last else {}
 
 
 def theme_of_words(text: str) -> str:
@@ -207,18 +222,22 @@ def theme_for_span(
     if headline:
         return headline, (indicator,)
     title = next((article.title for article in page.articles if article.ordinal == passage.article), "")
+    found, first, last = (
+        _scan_cues(text[passage.start : passage.end]),
+        sentence_start - passage.start,
+        sentence_end - passage.start,
+    )
     parts = [
-        (indicator, INDICATOR),
-        (text[sentence_start:sentence_end], SENTENCE),
-        (text[max(passage.start, sentence_start - _NEARBY) : sentence_start], NEARBY),
-        (find_run_in(text, passage, sentence_start), RUN_IN),
-        *_weigh_headings(passage),
-        (title, TITLE),
+        (score_themes(indicator), INDICATOR),
+        (_score_window(found, first, last), SENTENCE),
+        (_score_window(found, max(0, first - _NEARBY), first), NEARBY),
+        (score_themes(find_run_in(text, passage, sentence_start)), RUN_IN),
+        *((score_themes(heading), weight) for heading, weight in _weigh_headings(passage)),
+        (score_themes(title), TITLE),
     ]
     votes: dict[str, float] = defaultdict(float)
     words: dict[str, list[str]] = defaultdict(list)
-    for part, weight in parts:
-        scores = score_themes(part)
+    for scores, weight in parts:
         total = sum(score for score, _ in scores.values())
         for theme, (score, cues) in scores.items():
             votes[theme] += weight * min(1.0, total / _SURE_AT) * score / total

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from lib.model import Article, Document, Mention, Page, Passage, Repeat
 from lib.places.divisions import NATION, get_division, is_within, list_lineage, list_names
@@ -63,6 +64,7 @@ def locate_document(document: Document | None) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def read_title(title: str) -> str:
     """Return the lowest division of the chain that a title names (吉林省辽源市…), or "" where it names none or several."""
     names, found, at = list_names(), "", 0

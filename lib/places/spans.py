@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -66,14 +67,13 @@ def place_for_span(
 ) -> Found:
     """Return the division a figure at [start, end) speaks of, what decided it, and how sure that is (0 to 1).
 
-    All offsets are of the clean text; `mentions` may be the whole document's. In an article about an area only the
+    All offsets are of the clean text; `mentions`, in text order, may be the whole document's. In an article about an area only the
     area and what lies inside it can own a figure: a higher division is what the figure is compared with (全省第3位),
     any other a partner (与绍兴合作), except where a higher body's own resolve is told (省委培育千亿级产业). In an article
     about no area the nearest named division owns it. The division is None where nothing tells.
     """
     area = article.ref_area if article else ""
-    near = [mention for mention in mentions if sentence_start <= mention.start < sentence_end]
-    near = [mention for mention in near if mention.reason != "dateline"]
+    near = _select_between(mentions, sentence_start, sentence_end)
     found = (
         _find_higher(text, start, end, sentence_start, area)
         or _find_in_sentence(text, start, end, sentence_start, near, area)
@@ -81,6 +81,12 @@ def place_for_span(
         or _find_in_headings(passage, area)
     )
     return found or ((get_division(area), "article", 0.85) if area else (None, "", 0.0))
+
+
+def _select_between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Return the mentions that begin in a stretch, without datelines; mentions come in text order."""
+    first, last = (bisect_left(mentions, offset, key=lambda mention: mention.start) for offset in (start, end))
+    return [mention for mention in mentions[first:last] if mention.reason != "dateline"]
 
 
 def _is_report(article: Article | None) -> bool:
@@ -197,8 +203,7 @@ def _find_in_story(
     """Find the division of the firm or village that the passage tells of: …在开原注册成立了公司。…“我花470万元…."""
     if area and not _STORY.search(text, sentence_start, sentence_end):
         return None
-    reach = max(passage.start, sentence_start - _STORY_REACH)
-    told = [mention for mention in mentions if reach <= mention.start < sentence_end and mention.reason != "dateline"]
+    told = _select_between(mentions, max(passage.start, sentence_start - _STORY_REACH), sentence_end)
     below = {mention.code for mention in told if _is_below(mention, area)}
     return (get_division(below.pop()), "passage", 0.6) if len(below) == 1 else None
 
