@@ -35,6 +35,10 @@ _ONLY_NUMERALS = re.compile(rf"[{NUMERALS}]+")
 # A name in quotation marks: “三抓一服务”, "放管服", 「双碳」. Punctuation inside makes it a quotation, not a name; a
 # leading digit a count: “16条”, “7个专项行动”.
 _QUOTED = re.compile(r"[“‘「『\"]((?!\d)[\w·]{2,8})[”’」』\"]")
+# A company's registered name: 启星铝业有限公司, 东丰县百康药业有限责任公司, 中国通用技术（集团）控股有限责任公司.
+_COMPANY = re.compile(r"(?<![㐀-鿿）)])[㐀-鿿（）()·]{2,18}?(?:有限责任|股份有限|有限)公司")
+# What may stand before the name without a break: 在厦门航空有限公司, 李强来到同光半导体股份有限公司.
+_PARTICLES = frozenset("在对向给从由被和与及到了是原还将把为的")
 _MIN_TERM_FREQUENCY = 20  # in jieba's dictionary: enough to hold a rare term against its neighbours
 
 
@@ -118,21 +122,40 @@ def _listed() -> frozenset[str]:
 
 
 def find_document_terms(text: str) -> tuple[str, ...]:
-    """Names that the document itself puts in quotation marks, longest first.
+    """Company names, and names that the document itself puts in quotation marks, longest first.
 
     A quoted string becomes a term when the document uses it twice or more (“三抓一服务”工作主线 … 突出三抓一服务), or
     when the cutter alone would break it into crumbs (“放管服” → 放 管 服), which no reader would know again. A phrase
     quoted once (“让群众满意”) stays cut, so that its words are counted.
     """
-    cutter, found = _get_cutter(), set()
+    cutter = _get_cutter()
+    found = {_trim_company(cutter.cut(name)) for name in set(_COMPANY.findall(text))} - {""}
     for name in dict.fromkeys(_QUOTED.findall(text)):
         if not is_word(name) or not re.search(r"[㐀-鿿]", name) or cutter.has_word(name):
             continue
         pieces = cutter.cut(name)
-        crumbs = sum(len(piece) == 1 for piece in pieces)
-        if len(pieces) > 1 and (text.count(name) > 1 or (crumbs >= 2 and crumbs * 2 >= len(pieces))):
+        if len(pieces) > 1 and (text.count(name) > 1 or _is_crumbs(pieces)):
             found.add(name)
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def _is_crumbs(pieces: Sequence[str]) -> bool:
+    """Whether a name is cut mostly into single characters: 放 管 服, 三 抓 一 服务; not a phrase with function words: 去 哪里 招."""
+    crumbs = sum(len(piece) == 1 for piece in pieces)
+    if crumbs == len(pieces):
+        return True
+    phrase = any(load_stopwords().get(piece) == "general" and is_word(piece) for piece in pieces)
+    return crumbs >= 2 and crumbs * 2 >= len(pieces) and not phrase
+
+
+def _trim_company(pieces: Sequence[str]) -> str:
+    """The name after the last particle; nothing where that is not a whole name: 集团）股份有限公司."""
+    first = max((i + 1 for i, piece in enumerate(pieces) if piece[-1] in _PARTICLES), default=0)
+    name = "".join(pieces[first:])
+    if not name:
+        return ""
+    whole = all(name.count(left) == name.count(right) for left, right in ("（）", "()"))
+    return name if whole and name[0] not in "（(" and len(pieces) - first > 1 else ""
 
 
 def cut_text(text: str, terms: Collection[str] = ()) -> list[tuple[str, int, int]]:

@@ -120,6 +120,25 @@ def test_a_name_of_crumbs_becomes_a_term_though_quoted_once():
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("启星铝业有限公司轨道交通大型铝合金型材项目", "启星铝业有限公司"),
+        ("走访了东丰县百康药业有限责任公司。", "东丰县百康药业有限责任公司"),
+        ("在厦门航空有限公司召开", "厦门航空有限公司"),
+        ("来到同光半导体股份有限公司", "同光半导体股份有限公司"),
+        ("支持三星（中国）半导体有限公司", "三星（中国）半导体有限公司"),
+    ],
+)
+def test_a_companys_registered_name_is_a_term(text, name):
+    assert any(term.endswith(name) for term in find_document_terms(text))
+
+
+@pytest.mark.parametrize("text", ["（集团）股份有限公司的", "集团）股份有限公司", "有限公司", "成立了有限公司", "物业公司服务"])
+def test_a_broken_or_general_company_word_is_no_name(text):
+    assert not any("）股份" in term or len(term) < 7 for term in find_document_terms(text))
+
+
+@pytest.mark.parametrize(
     "text", ["要“让群众满意”。", "出台“16条”和“16条”", "“开年就是开工、开工就要实干”", "“464”与“464”", "“发展”与“发展”"]
 )
 def test_quotations_counts_and_known_words_become_no_terms(text):
