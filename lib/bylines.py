@@ -62,7 +62,7 @@ _SIGNED = re.compile(rf"(?:[□■●◎◆◇]{_SPACE}*|文[/／:：]{_SPACE}*|
 _OFFICES = "省长|市长|区长|县长|州长|盟长|旗长|乡长|镇长|主席|主任|书记|检察长|院长|局长|厅长"
 _OFFICE = rf"(?:代理|代|常务副|副)?(?:{_OFFICES})"
 # 省长　胡玉亭 / 代省长 罗东川 / 宁夏回族自治区人民政府主席 张雨浦
-_OFFICER = re.compile(rf"[—\-\s]*[（(]?([{HAN}]{{0,22}}?{_OFFICE}){_SPACE}*([{HAN}·•\s\u3000]{{2,20}}?)(?:同志)?[）)]?")
+_OFFICER = re.compile(rf"[—\-\s]*[（(]?([{HAN}]{{0,22}}?{_OFFICE})([{HAN}·•\s\u3000]{{2,20}}?)(?:同志)?[）)]?")
 
 
 def is_byline(line: str) -> bool:
@@ -79,8 +79,8 @@ def is_byline(line: str) -> bool:
 
 
 def _is_officers_name(text: str) -> bool:
-    """Behind an office a longer name needs no known surname: 西藏自治区代理主席 嘎玛泽登."""
-    return is_name(text) or bool(re.fullmatch(rf"[{HAN}]{{4,5}}", text))
+    """Behind an office and a space a longer name needs no known surname: 西藏自治区代理主席 嘎玛泽登."""
+    return is_name(text) or bool(re.fullmatch(rf"\s[{HAN}]{{4,5}}", text))
 
 
 _ISSUER = re.compile(
@@ -102,7 +102,7 @@ _MEETING = re.compile(
 )
 _DATE_ALONE = re.compile(rf"[（(]?{DATE}[）)]?")
 _SPEAKER = re.compile(
-    rf"([{HAN}]{{0,22}}?{_OFFICE}){_SPACE}*([{HAN}·•\s\u3000]{{2,20}}?)"
+    rf"([{HAN}]{{0,22}}?{_OFFICE})([{HAN}·•\s\u3000]{{2,20}}?)"
     r"(?:同志)?(?=在|作|所?做|代表|的?讲话|的?报告|。|$)"
 )
 _SPEAKER_FIRST = re.compile(rf"([{HAN}]{{2,4}}?)({_OFFICE})在?")  # 龚正市长在上海市…会议
@@ -118,7 +118,7 @@ def read_speaker(line: str) -> str:
     tail = re.split(r"(?:会议|大会)上?", re.sub(DATE, "", line))
     for part in (part.strip(" \u3000—-（）()") for part in (*reversed(tail), line)):
         for match in _SPEAKER.finditer(part):
-            if _is_officers_name(match[2].strip()):
+            if _is_officers_name(match[2]):
                 return f"{match[1]} {match[2].strip()}"
         before = _SPEAKER_FIRST.match(part)
         if before and is_name(before[1]):
@@ -130,8 +130,9 @@ def read_speaker(line: str) -> str:
 
 # 董博 摄 / 本报特约记者 桂铁军 摄 / （新华社记者 张瑜 摄） / 李波 供图 / 摄影：李波
 _CREDIT = re.compile(
-    rf"[（(]?(?:(?:图片?[:：/]{_SPACE}*)?(?:{_PAPER}{_SPACE}*)?(?:{_ROLE}[\s\u3000:：]*)?{_NAMES}"
-    rf"{_SPACE}*[/／]?(?:摄影报道|摄影?|供图|制图|绘图?)|(?:摄影|图片?|供图)[:：/／]{_SPACE}*{_NAMES}|资料图片?)[）)]?"
+    rf"[（(]?(?:(?:图片?[:：/]{_SPACE}*)?(?:(?:{_PAPER}{_SPACE}*)?{_ROLE}[\s\u3000:：]*{_NAMES}{_SPACE}*"
+    rf"|(?:{_PAPER}{_SPACE}+)?{_NAMES}(?:{_SPACE}+|(?=[/／])))[/／]?(?:摄影报道|摄影?|供图|制图|绘图?)"
+    rf"|(?:摄影|图片?|供图)[:：/／]{_SPACE}*{_NAMES}|资料图片?)[）)]?"
 )
 
 

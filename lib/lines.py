@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import rjieba
+
 HAN = "一-鿿㐀-䶿〇"  # a character class without its brackets
 NUMERALS = "一二三四五六七八九十"
 CLOSERS = "”’」』\"')）]】》〉〕"
@@ -130,12 +132,18 @@ def starts_with_dash(line: str) -> bool:
 
 LONGEST_HEADING = 48
 _MOST_COMMAS = 2  # 我国地域广阔,各地特点鲜明,有的地区风光秀美,有的地区 has too many to be a heading
-# A heading never ends on a word that needs another: …各项工作。辽源市把, 做大做强工业、做深做, 坚持
-_HANGING = re.compile(r"(?:[的和与及把将被向从对为以于或并而且但也都就要在是]|[,，、])$")
+# A heading never ends on a word that needs another: …各项工作。辽源市把; but on 行为, 成就, 应对
+_HANGING = frozenset("的和与及把将被向从对为以于或并而且但也都就要在是")
 _SALUTATION = re.compile(r"(?:各位|同志们|女士们|尊敬的|代表们|委员们)[^。]{0,12}[:：!！,，]?$")
-_JUMP = re.compile(r"[（(]?\s*(?P<way>[上紧][接]|下转|转)\s*第?[^）)。，]{0,8}版?[）)]?")
+# (上接第一版), （下转A3版）, 紧接二版
+_JUMP = re.compile(r"[（(]\s*(?P<way>[上紧]接|下转|转)[^）)]{1,8}[）)]|(?P<bare>[上紧]接|下转)第?\s*\w{1,3}\s*版")
 _TWO_HAN = re.compile(rf"[{HAN}]{{2}}")
 _COMMA = re.compile("[,，]")
+
+
+def cut_words(text: str) -> list[str]:
+    """The words of a short text by the dictionary alone: no word is made up across a break."""
+    return list(rjieba.cut(text, False))
 
 
 def is_salutation(line: str) -> bool:
@@ -147,7 +155,7 @@ def read_jump(line: str) -> str:
     """Return `from` for (上接第一版), `to` for （下转第三版）, and nothing for other lines."""
     if len(line) > 16 or not (match := _JUMP.fullmatch(line)):
         return ""
-    return "from" if match["way"][-1] == "接" else "to"
+    return "from" if (match["way"] or match["bare"])[-1] == "接" else "to"
 
 
 def has_many_clauses(line: str) -> bool:
@@ -157,7 +165,9 @@ def has_many_clauses(line: str) -> bool:
 
 def hangs(line: str) -> bool:
     """Whether a line stops on a word that needs another, or one or two characters into a clause: …专项行动中,铁"""
-    return bool(_HANGING.search(line)) or len(_COMMA.split(line)[-1]) <= 2
+    if line[-1] in ",，、" or len(_COMMA.split(line)[-1]) <= 2:
+        return True
+    return line[-1] in _HANGING and len(cut_words(line[-4:])[-1]) == 1
 
 
 def could_be_heading(line: str) -> bool:

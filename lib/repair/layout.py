@@ -13,8 +13,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import rjieba
-
 from lib.bylines import dateline_length, is_byline, is_credit, is_imprint, read_wire_end, split_caption
 from lib.furniture import find_running_heads, is_page_number, read_furniture
 from lib.lines import (
@@ -22,6 +20,7 @@ from lib.lines import (
     LONGEST_HEADING,
     Line,
     could_be_heading,
+    cut_words,
     ends_sentence,
     hangs,
     has_many_clauses,
@@ -42,7 +41,13 @@ _ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|首先|
 # 指标  2024年  增长, | a | b |: cells of a table
 _CELLS = re.compile(r"\t|\S {2,}\S|\S\u3000+\S+\u3000+\S|\|")
 _LATIN = re.compile(r"[A-Za-z]")
-_SHORT = 14  # a line of verse: 白日依山尽，
+_FIGURE_VERB = re.compile(
+    r"(?:增长|下降|减少|增加|提高|达到?|完成|实现|突破|超过?|不低于|不少于|高于|低于|约|近|占|为|新增|累计|分别|[,，])$"
+)
+_FIGURE = re.compile(r"\d[\d.,]*\s*(?:[%％‰万亿千百]|个|项|户|家|元|人|公里|亩|吨|名|位|倍|成)")
+_FIGURE_END = re.compile(r"[一-鿿]\d[\d.]*$")  # …达成合作20
+_UNIT = re.compile(r"[\d.%％‰]|(?:[万亿千百]|个|项|户|家|元|人|公里|亩|吨|名|位|倍|余|多|平方|立方|千瓦|兆瓦)")
+_SHORT = 14  # lines of verse: 白日依山尽，/ 黄河入海流。
 _LEAST_LINES = 8  # of a text whose width says something
 _WIDEST = 160  # columns of a line on paper
 
@@ -110,7 +115,7 @@ class _Page:
         if full and lower.indent > self.indent and not has_sentence(upper.text):
             return _WHOLE  # a heading that fills its line, above a paragraph
         left_open, right_closed = unmatched(upper.text)[0], unmatched(lower.text)[1]
-        broken = full or _is_broken(upper.text, left_open)
+        broken = full or _is_broken(upper.text, lower.text, left_open)
         if left_open and right_closed:
             return _Verdict(True, 0.98, "the next line closes the bracket or quotation left open")
         if not full and (right_closed or (left_open and broken)):
@@ -118,6 +123,8 @@ class _Page:
         crossing = _crosses_word(upper.text, lower.text)
         if not full and not crossing and after is not None and could_be_heading(lower.text):
             return _Verdict(False, 0.7, "a heading follows where the sentence breaks off") if broken else _WHOLE
+        if _splits_figure(upper.text, lower.text):
+            return _Verdict(True, 0.95, "the line breaks before or inside a figure")
         if self._is_said_elsewhere(upper, lower):
             return _Verdict(True, 0.95, "the text prints the same words in one line elsewhere")
         if not broken:
@@ -149,15 +156,26 @@ class _Page:
         return len(straddle) == 6 and straddle.isalnum() and not straddle.isdigit() and straddle in self.text
 
 
-def _is_broken(upper: str, left_open: str) -> bool:
+def _splits_figure(upper: str, lower: str) -> bool:
+    """Whether a figure is cut from its verb or its unit: 同比增长 / 37.01%。…, 达成合作20 / 项。…; not the cells of a table."""
+    if not (has_sentence(lower) or _COMMA.search(lower)) or _is_numbered_heading(upper):
+        return False
+    return bool(_FIGURE_VERB.search(upper) and _FIGURE.match(lower)) or bool(
+        _FIGURE_END.search(upper) and _UNIT.match(lower)
+    )
+
+
+def _is_broken(upper: str, lower: str, left_open: str) -> bool:
     """Whether a line without a full stop is no heading: it holds a sentence, is too long, or stops on the way."""
     if _is_numbered_heading(upper):
         return bool(left_open) or upper[-1] in ",，、"
-    if left_open or (_OPEN_END.search(upper) and len(upper) > _SHORT):
+    if _OPEN_END.search(upper):
+        return max(len(upper), len(lower)) > _SHORT
+    if left_open:
         return True
     if has_sentence(upper) or has_many_clauses(upper) or len(upper) > LONGEST_HEADING:
         return True
-    return len(upper) > 4 and hangs(upper) and not _OPEN_END.search(upper)
+    return len(upper) > 4 and hangs(upper)
 
 
 def _is_whole(line: str) -> bool:
@@ -197,10 +215,10 @@ def _crosses_word(upper: str, lower: str) -> bool:
     left, right = upper[-4:], lower[:4]
     if not ("一" <= left[-1] <= "鿿" and "一" <= right[0] <= "鿿"):
         return False
-    if len(rjieba.cut(left)[-1]) > 1 and len(rjieba.cut(right)[0]) > 1:
+    if len(cut_words(left)[-1]) > 1 and len(cut_words(right)[0]) > 1:
         return False
     at = 0
-    for word in rjieba.cut(left + right):
+    for word in cut_words(left + right):
         if at < len(left) < at + len(word):
             return True
         at += len(word)
@@ -255,14 +273,18 @@ _NOTE = re.compile(
     r"(?<=[一-鿿A-Za-z0-9”’》）)%％])(?:"
     r"\^\[\d{1,3}\]|<sup>\[?\d{1,3}\]?</sup>"
     r"|〔\d{1,3}〕(?!号)|\[\d{1,3}\](?![\d(（])|［\d{1,3}］|【\d{1,3}】|[〔\[（(]注\d{0,3}[〕\]）)]"
-    r"|(?<![图表式注例题第栏A-Za-z0-9])[①-⑳](?=[，。、；：,;:”》）)])"
+    r"|(?P<circled>(?<![图表式注例题第栏A-Za-z0-9])[①-⑳])(?=[，。、；：,;:”》）)])"
     r"|(?<![A-Za-z])[¹²³⁴-⁹⁰]{1,3})"
 )
 
 
 def find_notes(text: str) -> list[Edit]:
-    """Return edits that delete the marks of footnotes behind words and figures; marks at the head of an item stay."""
+    """Return edits that delete the marks of footnotes behind words and figures; marks at the head of an item stay.
+
+    A circled number is such a mark only where a line of notes starts with it: 中国经济观察② is the second of a series.
+    """
     return [
         Edit(match.start(), match.end(), "", "footnote_mark", 0.95, "the mark of a footnote is no part of the word")
         for match in _NOTE.finditer(text)
+        if not match["circled"] or re.search(rf"^\s*{match['circled']}", text, re.M)
     ]

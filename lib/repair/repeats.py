@@ -61,7 +61,9 @@ def find_repeats(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Repe
     """
     letters = _read_letters(text, paragraphs)
     found = _find_runs(text, letters, paragraphs)
-    near = _find_near(letters, paragraphs, {(repeat.start, repeat.end) for repeat in found})
+    exact = {(repeat.start, repeat.end) for repeat in found}
+    skip = {n for n, paragraph in enumerate(paragraphs) if paragraph in exact or not _is_prose(text, paragraph)}
+    near = _find_near(letters, paragraphs, skip)
     for copy in near:  # a near copy takes in the runs inside it
         found = [repeat for repeat in found if not copy.start <= repeat.start < copy.end]
     return tuple(sorted(found + near, key=lambda repeat: repeat.start))
@@ -90,17 +92,22 @@ def _find_runs(text: str, letters: _Letters, paragraphs: Sequence[tuple[int, int
             number = letters.paragraph(here)
             size = min(length - done, letters.bounds[number + 1] - here)
             done += size
-            stands = text[slice(*paragraphs[number])]
             printed = letters.bounds[number + 1] - letters.bounds[number]
-            # A line without a full stop is a heading or an item of a table of contents: those repeat by right.
-            whole = SHORTEST_PARAGRAPH <= size >= 0.9 * printed and any(stop in stands for stop in "。！？")
+            whole = SHORTEST_PARAGRAPH <= size >= 0.9 * printed and _is_prose(text, paragraphs[number])
             figured = size >= SHORTEST_FIGURED and _FIGURE.search(letters.text, here, here + size)
             chained = size >= SHORTEST_CHAINED and behind == (here, source)
             if whole or figured or chained or size >= SHORTEST_SPLICE:
-                end = letters.at[here + size - 1] + 1
-                repeats.append(Repeat(letters.at[here], end, letters.at[source], same))
+                start, end = letters.at[here], letters.at[here + size - 1] + 1
+                if size == printed:
+                    start, end = paragraphs[number]
+                repeats.append(Repeat(start, end, letters.at[source], same))
                 behind = (here + size, source + size)
     return repeats
+
+
+def _is_prose(text: str, paragraph: tuple[int, int]) -> bool:
+    """A line without a full stop is a heading or an item of a table of contents: those repeat by right."""
+    return any(text.find(stop, *paragraph) >= 0 for stop in "。！？")
 
 
 def _read_runs(text: str) -> list[tuple[int, int, int, float]]:
@@ -149,8 +156,8 @@ def _follow(text: str, first: int, here: int) -> tuple[int, int]:
 # --- near copies ------------------------------------------------------------------------------------------------------
 
 
-def _find_near(letters: _Letters, paragraphs: Sequence[tuple[int, int]], exact: set[tuple[int, int]]) -> list[Repeat]:
-    """Paragraphs that print an earlier one again with differences; those of `exact` are known already."""
+def _find_near(letters: _Letters, paragraphs: Sequence[tuple[int, int]], skip: set[int]) -> list[Repeat]:
+    """Paragraphs that print an earlier one again with differences; the numbers in `skip` are not asked."""
     postings: dict[str, list[int]] = {}
     sizes: dict[int, int] = {}
     repeats = []
@@ -160,8 +167,7 @@ def _find_near(letters: _Letters, paragraphs: Sequence[tuple[int, int]], exact: 
             continue
         # A quarter of the grams, chosen by what they say, stands for all of them.
         grams = {body[at : at + NEAR_GRAM] for at, char in enumerate(body[: 1 - NEAR_GRAM]) if ord(char) % 4 == 0}
-        known = (start, end) in exact
-        shared = {} if known else Counter(other for gram in grams for other in postings.get(gram, ()))
+        shared = {} if number in skip else Counter(other for gram in grams for other in postings.get(gram, ()))
         for other, count in sorted(shared.items(), key=lambda item: -item[1])[:3]:
             if count < LEAST_SHARED * min(len(grams), sizes[other]):
                 break
