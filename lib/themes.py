@@ -7,11 +7,12 @@ weights; a cue counts fully the first time and half each time after, so that one
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -222,11 +223,8 @@ def theme_for_span(
     if headline:
         return headline, (indicator,)
     title = next((article.title for article in page.articles if article.ordinal == passage.article), "")
-    found, first, last = (
-        _scan_cues(text[passage.start : passage.end]),
-        sentence_start - passage.start,
-        sentence_end - passage.start,
-    )
+    found = _scan_cues(text[passage.start : passage.end])
+    first, last = sentence_start - passage.start, sentence_end - passage.start
     parts = [
         (score_themes(indicator), INDICATOR),
         (_score_window(found, first, last), SENTENCE),
@@ -236,21 +234,25 @@ def theme_for_span(
         (score_themes(title), TITLE),
     ]
     votes: dict[str, float] = defaultdict(float)
-    words: dict[str, list[str]] = defaultdict(list)
     for scores, weight in parts:
         total = sum(score for score, _ in scores.values())
-        for theme, (score, cues) in scores.items():
+        for theme, (score, _) in scores.items():
             votes[theme] += weight * min(1.0, total / _SURE_AT) * score / total
-            words[theme].extend(cue for cue in cues if cue not in words[theme])
     best = min(votes, key=lambda theme: (-votes[theme], theme), default="")
-    return best, tuple(words[best][:6]) if best else ()
+    words = dict.fromkeys(cue for scores, _ in parts if best in scores for cue in scores[best][1])
+    return best, tuple(words)[:6]
 
 
 def find_run_in(text: str, passage: Passage, before: int) -> str:
     """Return the run-in heading nearest before an offset of a passage, or "": a short first sentence without a figure."""
-    edges = [passage.start, *(found.end() for found in _SENTENCE_END.finditer(text, passage.start, before)), before]
-    for start, end in zip(reversed(edges[:-1]), reversed(edges[1:]), strict=True):
-        sentence = text[start:end].strip()
-        if sentence and _RUN_IN.match(sentence):
-            return sentence
-    return ""
+    run_ins = _list_run_ins(text[passage.start : passage.end])
+    place = bisect_right(run_ins, before - passage.start, key=lambda run_in: run_in[0]) - 1
+    return run_ins[place][1] if place >= 0 else ""
+
+
+@lru_cache(maxsize=1024)
+def _list_run_ins(passage: str) -> tuple[tuple[int, str], ...]:
+    """Return the run-in headings of a passage's text with where each ends."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(passage)]
+    sentences = ((end, passage[start:end].strip()) for start, end in pairwise([0, *ends]))
+    return tuple((end, sentence) for end, sentence in sentences if _RUN_IN.match(sentence))
