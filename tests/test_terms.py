@@ -5,6 +5,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from lib.corpus.building import build_corpus
 from lib.terms import merge_corpus_terms, merge_words, select_terms, weigh_pairs
 
 
@@ -134,3 +135,16 @@ def test_a_corpus_without_terms_is_left_as_it_is(tmp_path):
     before = path.read_bytes()
     assert merge_corpus_terms(path).empty
     assert path.read_bytes() == before
+
+
+def test_a_built_corpus_keeps_its_terms_whole_and_lists_them(tmp_path):
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for number, (before, after) in enumerate(zip(BEFORE, AFTER, strict=True)):
+        others = "".join(f"第{number}县的{a}{b}。" for a in "河湖山林田路" for b in "长宽远近高低")
+        (sources / f"{number}.txt").write_text(f"{before}耐心梨园{after}。\n{others}\n", encoding="utf-8")
+    manifest = build_corpus([sources], tmp_path / "corpus", processes=1)
+    words = pq.read_table(tmp_path / "corpus" / "tokens.parquet", columns=["word"])["word"].to_pylist()
+    assert [row["term"] for row in manifest.terms] == ["耐心梨园"]
+    assert words.count("耐心梨园") == 6 and "梨园" not in words
+    assert manifest.counts["tokens"] == len(words)

@@ -20,6 +20,7 @@ from lib.corpus.rows import make_divisions, make_tables
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 from lib.model import Analysis, Document
 from lib.reading import Unreadable
+from lib.terms import merge_corpus_terms
 
 _GROUP_ROWS = 100_000  # rows per row group
 _GROUP_BYTES = 32 << 20  # or this much Arrow data, whichever comes first
@@ -133,6 +134,8 @@ def build_corpus(
             raise CorpusError(
                 f"No document could be read from {named} ({reasons or 'nothing found there'}): expected {EXPECTED}."
             )
+        terms = merge_corpus_terms(draft / "tokens.parquet")
+        writer.counts["tokens"] = pq.read_metadata(draft / "tokens.parquet").num_rows
         manifest = Manifest(
             schema_version=SCHEMA_VERSION,
             code=fingerprint_code(),
@@ -143,6 +146,7 @@ def build_corpus(
             unreadable=intake.unreadable,
             skipped=intake.skipped,
             renamed=intake.renamed,
+            terms=terms[["term", "parts", "count"]].to_dict("records"),
         )
         (draft / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
         _swap(draft, to)

@@ -38,6 +38,7 @@ class Manifest:
     unreadable: list[dict[str, str]] = field(default_factory=list)  # path, reason
     skipped: list[dict[str, str]] = field(default_factory=list)  # path, reason: the same bytes again
     renamed: list[dict[str, str]] = field(default_factory=list)  # path, document: two files of one name
+    terms: list[dict[str, Any]] = field(default_factory=list)  # term, parts, count: found in the corpus and kept whole
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
