@@ -1,16 +1,20 @@
-"""The command line as a user calls it: in a process of its own, its files and its words looked at."""
+"""The command line as a user calls it: its exit code, its files and its words, once in a process of its own."""
 
 from __future__ import annotations
 
 import csv
 import io
+import os
 import subprocess
 import sys
 import zipfile
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from lib.__main__ import main
 from lib.corpus import open_corpus
 from lib.tables import guard_formulas, render_value
 
@@ -25,9 +29,21 @@ ARTICLE_COLUMNS = [
 REPORT = "辽源市政府工作报告\n二、2024年工作安排\n2024年，力争地区生产总值增长6%以上，新建绿地4万平方米。\n"
 
 
-def call(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "lib", *map(str, words)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120, check=False)
+@dataclass
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def call(*words: object) -> Done:
+    """One call in this process, which has loaded the dictionaries already."""
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as left:  # argparse
+            code = left.code if isinstance(left.code, int) else 1
+    return Done(code, out.getvalue(), err.getvalue())
 
 
 def read_csv(text: str) -> list[dict[str, str]]:
@@ -141,6 +157,15 @@ def test_nothing_readable_is_a_failure_that_leaves_no_file(tmp_path: Path) -> No
     assert done.returncode == 1
     assert "No document could be read" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["broken.docx"]
+
+
+def test_a_process_of_its_own_writes_utf8_whatever_the_locale(report: Path) -> None:
+    command = [sys.executable, "-m", "lib", "claims", str(report)]
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=120, check=False)
+    assert done.returncode == 0
+    assert [row["quote"] for row in read_csv(done.stdout.decode("utf-8"))] == ["6%以上", "4万平方米"]
+    assert b"\r" not in done.stdout
 
 
 def test_a_reader_that_stops_early_is_no_error(report: Path) -> None:

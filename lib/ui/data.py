@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -9,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.corpus import Corpus, CorpusError, get_corpus_folder, open_corpus
+from lib.corpus import Corpus, CorpusError, ensure_corpus, get_corpus_folder, open_corpus
 from lib.corpus.opening import MANIFEST
 
 __all__ = ["CorpusError", "ask", "get_corpus"]
@@ -20,8 +21,16 @@ def _open(folder: str, changed: float) -> Corpus:
     return open_corpus(folder)
 
 
+@st.cache_resource(show_spinner=False)
+def _build_if_needed() -> None:
+    """Once per process: a host that only installs and runs has not built the built-in corpus, and new code makes it stale."""
+    ensure_corpus()
+
+
 def get_corpus() -> Corpus:
     """The corpus that CORPUS names, else the built-in one; opened again when it was rebuilt. Raises CorpusError."""
+    if not os.environ.get("CORPUS"):
+        _build_if_needed()
     folder = get_corpus_folder()
     manifest = folder / MANIFEST
     return _open(str(folder), manifest.stat().st_mtime if manifest.is_file() else 0.0)
