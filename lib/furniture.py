@@ -37,6 +37,10 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
 _TRAIL = r"(?:[^>＞»›。，]{2,12}\s*[>＞»›]\s*){2,}[^。]{0,30}$"  # 首页 > 政务公开 > 政府工作报告
+# 2024年1月16日 星期二 第2版 要闻　辽源日报: what a paper prints above each page
+_MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,2}\s*版|第[一二三四五六七八九十]+版|责任?编辑?[:：]")
+_LONGEST_MASTHEAD = 60
+_PAPER = re.compile(r"[一-鿿]{2,6}(?:日报|晚报|晨报|时报|商报|早报)")
 _LONGEST_HEAD = 40
 _LEAST_HEADS = 3
 _SENTENCE = re.compile(r"[。！？；]")
@@ -73,6 +77,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     button = re.compile(rf"({alternatives('button', 'count')})(?![一-鿿\w])")
     rest = re.compile(rf"(?:{alternatives('rest')})(?:{_COLON}|[\s\u3000>＞»]|$)|{_TRAIL}|Copyright\b|©|版权所有", re.I)
     return label, button, rest
+
+
+def _day(line: str) -> str:
+    """The date of a line, if it is a full one."""
+    date = read_date(line)
+    return date if len(date) == len("2024-01-16") else ""
 
 
 def is_page_number(line: str) -> bool:
@@ -114,6 +124,14 @@ def read_furniture(line: str) -> Facts | None:
         return Facts()
     if re.fullmatch(DATE, line):
         return None  # 2024年5月10日 below a title is the document's own date
+    if (
+        len(line) <= _LONGEST_MASTHEAD
+        and _MASTHEAD.search(line)
+        and not _SENTENCE.search(line)
+        and (date := _day(line))
+    ):
+        paper = _PAPER.search(line)
+        return Facts(published=date, source=paper[0] if paper else "")
     label, button, rest = _patterns()
     facts: dict[str, str] = {}
     left = _LINK.sub(r" \1 ", line) if "](" in line else line

@@ -171,7 +171,7 @@ def _byline(group: list[Part]) -> str:
         if part.kind == "byline" and part.style != "imprint":
             return _SPACES.sub(" ", part.text.strip("：: \u3000"))
     imprints = (read_speaker(part.text) for part in group if part.style == "imprint")
-    signatures = (read_signature(part.text) for part in group[-1:] if part.kind == "body")
+    signatures = (read_signature(part.text) for part in group[-1:])
     return next((name for name in (*imprints, *signatures) if name), "")
 
 

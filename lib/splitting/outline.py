@@ -29,8 +29,12 @@ _LONGEST_RUN_IN = {"han": 60, "han_paren": 60, "part": 60, "arabic": 40, "arabic
 _SENTENCE = re.compile(r"[^。！？!?；;：:]{2,}[。：:！!]")
 # Appendices stand beside the sections of a report, not under the last of them: 名词解释, 附件2 名词解释
 _APPENDIX = re.compile(r"(?:.{0,20}(?:名词|用语|术语)(?:解释|注释|说明)|注释|附[件录表]?[\s：:\d一二三四]*(?:\s.*)?)$")
-# A speaker turns from the last item of a list to the whole: 各位代表！回顾过去一年…
-_TURN = re.compile(r"(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]")
+# A speaker turns from the last item of a list to the whole: 各位代表！回顾过去一年… / 在看到成绩的同时，… / 新的一年，…
+_TURN = re.compile(
+    r"(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]|(?:回顾|总结)(?:过去|一年|五年)|过去的?[一五]年[，,的]|[一五]年来[，,]|新的一年[，,]"
+    r"|(?:在)?(?:看到|肯定|总结)成绩的同时|(?:同时[，,])?我们(?:也|还)?(?:必须|要)?清醒"
+)
+_LIST_RANK = 2.0  # what stands deeper than 一、 is an item of a list
 
 
 # --- which parts are headings -----------------------------------------------------------------------------------------
@@ -178,10 +182,10 @@ def _open(stack: list[_Open], part: Part, text: str) -> None:
 
 
 def _close_list(stack: list[_Open], text: str) -> None:
-    """Leave a list of run-in items where it ends: at a turn to the hearers, or where each item had one paragraph."""
+    """Leave a list where it ends: at a turn to the whole, or, of run-in items, where each had one paragraph."""
     turn = is_salutation(text) or _TURN.match(text)
-    while stack and stack[-1].run_in:
+    while stack and stack[-1].rank > _LIST_RANK:
         last = stack[-1]
-        if not turn and not (last.parts and last.single and last.siblings):
+        if not turn and not (last.run_in and last.parts and last.single and last.siblings):
             break
         stack.pop()

@@ -16,6 +16,7 @@ from lib.bylines import (
     is_credit,
     is_imprint,
     is_issuer,
+    read_signature,
     read_wire_end,
     split_caption,
 )
@@ -135,6 +136,8 @@ def _mark_titles(parts: list[Part]) -> None:
             part.kind = "byline"
         if part.kind == "byline":
             _mark_title_above(parts, index)
+        elif index and could_be_title(part) and _is_signed(parts[index - 1]):
+            _make_title(part)
     _mark_title_on_top(parts)
     levels = Counter(part.level for part in parts if part.kind == "title" and part.style == "atx")
     for part in parts:  # ### 我国固定资产投资效能平稳提升: where a Markdown level holds titles, all of it are titles
@@ -169,6 +172,11 @@ def _is_bare_byline(parts: list[Part], index: int) -> bool:
     above, below = parts[index - 1], parts[index + 1]
     titled = above.kind in ("title", "byline") or (could_be_title(above) and len(above.text) > 4)
     return titled and (below.kind == "body" or below.style == "imprint") and not below.text.startswith("#")
+
+
+def _is_signed(part: Part) -> bool:
+    """Whether a story ends here with its author in brackets: …得到广泛好评。（本报记者 李波）"""
+    return bool(read_signature(part.text)) and part.kind in ("body", "byline")
 
 
 def _mark_title_above(parts: list[Part], index: int) -> None:
