@@ -135,6 +135,14 @@ def test_a_section_about_one_county_lends_its_figures_that_county():
     assert division and division.name == "昌图县" and reason.startswith("heading")
 
 
+@pytest.mark.parametrize(
+    ("name", "code"), [("襄樊市", "420600"), ("密云县", "110118"), ("海安县", "320685"), ("思茅市", "530800")]
+)
+def test_a_former_name_stays_under_todays_code(name, code):
+    (mention,) = find_in("", f"{name}推进项目建设")
+    assert (mention.name, mention.code) == (name, code)
+
+
 def test_mentions_stand_in_text_order_and_never_overlap():
     text = "吉林省辽源市东丰县、东辽县和西安区，全市与浙江省绍兴市合作，全国领先。" * 3
     mentions = find_in("吉林省辽源市", text)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lib.model import Document, Mention, Page
 from lib.places.divisions import Division, find_division, get_division, is_within, list_divisions, list_lineage
 from lib.places.locating import CONGRESS, locate_articles, locate_document
-from lib.places.resolving import Context, find_named, resolve_deictic, resolve_hits
+from lib.places.resolving import Context, find_named, list_called, resolve_deictic, resolve_hits
 from lib.places.scanning import find_edges, scan_deictic, scan_names
 from lib.places.spans import place_for_span
 
@@ -31,16 +31,19 @@ def find_places(text: str, page: Page, document: Document | None = None) -> tupl
 
     A name that could be several divisions takes the one near the area of its article; one that stays in doubt, or that is
     an everyday word here (全面振兴, 和平发展), is left out. 全市, 我省 and the like are mentions of what they point at, with
-    a reason that starts with "deictic"; 全国 and 我国 are the nation, code 000000.
+    a reason that starts with "deictic"; 全国 and 我国 are the nation, code 000000. A division that the document calls by a
+    former name keeps it as its name here (海安县 in a report of 2006), under today's code.
     """
     edges = find_edges(text)
     hits, pointers = scan_names(text, edges), scan_deictic(text, edges)
-    named, whole = find_named(hits), locate_document(document)
+    named, (whole, printed) = find_named(hits), locate_document(document)
     sure = _mark_congress(text, resolve_hits(text, hits, Context(lambda _: whole, named)))
     area_at = _make_lookup(locate_articles(page, sure, document, pointers), whole)
     mentions = _mark_congress(text, resolve_hits(text, hits, Context(area_at, named)))
     area_at = _make_lookup(locate_articles(page, mentions, document, pointers), whole)
-    return tuple(sorted((*mentions, *resolve_deictic(pointers, area_at)), key=lambda mention: mention.start))
+    called = list_called(mentions, printed)
+    mentions = [replace(mention, name=called.get(mention.code, mention.name)) for mention in mentions]
+    return tuple(sorted((*mentions, *resolve_deictic(pointers, area_at, called)), key=lambda mention: mention.start))
 
 
 def _mark_congress(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +42,11 @@ def _by_code() -> dict[str, Division]:
 def get_division(code: str) -> Division | None:
     """Return the division with this code, or None."""
     return _by_code().get(code)
+
+
+def rename(division: Division, name: str) -> Division:
+    """Return the division under the name that a text gives it: 海安县 in a report of 2006, a city since 2018."""
+    return replace(division, name=name) if name and name != division.name else division
 
 
 @cache

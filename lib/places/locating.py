@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from lib.model import Article, Document, Mention, Page, Passage, Repeat
-from lib.places.divisions import NATION, get_division, is_within, list_lineage, list_names
-from lib.places.resolving import point_at
+from lib.places.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
+from lib.places.resolving import list_called, point_at
 from lib.places.scanning import Hit
 
 CONGRESS = re.compile(
@@ -33,8 +33,9 @@ def locate_articles(
     pointers: words like 全市 that `find_places` has found but not resolved yet; resolved ones are among the mentions.
     A caption that names no place takes the page's; a body article does not, for a wire story stands on any page.
     """
-    whole = locate_document(document)
-    areas = {article.ordinal: _locate(article, page, mentions, whole, pointers) for article in page.articles}
+    whole, printed = locate_document(document)
+    called = list_called(mentions, printed)
+    areas = {article.ordinal: _locate(article, page, mentions, whole, pointers, called) for article in page.articles}
     bodies = [
         (article.end - article.start, areas[article.ordinal]) for article in page.articles if areas[article.ordinal]
     ]
@@ -43,41 +44,42 @@ def locate_articles(
     for article in page.articles:
         area = areas[article.ordinal] or (common if article.kind == "caption" else "")
         division = get_division(area)
-        located.append(replace(article, place=division.name, ref_area=area) if division else article)
+        place = rename(division, called.get(area, "")).name if division else ""
+        located.append(replace(article, place=place, ref_area=area) if division else article)
     return replace(page, articles=tuple(located))
 
 
-def locate_document(document: Document | None) -> str:
-    """Return the code of the division that the document's own title or file name puts it in, or "".
+def locate_document(document: Document | None) -> tuple[str, str]:
+    """Return the code of the division that the document's own title or file name puts it in and its name there, or "".
 
-    Only a report's name is trusted with that (2025年吉林省政府工作报告, 抚顺市2004年国民经济和社会发展统计公报); a newspaper
-    called 吉林日报 may print news of anywhere.
+    Only a report's name is trusted with that (2025年吉林省政府工作报告, 密云县2009年统计公报), or one that is no more than a
+    division's (东丰县_2015); a newspaper called 吉林日报 may print news of anywhere.
     """
     for title in (document.title, document.name) if document else ():
-        if not _DECISIVE_NAME.search(title):
-            continue
         if _NATIONAL.search(title):
-            return NATION
-        code = read_title(title)
-        if code:
-            return code
-    return ""
+            return NATION, ""
+        code, printed = read_title(title)
+        if code and (_DECISIVE_NAME.search(title) or re.sub(r"[\d年\W_]", "", title).endswith(printed)):
+            return code, printed
+    return "", ""
 
 
 @lru_cache(maxsize=4096)
-def read_title(title: str) -> str:
-    """Return the lowest division of the chain that a title names (吉林省辽源市…), or "" where it names none or several."""
-    names, found, at = list_names(), "", 0
+def read_title(title: str) -> tuple[str, str]:
+    """Return the lowest division of the chain that a title names (吉林省辽源市…) and the name as printed, or "" twice."""
+    names, found, printed, at = list_names(), "", "", 0
     while at < len(title) - 1:
         for length in range(min(12, len(title) - at), 1, -1):
-            codes = [code for code, form in names.get(title[at : at + length], ()) if _is_titular(code, form)]
+            name = title[at : at + length]
+            codes = [code for code, form in names.get(name, ()) if _is_titular(code, form)]
             inside = [code for code in codes if found and is_within(code, found)]
-            if inside or (codes and not found):
-                found = min(inside or codes, key=lambda code: (code[2:] != "0000", code[4:] != "00", code))
+            code = pick_nearest(inside or codes, "") if inside or not found else ""
+            if code:
+                found, printed = code, name
                 at += length - 1
                 break
         at += 1
-    return found
+    return found, printed
 
 
 def _is_titular(code: str, form: str) -> bool:
@@ -85,7 +87,14 @@ def _is_titular(code: str, form: str) -> bool:
     return bool(division) and (form != "short" or division.use == "alone") and division.use != "parent"  # type: ignore[union-attr]
 
 
-def _locate(article: Article, page: Page, mentions: Sequence[Mention], whole: str, pointers: Sequence[Hit]) -> str:
+def _locate(
+    article: Article,
+    page: Page,
+    mentions: Sequence[Mention],
+    whole: str,
+    pointers: Sequence[Hit],
+    called: Mapping[str, str],
+) -> str:
     if _NATIONAL.search(article.title):
         return NATION
     passages = [passage for passage in page.passages if passage.article == article.ordinal]
@@ -96,7 +105,7 @@ def _locate(article: Article, page: Page, mentions: Sequence[Mention], whole: st
         return congress[0] if congress else whole
     levels = Counter(mention.reason[-1] for mention, _ in named if mention.reason.startswith("deictic"))
     levels.update(hit.name[-1] for hit in pointers if own(hit.start))
-    return _weigh(named, passages, levels)
+    return _weigh(named, passages, levels, called)
 
 
 def _make_lookup(passages: Sequence[Passage], repeats: Sequence[Repeat]) -> Callable[[int], Passage | None]:
@@ -114,7 +123,12 @@ def _make_lookup(passages: Sequence[Passage], repeats: Sequence[Repeat]) -> Call
     return find
 
 
-def _weigh(named: Sequence[tuple[Mention, Passage]], passages: Sequence[Passage], levels: Counter[str]) -> str:
+def _weigh(
+    named: Sequence[tuple[Mention, Passage]],
+    passages: Sequence[Passage],
+    levels: Counter[str],
+    called: Mapping[str, str],
+) -> str:
     """Return the lowest division that holds enough of the article's mentions, or ""."""
     first = next((passage.ordinal for passage in passages if passage.kind == "body"), 0)
     totals: dict[str, float] = defaultdict(float)
@@ -130,15 +144,15 @@ def _weigh(named: Sequence[tuple[Mention, Passage]], passages: Sequence[Passage]
     enough = 1.0 if _is_caption(passages) else 2.0 if levels else _ENOUGH
     if weight < enough:
         return ""
-    return _heed_level(_descend(totals, weight), totals, levels)
+    return _heed_level(_descend(totals, weight), totals, levels, called)
 
 
-def _heed_level(area: str, totals: dict[str, float], levels: Counter[str]) -> str:
+def _heed_level(area: str, totals: dict[str, float], levels: Counter[str], called: Mapping[str, str]) -> str:
     """Move the area to the level that the article's own 全市 or 全省 points at, if it points at one often."""
     (level, count), *_ = levels.most_common(1) or [("", 0)]
     if count < 2 or not area:
         return area
-    pointed = point_at(level, area)
+    pointed = point_at(level, area, called)
     if pointed:
         # 全省 ten times and one prefecture named thrice: the article is the province's; 全省平均水平 twice moves nothing
         return pointed.code if count > totals[area] else area
@@ -147,7 +161,7 @@ def _heed_level(area: str, totals: dict[str, float], levels: Counter[str]) -> st
         for code in totals
         if (division := get_division(code))
         and division.parent == area
-        and (at := point_at(level, code))
+        and (at := point_at(level, code, called))
         and at.code == code
     ]
     return max(below, key=lambda code: (totals[code], code), default=area)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.model import Mention
@@ -12,7 +13,9 @@ from lib.places.divisions import (
     Division,
     get_division,
     is_within,
+    list_names,
     measure_distance,
+    rename,
 )
 from lib.places.scanning import Hit
 
@@ -66,7 +69,7 @@ def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, con
     beside = reason.startswith(("behind", "listed"))
     known = beside or code in context.named
     nearness = measure_distance(code, area)
-    if form == "short" and not _counts_bare(division, known, nearness, area):
+    if form == "short" and not _counts_bare(division, known, nearness, area) and not (beside and _shares_name(hit)):
         return None
     if form != "short" and not _counts_full(division, beside, nearness):
         return None
@@ -74,7 +77,32 @@ def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, con
         certainty = min(certainty, 0.8)
     if hit.dateline:
         certainty, reason = 0.3, "dateline"
-    return Mention(hit.start, hit.end, division.code, division.name, certainty, reason or f"{form} name")
+    name = complete_former(hit.name) if form == "former" else division.name
+    return Mention(hit.start, hit.end, division.code, name, certainty, reason or f"{form} name")
+
+
+def complete_former(name: str) -> str:
+    """Return a former name in full: 襄樊 was 襄樊市."""
+    return f"{name}市" if f"{name}市" in list_names() else name
+
+
+def list_called(mentions: Sequence[Mention], printed: str = "") -> dict[str, str]:
+    """Return code → name for the divisions that a document calls by a former name more often than by today's.
+
+    printed: a former name from the document's own title, which counts once.
+    """
+    former: dict[str, Counter[str]] = defaultdict(Counter)
+    today: Counter[str] = Counter()
+    for code, form in list_names().get(printed, ()):
+        if form == "former":
+            former[code][complete_former(printed)] += 1
+    for mention in mentions:
+        division = get_division(mention.code)
+        if division and mention.name != division.name:
+            former[mention.code][mention.name] += 1
+        elif mention.end - mention.start == len(mention.name):
+            today[mention.code] += 1
+    return {code: names.most_common(1)[0][0] for code, names in former.items() if names.total() > today[code]}
 
 
 def _counts_bare(division: Division, known: bool, nearness: int, area: str) -> bool:
@@ -84,6 +112,11 @@ def _counts_bare(division: Division, known: bool, nearness: int, area: str) -> b
     if division.use != "near":
         return False
     return known or nearness <= (2 if division.level == "county" else 3) or (nearness == 0 and bool(area))
+
+
+def _shares_name(hit: Hit) -> bool:
+    """Say whether a county's short name is first of all its prefecture's, so that its neighbours tell: 恩施、利川两市."""
+    return any((division := get_division(code)) and division.level != "county" for code, _ in hit.readings)
 
 
 def _counts_full(division: Division, beside: bool, nearness: int) -> bool:
@@ -155,27 +188,29 @@ def _pick_by_area(hit: Hit, area: str) -> tuple[str, float, str]:
     return "", 0.0, ""
 
 
-def resolve_deictic(hits: Sequence[Hit], find_area: Callable[[int], str]) -> list[Mention]:
-    """Return what 全市, 我县, 本省 point at, given the area of the article that each stands in."""
+def resolve_deictic(hits: Sequence[Hit], find_area: Callable[[int], str], called: Mapping[str, str]) -> list[Mention]:
+    """Return what 全市, 我县, 本省 point at, given the area of the article that each stands in and `list_called`."""
     mentions = []
     for hit in hits:
-        division = point_at(hit.name[-1], find_area(hit.start))
+        division = point_at(hit.name[-1], find_area(hit.start), called)
         if division:
             mentions.append(Mention(hit.start, hit.end, division.code, division.name, 0.9, f"deictic: {hit.name}"))
     return mentions
 
 
-def point_at(level: str, area: str) -> Division | None:
+def point_at(level: str, area: str, called: Mapping[str, str] | None = None) -> Division | None:
     """Return the division that 全 + level means in an article about the area, or None where the area has no such.
 
     In 抚顺市 全市 is itself and 全省 辽宁省; in 东丰县 全市 is 辽源市; in 南宁市 全区 is 广西; in 海淀区 全区 is itself.
+    called: names that the document uses for divisions since renamed; in 吴江市, now 吴江区, 全市 was itself.
     """
     if level == "国":
         return get_division(NATION)
     division = get_division(area)
     while division and division.level != "nation":
-        if _is_called(division, level):
-            return division
+        named = rename(division, (called or {}).get(division.code, ""))
+        if _is_called(named, level):
+            return named
         division = get_division(division.parent)
     return None
 
@@ -184,5 +219,5 @@ def _is_called(division: Division, level: str) -> bool:
     if level == "县":
         return division.level == "county" and division.name[-1] == "县"
     if level == "区":
-        return division.name.endswith(("自治区", "区")) and not division.name.endswith("地区")
+        return division.name.endswith("区") and not division.name.endswith("地区")
     return division.name[-1] == level

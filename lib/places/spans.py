@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lib.model import Article, Mention, Passage
-from lib.places.divisions import NATION, Division, find_common, get_division, is_within
+from lib.places.divisions import NATION, Division, find_common, get_division, is_within, rename
 from lib.places.locating import read_title
 from lib.places.resolving import point_at
 
@@ -80,7 +80,11 @@ def place_for_span(
         or (not _is_report(article) and _find_in_story(text, sentence_start, sentence_end, passage, mentions, area))
         or _find_in_headings(passage, area)
     )
-    return found or ((get_division(area), "article", 0.85) if area else (None, "", 0.0))
+    division, reason, certainty = found or (get_division(area), "article" if area else "", 0.85 if area else 0.0)
+    if division is None:
+        return None, reason, 0.0
+    named = {mention.code: mention.name for mention in near} | ({area: article.place} if article and area else {})
+    return rename(division, named.get(division.code, "")), reason, certainty
 
 
 def _select_between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
@@ -211,7 +215,7 @@ def _find_in_story(
 def _find_in_headings(passage: Passage, area: str) -> Found | None:
     """Find a division in the nearest heading that names one below the area: （二）昌图县."""
     for heading in reversed(passage.headings):
-        code = read_title(heading)
+        code, _ = read_title(heading)
         if code and code != area and (not area or is_within(code, area)):
             return get_division(code), f"heading: {heading}", 0.8
     return None
