@@ -100,6 +100,10 @@ def is_issuer(line: str) -> bool:
 _MEETING = re.compile(
     rf"[—\-－–―─（(\s\u3000]*{DATE}[^。；]{{0,40}}?在?[^。；]{{4,60}}(?:会议|大会|全会|代表会)[^。；]{{0,40}}。?[）)]?"
 )
+# ——在某某市第五届人民代表大会第一次会议上, the date on the next line
+_MEETING_ALONE = re.compile(
+    r"[—\-－–―─（(\s\u3000]*在[^。；，]{4,60}(?:会议|大会|全会|代表会)上?(?:的(?:报告|讲话))?[）)]?"
+)
 _DATE_ALONE = re.compile(rf"[（(]?{DATE}[）)]?")
 _SPEAKER = re.compile(
     rf"([{HAN}]{{0,22}}?{_OFFICE})([{HAN}·•\s\u3000]{{2,20}}?)"
@@ -110,7 +114,7 @@ _SPEAKER_FIRST = re.compile(rf"([{HAN}]{{2,4}}?)({_OFFICE})在?")  # 龚正市�
 
 def is_imprint(line: str) -> bool:
     """Whether the line says when (and where) a document was given: ——2025年1月14日在…会议上, （2004年5月10日）."""
-    return len(line) <= 110 and bool(_MEETING.fullmatch(line) or _DATE_ALONE.fullmatch(line))
+    return len(line) <= 110 and any(pattern.fullmatch(line) for pattern in (_MEETING, _MEETING_ALONE, _DATE_ALONE))
 
 
 def read_speaker(line: str) -> str:

@@ -125,6 +125,8 @@ class _Page:
             return _Verdict(False, 0.7, "a heading follows where the sentence breaks off") if broken else _WHOLE
         if _splits_figure(upper.text, lower.text):
             return _Verdict(True, 0.95, "the line breaks before or inside a figure")
+        if full:
+            return _Verdict(True, 0.95, f"the lines are broken at a width of {self.width // 2} characters")
         if self._is_said_elsewhere(upper, lower):
             return _Verdict(True, 0.95, "the text prints the same words in one line elsewhere")
         if not broken:
@@ -133,8 +135,6 @@ class _Page:
         if self.tails[upper.text[-8:]] > 1 and not crossing:
             # 脱离实 / 际 and 脱离实 / 这个冬天: of two prints only the one that goes on inside a word is sure
             return _Verdict(False, 0.6, "the line is printed twice and goes on elsewhere")
-        if full:
-            return _Verdict(True, 0.95, f"the lines are broken at a width of {self.width // 2} characters")
         if lower.indent and not _OPEN_END.search(upper.text):
             return _Verdict(False, 0.5, "the next line starts a paragraph of its own")
         if upper.text[-1] in CLOSERS:

@@ -101,6 +101,8 @@ def build_articles(text: str, parts: list[Part], document: Document | None) -> t
     if not page.published:
         page = replace(page, published=_page_date(parts, groups, own, year, document))
     stories = sum(1 for group in groups.values() if not _is_caption(group))
+    # What extracts the text of a web page sets its title aside.
+    headline = document.title if document and document.format == "html" and stories == 1 else ""
     articles = []
     for ordinal, group in groups.items():
         caption = _is_caption(group)
@@ -110,7 +112,7 @@ def build_articles(text: str, parts: list[Part], document: Document | None) -> t
             Article(
                 ordinal=ordinal,
                 kind="caption" if caption else "article",
-                title="" if caption else _title(group),
+                title="" if caption else _title(group) or headline,
                 byline=_byline(group) or alone or (wire[0] if wire else ""),
                 published=own[ordinal] or page.published,
                 source=wire[0] if wire else page.source,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from lib.bylines import LONGEST_CAPTION
 from lib.lines import (
@@ -44,6 +45,7 @@ def mark_headings(parts: list[Part]) -> None:
     """Mark numbered lines, run-in headings, and short lines without a full stop that text follows."""
     rows = shown(parts)
     plain = [part.kind == "body" and not read_numbering(part.text) and could_be_heading(part.text) for part in rows]
+    table = _find_tables(plain)
     for index, part in enumerate(rows):
         if part.kind != "body":
             continue
@@ -54,11 +56,11 @@ def mark_headings(parts: list[Part]) -> None:
                 part.kind, part.style, part.level = "heading", numbering.style, numbering.level
             elif run_in := _read_run_in(part.text, numbering.length, numbering.style):
                 part.run_in, part.style, part.level = run_in, numbering.style, numbering.level
+        elif plain[index] and after is not None and not table[index] and _is_text_below(after):
+            part.kind, part.style = "heading", "plain"
         elif starts_with_dash(part.text):
             part.run_in = _read_run_in(part.text, 2, "dash")
             part.style = "dash" if part.run_in else ""
-        elif plain[index] and after is not None and not _in_table(plain, index) and _is_text_below(after):
-            part.kind, part.style = "heading", "plain"
 
 
 def _heads(words: str, after: Part | None, style: str) -> bool:
@@ -87,14 +89,13 @@ def _read_run_in(line: str, length: int, style: str) -> str:
     return ""
 
 
-def _in_table(plain: list[bool], index: int) -> bool:
+def _find_tables(plain: list[bool]) -> list[bool]:
     """Three short lines in a row are a table, a list or a verse, no headings."""
-    first = last = index
-    while first and plain[first - 1]:
-        first -= 1
-    while last + 1 < len(plain) and plain[last + 1]:
-        last += 1
-    return last - first >= 2
+    table: list[bool] = []
+    for short, run in groupby(plain):
+        length = len(list(run))
+        table += [short and length >= 3] * length
+    return table
 
 
 def _is_text_below(after: Part) -> bool:
