@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 GAP = 0.12  # em between words, so that neighbours do not read as one
-LARGEST = 72.0  # pixels: the tallest type tried
+LARGEST = 96.0  # pixels: the tallest type tried
 SMALLEST = 11.0  # pixels: nothing smaller can be read
 GRID = 2  # pixels between the places tried
 STEP = 0.95  # how much smaller each attempt is than the one before
