@@ -5,6 +5,7 @@ frames come back small, aggregated in the engine. No function raises on an empty
 gives no rows.
 """
 
+from lib.queries.neighbours import select_neighbours, select_together
 from lib.queries.options import (
     select_document_options,
     select_indicator_options,
@@ -64,6 +65,7 @@ __all__ = [
     "select_headlines",
     "select_indicator_options",
     "select_ledger",
+    "select_neighbours",
     "select_passages",
     "select_period_options",
     "select_place_options",
@@ -73,6 +75,7 @@ __all__ = [
     "select_text",
     "select_theme_matrix",
     "select_theme_options",
+    "select_together",
     "select_token_total",
     "select_word_counts",
     "select_word_positions",
