@@ -1,0 +1,60 @@
+"""The labelled sets, and what the extractor says of them today."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from lib.corpus.rows import list_claims
+from lib.model import Analysis
+from lib.pipeline import analyse
+from lib.reading import Unreadable, read_path
+from tests.gold.scoring import Row, Score, score_claims
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.toml"
+# set → its sources and its labels: the built-in newspaper pages; reports and news of other years, levels and provinces
+SETS = {
+    "articles": (HERE.parents[1] / "data" / "articles", HERE / "claims.csv"),
+    "genre": (HERE / "genre", HERE / "genre" / "claims.csv"),
+}
+
+
+def read_labels(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file with a header, all values as text."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@cache
+def analyse_set(name: str) -> tuple[Analysis, ...]:
+    """Every document of a set, as the command line reads it.
+
+    Raises:
+        ValueError: a document of the set cannot be read.
+    """
+    analyses = []
+    for path in sorted(SETS[name][0].glob("*.txt")):
+        for document in read_path(path):
+            if isinstance(document, Unreadable):
+                raise ValueError(f"{document.path}: {document.reason}")
+            analyses.append(analyse(document, words=False))
+    return tuple(analyses)
+
+
+@cache
+def score_set(name: str) -> Score:
+    """The extractor's score on a set, with every fault."""
+    rows = [_print(row) for analysis in analyse_set(name) for row in list_claims(analysis)]
+    return score_claims(read_labels(SETS[name][1]), rows)
+
+
+def read_floors() -> dict[str, dict[str, float]]:
+    """The least that each figure of each set may be."""
+    return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+
+
+def _print(row: dict[str, object]) -> Row:
+    return {key: "" if value is None else str(value) for key, value in row.items()}
