@@ -43,7 +43,8 @@ def find_places(text: str, page: Page, document: Document | None = None) -> tupl
     area_at = _make_lookup(locate_articles(page, mentions, document, pointers), whole)
     called = list_called(mentions, printed)
     mentions = [replace(mention, name=called.get(mention.code, mention.name)) for mention in mentions]
-    return tuple(sorted((*mentions, *resolve_deictic(pointers, area_at, called)), key=lambda mention: mention.start))
+    pointed = resolve_deictic(text, pointers, mentions, area_at, called)
+    return tuple(sorted((*mentions, *pointed), key=lambda mention: mention.start))
 
 
 def _mark_congress(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +21,7 @@ from lib.places.divisions import (
 )
 from lib.places.scanning import Hit
 
+_CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _LIST = ("、", "和", "与", "及", "以及", "，", "/", "至", "到", "—", "－", "-", "向", "两市", "（", "(")
 
 
@@ -188,14 +191,28 @@ def _pick_by_area(hit: Hit, area: str) -> tuple[str, float, str]:
     return "", 0.0, ""
 
 
-def resolve_deictic(hits: Sequence[Hit], find_area: Callable[[int], str], called: Mapping[str, str]) -> list[Mention]:
-    """Return what 全市, 我县, 本省 point at, given the area of the article that each stands in and `list_called`."""
-    mentions = []
+def resolve_deictic(
+    text: str,
+    hits: Sequence[Hit],
+    mentions: Sequence[Mention],
+    find_area: Callable[[int], str],
+    called: Mapping[str, str],
+) -> list[Mention]:
+    """Return what 全市, 我县, 本省 point at: a division named in their clause (江西今年在全省推广), else the article's.
+
+    called: as from `list_called`.
+    """
+    resolved = []
     for hit in hits:
-        division = point_at(hit.name[-1], find_area(hit.start), called)
+        level = hit.name[-1]
+        place = bisect_right(mentions, hit.start, key=lambda mention: mention.start) - 1
+        before = mentions[place] if place >= 0 else None
+        near = before is not None and not _CLAUSE_END.search(text, before.end, hit.start) and hit.name[0] == "全"
+        named = rename(division, before.name) if near and before and (division := get_division(before.code)) else None
+        division = named if named and _is_called(named, level) else point_at(level, find_area(hit.start), called)
         if division:
-            mentions.append(Mention(hit.start, hit.end, division.code, division.name, 0.9, f"deictic: {hit.name}"))
-    return mentions
+            resolved.append(Mention(hit.start, hit.end, division.code, division.name, 0.9, f"deictic: {hit.name}"))
+    return resolved
 
 
 def point_at(level: str, area: str, called: Mapping[str, str] | None = None) -> Division | None:

@@ -31,8 +31,8 @@ _LISTED_AFTER = re.compile(r"(?:市|县|区)?(?:、|等|和|与|及|至|到|—|
 _LISTED_BEFORE = re.compile(r"(?:、|和|与|及|至|到|—|－|-)$")
 # 调兵山市新引进…, 昆山已建成…: the division itself acts; not 黑河公路大桥…, a thing named after it
 _ACTS = re.compile(
-    r"[，,：:]|[已将正在把以按也还]|[新再全力积大着]|完成|实现|建成|建设|推进|推动|实施|拥有|引进|签约|投入|入选|获|举办|成功|开展|计划|力争"
-    r"|预计|同比|今年|去年|上半年|累计|共|成立|成为|启动|打造|培育|深入|持续|加快|坚持"
+    r"[，,：:]|[已将正在把以按也还]|[新再全力积大着]|完成|实现|建成|建设|推进|推动|实施|拥有|引进|签约|投入|举办|成功|开展|计划|力争"
+    r"|预计|同比|今年|去年|上半年|累计|共|成立|启动|打造|培育|深入|持续|加快|坚持"
 )
 # 完善东丰医疗器械产业园承载功能,力争新引进15户企业入驻园区: what points back at the clause before
 _POINTS_BACK = re.compile(r"园区|入驻|该[园厂项企公]|其中|建成后|投产后|达产后|总投资|年产|当地|占地")
@@ -186,9 +186,9 @@ def _settle(below: Sequence[Mention], area: str, text: str, certainty: float) ->
     """Return the one division named, or of several the article's area (with none, what holds them all)."""
     codes = tuple(dict.fromkeys(mention.code for mention in below))
     finest = tuple(code for code in codes if not any(other != code and is_within(other, code) for other in codes))
-    if len(finest) == 1 and not (area and _LISTED_AFTER.match(text, below[-1].end)):
+    if len(finest) == 1 and not _LISTED_AFTER.match(text, below[-1].end):
         return get_division(finest[0]), f"clause: {below[-1].name}", certainty
-    common = area or find_common(finest)
+    common = area or (find_common(finest) if len(finest) > 1 else "")
     division = get_division(common) if common != NATION or area else None
     return division, f"several: {'、'.join(mention.name for mention in below)}", 0.7
 
