@@ -134,6 +134,7 @@ LONGEST_HEADING = 48
 _MOST_COMMAS = 2  # 我国地域广阔,各地特点鲜明,有的地区风光秀美,有的地区 has too many to be a heading
 # A heading never ends on a word that needs another: …各项工作。辽源市把; but on 行为, 成就, 应对
 _HANGING = frozenset("的和与及把将被向从对为以于或并而且但也都就要在是")
+_CLOSED = re.compile(r"是[^,，]{2,}的$|\d[对]$")  # 制裁的后果是灾难性的, 加开列车12.5对
 _SALUTATION = re.compile(r"(?:各位|同志们|女士们|尊敬的|代表们|委员们)[^。]{0,12}[:：!！,，]?$")
 # (上接第一版), （下转A3版）, 紧接二版
 _JUMP = re.compile(r"[（(]\s*(?P<way>[上紧]接|下转|转)[^）)]{1,8}[）)]|(?P<bare>[上紧]接|下转)第?\s*\w{1,3}\s*版")
@@ -167,6 +168,8 @@ def hangs(line: str) -> bool:
     """Whether a line stops on a word that needs another, or one or two characters into a clause: …专项行动中,铁"""
     if line[-1] in ",，、" or len(_COMMA.split(line)[-1]) <= 2:
         return True
+    if _CLOSED.search(line):
+        return False
     return line[-1] in _HANGING and len(cut_words(line[-4:])[-1]) == 1
 
 

@@ -40,6 +40,7 @@ _COMMA = re.compile("[,，]")
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|此外|同时)")
 # 指标  2024年  增长, | a | b |: cells of a table
 _CELLS = re.compile(r"\t|\S {2,}\S|\S\u3000+\S+\u3000+\S|\|")
+_OPENING = "据受在对今为从由与中以这该我本自按经"  # words of one character that open a sentence
 _LATIN = re.compile(r"[A-Za-z]")
 _FIGURE_VERB = re.compile(
     r"(?:增长|下降|减少|增加|提高|达到?|完成|实现|突破|超过?|不低于|不少于|高于|低于|约|近|占|为|新增|累计|分别|[,，])$"
@@ -131,6 +132,7 @@ class _Page:
             return _Verdict(True, 0.95, "the text prints the same words in one line elsewhere")
         if not broken:
             inside = crossing and has_sentence(lower.text) and not _is_numbered_heading(upper.text)
+            inside = inside and lower.text[0] not in _OPENING  # …举行公开听证 / 据美国媒体报道，…
             return _Verdict(True, 0.8, "the line breaks inside a word") if inside else _WHOLE
         if self.tails[upper.text[-8:]] > 1 and not crossing:
             # 脱离实 / 际 and 脱离实 / 这个冬天: of two prints only the one that goes on inside a word is sure

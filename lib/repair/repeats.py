@@ -26,8 +26,9 @@ from lib.model import Repeat
 # Lengths are in letters and digits; punctuation and spaces do not count.
 RUN = 12  # what starts a run
 STRIDE = 6  # every sixth place is indexed: a run of RUN + STRIDE cannot be missed
-SHORTEST_SPLICE = 100  # a run inside a paragraph: the longest refrain in 31 provincial reports has 80
-SHORTEST_FIGURED = 50  # a run that states a figure: refrains hold none
+SHORTEST_SPLICE = 120  # a run inside a paragraph: the longest refrain in 31 provincial reports has 80
+SHORTEST_FIGURED = 60  # a run that states a figure: refrains hold none
+EXACT_SPLICE = 0.95  # similarity of a run inside a paragraph: two lists of guests share more than they differ
 SHORTEST_PARAGRAPH = 40  # a paragraph that is printed twice as a whole
 SHORTEST_CHAINED = 12  # a piece directly behind a repeat, where the first printings stand side by side too
 BRIDGE = 6  # characters that may differ between two runs of one copy
@@ -37,7 +38,8 @@ LONG_PARAGRAPH = 100
 LEAST_SIMILARITY = 0.7
 LEAST_SIMILARITY_OF_SHORT = 0.93
 LONGEST_CHANGE = 8  # characters in a row that differ between a copy and its original
-_FIGURE = re.compile(r"\d+(?![\d年月日届次])")
+_FIGURE = re.compile(r"\d(?:\s*[%％‰]|[万亿千百个项户家元名吨倍亩台套辆所处座张]|人[，。、次]|公里|平方|立方)")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十百千]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -94,10 +96,11 @@ def _find_runs(text: str, letters: _Letters, paragraphs: Sequence[tuple[int, int
             done += size
             printed = letters.bounds[number + 1] - letters.bounds[number]
             whole = SHORTEST_PARAGRAPH <= size >= 0.9 * printed and _is_prose(text, paragraphs[number])
-            figured = size >= SHORTEST_FIGURED and _FIGURE.search(letters.text, here, here + size)
+            start, end = letters.at[here], letters.at[here + size - 1] + 1
+            figured = size >= SHORTEST_FIGURED and _FIGURE.search(text, start, end)
             chained = size >= SHORTEST_CHAINED and behind == (here, source)
-            if whole or figured or chained or size >= SHORTEST_SPLICE:
-                start, end = letters.at[here], letters.at[here + size - 1] + 1
+            spliced = (figured or size >= SHORTEST_SPLICE) and same >= EXACT_SPLICE
+            if whole or chained or spliced:
                 if size == printed:
                     start, end = paragraphs[number]
                 repeats.append(Repeat(start, end, letters.at[source], same))
@@ -191,9 +194,14 @@ def _compare(body: str, other: str) -> float:
     similarity = Levenshtein.normalized_similarity(body, other, score_cutoff=least)
     if not similarity or not _same_numbers(body, other):
         return 0.0
-    changes = (change for change in Levenshtein.opcodes(body, other) if change.tag != "equal")
-    longest = max((max(c.src_end - c.src_start, c.dest_end - c.dest_start) for c in changes), default=0)
-    return similarity if longest <= LONGEST_CHANGE else 0.0
+    for change in Levenshtein.opcodes(body, other):
+        old, new = other[change.dest_start : change.dest_end], body[change.src_start : change.src_end]
+        if change.tag == "equal":
+            continue
+        # 第二十三号主席令 is no copy of 第二十二号: scanning does not turn one numeral into another
+        if max(len(old), len(new)) > LONGEST_CHANGE or (_NUMERAL.fullmatch(old) and _NUMERAL.fullmatch(new)):
+            return 0.0
+    return similarity
 
 
 def _same_numbers(one: str, other: str) -> bool:
