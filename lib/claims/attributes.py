@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lib.claims.quantities import Quantity
+from lib.claims.quantity import Quantity
 
 _THINGS = r"(?:项目|生产线|工程|基地|装置|机组|电站|电厂|风电|光伏|产能|企业|园区|集群|县|镇|村|产业|机场|码头|泊位|库|中心|厂|大单品|品牌|订单|合同|平台|公司|商圈|街区|景区|大户|主体|基金|强县|储能|航道|船舶|集装箱船|机型|设备)"
 _SPENDS = re.compile(r"(?:投入|完成|投资|累计|实现|发放|争取|安排|支持|拨付|落实|筹集|统筹|下达|争取到|新增|达到?|化解|减免|撬动|吸引)(?:资金|投资|了)?$")

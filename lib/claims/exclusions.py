@@ -58,7 +58,9 @@ PATTERNS = [
     r"两位数|个位数|三位数|百分之百责任|千人计划|万人计划|百千万|千企|万企|一流|一体|一批|一系列|一揽子|第一书记|第一资源|第一动力|第一生产力|两个一百年|一国两制|"
     r"两化|两业|三变|三链|五链|四链|三权|三资|两会|三会一课|两新|两重|两难|两高|三大攻坚战|三大战役|四风|三严三实|两学一做",
 ]
-NAMES = re.compile("|".join(f"(?:{pattern})" for pattern in PATTERNS))
+# every pattern begins with one of these, so that the alternation is tried at few characters
+_HEADS = r"[\d零〇○一二三四五六七八九十百千万双两第前近过未今连最世中民全行国财《〔\[［【(（“\"‘A-Za-z±ⅠⅡⅢⅣⅤ]"
+NAMES = re.compile(f"(?={_HEADS})(?:" + "|".join(f"(?:{pattern})" for pattern in PATTERNS) + ")")
 
 # “三抓一服务”, ‘万人助万企’, “10分钟绿色生活圈”: a short quotation is a name; a longer one is speech and may state figures.
 # One that itself holds a measured amount ("“投资10亿元以上”项目") stays open.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from lib.claims.quantities import Quantity
+from lib.claims.quantity import Quantity
 
 _RATES = {"percent", "permille", "share", "fraction"}
 

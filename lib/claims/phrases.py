@@ -7,6 +7,7 @@ as in 同比增长*37.01%*, the caller carries the phrase before over.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lib.claims.tagging import Word
 from lib.claims.wording import words_of
@@ -96,8 +97,7 @@ def phrase_before(words: list[Word], keep_rate: bool = False) -> str:
     Verbs of reaching and growing are dropped at the end, adverbs, places and light verbs at the head; a verb that carries the meaning
     stays (治理水土流失, 盘活国有存量资产). ``keep_rate`` keeps 增速 and the like at the end, which a rank is a rank of.
     """
-    tails = words_of("reach") | words_of("growth_up") | words_of("growth_down") | words_of("commitment") | words_of("past") | words_of("adverb")
-    heads = words_of("opener") | words_of("commitment") | words_of("adverb") | words_of("past") | words_of("reach")
+    tails, heads = _edge_words()
     items = [word for word in words if word.text.strip() and "\x00" not in word.text]
     changed = True
     while items and changed:
@@ -126,6 +126,13 @@ def phrase_before(words: list[Word], keep_rate: bool = False) -> str:
         joined.append(word)
     items = joined[cut:] if cut and len(joined) > cut else joined
     return re.sub(r"^.*?等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)", "", "".join(word.text for word in items)).strip("、，,的")
+
+
+@cache
+def _edge_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words dropped at a phrase's end and at its head."""
+    both = words_of("commitment") | words_of("adverb") | words_of("past") | words_of("reach")
+    return both | words_of("growth_up") | words_of("growth_down"), both | words_of("opener")
 
 
 def _is_scope(word: Word) -> bool:

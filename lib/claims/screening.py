@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lib.claims.quantities import Quantity
+from lib.claims.quantity import Quantity
 
 # 优良天数311天, 办理时限压缩到3个工作日, 平均预期寿命78.6岁, 最多免费4年: a duration that is measured
 _TIMED = re.compile(

@@ -1,0 +1,22 @@
+"""An amount as printed, before its surroundings are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount as printed. Offsets are characters of the passage; ``start:end`` spans the bound words too."""
+
+    start: int
+    end: int
+    core_start: int  # of the number itself, without bound words
+    core_end: int  # after the unit, without bound words
+    value: float
+    value_max: float | None
+    unit: str
+    kind: str  # of units.csv, or rank, fraction, scale, index
+    bound: str
+    bound_words: str
+    chinese: bool  # written in Chinese numerals
