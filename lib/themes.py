@@ -33,6 +33,8 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _RUN_IN = re.compile(
     r"^[\s—－-]*(?:[一二三四五六七八九十]+[是、要]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])?[^\d%％，,；;]{4,26}[。：:]?$"
 )
+# 大力发展新能源产业，发挥资源优势…: the first clause of a paragraph
+_LEAD = re.compile(r"[^\d%％，,。；;：:]{4,26}(?=[，,])")
 
 
 Scores = dict[str, tuple[float, tuple[str, ...]]]  # theme → its score and its cues
@@ -252,7 +254,9 @@ def find_run_in(text: str, passage: Passage, before: int) -> str:
 
 @lru_cache(maxsize=1024)
 def _list_run_ins(passage: str) -> tuple[tuple[int, str], ...]:
-    """Return the run-in headings of a passage's text with where each ends."""
+    """Return the run-in headings of a passage's text with where each ends; its first clause may be one: 大力发展新能源，…"""
     ends = [found.end() for found in _SENTENCE_END.finditer(passage)]
+    lead = _LEAD.match(passage)
+    starts = [(lead.end(), lead.group())] if lead else []
     sentences = ((end, passage[start:end].strip()) for start, end in pairwise([0, *ends]))
-    return tuple((end, sentence) for end, sentence in sentences if _RUN_IN.match(sentence))
+    return (*starts, *((end, sentence) for end, sentence in sentences if _RUN_IN.match(sentence)))

@@ -91,6 +91,12 @@ def test_the_run_in_heading_is_the_nearest_short_sentence_without_a_figure():
     assert find_run_in(text, passage, 0) == ""
 
 
+def test_a_paragraphs_first_clause_is_a_run_in_heading_too():
+    text = "大力发展新能源产业，发挥资源优势，建设2个产业园。今年，投资100亿元。"
+    passage = make_page(text).passages[0]
+    assert find_run_in(text, passage, text.index("今年")) == "大力发展新能源产业"
+
+
 def test_the_sixteen_themes_of_the_guidelines_stand_in_the_file():
     themes = list_themes()
     assert [theme.key for theme in themes] == KEYS
