@@ -64,3 +64,16 @@ def cost_of_text(text: str) -> float:
 def pair_share(pair: str) -> float:
     """Share of the pair among all characters; 0 where the list does not hold it."""
     return _shares("pairs.csv").get(simplifier().convert(pair), 0.0)
+
+
+@cache
+def _followers() -> dict[str, frozenset[str]]:
+    behind: dict[str, set[str]] = {}
+    for pair in _shares("pairs.csv"):
+        behind.setdefault(pair[0], set()).add(pair[1])
+    return {first: frozenset(seconds) for first, seconds in behind.items()}
+
+
+def pairs_of(character: str) -> frozenset[str]:
+    """The characters that the list of pairs has behind a simplified character."""
+    return _followers().get(character, frozenset())

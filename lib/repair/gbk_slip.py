@@ -23,7 +23,7 @@ from math import exp
 from lib.commonness import COST_RARE, cost_of, simplifier
 from lib.repair.edits import Edit
 from lib.repair.likelihood import Likelihood
-from lib.repair.pinyin import SYLLABLE, is_reading
+from lib.repair.pinyin import BRACKET, SYLLABLE, is_reading
 
 MARKS = "?\ufffd"  # what a decoder prints for a byte that it cannot read
 
@@ -31,12 +31,21 @@ MARKS = "?\ufffd"  # what a decoder prints for a byte that it cannot read
 WHOLE_READING = re.compile(rf"[(（]([{SYLLABLE}]{{1,6}})[)）]")
 REST_OF_READING = re.compile(rf"[(（]?([{SYLLABLE}]{{1,6}})[)）]")
 
-# Nats: against believing in a slip at all, against each loss inside it that left no mark, for each reading that fits.
+# Nats: against believing in a slip at all, and against each loss inside it that left no mark.
 COST_SLIP = 12.0
 COST_LOSS = 7.0
+COST_LOST_PAIR = 8.0
+# For a reading that fits, and for one that a mark robbed of its bracket, which no other accident explains: ?shí)
 GAIN_OF_READING = 5.0
+GAIN_OF_HALF_READING = 12.0
 # How much likelier the restoration must be than the next best one; below, the run is only flagged.
-LEAST_MARGIN = 2.0
+LEAST_MARGIN = 3.5
+WORST_STEP = 12.5  # nats of a character in its place, at most
+WORST_MEAN = 7.0
+
+# “三保” closes a term, not a sentence: no stop before a quote that has just been opened.
+SHORT_QUOTE = 8
+COST_STOP_IN_SHORT_QUOTE = 6.0
 
 # What keeps the search small.
 HOPELESS = -35.0  # a reading this much worse than the text as printed is given up
@@ -153,29 +162,44 @@ def _restore(text: str, start: int, words: Likelihood) -> Edit | None:
     rival = next((item for item in found if outcome(item) != outcome(best)), None)
     margin = min(best.gain, best.gain - rival.gain) if rival else best.gain
     certainty = round(1 / (1 + exp(-margin)), 3)
-    if rival and best.gain - rival.gain < LEAST_MARGIN:
-        reason = f"GBK bytes read one byte late: {best.after} or {rival.after}, and nothing decides"
+    close = rival is not None and best.gain - rival.gain < LEAST_MARGIN
+    if close or not _reads_well(text, start, best, words):
+        second = f" or {rival.after}" if rival and close else ""
+        reason = f"GBK bytes read one byte late, perhaps {best.after}{second}: not sure enough"
         return Edit(start, best.end, text[start : best.end], "gbk_slip", certainty, reason)
     reason = "; ".join(("GBK bytes read one byte late", *best.reasons))
     return Edit(start, best.end, best.after, "gbk_slip", certainty, reason)
+
+
+def _reads_well(text: str, start: int, item: Restoration, words: Likelihood) -> bool:
+    """Whether each character of a restoration is one to expect in its place; else bytes are still missing."""
+    before = _before(text, start)
+    costs = []
+    for character in item.after + (text[item.end : item.end + 1] or "\n"):
+        costs.append(-words.step(before, character))
+        before = character
+    return max(costs) <= WORST_STEP and sum(costs) <= WORST_MEAN * len(costs)
 
 
 def _search(text: str, start: int, words: Likelihood) -> list[Restoration]:
     """The finished readings of the run that begins at `start`, good and bad."""
     line_end = text.find("\n", start)
     limit = min(len(text) if line_end < 0 else line_end, start + LONGEST)
-    before = text[start - 1] if start else "\n"
+    before = _before(text, start)
     first, at = _begin(text, start, before)
     readings = [first] if first.pending else []
     last = text[start]
     printed = AS_PRINTED.step(before, last)  # of text[start:at] as printed, readings in brackets left out
     found: list[Restoration] = []
+    in_short_quote = re.search(f"“[^“”，。；]{{1,{SHORT_QUOTE}}}$", BRACKET.sub("", text[max(0, start - 60) : start]))
     while readings:
         lossy = list(_lose(text, at, limit, readings, words))
         for ended, stop, end in _finish(text, at, limit, readings + lossy, words):
             behind = text[end] if end < len(text) else "\n"
             as_printed = printed + AS_PRINTED.walk(last, text[at:stop] + behind)
             gain = ended.score + words.step(ended.before, behind) - as_printed
+            if in_short_quote and re.match("[，。；：]”", ended.text):
+                gain -= COST_STOP_IN_SHORT_QUOTE
             found.append(Restoration(end, ended.text, gain, ended.reasons))
         if at >= limit:
             break
@@ -189,6 +213,15 @@ def _search(text: str, start: int, words: Likelihood) -> list[Restoration]:
     return found
 
 
+def _before(text: str, at: int) -> str:
+    """The character before, a reading in brackets left out: 規 in 規(guī)?;"""
+    if text[at - 1 : at] in {")", "）"} and (
+        bracket := re.search(rf"{WHOLE_READING.pattern}$", text[max(0, at - 9) : at])
+    ):
+        at -= len(bracket[0])
+    return text[at - 1] if at else "\n"
+
+
 def _begin(text: str, start: int, before: str) -> tuple[Reading, int]:
     """The state behind the mark: the first byte lost, or known by the reading that a tool put in its midst."""
     cut = REST_OF_READING.match(text, start + 1)
@@ -197,7 +230,7 @@ def _begin(text: str, start: int, before: str) -> tuple[Reading, int]:
     raw = _bytes_of(before)  # 日?qǐng): the second byte of 日 and the lost one were taken for 請
     firsts = tuple(b for b in ALL_FIRST if raw and (seen := _character(raw[1], b)) and is_reading(cut[1], seen))
     reason = f"({cut[1]}) was put between the two bytes of one character"
-    return Reading(GAIN_OF_READING - COST_SLIP, "", firsts, before, (reason,)), cut.end()
+    return Reading(GAIN_OF_HALF_READING - COST_SLIP, "", firsts, before, (reason,)), cut.end()
 
 
 def _finish(
@@ -217,7 +250,9 @@ def _finish(
         syllable, end = (bracket[1], bracket.end()) if bracket else ("", at + 1)
         for reading in readings:
             characters = _characters(reading.pending, ALL_SECOND, syllable)
-            yield from ((ended, at + 1, end) for ended in _complete(reading, characters, syllable, words))
+            for ended in _complete(reading, characters, syllable, words):
+                more = GAIN_OF_HALF_READING - GAIN_OF_READING if syllable else 0.0
+                yield replace(ended, score=ended.score + more), at + 1, end
         return
     pair = _bytes_of(printed) if printed else b""
     if len(pair) == 2 and pair[1] < 0x80:  # an ASCII letter was taken for a second byte: 源 A → 碅
@@ -239,7 +274,7 @@ def _characters(firsts: tuple[int, ...], seconds: tuple[int, ...], syllable: str
         return tuple(character for character in made if is_reading(syllable, character))
     if len(firsts) * len(seconds) == 1:
         return tuple(made)
-    return tuple(character for character in made if cost_of(character) < COST_RARE)
+    return tuple(sorted((character for character in made if cost_of(character) < COST_RARE), key=cost_of))
 
 
 def _complete(
@@ -247,7 +282,7 @@ def _complete(
 ) -> Iterator[Reading]:
     """The reading with its last character: the few likeliest of those that can be it."""
     bonus = GAIN_OF_READING if syllable else 0.0
-    for character in nlargest(FEW, characters, key=lambda one: words.step(reading.before, one)):
+    for character in words.likeliest(reading.before, characters, FEW):
         reason = f"{character} is read {syllable}" if syllable else ""
         yield reading.add(character + behind, (), words, bonus, reason)
 
@@ -259,19 +294,17 @@ def _continue(printed: str, readings: list[Reading], words: Likelihood) -> Itera
         return
     for reading in readings:
         characters = _characters(reading.pending, (pair[0],), "")
-        for character in nlargest(BEAM, characters, key=lambda one: words.step(reading.before, one)):
+        for character in words.likeliest(reading.before, characters, FEW if reading.text else BEAM):
             yield reading.add(character, (pair[1],), words)
 
 
 def _lose(text: str, at: int, limit: int, readings: list[Reading], words: Likelihood) -> Iterator[Reading]:
-    """Readings in which a pair of GBK's own zones was lost before text[at], where reading on makes no sense."""
-    if at < limit and text[at] not in MARKS and not _looks_lost(text, at, readings[0]):
-        return
-    for reading in [item for item in readings if len(item.pending) == 1][:3]:
+    """Readings in which a pair of GBK's own zones was lost before text[at]."""
+    for reading in [item for item in readings if len(item.pending) == 1][:4]:
         losses = _losses(reading.pending[0])
         for character, seconds in nlargest(FEW, losses, key=lambda loss: words.step(reading.before, loss[0])):
             reason = f"a pair that GBK leaves to its users was lost behind {character}"
-            yield reading.add(character, seconds, words, -COST_LOSS, reason)
+            yield reading.add(character, seconds, words, -COST_LOST_PAIR, reason)
 
 
 def _looks_lost(text: str, at: int, reading: Reading) -> bool:
