@@ -5,12 +5,15 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from lib import queries
-from lib.corpus import Corpus, open_corpus
+from lib.corpus import SCHEMA_VERSION, Corpus, Manifest, open_corpus
+from lib.corpus.opening import MANIFEST
+from lib.corpus.rows import make_divisions, make_tables
 from lib.queries import Selection, find_sentence, get_prefix
-from tests.handmade import write_corpus
+from tests.handmade import GDP, make_analysis, write_corpus
 
 LIAOYUAN, DONGFENG, TONGHUA, JILIN = "220400", "220421", "220500", "220000"
 
@@ -192,8 +195,102 @@ def test_coverage_tells_what_is_not_stated_from_what_no_document_covers(corpus: 
     assert frame.loc[(DONGFENG, "gdp", "2023"), "state"] == "undocumented"
 
 
-def test_figures_of_one_year_that_agree_are_no_conflict(corpus: Corpus) -> None:
-    assert queries.select_conflicts(corpus, Selection()).empty
+def make_corpus(folder: Path, documents: dict[str, list[tuple]]) -> Corpus:
+    """A corpus of documents about 辽源市; per figure: quote, value, bound, commitment, status, and what differs from the
+    growth of GDP in 2024."""
+    analyses = []
+    for name, figures in documents.items():
+        paragraphs = []
+        for quote, value, bound, commitment, status, *rest in figures:
+            indicator, paragraph = rest if len(rest) == 2 else (rest[0] if rest else GDP, "")
+            claim = (quote, value, None, "%", "growth", bound, commitment, status, "2024", indicator, ())
+            if paragraph == "same" and paragraphs:
+                text, theme, claims = paragraphs.pop()
+                paragraphs.append((f"{text}、{quote}", theme, [*claims, claim]))
+            else:
+                paragraphs.append((f"{indicator[0]}增长{quote}", "economy", [claim]))
+        analyses.append(make_analysis(name, "辽源市", LIAOYUAN, f"{name}报告", "2024-01-10", paragraphs))
+    folder.mkdir()
+    tables = {**make_tables(analyses), "divisions": make_divisions()}
+    for name, table in tables.items():
+        pq.write_table(table, folder / f"{name}.parquet")
+    manifest = Manifest(SCHEMA_VERSION, "handmade", "2026-01-01", {name: len(table) for name, table in tables.items()}, [])
+    (folder / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
+    return open_corpus(folder)
+
+
+NOMINAL_GDP = ("生产总值", "gdp", "economy")
+UNEMPLOYMENT = ("城镇调查失业率", "unemployment_surveyed_urban", "livelihood")
+
+CONFLICTS = [
+    # what, one document's figures, another's, rows that clash
+    ("two reports differ", [("6%", 6, "exact", "none", "actual")], [("7%", 7, "exact", "none", "actual")], 2),
+    ("two reports agree", [("6%", 6, "exact", "none", "actual")], [("6%", 6, "exact", "none", "actual")], 0),
+    ("a phrase of its own is no excuse between reports", [("6%", 6, "exact", "none", "actual")],
+     [("7%", 7, "exact", "none", "actual", NOMINAL_GDP)], 2),
+    ("within one report it is", [("6%", 6, "exact", "none", "actual"),
+                                 ("7%", 7, "exact", "none", "actual", NOMINAL_GDP)], [], 0),
+    ("one report contradicts itself", [("6%以上", 6, "at_least", "none", "target"),
+                                       ("8%以上", 8, "at_least", "none", "target")], [], 2),
+    ("a floor and a stretch goal of one sentence", [("7%以上", 7, "at_least", "none", "target"),
+                                                    ("8%", 8, "exact", "strive", "target", GDP, "same")], [], 0),
+    ("超6% and 6.8% agree", [("超6%", 6, "at_least", "none", "actual")], [("6.8%", 6.8, "exact", "none", "actual")], 0),
+    ("超6% and 5.8% do not", [("超6%", 6, "at_least", "none", "actual")], [("5.8%", 5.8, "exact", "none", "actual")], 2),
+    ("5%左右 and 5.2% agree", [("5%左右", 5, "about", "none", "actual")], [("5.2%", 5.2, "exact", "none", "actual")], 0),
+    ("a target and a result are two things", [("6%", 6, "exact", "none", "target")],
+     [("5%", 5, "exact", "none", "actual")], 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "rows"), [row[1:] for row in CONFLICTS], ids=[row[0] for row in CONFLICTS])
+def test_figures_contradict_where_no_amount_fits_both(tmp_path: Path, one: list, other: list, rows: int) -> None:
+    corpus = make_corpus(tmp_path / "corpus", {"one": one, "other": other})
+    frame = queries.select_conflicts(corpus, Selection())
+    assert len(frame) == rows
+    assert set(frame["amounts"]) <= {2}
+    assert set(frame["sources"]) <= {2 if other else 1}
+
+
+OUTCOMES = [
+    # what, target, results, outcome
+    ("reached", ("6%", 6, "exact", "none", "target"), [("6%", 6)], "kept"),
+    ("not reached", ("6%以上", 6, "at_least", "none", "target"), [("5.9%", 5.9)], "missed"),
+    ("a tenth above", ("6%", 6, "exact", "none", "target"), [("6.6%", 6.6)], "overtaken"),
+    ("about allows for a twentieth", ("6%左右", 6, "about", "none", "target"), [("5.8%", 5.8)], "kept"),
+    ("about allows for no more", ("6%左右", 6, "about", "none", "target"), [("5.5%", 5.5)], "missed"),
+    ("of at most, less is better", ("6%以内", 6, "at_most", "none", "target"), [("5.9%", 5.9)], "kept"),
+    ("of at most, more is worse", ("6%以内", 6, "at_most", "none", "target"), [("6.1%", 6.1)], "missed"),
+    ("of unemployment, less is better", ("6%", 6, "exact", "none", "target", UNEMPLOYMENT), [("5.9%", 5.9)], "kept"),
+    ("two results differ", ("6%", 6, "exact", "none", "target"), [("6.1%", 6.1), ("5.1%", 5.1)], "unsure"),
+    ("no result", ("6%", 6, "exact", "none", "target"), [], "open"),
+]
+
+
+@pytest.mark.parametrize(
+    ("target", "results", "outcome"), [row[1:] for row in OUTCOMES], ids=[row[0] for row in OUTCOMES]
+)
+def test_a_target_is_judged_by_its_bound_and_its_indicator(
+    tmp_path: Path, target: tuple, results: list, outcome: str
+) -> None:
+    reported = [(quote, value, "exact", "none", "actual", *target[5:]) for quote, value in results]
+    corpus = make_corpus(tmp_path / "corpus", {"plan": [target], "review": reported})
+    row = queries.select_ledger(corpus, Selection()).iloc[0]
+    assert (row["outcome"], row["results"]) == (outcome, len(results))
+
+
+def test_an_indicator_that_is_only_named_is_told_from_one_that_is_not(tmp_path: Path) -> None:
+    plain = ("推动居民收入增长和社零总额回升。", "economy", [])
+    analysis = make_analysis(
+        "report", "辽源市", LIAOYUAN, "报告", "2024-01-10",
+        [("增长6%", "economy", [("6%", 6, None, "%", "growth", "exact", "none", "target", "2024", GDP, ())]), plain],
+    )  # fmt: skip
+    corpus = make_corpus(tmp_path / "corpus", {"report": []})
+    for name, table in make_tables([analysis]).items():
+        pq.write_table(table, corpus.folder / f"{name}.parquet")
+    frame = queries.select_coverage(open_corpus(corpus.folder), Selection(), ("gdp", "income_residents", "cpi"))
+    assert frame["state"].tolist() == ["stated", "unnumbered", "unstated"]
+    sentences = queries.select_indicator_sentences(open_corpus(corpus.folder), Selection(), "income_residents", LIAOYUAN, "2024")
+    assert sentences["sentence"].tolist() == ["推动居民收入增长和社零总额回升。"]
 
 
 # --- reading and words ------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from lib.claims.units import normalise
 from lib.corpus.schema import TABLES
+from lib.indicators import find_indicator_in
 from lib.model import Analysis, Article, Passage, Repeat
 from lib.places import list_divisions
 
@@ -262,6 +263,23 @@ def _list_themes(analysis: Analysis) -> list[Row]:
     ]
 
 
+def _list_named(analysis: Analysis) -> list[Row]:
+    name, clean = analysis.document.name, analysis.repaired.text
+    return [
+        {
+            "document": name,
+            "article_id": get_article_id(name, passage.article),
+            "passage_id": get_passage_id(name, passage.ordinal),
+            "start": passage.start + start,
+            "end": passage.start + end,
+            "indicator_id": indicator.id,
+        }
+        for passage in analysis.page.passages
+        if passage.kind != "furniture"
+        for start, end, indicator in find_indicator_in(clean[passage.start : passage.end])
+    ]
+
+
 def _group(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
     grouped: dict[int, list[Passage]] = defaultdict(list)
     for passage in passages:
@@ -284,6 +302,7 @@ _ROWS: dict[str, Callable[[Analysis], list[Row]]] = {
     "repairs": list_repairs,
     "mentions": _list_mentions,
     "themes": _list_themes,
+    "named": _list_named,
     "claims": list_claims,
 }
 

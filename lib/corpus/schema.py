@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _LABEL = pa.dictionary(pa.int32(), pa.string())  # few distinct values: kinds, places, themes, words
 _TEXT = pa.string()
@@ -58,6 +58,12 @@ _THEME_COLUMNS: dict[str, pa.DataType] = {
     "document": _LABEL, "article_id": _LABEL, "passage_id": _LABEL, "theme": _LABEL, "score": _RATIO, "words": _TEXT,
 }  # fmt: skip
 
+# indicators that the text names, with a figure or without one
+_NAMED_COLUMNS: dict[str, pa.DataType] = {
+    "document": _LABEL, "article_id": _LABEL, "passage_id": _LABEL, "start": _COUNT, "end": _COUNT,
+    "indicator_id": _LABEL,
+}  # fmt: skip
+
 _CLAIM_COLUMNS: dict[str, pa.DataType] = {
     "claim_id": _TEXT, "document": _LABEL, "article_id": _LABEL, "passage_id": _LABEL, "article": _LABEL,
     "quote": _TEXT, "context": _TEXT, "value": _RATIO, "value_max": _RATIO, "unit": _LABEL, "measure": _LABEL,
@@ -90,6 +96,7 @@ TABLES: dict[str, pa.Schema] = {
         "repairs": _REPAIR_COLUMNS,
         "mentions": _MENTION_COLUMNS,
         "themes": _THEME_COLUMNS,
+        "named": _NAMED_COLUMNS,
         "claims": _CLAIM_COLUMNS,
         "tokens": _TOKEN_COLUMNS,
         "divisions": _DIVISION_COLUMNS,

@@ -5,6 +5,8 @@ frames come back small, aggregated in the engine. No function raises on an empty
 gives no rows.
 """
 
+from lib.queries.coverage import select_coverage, select_indicator_sentences
+from lib.queries.ledger import select_conflicts, select_ledger
 from lib.queries.neighbours import select_neighbours, select_together
 from lib.queries.options import (
     select_document_options,
@@ -27,14 +29,7 @@ from lib.queries.reading import (
     select_text,
 )
 from lib.queries.selection import UNKNOWN, Selection, get_prefix
-from lib.queries.targets import (
-    count_claims,
-    select_claim,
-    select_claims,
-    select_conflicts,
-    select_coverage,
-    select_ledger,
-)
+from lib.queries.targets import count_claims, select_claim, select_claims
 from lib.queries.words import (
     find_sentence,
     select_rest_counts,
@@ -64,6 +59,7 @@ __all__ = [
     "select_document_options",
     "select_headlines",
     "select_indicator_options",
+    "select_indicator_sentences",
     "select_ledger",
     "select_neighbours",
     "select_passages",

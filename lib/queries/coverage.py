@@ -1,0 +1,94 @@
+"""What the corpus states of a place, an indicator and a year, and what an empty cell means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+import pandas as pd
+
+from lib.corpus import Corpus, get_table
+from lib.queries.selection import Selection, filter_articles, filter_claims, filter_passages
+from lib.queries.words import find_sentence
+
+
+def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[str] = ()) -> pd.DataFrame:
+    """Place × indicator × period: what is stated, and what an empty cell means.
+
+    Columns: ref_area, place, indicator_id, period (year as text), claims, targets, actuals, state:
+    stated; unnumbered (an article about the place, published that year, names the indicator without a figure of it);
+    unstated (an article about the place, or a figure of it, speaks of that year, but not of this indicator);
+    undocumented (the corpus has nothing on the place in that year).
+    All combinations of the selection's places, years and indicators (without `indicators`, all that have figures) are
+    rows. A figure for 2021/2025 counts in its last year.
+    """
+    claims, articles = filter_claims(selection), filter_articles(selection)
+    dated = claims.filter((claims.ref_area != "") & claims.year_to.notnull())
+    cells = corpus.run(
+        dated.group_by(["ref_area", "place", "indicator_id", "year_to"]).agg(
+            claims=dated.count(),
+            targets=(dated.status == "target").sum(),
+            actuals=(dated.status == "actual").sum(),
+        )
+    )
+    located = articles.filter((articles.ref_area != "") & (articles.year != ""))
+    about = corpus.run(located.select("ref_area", "year").distinct())
+    passages = filter_passages(selection)
+    named = get_table("named")
+    named = named.filter(named.passage_id.isin(passages.passage_id))
+    naming = located.select("article_id", "ref_area", "year").join(named, "article_id")
+    naming = corpus.run(naming.select("ref_area", "indicator_id", "year").distinct())
+    names: dict[str, str] = {}
+    documented = set(about.itertuples(index=False, name=None))
+    mentioned = set(naming.itertuples(index=False, name=None))
+    stated: dict[tuple[str, str, str], tuple[int, int, int]] = {}
+    for cell in cells.itertuples(index=False):
+        year = str(cell.year_to)
+        names[cell.ref_area] = cell.place
+        documented.add((cell.ref_area, year))
+        stated[cell.ref_area, cell.indicator_id, year] = (cell.claims, cell.targets, cell.actuals)
+    wanted = list(indicators) or sorted({key for _, key, _ in stated} - {""})
+    years = [year for year in selection.periods if year.isdecimal()] or sorted({year for _, _, year in stated})
+    rows = []
+    for area, key, year in product(sorted(names), wanted, years):
+        counts = stated.get((area, key, year), (0, 0, 0))
+        if counts[0]:
+            state = "stated"
+        elif (area, key, year) in mentioned:
+            state = "unnumbered"
+        else:
+            state = "unstated" if (area, year) in documented else "undocumented"
+        rows.append((area, names[area], key, year, *counts, state))
+    columns = ["ref_area", "place", "indicator_id", "period", "claims", "targets", "actuals", "state"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def select_indicator_sentences(
+    corpus: Corpus, selection: Selection, indicator: str, ref_area: str = "", period: str = ""
+) -> pd.DataFrame:
+    """The sentences that name an indicator, with or without a figure: the evidence of an unnumbered cell.
+
+    ref_area, period: of the article (the division itself, the year of publication); empty means any. Columns: document,
+    article_id, passage_id, title, place, published, sentence, sentence_start, sentence_end, start, end (of the
+    indicator's name; offsets in the clean text), in text order.
+    """
+    named, articles, passages = get_table("named"), filter_articles(selection), filter_passages(selection)
+    named = named.filter(named.indicator_id == indicator).drop("indicator_id")
+    if ref_area:
+        articles = articles.filter(articles.ref_area == ref_area)
+    if period:
+        articles = articles.filter(articles.year == period)
+    where = passages.select("passage_id", "text", passage_start=passages.start)
+    joined = named.join(where, "passage_id")
+    joined = joined.join(articles.select("article_id", "title", "place", "published"), "article_id")
+    frame = corpus.run(joined.order_by(["document", "start"]))
+    spans = [
+        find_sentence(text, start - offset)
+        for text, start, offset in zip(frame["text"], frame["start"], frame["passage_start"], strict=True)
+    ]
+    frame["sentence"] = [text[first:last] for text, (first, last) in zip(frame["text"], spans, strict=True)]
+    frame["sentence_start"] = [
+        offset + first for offset, (first, _) in zip(frame["passage_start"], spans, strict=True)
+    ]
+    frame["sentence_end"] = [offset + last for offset, (_, last) in zip(frame["passage_start"], spans, strict=True)]
+    return frame.drop(columns=["text", "passage_start"])

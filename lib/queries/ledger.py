@@ -1,0 +1,142 @@
+"""Figures against each other: two that contradict, and a target against its result."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import Any
+
+import ibis
+import pandas as pd
+
+from lib.corpus import Corpus, get_table
+from lib.indicators import load_indicators
+from lib.queries.selection import Selection, filter_claims
+
+# what a target and its result, or two readings of one figure, have in common
+_SAME = ["ref_area", "indicator_id", "measure", "period"]
+_NEAR = 0.05  # 左右 and 约 allow for this share of the figure
+_FAR = 0.1  # a target is overtaken, not only kept, from this share above it
+_ROUNDING = 1e-9  # 6.6 - 6 is a little less than a tenth of 6
+
+Row = dict[str, Any]
+
+
+def select_conflicts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
+    """Figures that contradict each other: same place, indicator, measure, period, status, direction and base unit, and no
+    amount that fits both.
+
+    Columns of `select_claims`, and: amounts (different ones in the group), sources (documents in the group; 1 means that
+    one document contradicts itself). Rows of a group stand together. Only named indicators with a known place and
+    period, ranks apart. 突破8000公里 and 8184公里 agree, and so do 7%以上 and 力争8% of one sentence (a floor and a
+    stretch goal); within one document both must use the same phrase, since 重点项目 may be two different lists of them.
+    """
+    claims = filter_claims(selection)
+    claims = claims.filter(
+        (claims.indicator_id != "") & (claims.ref_area != "") & (claims.period != "") & (claims.measure != "rank")
+        & claims.amount.notnull()
+    )  # fmt: skip
+    keys = [*_SAME, "status", "base_unit", "direction"]
+    group = ibis.window(group_by=keys)
+    counted = claims.mutate(upper=claims.amount_max.fill_null(claims.amount))
+    counted = counted.mutate(lows=counted.amount.nunique().over(group), highs=counted.upper.nunique().over(group))
+    candidates = counted.filter((counted.lows > 1) | (counted.highs > 1)).drop("lows", "highs", "upper")
+    frame = corpus.run(candidates.order_by([*keys, "document", "start"]))
+    groups: dict[tuple, list[Row]] = defaultdict(list)
+    for row in frame.to_dict("records"):
+        groups[tuple(row[key] for key in keys)].append(row)
+    found = []
+    for rows in groups.values():
+        clashing = [row for row in rows if any(_contradict(row, other) for other in rows)]
+        amounts = len({(row["amount"], _get_upper(row)) for row in clashing})
+        sources = len({row["document"] for row in clashing})
+        found += [{**row, "amounts": amounts, "sources": sources} for row in clashing]
+    return pd.DataFrame(found, columns=[*frame.columns, "amounts", "sources"])
+
+
+def _get_upper(row: Row) -> float:
+    return row["amount"] if row["amount_max"] is None or math.isnan(row["amount_max"]) else row["amount_max"]
+
+
+def _span(row: Row) -> tuple[float, float]:
+    """The amounts that a figure allows for: of 以上 everything above, of 左右 a little on both sides."""
+    low, high = row["amount"], _get_upper(row)
+    if row["bound"] == "at_least":
+        return low, math.inf
+    if row["bound"] == "at_most":
+        return -math.inf, high
+    if row["bound"] == "about":
+        return low - abs(low) * _NEAR, high + abs(high) * _NEAR
+    return low, high
+
+
+def _contradict(one: Row, other: Row) -> bool:
+    if (one["amount"], _get_upper(one)) == (other["amount"], _get_upper(other)):
+        return False
+    if one["document"] == other["document"]:
+        if one["indicator"] != other["indicator"]:
+            return False
+        if one["commitment"] != other["commitment"] and one["sentence_start"] == other["sentence_start"]:
+            return False  # 增长7%以上、力争达到8%
+    if one["bound"] == other["bound"] and one["bound"] in ("at_least", "at_most"):
+        return True  # 6%以上 and 8%以上 are two targets, though 9% would meet both
+    (low, high), (other_low, other_high) = _span(one), _span(other)
+    return high < other_low or other_high < low
+
+
+def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
+    """The promise ledger: every target of the selection, with the result that the corpus reports for it.
+
+    Columns of `select_claims` for the target, and for the result (same place, indicator, measure and period, status
+    actual; the surest, then the latest published): result_claim_id, result_amount, result_quote, result_value,
+    result_unit, result_document, result_published, result_sentence, result_sentence_start, result_start, result_end,
+    results (how many there are), outcome:
+    kept, missed, overtaken (kept by a tenth or more), open (no result found), unsure (several results that differ,
+    another base unit, or no amount to compare). What is better follows the indicator (unemployment: less) and the bound
+    (以内: at most); 左右 allows for a twentieth.
+    Targets without a named indicator or a period are in, always open.
+    """
+    targets = filter_claims(selection)
+    targets = targets.filter(targets.status == "target")
+    claims = get_table("claims")
+    results = claims.filter(
+        (claims.status == "actual") & (claims.indicator_id != "") & (claims.ref_area != "") & (claims.period != "")
+    )
+    group = ibis.window(group_by=_SAME)
+    surest = [results.certainty.desc(), results.published.desc(), results.claim_id]
+    results = results.mutate(
+        results=results.count().over(group),
+        spread=results.amount.nunique().over(group),
+        place_in_group=ibis.row_number().over(ibis.window(group_by=_SAME, order_by=surest)),
+    )
+    best = results.filter(results.place_in_group == 0)
+    best = best.select(
+        *_SAME, "results", "spread",
+        result_claim_id=best.claim_id, result_amount=best.amount, result_base_unit=best.base_unit,
+        result_quote=best.quote, result_value=best.value, result_unit=best.unit, result_document=best.document,
+        result_published=best.published, result_sentence=best.sentence, result_sentence_start=best.sentence_start,
+        result_start=best.start, result_end=best.end,
+    )  # fmt: skip
+    joined = targets.left_join(best, _SAME).drop(*(f"{key}_right" for key in _SAME))
+    frame = corpus.run(joined.order_by(["document", "start"]))
+    frame["results"] = frame["results"].fillna(0).astype(int)
+    frame["outcome"] = [_judge(row) for row in frame.to_dict("records")]
+    texts = [name for name in frame.columns if name.startswith("result_") and frame[name].dtype.kind not in "fi"]
+    frame[texts] = frame[texts].fillna("")
+    return frame.drop(columns=["spread", "result_base_unit"])
+
+
+def _judge(row: Row) -> str:
+    if not row["results"]:
+        return "open"
+    goal, reached = row["amount"], row["result_amount"]
+    if row["spread"] > 1 or row["base_unit"] != row["result_base_unit"] or pd.isna(goal) or pd.isna(reached):
+        return "unsure"
+    known = load_indicators().get(row["indicator_id"])
+    less = row["bound"] == "at_most" or (known is not None and known.direction == "down" and row["bound"] != "at_least")
+    allowance = abs(goal) * _NEAR if row["bound"] == "about" else 0.0
+    limit = _get_upper(row) if less else goal
+    ahead = limit - reached if less else reached - limit
+    if ahead < -allowance:
+        return "missed"
+    return "overtaken" if goal > 0 and ahead >= goal * _FAR - goal * _ROUNDING else "kept"
