@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lib.model import Document, Page, Passage
 from lib.repair.repeats import find_repeats
-from lib.splitting.articles import build_articles, mark_articles, promote_headings
+from lib.splitting.articles import build_articles, promote_headings
+from lib.splitting.boundaries import mark_articles
 from lib.splitting.outline import mark_headings, mark_outline
 from lib.splitting.parts import Part, read_parts
 

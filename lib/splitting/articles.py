@@ -1,95 +1,19 @@
-"""The articles of a page: where each begins, what it is called, who wrote it, when it was published."""
+"""The articles of a page: what each is called, who wrote it, when it was published."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
 from lib.bylines import read_signature, read_speaker, read_wire_end
 from lib.dates import iso, latest_year, read_date
 from lib.furniture import Facts
-from lib.lines import read_jump, read_numbering, starts_with_dash
+from lib.lines import read_numbering, starts_with_dash
 from lib.model import Article, Document
-from lib.splitting.parts import Part, shown
+from lib.splitting.parts import Part
 
 _SPACES = re.compile(r"[\s\u3000]+")
-
-
-def mark_articles(parts: list[Part]) -> None:
-    """Set `article` of every part: 1, 2, 3 … in the order of their first lines, 0 for furniture."""
-    starts = _find_starts(parts)
-    groups: list[list[Part]] = [[]]
-    pictures: list[list[Part]] = []
-    for part in parts:
-        if part.kind == "furniture":
-            continue
-        if part.kind == "caption":
-            pictures.append([part])
-        elif part.style == "credit":
-            if pictures and len(pictures[-1]) == 1:
-                pictures[-1].append(part)
-            else:
-                pictures.append([part])
-        else:
-            if id(part) in starts and any(member.kind != "byline" for member in groups[-1]):
-                groups.append([])
-            groups[-1].append(part)
-    every = sorted((group for group in groups + pictures if group), key=lambda group: group[0].start)
-    for ordinal, group in enumerate(every, 1):
-        for part in group:
-            part.article = ordinal
-
-
-def _find_starts(parts: list[Part]) -> set[int]:
-    """The ids of the parts that open an article: a title's first line, a jump from another page, an agency's story."""
-    rows = shown(parts)
-    starts: set[int] = set()
-    begin = 0
-    for index, part in enumerate(rows):
-        before = rows[index - 1] if index else None
-        opens = part.kind == "title" and (before is None or before.kind != "title" or part.style == "atx")
-        jumps = read_jump(part.text) == "from" and before is not None and before.kind == "body"
-        if opens or jumps or (before is not None and read_jump(before.text) == "to"):
-            starts.add(id(part))
-            begin = index
-        if read_wire_end(part.text):
-            if any(member.kind == "byline" and not member.style for member in rows[begin:index]):
-                change = _find_change(rows[begin:index])
-                starts.update([id(rows[begin + change])] if change else [])
-            starts.update(id(after) for after in rows[index + 1 : index + 2] if after.kind == "body")
-            begin = index + 1
-    return starts
-
-
-def _find_change(members: list[Part]) -> int:
-    """Return the index of the part where the vocabulary changes most, 0 where it does nowhere.
-
-    An agency's closing line under an article of the paper's own reporter means that a second story without a title has
-    begun in between: 东丰县 … 梅花鹿 … then 冰雪 … (新华社兰州1月13日电).
-    """
-    bodies = [index for index, member in enumerate(members) if member.kind == "body" and len(member.text) > 20]
-    grams = {index: _grams(members[index].text) for index in bodies}
-    best, cut = 1.0, 0
-    for position in range(1, len(bodies)):
-        before: Counter[str] = Counter()
-        after: Counter[str] = Counter()
-        for index in bodies[:position]:
-            before.update(grams[index])
-        for index in bodies[position:]:
-            after.update(grams[index])
-        shared = sum((before & after).values()) / max(1, min(sum(before.values()), sum(after.values())))
-        if shared < best:
-            best, cut = shared, bodies[position]
-    return cut
-
-
-def _grams(text: str) -> Counter[str]:
-    return Counter(a + b for a, b in pairwise(text) if "一" <= a <= "鿿" and "一" <= b <= "鿿")
-
-
-# --- what each is called and when it was published --------------------------------------------------------------------
 
 
 def build_articles(text: str, parts: list[Part], document: Document | None) -> tuple[tuple[Article, ...], Facts]:

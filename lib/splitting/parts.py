@@ -136,7 +136,7 @@ def _mark_titles(parts: list[Part]) -> None:
             part.kind = "byline"
         if part.kind == "byline":
             _mark_title_above(parts, index)
-        elif index and could_be_title(part) and _is_signed(parts[index - 1]):
+        elif index and could_be_title(part) and read_closing(parts[index - 1]):
             _make_title(part)
     _mark_title_on_top(parts)
     levels = Counter(part.level for part in parts if part.kind == "title" and part.style == "atx")
@@ -174,9 +174,9 @@ def _is_bare_byline(parts: list[Part], index: int) -> bool:
     return titled and (below.kind == "body" or below.style == "imprint") and not below.text.startswith("#")
 
 
-def _is_signed(part: Part) -> bool:
-    """Whether a story ends here with its author in brackets: …得到广泛好评。（本报记者 李波）"""
-    return bool(read_signature(part.text)) and part.kind in ("body", "byline")
+def read_closing(part: Part) -> str:
+    """Return who signs a story at its end, in brackets: …得到广泛好评。（本报记者 李波）; empty for other parts."""
+    return read_signature(part.text) if part.kind == "body" or (part.kind == "byline" and not part.style) else ""
 
 
 def _mark_title_above(parts: list[Part], index: int) -> None:
