@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.claims import find_claims
 from lib.model import Analysis, Document
 from lib.places import find_places, locate_articles
+from lib.places.unlisted import name_unlisted
 from lib.repair import repair_text
 from lib.splitting import split_page
 from lib.themes import find_themes
@@ -20,7 +21,7 @@ def analyse(document: Document, words: bool = True) -> Analysis:
     clean = repaired.text
     page = split_page(clean, document)
     mentions = find_places(clean, page, document)
-    page = locate_articles(page, mentions, document)
+    page = name_unlisted(clean, locate_articles(page, mentions, document))
     themes = find_themes(clean, page)
     return Analysis(
         document=document,

@@ -65,6 +65,8 @@ def read_passage(
         start, end = passage.start + quantity.start, passage.start + quantity.end
         spans = passage.start + sentence.start, passage.start + sentence.start + len(body[sentence].rstrip())
         division, why_place, certainty = place_for_span(start, end, *spans, passage, article, mentions, text)
+        if article.place and not article.ref_area:
+            division, why_place, certainty = None, "article", 0.8  # a place that no table holds, see places.unlisted
         known = find_indicator(indicator, _kind_of(quantity, measure))
         theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
         reasons = {
