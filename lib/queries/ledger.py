@@ -29,7 +29,7 @@ def select_conflicts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     Columns of `select_claims`, and: amounts (different ones in the group), sources (documents in the group; 1 means that
     one document contradicts itself). Rows of a group stand together. Only named indicators with a known place and
     period, ranks apart. 突破8000公里 and 8184公里 agree, and so do 7%以上 and 力争8% of one sentence (a floor and a
-    stretch goal); within one document both must use the same phrase, since 重点项目 may be two different lists of them.
+    stretch goal); within one document both must use the same phrase and be no mere counts.
     """
     claims = filter_claims(selection)
     claims = claims.filter(
@@ -74,8 +74,8 @@ def _contradict(one: Row, other: Row) -> bool:
     if (one["amount"], _get_upper(one)) == (other["amount"], _get_upper(other)):
         return False
     if one["document"] == other["document"]:
-        if one["indicator"] != other["indicator"]:
-            return False
+        if one["indicator"] != other["indicator"] or one["kind"] == "count":
+            return False  # 实施亿元以上项目1500个 and 储备亿元以上项目1000个 count two lists
         if one["commitment"] != other["commitment"] and one["sentence_start"] == other["sentence_start"]:
             return False  # 增长7%以上、力争达到8%
     if one["bound"] == other["bound"] and one["bound"] in ("at_least", "at_most"):
