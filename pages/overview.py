@@ -15,7 +15,7 @@ from lib.ui.picks import render_chart
 
 guard()
 
-MOST_PLACES = 40
+MOST_PLACES = 32
 
 selection = st.session_state["selection"]
 counts = ask(queries.select_counts, selection).iloc[0]

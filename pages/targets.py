@@ -1,13 +1,15 @@
-"""Compare an indicator across places, each value as it is written."""
+"""Compare an indicator across places, see how firmly targets are put, and how they grow from level to level."""
 
 import streamlit as st
 
-from lib.ui import targets
+from lib.ui import ladder, targets, wording
 from lib.ui.language import t
+from lib.ui.look import choose_view
 from lib.ui.navigation import guard
 
 guard()
 
-selection = st.session_state["selection"]
+RENDER = {"compare": targets.render_comparison, "wording": wording.render_wording, "ladder": ladder.render_ladder}
+
 st.title(t("targets.title"))
-targets.render_comparison(selection)
+RENDER[choose_view(tuple(RENDER))](st.session_state["selection"])

@@ -9,9 +9,16 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS, STATUS_SHAPES, STATUSES, Palette, build_pick, style
-
-HEAD = 52  # pixels of axis and title, which Streamlit takes from the height given
+from lib.charts.palette import (
+    COMMITMENT_COLOURS,
+    COMMITMENTS,
+    HEAD,
+    STATUS_SHAPES,
+    STATUSES,
+    Palette,
+    build_pick,
+    style,
+)
 
 ARROW_RIGHT = "M-1,-0.12L0.35,-0.12L0.35,-0.5L1,0L0.35,0.5L0.35,0.12L-1,0.12Z"
 ARROW_LEFT = "M1,-0.12L-0.35,-0.12L-0.35,-0.5L-1,0L-0.35,0.5L-0.35,0.12L1,0.12Z"
@@ -35,7 +42,7 @@ def build_comparison(
     ).drop(columns=["claim_ids"], errors="ignore")
     height = 26 if len(frame) <= 16 else 21
     base = alt.Chart(frame).encode(
-        y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=alt.Axis(labelLimit=190, labelFontSize=12.5)),
+        y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=alt.Axis(labelLimit=190, labelFontSize=12.5, labelOverlap=False)),
         color=_colour(),
         tooltip=[
             alt.Tooltip("place:N", title=words["place"]), alt.Tooltip("written:N", title=words["written"]),
@@ -54,7 +61,7 @@ def build_comparison(
     if not rank:
         layers.append(base.mark_rule(strokeWidth=2, opacity=0.35).encode(x=x, x2="zero:Q"))
     layers += [
-        _only(base, "about").mark_circle(size=620, opacity=0.24).encode(x=x),
+        _only(base, "about").mark_circle(size=620 if height > 24 else 420, opacity=0.24).encode(x=x),
         _only(base, "range").mark_bar(height=9, opacity=0.5, cornerRadius=4).encode(x=x, x2="end:Q"),
         _only(base, "at_least").mark_point(shape=ARROW_RIGHT, size=300, filled=True, xOffset=15).encode(x=x),
         _only(base, "at_most").mark_point(shape=ARROW_LEFT, size=300, filled=True, xOffset=-15).encode(x=x),

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import Palette, build_pick, style
+from lib.charts.palette import HEAD, Palette, build_pick, style
 
-ROW = 27  # pixels per place: a line of type and air
+ROW = 26  # pixels per place: a line of type and air
+LINE = 15  # pixels per line of a head
+WORD_WIDTH = 58  # pixels that a column needs for its head in a line
 NUMBER_WIDTH = 34  # pixels that a cell needs for its figure
-HEAD = 34  # pixels of the heads above a matrix, which Streamlit takes from the height given
 
 
 def build_bars(frame: pd.DataFrame, palette: Palette, value_title: str, label_title: str = "") -> alt.TopLevelMixin:
@@ -50,12 +51,10 @@ def build_matrix(
     Columns: place, theme (both as shown), count, pick. `themes` and `places` give the order. On a narrow screen figures are left
     out and the heads stand on end: `upright` sets their characters one below the other, as Chinese can be, else they are turned.
     """
-    narrow = f"width < {NUMBER_WIDTH * len(themes)}"
-    stacked = {"labelAngle": 0, "labelExpr": f"{narrow} ? split(datum.label, '') : datum.label"}
-    heads = stacked if upright else {"labelAngle": -90 if len(themes) > 7 else 0}
+    narrow, heads = build_heads(list(themes), upright)
     base = alt.Chart(frame).encode(
         x=alt.X("theme:N", sort=list(themes), title=None,
-                axis=alt.Axis(orient="top", labelOverlap=False, labelLimit=110, **heads)),
+                axis=heads),
         y=alt.Y("place:N", sort=list(places), title=None, axis=alt.Axis(labelLimit=150)),
         tooltip=[
             alt.Tooltip("place:N", title=" "), alt.Tooltip("theme:N", title=" "),
@@ -78,4 +77,38 @@ def build_matrix(
         # dark cells carry light figures and the other way round; half the range by square root is a quarter of the count
         color=alt.condition(alt.datum["count"] > most * 0.3, alt.value(palette.paper), alt.value(palette.text)),
     )
-    return style((cells + numbers).properties(height=(ROW + 4) * len(places) + HEAD, width="container"), palette)
+    return style((cells + numbers).properties(height=ROW * len(places) + HEAD, width="container"), palette)
+
+
+def build_heads(names: list[str], upright: bool) -> tuple[str, alt.Axis]:
+    """The column heads of a matrix: a Vega test for a chart too narrow for figures, and the axis.
+
+    Chinese heads break into lines of four characters, or stand upright, one character below the other, where columns are narrow;
+    others break at spaces, or are turned.
+    """
+    narrow = f"width < {NUMBER_WIDTH * len(names)}"
+    tight = f"width < {WORD_WIDTH * len(names)}"
+    longest = max((len(name) for name in names), default=1)
+    if upright:
+        rows = -(-longest // 4)
+        lines = ", ".join(f"slice(datum.label, {4 * row}, {4 * row + 4})" for row in range(rows))
+        label = f"{tight} ? split(datum.label, '') : length(datum.label) > 4 ? [{lines}] : datum.label"
+        # a label of several lines grows downwards, into the cells, unless it is lifted
+        lift = alt.ExprRef(f"{tight} ? {(longest - 1) * LINE + 6} : {(rows - 1) * LINE + 6}")
+        return narrow, alt.Axis(
+            orient="top",
+            labelAngle=0,
+            labelOverlap=False,
+            labelLimit=110,
+            labelExpr=label,
+            labelPadding=lift,
+            labelLineHeight=LINE,
+        )
+    words = max((name.count(" ") for name in names), default=0)
+    label = f"{tight} ? datum.label : split(datum.label, ' ')"
+    return narrow, alt.Axis(
+        orient="top", labelOverlap=False, labelLimit=130, labelExpr=label, labelLineHeight=LINE,
+        labelAngle=alt.ExprRef(f"{tight} ? -90 : 0"), labelAlign=alt.ExprRef(f"{tight} ? 'left' : 'center'"),
+        labelBaseline=alt.ExprRef(f"{tight} ? 'middle' : 'bottom'"),
+        labelPadding=alt.ExprRef(f"{tight} ? 6 : {words * LINE + 6}"),
+    )  # fmt: skip

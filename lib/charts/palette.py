@@ -46,6 +46,8 @@ OUTCOME_COLOURS = {
 }
 STATE_COLOURS = {"stated": "#2F74A6", "unnumbered": "#B97A10", "unstated": "#B8B4AA", "undocumented": "none"}
 
+HEAD = 52  # pixels of an axis and its title: Streamlit takes them from the height that a chart is given
+
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif"
 
 
@@ -56,7 +58,7 @@ def style(chart: Any, palette: Palette) -> Any:
         .configure_view(strokeWidth=0)
         .configure_axis(
             labelFontSize=13, titleFontSize=12, titleFontWeight="normal", labelColor=palette.text, titleColor=palette.soft,
-            gridColor=palette.line, domain=False, ticks=False, labelPadding=6,
+            gridColor=palette.line, domain=False, ticks=False, labelPadding=6, labelFlush=False,
         )
         .configure_legend(labelFontSize=12.5, titleFontSize=12, labelColor=palette.text, titleColor=palette.soft, labelLimit=220)
         .configure_title(color=palette.text)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.places import get_division
+
 # How a growth rate is priced, where the text says so: 按可比价格计算增长6.5%; 现价增长8%
 _REAL = re.compile(r"可比价|不变价|实际增长|扣除价格")
 _NOMINAL = re.compile(r"现价|名义增长|当年价")
@@ -15,7 +17,7 @@ _NOMINAL = re.compile(r"现价|名义增长|当年价")
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Panel:
     """Figures that share an axis: one indicator, one measure, one base unit, one basis of prices."""
 
@@ -39,7 +41,7 @@ def find_basis(text: str) -> str:
 
 def choose_scale(amounts: pd.Series, base_unit: str) -> tuple[float, str]:
     """Divisor and name of the unit in which these amounts (in `base_unit`) read best; percent and the like stay as they are."""
-    if base_unit in ("", "%", "‰", "个百分点", "百分点", "倍", "番", "位"):
+    if base_unit in ("", "%", "‰", "个百分点", "百分点", "倍", "番", "位") or base_unit[0] in "百千万亿":
         return 1.0, base_unit
     typical = float(amounts.abs().median() or 0)
     for divisor, name in _SCALES:
@@ -103,14 +105,28 @@ def _build_panel(claims: pd.DataFrame) -> Panel:
     )
 
 
+def shorten_place(name: str, code: str) -> str:
+    """A name for an axis: 新疆维吾尔自治区 → 新疆, 辽源市 as it is. The tooltip keeps the full one."""
+    division = get_division(code) if len(name) > 5 else None
+    return division.short if division else name
+
+
+def get_main_period(rows: pd.DataFrame) -> str:
+    """The period of most rows, the latest of several; "" where none is known."""
+    known = rows["period"][rows["period"] != ""]
+    return str(known.mode().max()) if len(known) else ""
+
+
 def name_rows(rows: pd.DataFrame, words: dict[str, str]) -> pd.Series:
-    """A label per row that no other row has: the place, with period and status where the panel holds several of them.
+    """A label per row that no other row has: the place, with its period where that is not the panel's commonest (see
+    `get_main_period`), and its status where the panel holds several.
 
     `words`: what to call each status and an unknown period ("period.unknown").
     """
-    labels = rows["place"].where(rows["place"] != "", words["place.unknown"])
-    if rows["period"].nunique() > 1:
-        labels = labels + " " + rows["period"].where(rows["period"] != "", words["period.unknown"])
+    pairs = zip(rows["place"], rows["ref_area"], strict=True)
+    labels = pd.Series([shorten_place(*pair) or words["place.unknown"] for pair in pairs], index=rows.index)
+    other = rows["period"] != get_main_period(rows)
+    labels = labels.where(~other, labels + " " + rows["period"].where(rows["period"] != "", words["period.unknown"]))
     if rows["status"].nunique() > 1:
         labels = labels + " " + rows["status"].map(lambda status: words[f"status.{status}"])
     seen: dict[str, int] = {}

@@ -36,12 +36,17 @@ PARAMS = (
     Param("pick", default=""),
     Param("article", pages=("articles",), default=""),
     Param("at", pages=("articles",), default=""),
-    Param("indicator", many=True, pages=("targets", "coverage", "promises")),
+    Param("view", pages=("targets", "promises", "coverage", "word"), default=""),
+    Param("indicator", many=True, pages=("targets", "promises", "coverage")),
     Param("status", pages=("targets",), default="target"),
-    Param("view", pages=("keywords", "targets", "promises", "coverage", "word"), default=""),
+    Param("by", pages=("targets",), default="place"),
+    Param("outcome", many=True, pages=("promises",)),
+    Param("year", pages=("coverage",), default=""),
+    Param("doubt", many=True, pages=("coverage",)),
     Param("weight", pages=("keywords",), default="count"),
     Param("word", pages=("word",), default=""),
-    Param("a", pages=("compare",), many=True),
+    Param("find", pages=("search",), default=""),
+    Param("places", many=True, pages=("compare",)),
 )
 SHARED = tuple(param for param in PARAMS if not param.pages and param.name != "pick")
 

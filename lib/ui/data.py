@@ -42,13 +42,13 @@ def ask(query: Callable[..., Any], *args: Any, **options: Any) -> Any:
     The arguments' repr is the key, never a frame: Streamlit hashes only a sample of a large one.
     """
     corpus = get_corpus()
-    return _ask(corpus.stamp, query.__name__, repr((args, options)), (args, options))
+    name = f"{query.__module__}.{query.__qualname__}"
+    return _ask(corpus.stamp, name, repr((args, options)), lambda: query(corpus, *args, **options))
 
 
 @st.cache_data(show_spinner=False, max_entries=400)
-def _ask(stamp: str, name: str, key: str, _call: tuple[tuple[Any, ...], dict[str, Any]]) -> Any:
-    args, options = _call
-    return getattr(queries, name)(get_corpus(), *args, **options)
+def _ask(stamp: str, name: str, key: str, _call: Callable[[], Any]) -> Any:
+    return _call()
 
 
 def get_place_names() -> dict[str, str]:

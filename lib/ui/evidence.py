@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from lib.ui import address, picks
 from lib.ui.data import ask, get_place_names
 from lib.ui.filters import label_theme
 from lib.ui.language import t, t_or
+from lib.ui.look import name_indicator
 from lib.ui.text import mark_text, say
 
 STEP = 30  # cards shown at first, and more at each press
@@ -48,6 +50,22 @@ def _resolve(pick: str, selection: Selection) -> tuple[str, Any]:
     if kind == "word":
         sentences = ask(queries.select_word_sentences, selection, args[0])
         return t("evidence.word_title", count=len(sentences)), lambda: _render_word(args[0], sentences)
+    if kind == "pair":
+        claims = ask(queries.select_claim, tuple(args))
+        return t("evidence.pair_title"), lambda: _render_pair(claims, args[0])
+    if kind == "cover" and len(args) == 3:
+        return t("evidence.cover_title"), lambda: _render_cover(selection, *args)
+    if kind == "wording" and len(args) == 3:
+        claims = _select_wording(selection, *args)
+        return t("evidence.title", count=len(claims)), lambda: render_claims(claims, t(f"commitment.{args[2]}"))
+    if kind in ("in", "at") and len(args) == 2:
+        narrowed = (
+            replace(selection, documents=(args[0],))
+            if kind == "in"
+            else replace(selection, places=(args[0],), alone=())
+        )
+        sentences = ask(queries.select_word_sentences, narrowed, args[1])
+        return t("evidence.word_title", count=len(sentences)), lambda: _render_word(args[1], sentences)
     if kind == "cell" and len(args) == 2:
         claims = ask(queries.select_claims, _narrow(selection, *args))
         heading = " · ".join(
@@ -57,16 +75,50 @@ def _resolve(pick: str, selection: Selection) -> tuple[str, Any]:
     return t("evidence.title", count=0), lambda: say(t("evidence.gone"), "empty")
 
 
+def _select_wording(selection: Selection, by: str, group: str, commitment: str) -> pd.DataFrame:
+    """The targets behind a segment of the chart of wording."""
+    claims = ask(queries.select_claims, selection, (), ("target",))
+    column = {"place": "ref_area", "theme": "theme", "period": "period"}.get(by, "theme")
+    return claims[(claims[column] == group) & (claims["commitment"] == commitment)].reset_index(drop=True)
+
+
+def _render_pair(claims: pd.DataFrame, target_id: str) -> None:
+    """A target and the result that was found for it, and why the two belong together."""
+    target, result = claims[claims["claim_id"] == target_id], claims[claims["claim_id"] != target_id]
+    if target.empty or result.empty:
+        render_claims(claims)
+        return
+    first = target.iloc[0]
+    say(t("evidence.pair_why", place=first["place"], measure=t(f"measure.{first['measure']}"), period=first["period"]))
+    documents = _read_documents()
+    for name, side in (("target", target), ("result", result)):
+        say(t(f"race.{name}"), "lead")
+        st.html("".join(build_claim_card(claim, documents) for claim in side.to_dict("records")))
+    if set(result["document"]) == set(target["document"]):
+        say(t("evidence.pair_same_document"), "doubt")
+
+
+def _render_cover(selection: Selection, place: str, indicator: str, period: str) -> None:
+    """A cell of the coverage matrix: its figures, or what their absence means."""
+    claims = ask(queries.select_claims, _narrow(selection, place, ""), (indicator,))
+    claims = claims[claims["year_to"].astype("Int64").astype(str) == period].reset_index(drop=True)
+    name = name_indicator(indicator, str(claims["indicator"].iat[0]) if len(claims) else "")
+    heading = " · ".join([get_place_names().get(place, place), name, period])
+    if len(claims):
+        render_claims(claims, heading)
+        return
+    say(heading, "lead")
+    cells = ask(queries.select_coverage, selection, (indicator,))
+    cell = cells[(cells["ref_area"] == place) & (cells["period"] == period)]
+    state = str(cell["state"].iat[0]) if len(cell) else "undocumented"
+    say(t(f"coverage.means_{state}"), "empty")
+
+
 def _narrow(selection: Selection, place: str, theme: str) -> Selection:
     """The selection within one place alone and one theme; either may be empty."""
-    return Selection(
-        places=() if place else selection.places,
-        alone=(place,) if place else selection.alone,
-        themes=(theme,) if theme else selection.themes,
-        periods=selection.periods,
-        documents=selection.documents,
-        search=selection.search,
-    )
+    if place:
+        selection = replace(selection, places=(), alone=(place,))
+    return replace(selection, themes=(theme,)) if theme else selection
 
 
 def render_claims(claims: pd.DataFrame, heading: str = "") -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.commonness import simplifier
 from lib.queries import UNKNOWN, Selection
 from lib.ui import address
 from lib.ui.data import ask
@@ -91,8 +94,13 @@ def get_selection(below: bool = True) -> Selection:
         themes=tuple(state.get("theme") or ()),
         periods=tuple(state.get("period") or ()),
         documents=tuple(state.get("document") or ()),
-        search=(state.get("q") or "").strip(),
+        search=simplify(state.get("q") or ""),
     )
+
+
+def simplify(typed: str) -> str:
+    """What was typed in Traditional or wide characters as the corpus writes it: 營商環境 → 营商环境."""
+    return simplifier().convert(unicodedata.normalize("NFKC", typed)).strip()
 
 
 def describe_selection(selection: Selection) -> str:

@@ -9,22 +9,20 @@ from lib import queries
 from lib.queries import Selection
 from lib.ui import picks
 from lib.ui.data import ask
-from lib.ui.language import t, t_or
-from lib.ui.look import render_note
-
-
-def name_indicator(indicator_id: str, phrase: str) -> str:
-    """The indicator's name on screen: from the locale where it has one, else the commonest phrase of the texts."""
-    return t_or(f"indicator.{indicator_id}", phrase)
+from lib.ui.language import t
+from lib.ui.look import name_indicator, render_note
 
 
 def pivot_headlines(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Two frames of one shape, index (place, period), columns (indicator_id, measure): the quotes, and the claims' ids.
 
-    Where a place puts an indicator both as growth and as level, both are columns. Only a place's latest year is kept.
+    An indicator's commonest measure is its column, and another one where at least half as many places use it. Only a place's
+    latest year is kept.
     """
     latest = claims.groupby("ref_area")["period"].transform("max")
     kept = claims[claims["period"] == latest].drop_duplicates(["ref_area", "indicator_id", "measure"])
+    used = kept.groupby(["indicator_id", "measure"])["ref_area"].transform("nunique")
+    kept = kept[used * 2 >= used.groupby(kept["indicator_id"]).transform("max")]
     index, columns = ["ref_area", "place", "period"], ["indicator_id", "measure"]
     order = kept[columns].drop_duplicates()
     wanted = pd.MultiIndex.from_frame(order)

@@ -7,7 +7,8 @@ from html import escape
 import streamlit as st
 
 from lib.charts.palette import DARK, LIGHT, Palette
-from lib.ui.language import get_language, read_locale
+from lib.indicators import load_indicators
+from lib.ui.language import get_language, read_locale, t
 
 
 def get_palette() -> Palette:
@@ -28,3 +29,22 @@ def render_figures(figures: list[tuple[str, int]]) -> None:
 def render_note(*lines: str) -> None:
     """What exactly is shown and counted, under a title; may hold document text."""
     st.html("".join(f'<p class="note">{escape(line)}</p>' for line in lines if line))
+
+
+def name_indicator(indicator_id: str, phrase: str) -> str:
+    """The indicator's name on screen: the canonical one in the reader's language, else the phrase of the texts."""
+    indicator = load_indicators().get(indicator_id)
+    if indicator is None:
+        return phrase or indicator_id
+    return indicator.zh if get_language() == "zh" else f"{indicator.en[:1].upper()}{indicator.en[1:]}"
+
+
+def choose_view(views: tuple[str, ...]) -> str:
+    """A switch between the views of a page, kept in the address; only the chosen one is computed."""
+    if st.session_state.get("view") not in views:
+        st.session_state["view"] = views[0]
+    st.segmented_control(
+        t("tab.choose"), views, key="view", format_func=lambda view: t(f"tab.{view}"), required=True,
+        label_visibility="collapsed", persist_state="session",
+    )  # fmt: skip
+    return str(st.session_state["view"])

@@ -15,8 +15,13 @@ PAGES = {
     "articles": ":material/article:",
     "keywords": ":material/cloud:",
     "targets": ":material/target:",
+    "promises": ":material/checklist:",
+    "coverage": ":material/grid_on:",
+    "compare": ":material/balance:",
+    "search": ":material/search:",
+    "word": ":material/translate:",
 }
-HIDDEN: tuple[str, ...] = ()  # opened from a word, not from the row of pages
+HIDDEN = ("word",)  # opened from a word, not from the row of pages
 
 # Each run has a thread of its own. Session state would not do: after st.stop() it can no longer be written.
 _run = threading.local()

@@ -25,7 +25,9 @@ def split_pick(pick: str) -> tuple[str, list[str]]:
     kind, _, rest = pick.partition(":")
     if kind == "word":
         return kind, [rest]
-    return kind, rest.split("," if kind == "claim" else ":")
+    if kind in ("in", "at"):  # a document or a place, then a word
+        return kind, rest.split(":", 1)
+    return kind, rest.split("," if kind in ("claim", "pair") else ":")
 
 
 def set_pick(pick: str) -> None:

@@ -10,14 +10,13 @@ import streamlit as st
 from lib import queries
 from lib.charts.comparison import build_comparison
 from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS
-from lib.charts.statements import Panel, build_panels, name_rows
+from lib.charts.statements import Panel, build_panels, get_main_period, name_rows
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.data import ask
 from lib.ui.frame import stop_if_empty
-from lib.ui.headlines import name_indicator
 from lib.ui.language import t, t_or
-from lib.ui.look import get_palette, get_words, render_note
+from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.picks import render_chart, render_table
 from lib.ui.text import say
 
@@ -64,16 +63,21 @@ def render_comparison(selection: Selection) -> None:
     render_note(t("targets.note"))
     render_legend(claims)
     panels = build_panels(claims)
-    for panel in panels[:MOST_PANELS]:
+    # a figure that stands alone compares nothing: it waits below, unless there is nothing else
+    compared = [panel for panel in panels if len(panel.rows) > 1] or panels[:1]
+    for panel in compared[:MOST_PANELS]:
         render_panel(panel)
-    if len(panels) > MOST_PANELS:
-        render_note(t("targets.more_panels", count=len(panels) - MOST_PANELS))
+    alone = [panel for panel in panels if panel not in compared[:MOST_PANELS]]
+    if alone:
+        with st.expander(t("targets.more_panels", count=len(alone))):
+            for panel in alone[:MOST_PANELS]:
+                render_panel(panel)
     st.subheader(t("targets.table"))
     render_claims_table(claims, "statements")
 
 
-def render_legend(claims: pd.DataFrame) -> None:
-    """What shapes, colours and marks mean: only those that occur."""
+def render_legend(claims: pd.DataFrame, only_colours: bool = False) -> None:
+    """What shapes, colours and marks mean, those that occur. Columns: status, commitment, bound."""
     shapes = [f"{SHAPES[status]} {t(f'status.{status}')}" for status in STATUSES if status in set(claims["status"])]
     colours = [
         f'<span><i style="background:{COMMITMENT_COLOURS[name]}"></i>{escape(t(f"commitment.{name}"))}</span>'
@@ -90,6 +94,8 @@ def render_legend(claims: pd.DataFrame) -> None:
         (t("targets.legend_colour"), "".join(colours)),
         (t("targets.legend_marks"), "".join(f"<span>{escape(mark)}</span>" for mark in marks)),
     ]
+    if only_colours:
+        groups = groups[1:2]
     st.html(
         '<div class="legend">'
         + "".join(f"<p><b>{escape(name)}</b>{items}</p>" for name, items in groups if items)
@@ -104,22 +110,23 @@ def render_panel(panel: Panel) -> None:
     rows = panel.rows.head(MOST_ROWS)
     rows = rows.assign(label=name_rows(rows, words))
     st.subheader(t("targets.panel", indicator=name, measure=measure), anchor=False)
+    main = get_main_period(rows)
+    period = "targets.panel_one_period" if set(rows["period"]) == {main} else "targets.panel_period"
+    found = int(panel.rows["statements"].sum())
     render_note(
-        t(
-            "targets.panel_note",
-            places=panel.places,
-            rows=len(panel.rows),
-            statements=int(panel.rows["statements"].sum()),
-        ),
+        (t(period, period=main) if main else "")
+        + t("targets.panel_note", places=panel.places, rows=len(panel.rows), statements=found),
         t("targets.panel_capped", shown=len(rows), rows=len(panel.rows)) if len(panel.rows) > len(rows) else "",
     )
-    tooltips = {
-        key: t(f"targets.{key}") for key in ("place", "written", "period", "status", "commitment", "statements")
-    }
-    tooltips["value"] = f"{t('targets.value')} ({panel.unit})" if panel.unit else t("targets.value")
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
-    chart = build_comparison(rows, get_palette(), axis, {**words, **tooltips}, rank=panel.measure == "rank")
+    chart = build_comparison(rows, get_palette(), axis, {**words, **get_tooltips(panel)}, rank=panel.measure == "rank")
     render_chart(chart, f"panel-{panel.key}", t("targets.chart_alt", indicator=name))
+
+
+def get_tooltips(panel: Panel) -> dict[str, str]:
+    """What a mark's tooltip calls its lines."""
+    names = {key: t(f"targets.{key}") for key in ("place", "written", "period", "status", "commitment", "statements")}
+    return names | {"value": f"{t('targets.value')} ({panel.unit})" if panel.unit else t("targets.value")}
 
 
 def render_claims_table(claims: pd.DataFrame, name: str) -> None:

@@ -1,0 +1,70 @@
+"""The coverage matrix: for each place and indicator what the corpus states, and what an empty cell means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from lib.charts.counts import build_heads
+from lib.charts.palette import HEAD, Palette, build_pick, style
+
+STATES = ("stated", "unnumbered", "unstated", "undocumented")
+SIGNS = {"stated": "●", "unnumbered": "○", "unstated": "–", "undocumented": ""}
+ROW = 26
+
+
+def build_coverage(
+    cells: pd.DataFrame,
+    palette: Palette,
+    words: dict[str, str],
+    indicators: Sequence[str],
+    places: Sequence[str],
+    upright: bool = False,
+) -> alt.LayerChart:
+    """Places down, indicators across. Columns: place, indicator (as shown), state, written (what a cell says), claims, pick.
+
+    Stated is a filled cell with the count of figures, stated without a number an outlined one, not stated a dash; where there is no
+    document the cell stays empty. upright: as in `counts.build_heads`. words: tooltip names place, indicator, state, written, and state.* names.
+    """
+    frame = cells.assign(
+        state_name=cells["state"].map(lambda state: words[f"state.{state}"]),
+        sign=[
+            str(count) if state == "stated" else SIGNS[state]
+            for state, count in zip(cells["state"], cells["claims"], strict=True)
+        ],
+    )
+    fills = {
+        "stated": palette.main,
+        "unnumbered": palette.paper,
+        "unstated": palette.line,
+        "undocumented": palette.paper,
+    }
+    inks = {"stated": palette.paper, "unnumbered": palette.main, "unstated": palette.soft, "undocumented": palette.soft}
+    base = alt.Chart(frame).encode(
+        x=alt.X("indicator:N", sort=list(indicators), title=None, axis=build_heads(list(indicators), upright)[1]),
+        y=alt.Y("place:N", sort=list(places), title=None, axis=alt.Axis(labelOverlap=False, labelLimit=150)),
+        tooltip=[
+            alt.Tooltip("place:N", title=words["place"]), alt.Tooltip("indicator:N", title=words["indicator"]),
+            alt.Tooltip("state_name:N", title=words["state"]), alt.Tooltip("written:N", title=words["written"]),
+        ],
+    )  # fmt: skip
+    rects = (
+        base.mark_rect(cornerRadius=3, cursor="pointer", strokeWidth=1.5)
+        .encode(
+            color=alt.Color(
+                "state:N", legend=None, scale=alt.Scale(domain=list(STATES), range=[fills[name] for name in STATES])
+            ),
+            stroke=alt.condition(alt.datum.state == "unnumbered", alt.value(palette.main), alt.value(palette.paper)),
+        )
+        .add_params(build_pick())
+    )
+    signs = base.mark_text(fontSize=12, cursor="pointer").encode(
+        text="sign:N",
+        color=alt.Color(
+            "state:N", legend=None, scale=alt.Scale(domain=list(STATES), range=[inks[name] for name in STATES])
+        ),
+    )
+    chart = alt.layer(rects, signs).resolve_scale(color="independent")
+    return style(chart.properties(height=ROW * len(places) + HEAD, width="container"), palette)

@@ -1,0 +1,67 @@
+"""How firmly targets are put: the share of each wording, by place, theme or year."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS, HEAD, Palette, build_pick, style
+
+ROW = 24
+
+
+def count_wording(targets: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Targets per group of `by` (a column) and wording, the groups with the firmest share first.
+
+    Returns group, commitment, order (0 for firm), count, total, share (of the group's targets, 0 to 1).
+    """
+    counts = targets.groupby([by, "commitment"], sort=False).size().rename("count").reset_index()
+    counts = counts.rename(columns={by: "group"})
+    counts["total"] = counts.groupby("group")["count"].transform("sum")
+    counts["share"] = counts["count"] / counts["total"]
+    counts["order"] = counts["commitment"].map({name: place for place, name in enumerate(COMMITMENTS)})
+    said = counts[counts["commitment"] != "none"].groupby("group")["share"].sum()
+    firm = counts[counts["commitment"] == "firm"].set_index("group")["share"]
+    groups = pd.DataFrame({"firm": firm, "said": said}).reindex(counts["group"].unique()).fillna(0.0)
+    rank = {name: place for place, name in enumerate(groups.sort_values(["firm", "said"], ascending=False).index)}
+    counts["rank"] = counts["group"].map(rank)
+    return counts.sort_values(["rank", "order"], ignore_index=True).drop(columns="rank")
+
+
+def build_wording(counts: pd.DataFrame, palette: Palette, words: dict[str, str]) -> alt.LayerChart:
+    """Bars of one length, divided by wording; how many targets each stands for beside it.
+
+    Columns as `count_wording`, and label (of the group), pick. words: axis, count, share, total and commitment.* names.
+    """
+    frame = counts.assign(name=counts["commitment"].map(lambda key: words[f"commitment.{key}"]))
+    order = frame["label"].drop_duplicates().tolist()
+    y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelOverlap=False, labelLimit=170))
+    bars = (
+        alt.Chart(frame)
+        .mark_bar(cursor="pointer", height={"band": 0.72})
+        .encode(
+            y=y,
+            x=alt.X(
+                "share:Q", stack="zero", title=words["axis"], scale=alt.Scale(domain=[0, 1.14], nice=False),
+                axis=alt.Axis(format="%", orient="top", values=[0, 0.25, 0.5, 0.75, 1], titleAnchor="start"),
+            ),
+            order=alt.Order("order:Q"),
+            color=alt.Color(
+                "commitment:N", legend=None,
+                scale=alt.Scale(domain=list(COMMITMENTS), range=[COMMITMENT_COLOURS[name] for name in COMMITMENTS]),
+            ),
+            tooltip=[
+                alt.Tooltip("label:N", title=" "), alt.Tooltip("name:N", title=words["commitment"]),
+                alt.Tooltip("count:Q", title=words["count"], format=","),
+                alt.Tooltip("share:Q", title=words["share"], format=".0%"),
+                alt.Tooltip("total:Q", title=words["total"], format=","),
+            ],
+        )
+        .add_params(build_pick())
+    )  # fmt: skip
+    totals = (
+        alt.Chart(frame.drop_duplicates("label"))
+        .mark_text(align="left", dx=6, fontSize=12, color=palette.soft)
+        .encode(y=y, x=alt.datum(1), text=alt.Text("total:Q", format=","))
+    )
+    return style((bars + totals).properties(height=ROW * len(order) + HEAD, width="container"), palette)

@@ -1,0 +1,86 @@
+"""Figures to check before they are quoted: those that disagree, and those that carry a doubt."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib import queries
+from lib.queries import Selection
+from lib.ui import address
+from lib.ui.data import ask
+from lib.ui.frame import stop_if_empty
+from lib.ui.language import t, t_or
+from lib.ui.look import name_indicator, render_note
+from lib.ui.picks import pick_claims, render_table
+from lib.ui.targets import render_claims_table
+
+SAME = ["ref_area", "place", "indicator_id", "measure", "period", "status", "base_unit", "direction"]
+
+
+def group_conflicts(conflicts: pd.DataFrame) -> pd.DataFrame:
+    """One row per group of figures that disagree, from `queries.select_conflicts`.
+
+    Columns: place, indicator_id, indicator, measure, period, status, written (each different figure once, in text order), documents,
+    figures, pick.
+    """
+    columns = [
+        "place",
+        "indicator_id",
+        "indicator",
+        "measure",
+        "period",
+        "status",
+        "written",
+        "documents",
+        "figures",
+        "pick",
+    ]
+    if conflicts.empty:
+        return pd.DataFrame(columns=columns)
+    grouped = conflicts.groupby(SAME, sort=False, dropna=False)
+    rows = grouped.agg(
+        indicator=("indicator", "first"),
+        written=("quote", lambda quotes: " ↔ ".join(dict.fromkeys(quotes))),
+        documents=("document", "nunique"),
+        figures=("claim_id", "size"),
+        pick=("claim_id", pick_claims),
+    ).reset_index()
+    return rows.sort_values(["documents", "figures"], ascending=False, ignore_index=True)[columns]
+
+
+def render_conflicts(selection: Selection) -> None:
+    rows = group_conflicts(ask(queries.select_conflicts, selection))
+    render_note(t("checks.conflicts_note"))
+    stop_if_empty(rows.empty, "checks.no_conflicts")
+    rows["name"] = [name_indicator(*pair) for pair in zip(rows["indicator_id"], rows["indicator"], strict=True)]
+    rows["measure"] = rows["measure"].map(lambda key: t(f"measure.{key}"))
+    rows["status"] = rows["status"].map(lambda key: t(f"status.{key}"))
+    render_note(t("table.rows", count=len(rows)) + " " + t("checks.conflicts_hint"))
+    columns = {
+        "place": st.column_config.TextColumn(t("targets.place"), width=90),
+        "name": st.column_config.TextColumn(t("targets.indicator"), width=190),
+        "written": st.column_config.TextColumn(t("checks.written"), width=300),
+        "measure": st.column_config.TextColumn(t("targets.measure"), width=70),
+        "period": st.column_config.TextColumn(t("targets.period"), width=80),
+        "status": st.column_config.TextColumn(t("targets.status"), width=70),
+        "documents": st.column_config.NumberColumn(t("overview.documents"), width=70),
+    }
+    render_table(rows, "conflicts", columns, height=520 if len(rows) > 13 else "content")
+
+
+def render_doubts(selection: Selection) -> None:
+    claims = ask(queries.select_claims, selection)
+    doubted = claims[claims["flags"] != ""]
+    render_note(t("checks.doubts_note"))
+    stop_if_empty(doubted.empty, "checks.no_doubts")
+    flags = doubted["flags"].str.split(",").explode()
+    counts = flags[flags != ""].value_counts()
+    address.keep_known("doubt", list(counts.index))
+    chosen = st.pills(
+        t("checks.doubt"), list(counts.index), key="doubt", selection_mode="multi", persist_state="session",
+        format_func=lambda flag: f"{t_or(f'doubt.{flag}', flag)} {int(counts[flag]):,}",
+    )  # fmt: skip
+    kept = doubted[doubted.index.isin(flags[flags.isin(chosen)].index)] if chosen else doubted
+    render_note(t("checks.doubts_count", count=len(kept), total=len(claims)))
+    render_claims_table(kept, f"doubts-{'-'.join(chosen)}")

@@ -1,0 +1,120 @@
+"""The race board: one indicator, places ranked by result and by target."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib import queries
+from lib.charts.race import build_race, measure_progress, rank_places
+from lib.charts.statements import Panel, build_panels, shorten_place
+from lib.indicators import load_indicators
+from lib.queries import Selection
+from lib.ui.data import ask
+from lib.ui.frame import stop_if_empty
+from lib.ui.language import t
+from lib.ui.look import get_palette, name_indicator, render_note
+from lib.ui.picks import pick_claims, render_chart, render_table
+from lib.ui.targets import choose_indicators
+from lib.ui.text import say
+
+MOST = 40
+MOST_BOARDS = 4
+
+
+def render_race(selection: Selection) -> None:
+    chosen = choose_indicators(selection, most=1)
+    render_note(t("race.note"))
+    if not chosen:
+        say(t("targets.no_indicator"), "empty")
+        return
+    claims = ask(queries.select_claims, selection, tuple(chosen))
+    stop_if_empty(claims.empty, "empty.claims")
+    stated = claims[(claims["status"] != "attribute") & (claims["period"] != "") & (claims["measure"] != "rank")]
+    boards = [
+        (_count_pairs(rows), int(rows["ref_area"].nunique()), str(period), panel, rows)
+        for panel in build_panels(stated)
+        for period, rows in panel.rows.groupby("period")
+    ]
+    # boards where targets meet results first, then those of most places, the latest year first
+    boards = sorted((board for board in boards if board[0] or board[1] > 1), key=lambda board: board[:3], reverse=True)
+    for _, _, period, panel, rows in boards[:MOST_BOARDS]:
+        _render_year(panel, period, rows)
+    if len(boards) > MOST_BOARDS:
+        render_note(t("race.more", count=len(boards) - MOST_BOARDS))
+    if not boards:
+        say(t("race.nothing"), "empty")
+    _render_progress(ask(queries.select_claims, selection))
+
+
+def _count_pairs(rows: pd.DataFrame) -> int:
+    """Places that state both a target and a result."""
+    return int((rows[rows["status"] != "attribute"].groupby("ref_area")["status"].nunique() > 1).sum())
+
+
+def _render_year(panel: Panel, period: str, rows: pd.DataFrame) -> None:
+    indicator = load_indicators().get(panel.indicator_id)
+    lower = bool(indicator and indicator.direction == "down")
+    ranked = rank_places(rows, lower)
+    ranked["reached"] = [
+        None if pd.isna(row.gap) else (row.gap <= 0 if lower else row.gap >= 0)
+        for row in ranked.itertuples(index=False)
+    ]
+    ranked["pick"] = [pick_claims(ids) for ids in ranked["claim_ids"]]
+    ranked["label"] = [shorten_place(*pair) for pair in zip(ranked["place"], ranked["ref_area"], strict=True)]
+    name = name_indicator(panel.indicator_id, panel.indicator)
+    measure = t(f"basis.{panel.basis}") if panel.basis else t(f"measure.{panel.measure}")
+    st.subheader(t("race.panel", indicator=name, measure=measure, period=period), anchor=False)
+    both = int((ranked["target"].notna() & ranked["result"].notna()).sum())
+    note = t("race.panel_note", places=len(ranked), both=both)
+    capped = t("targets.panel_capped", shown=MOST, rows=len(ranked)) if len(ranked) > MOST else ""
+    render_note(note, capped)
+    words = {key: t(f"race.{key}") for key in ("place", "target", "result", "gap")}
+    axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
+    chart = build_race(ranked.head(MOST), get_palette(), axis, words)
+    render_chart(chart, f"race-{panel.key}-{period}", t("targets.chart_alt", indicator=name))
+    with st.expander(t("race.table")):
+        _render_ranks(ranked, panel, period)
+
+
+def _render_ranks(ranked: pd.DataFrame, panel: Panel, period: str) -> None:
+    frame = ranked.assign(gap=ranked["gap"].map(_sign), upper=ranked["upper"] + " " + ranked["upper_gap"].map(_sign))
+    rank = {"format": "%d", "width": 70}
+    columns = {
+        "place": t("race.place"),
+        "result_rank": st.column_config.NumberColumn(t("race.result_rank"), **rank),
+        "result_written": t("race.result"),
+        "target_rank": st.column_config.NumberColumn(t("race.target_rank"), **rank),
+        "target_written": t("race.target"),
+        "gap": t("race.gap"),
+        "upper": t("race.upper"),
+    }
+    render_table(frame, f"ranks-{panel.key}-{period}", columns)
+
+
+def _sign(value: float) -> str:
+    return "" if pd.isna(value) else f"{value:+,.4g}".replace("+0", "0") if value == 0 else f"{value:+,.4g}"
+
+
+def _render_progress(claims: pd.DataFrame) -> None:
+    """时间过半、任务过半, over all indicators of the selection."""
+    st.subheader(t("race.progress"), anchor=False)
+    progress = measure_progress(claims)
+    if progress.empty:
+        render_note(t("race.no_progress"))
+        return
+    render_note(t("race.progress_note"))
+    progress = progress.sort_values(["share", "place"], ascending=[False, True], na_position="last", ignore_index=True)
+    progress["pick"] = [pick_claims(ids) for ids in progress["claim_ids"]]
+    progress["name"] = [
+        name_indicator(*pair) for pair in zip(progress["indicator_id"], progress["indicator"], strict=True)
+    ]
+    columns = {
+        "place": t("race.place"),
+        "name": t("targets.indicator"),
+        "part": t("race.part"),
+        "result_written": t("race.result"),
+        "target_written": t("race.target"),
+        "share": st.column_config.ProgressColumn(t("race.share"), min_value=0.0, max_value=1.0, format="percent"),
+    }
+    render_table(progress, "progress", columns)

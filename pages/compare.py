@@ -1,0 +1,12 @@
+"""Compare two to four places."""
+
+import streamlit as st
+
+from lib.ui import places
+from lib.ui.language import t
+from lib.ui.navigation import guard
+
+guard()
+
+st.title(t("compare.title"))
+places.render_places(st.session_state["selection"])
