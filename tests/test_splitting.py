@@ -19,6 +19,7 @@ from lib.splitting import split_page
 
 CASES = Path(__file__).parent / "cases" / "splitting"
 ARTICLES = Path(__file__).parents[1] / "data" / "articles"
+REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 
 
 def read_rows(name: str, delimiter: str = "\t") -> list[dict[str, str]]:
@@ -226,6 +227,16 @@ def test_the_year_of_a_text_is_no_year_that_it_looks_forward_to():
         latest_year("2021年10月注册。2023年首战告捷，到2025年翻番，2035年远景目标，2030年前碳达峰，2026—2028年规划。")
         == 2023
     )
+
+
+def test_the_word_lists_are_sorted_and_name_nothing_twice():
+    with (REFERENCE / "furniture.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["role"], row["word"]) for row in csv.DictReader(file)]
+    assert rows == sorted(set(rows))
+    assert len({word for _, word in rows}) == len(rows)
+    assert {role for role, _ in rows} == {"date", "source", "author", "staff", "count", "button", "rest", "site"}
+    lines = (REFERENCE / "surnames.txt").read_text(encoding="utf-8").splitlines()[1:]
+    assert lines == sorted(set(lines))
 
 
 # --- what holds for any text ------------------------------------------------------------------------------------------
