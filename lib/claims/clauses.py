@@ -80,6 +80,9 @@ def read_clauses(body: str, quantities: Sequence[Quantity]) -> list[Clause]:
         )  # fmt: skip
         if quantity.kind != "rank" or not quantity.unit:
             end = max(quantity.end, min(right, following))
-            clause.noun_after = phrase_after(clause.words_between(quantity.end, end), quantity.end)
+            following_words = clause.words_between(quantity.end, end)
+            if not following_words or following_words[0].start != quantity.end:  # a word straddles the unit: 320个川|渝
+                following_words = tag_words(body[quantity.end : end], quantity.end)
+            clause.noun_after = phrase_after(following_words, quantity.end)
         clauses.append(clause)
     return clauses

@@ -10,7 +10,7 @@ from lib.claims.clauses import Clause, read_clauses
 from lib.claims.exclusions import mask_names
 from lib.claims.frames import Dating, Frame
 from lib.claims.governance import find_governors
-from lib.claims.measures import read_measure
+from lib.claims.measures import Measure, read_measure
 from lib.claims.naming import name_indicators
 from lib.claims.periods import find_times
 from lib.claims.quantities import find_quantities
@@ -56,8 +56,8 @@ def read_passage(
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
     governors, times = find_governors(body, ends), find_times(body, dating, frame)
     claims: list[Claim] = []
-    for clause, indicator, (measure, direction, why_measure) in zip(clauses, indicators, measures, strict=True):
-        quantity = clause.quantity
+    for clause, indicator, measured in zip(clauses, indicators, measures, strict=True):
+        quantity, measure = clause.quantity, measured.measure
         place = min(bisect_right(ends, quantity.start), len(ends) - 1)
         sentence = slice(ends[place - 1], max(ends[place], quantity.end))
         time = pick_time(times, clause, sentence.start, body)
@@ -71,7 +71,7 @@ def read_passage(
         theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
         reasons = {
             "bound": quantity.bound_words,
-            "measure": why_measure,
+            "measure": measured.words,
             "commitment": standing.why_commitment,
             "status": standing.why_status,
             "period": (body[time.start : time.end] if time else frame.words) if standing.period else "",
@@ -94,7 +94,7 @@ def read_passage(
                 value_max=quantity.value_max,
                 unit=quantity.unit,
                 measure=measure,
-                direction=direction,
+                direction=measured.direction,
                 bound=quantity.bound,
                 commitment=standing.commitment,
                 status=standing.status,
@@ -111,24 +111,21 @@ def read_passage(
     return claims
 
 
-def _read_measures(body: str, clauses: Sequence[Clause]) -> list[tuple[str, str, str]]:
-    """``(measure, direction, deciding words)`` of every quantity; one may take its verb from the one before."""
-    found: list[tuple[str, str, str]] = []
+def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measure]:
+    """The measure of every quantity; one may take its verb from the one before."""
+    found: list[Measure] = []
     before: Clause | None = None
     for clause in clauses:
-        previous = found[-1][:2] if found else None
+        previous = found[-1] if found else None
         if before is not None and clause.boundary >= before.quantity.end:
-            between = body[before.quantity.end : clause.quantity.start]
-            previous = previous if _CONTINUES.match(between) else None
-        measure, direction, why = read_measure(
-            clause.quantity, clause.left, clause.whole_left, previous, clause.follows_item(before)
-        )
+            previous = previous if _CONTINUES.match(body[before.quantity.end : clause.quantity.start]) else None
+        measure = read_measure(clause.quantity, clause.left, clause.whole_left, previous, clause.follows_item(before))
         if clause.item and clause.quantity.kind in {"percent", "permille"}:  # 失业率、居民消费价格涨幅分别控制在5%和3%以内
             if re.search(r"(?<!增长)率$|比重$|占比$", clause.item):
-                measure, direction, why = "share", "", clause.item
+                measure = Measure("share", "", clause.item)
             elif re.search(r"(?:涨幅|增幅|增速|增长率)$", clause.item):
-                measure, direction, why = "growth", "up", clause.item
-        found.append((measure, direction if measure in {"growth", "change"} else "", why))
+                measure = Measure("growth", "up", clause.item)
+        found.append(measure)
         before = clause
     return found
 

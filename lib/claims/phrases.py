@@ -35,7 +35,7 @@ RANKED = re.compile(
 
 
 # 建设用地, 建设资金: the verb belongs to the noun
-_COMPOUNDS = frozenset("用地 资金 项目 规模 任务 投资 投入 成本 里程 面积 标准 周期 工程 单位 数量 经费 保障 计划 总额 额度 专项资金 债券 兵团".split())
+_COMPOUNDS = frozenset("和 及 用地 资金 项目 规模 任务 投资 投入 成本 里程 面积 标准 周期 工程 单位 数量 经费 保障 计划 总额 额度 专项资金 债券 兵团".split())
 
 
 def phrase_after(words: list[Word], at: int) -> str:
@@ -109,7 +109,7 @@ def phrase_before(words: list[Word], keep_rate: bool = False) -> str:
         if items[-1].text in tails or items[-1].tag[:1] in "dpucytm" or items[-1].text[0] in "、，,：:—-":
             items.pop()
             changed = True
-    while len(items) > (2 if len(items) > 1 and len(items[-1].text) == 1 else 0) and (
+    while not (items and _keeps_head(items)) and len(items) > (2 if len(items) > 1 and len(items[-1].text) == 1 else 0) and (
         items[0].text in heads or items[0].tag[:1] in "dpcuytmr" or items[0].text[0] in "、，,：:—-”’）)；;。" or _is_scope(items[0])
     ) and not (items[0].text[0] in _OPEN):
         items = items[1:]
@@ -125,14 +125,23 @@ def phrase_before(words: list[Word], keep_rate: bool = False) -> str:
             continue
         joined.append(word)
     items = joined[cut:] if cut and len(joined) > cut else joined
-    return re.sub(r"^.*?等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)", "", "".join(word.text for word in items)).strip("、，,的")
+    phrase = "".join(word.text for word in items)
+    return re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$", "", re.sub(r"^.*?等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)", "", phrase)).strip("、，,的")
+
+
+def _keeps_head(items: list[Word]) -> bool:
+    """Whether the first word qualifies the noun after it and is no adverb: 重点|领域, against 重点|实施."""
+    if items[0].text in words_of("modifier") and len(items) > 1:
+        return items[1].tag[:1] not in "vd" or items[1].text not in words_of("opener")
+    return False
 
 
 @cache
 def _edge_words() -> tuple[frozenset[str], frozenset[str]]:
     """The words dropped at a phrase's end and at its head."""
     both = words_of("commitment") | words_of("adverb") | words_of("past") | words_of("reach")
-    return both | words_of("growth_up") | words_of("growth_down"), both | words_of("opener")
+    heads = frozenset(word for word in both if len(word) > 1 or word in "有共为是将已拟仅")  # 超 heads 超算算力
+    return both | words_of("growth_up") | words_of("growth_down"), heads | words_of("opener")
 
 
 def _is_scope(word: Word) -> bool:
