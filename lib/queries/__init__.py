@@ -28,8 +28,21 @@ from lib.queries.reading import (
     select_repairs,
     select_text,
 )
+from lib.queries.searching import count_passages, select_search, suggest_searches
 from lib.queries.selection import UNKNOWN, Selection, get_prefix
 from lib.queries.targets import count_claims, select_claim, select_claims
+from lib.queries.usage import (
+    THEME,
+    select_concordance,
+    select_items_together,
+    select_passages_with,
+    select_reference_counts,
+    select_theme_shares,
+    select_themed_passages,
+    select_word_articles,
+    select_word_facts,
+    select_word_frequency,
+)
 from lib.queries.words import (
     find_sentence,
     select_rest_counts,
@@ -40,10 +53,12 @@ from lib.queries.words import (
 )
 
 __all__ = [
+    "THEME",
     "UNKNOWN",
     "Selection",
     "count_articles",
     "count_claims",
+    "count_passages",
     "find_sentence",
     "get_prefix",
     "select_article",
@@ -52,6 +67,7 @@ __all__ = [
     "select_articles",
     "select_claim",
     "select_claims",
+    "select_concordance",
     "select_conflicts",
     "select_counts",
     "select_coverage",
@@ -60,20 +76,30 @@ __all__ = [
     "select_headlines",
     "select_indicator_options",
     "select_indicator_sentences",
+    "select_items_together",
     "select_ledger",
     "select_neighbours",
     "select_passages",
+    "select_passages_with",
     "select_period_options",
     "select_place_options",
+    "select_reference_counts",
     "select_repair_counts",
     "select_repairs",
     "select_rest_counts",
+    "select_search",
     "select_text",
     "select_theme_matrix",
     "select_theme_options",
+    "select_theme_shares",
+    "select_themed_passages",
     "select_together",
     "select_token_total",
+    "select_word_articles",
     "select_word_counts",
+    "select_word_facts",
+    "select_word_frequency",
     "select_word_positions",
     "select_word_sentences",
+    "suggest_searches",
 ]
