@@ -20,9 +20,9 @@ _FULL = re.compile(
 )
 _PACKED = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
-# 到2025年, 2021—2025年, 2035年远景目标, 2030年前: years that a text looks forward to
-_AHEAD = re.compile(r"(?:到|至|[—–\-~～]|面向)\s*$")
-_FAR = ("前", "远景", "愿景", "底前")
+# 到2025年, 2021—2025年, 2035年远景目标, 2030年前, 计划2020年6月投产: years that a text looks forward to
+_AHEAD = re.compile(r"(?:到|至|[—–\-~～]|面向|计划|预计|力争|确保|争取|拟|将[于在]?|预期)\s*$")
+_FAR = re.compile(r"底?前|远景|愿景|(?:年?\d{1,2}月)?(?:年底|底)?(?:前)?(?:全面|正式|全线)?(?:投产|建成|竣工|完工|投运|通车|交付|投用)")
 
 
 def _number(text: str) -> int:
@@ -57,6 +57,6 @@ def latest_year(text: str) -> int:
     years = [0]
     for match in _YEAR.finditer(text):
         ahead = _AHEAD.search(text[max(0, match.start() - 3) : match.start()])
-        if not ahead and not text.startswith(_FAR, match.end()):
+        if not ahead and not _FAR.match(text, match.end()):
             years.append(int(match[1]))
     return max(years)

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.claims.passages import read_passage
 from lib.claims.frames import date_document, frame_passages
-from lib.model import Claim, Document, Mention, Page, ThemeHit
+from lib.claims.passages import read_passage
+from lib.model import Claim, Document, Mention, Page, Passage, ThemeHit
 
 
 def find_claims(
-    text: str, page: Page, mentions: Sequence[Mention] = (), themes: Sequence[ThemeHit] = (), document: Document | None = None
+    text: str,
+    page: Page,
+    mentions: Sequence[Mention] = (),
+    themes: Sequence[ThemeHit] = (),
+    document: Document | None = None,
 ) -> tuple[Claim, ...]:
     """Every claim of a document, in text order; text that a page prints again is read once.
 
@@ -28,7 +32,7 @@ def find_claims(
     """
     claims: list[Claim] = []
     for article in page.articles:
-        passages = [passage for passage in page.passages if passage.article == article.ordinal and passage.kind not in {"title", "byline", "furniture"}]
+        passages = [passage for passage in page.passages if passage.article == article.ordinal and _states(passage)]
         dating = date_document(text, page, article, document)
         frames = frame_passages(text, page, article, passages, dating)
         carried = ""
@@ -37,3 +41,8 @@ def find_claims(
             claims.extend(found)
             carried = found[-1].indicator if found else ""
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end)))
+
+
+def _states(passage: Passage) -> bool:
+    """Whether a passage states figures of its own: a title repeats the body, a glossary explains words."""
+    return passage.kind not in {"title", "byline", "furniture"} and "名词解释" not in passage.headings

@@ -10,13 +10,29 @@ import re
 
 _SPLIT = re.compile(r"、|以及|(?<!共)和(?!谐|平|龙|田|县|林)|与|及(?!时|其)|，")
 # what one word stands for: 城乡 → 城镇, 农村
+_INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 _PAIRS = {
-    "城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "进出口": ("进口", "出口"), "一二三产业": ("第一产业", "第二产业", "第三产业"),
-    "一二三产": ("第一产业", "第二产业", "第三产业"), "一、二、三产业": ("第一产业", "第二产业", "第三产业"), "二三产业": ("第二产业", "第三产业"),
-    "三次产业": ("第一产业", "第二产业", "第三产业"), "产销量": ("产量", "销量"), "省市级": ("省级", "市级"), "城镇和农村": ("城镇", "农村"), "城市和农村": ("城市", "农村"),
-    "城镇、农村": ("城镇", "农村"), "存、贷款": ("存款", "贷款"), "本外币存贷款": ("本外币存款", "本外币贷款"), "产值利税": ("产值", "利税"),
-    "第二、三产业": ("第二产业", "第三产业"), "第一、二、三产业": ("第一产业", "第二产业", "第三产业"), "二、三产业": ("第二产业", "第三产业"), "市县": ("市级", "县级"), "起数和": ("起数", ""),
-}  # fmt: skip
+    "城乡": ("城镇", "农村"),
+    "城镇和农村": ("城镇", "农村"),
+    "城镇、农村": ("城镇", "农村"),
+    "城市和农村": ("城市", "农村"),
+    "本外币存贷款": ("本外币存款", "本外币贷款"),
+    "存贷款": ("存款", "贷款"),
+    "存、贷款": ("存款", "贷款"),
+    "进出口": ("进口", "出口"),
+    "第一、二、三产业": _INDUSTRIES,
+    "一、二、三产业": _INDUSTRIES,
+    "一二三产业": _INDUSTRIES,
+    "一产、二产、三产": _INDUSTRIES,
+    "一二三产": _INDUSTRIES,
+    "三次产业": _INDUSTRIES,
+    "第二、三产业": _INDUSTRIES[1:],
+    "二、三产业": _INDUSTRIES[1:],
+    "二三产业": _INDUSTRIES[1:],
+    "产销量": ("产量", "销量"),
+    "省市级": ("省级", "市级"),
+    "产值利税": ("产值", "利税"),
+}
 # a modifier alone waits for the head that the last item carries: 国家级、省级*专精特新企业*
 _HEADLESS = re.compile(r"(?:级|型|类|性|镇|村|市|省|国家|年|新|口|上|下|内|外|区|县|域|大|小|高|中|种|籍|制|用|属|有|营)$")
 
@@ -28,27 +44,20 @@ def distribute(subject: str, count: int) -> list[str] | None:
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
     for short, full in _PAIRS.items():
-        if short in subject and len(full) == count and not (short == "进出口" and "总额" not in subject and count != 2):
+        if short in subject and len(full) == count:
             return [subject.replace(short, word, 1) for word in full]
-    items = [item for item in _SPLIT.split(subject) if item]
-    if len(items) > count:
-        items = items[-count:] if count > 1 else items
+    items = [item for item in _SPLIT.split(subject) if item][-count:]
     if len(items) != count or count < 2:
         return None
-    last = items[-1]
-    completed = []
-    for item in items[:-1]:
-        head = _head(item, last)
-        completed.append(item + head)
-    first = items[0]
-    # 金融机构存款、贷款余额: the owner at the head serves all; only taken where a later item is very short
-    owner = ""
+    first, last = items[0], items[-1]
+    completed = [item + _take_head(item, last) for item in items[:-1]]
+    # 生产安全事故起数、死亡人数: the owner at the head serves all where the last item is short
     if len(last) <= 4 and len(first) > len(last) + 2 and last[-2:] == first[-2:]:
-        owner = first[: len(first) - len(last)]
-    return [*completed, owner + last if owner and not last.startswith(owner) else last]
+        last = first[: len(first) - len(last)] + last
+    return [*completed, last]
 
 
-def _head(item: str, last: str) -> str:
+def _take_head(item: str, last: str) -> str:
     """The head noun that an elided item takes from the last one: (城镇, 农村居民人均可支配收入) → 居民人均可支配收入."""
     if not _HEADLESS.search(item) or len(item) > 6 or len(last) <= len(item):
         return ""

@@ -117,7 +117,7 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
             period, kind = (part, "part") if part else (str(stated), "year")
         elif groups["plan"]:
             first = FIVE_YEAR_PLANS.get(groups["planname"])
-            if first is None or _COMPARED.search(before) or (groups["planpart"] or "").startswith(("规划",)) and re.match(r"纲要|编制|》", after):
+            if first is None or _COMPARED.search(before) or ((groups["planpart"] or "").startswith(("规划",)) and re.match(r"纲要|编制|》", after)):
                 continue
             last = first + 4
             if (groups["planpart"] or "").startswith(("期末", "末")):

@@ -67,9 +67,7 @@ def phrase_after(words: list[Word], at: int) -> str:
                     break
             elif kind == "t" and following is not None and following.tag[:1] == "n":
                 pass  # 老年食堂: a time word that qualifies a noun
-            elif taken and taken[-1].text in {"县", "区", "镇", "村", "市", "乡镇"} and kind == "v":
-                break
-            elif word.text in predicates or kind in "pdrcuymqt" or (kind == "x" and word.text.strip() == ""):
+            elif (taken and taken[-1].text in {"县", "区", "镇", "村", "市", "乡镇"} and kind == "v") or word.text in predicates or kind in "pdrcuymqt" or (kind == "x" and word.text.strip() == ""):
                 break
             elif kind == "v" and word.tag != "vn" and word.text not in nominal:
                 ahead = next((later for later in words[index + 1 : index + 4] if later.tag != "v" or later.text in predicates), None)
@@ -111,7 +109,7 @@ def phrase_before(words: list[Word], keep_rate: bool = False) -> str:
             changed = True
     while not (items and _keeps_head(items)) and len(items) > (2 if len(items) > 1 and len(items[-1].text) == 1 else 0) and (
         items[0].text in heads or items[0].tag[:1] in "dpcuytmr" or items[0].text[0] in "、，,：:—-”’）)；;。" or _is_scope(items[0])
-    ) and not (items[0].text[0] in _OPEN):
+    ) and items[0].text[0] not in _OPEN:
         items = items[1:]
     # 规上工业企业|实现|利润总额: the verb between subject and object goes; any other light verb inside ends the head
     cut = 0

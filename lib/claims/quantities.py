@@ -17,7 +17,6 @@ from lib.claims.quantity import Quantity
 from lib.claims.ranks import find_ranks
 from lib.claims.units import find_unit, unit_pattern
 
-
 _NUMBER = f"(?:{ARABIC}|{CHINESE})"
 _UNIT = f"(?:{unit_pattern()})"
 
