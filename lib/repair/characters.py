@@ -91,7 +91,7 @@ def find_percent_remnants(text: str) -> list[Edit]:
 # --- characters that cannot be seen ---------------------------------------------------------------------------------
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")  # all but the ideographic space, which layout looks after
+SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]+")  # all but the ideographic space, which layout looks after
 UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]+"
 )
@@ -106,7 +106,8 @@ def find_controls(text: str) -> list[Edit]:
         Edit(m.start(), m.end(), "\n", "control", 1.0, "a line end of another system") for m in LINE_ENDS.finditer(text)
     ]
     edits += [
-        Edit(m.start(), m.end(), " ", "control", 1.0, f"U+{ord(m[0]):04X} is a space") for m in SPACES.finditer(text)
+        Edit(m.start(), m.end(), " " * len(m[0]), "control", 1.0, f"U+{ord(m[0][0]):04X} is a space")
+        for m in SPACES.finditer(text)
     ]
     edits += [
         Edit(m.start(), m.end(), "", "control", 0.99, f"U+{ord(m[0][0]):04X} shows nothing")

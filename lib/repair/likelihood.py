@@ -20,7 +20,7 @@ COSTS |= dict.fromkeys("：；（）:;()", 5.5) | dict.fromkeys("《》—…‘
 STOPS = frozenset("，。、；：")
 COST_STOP_BEHIND_STOP = 12.0
 COST_QUOTE_BEHIND_STOP = 2.5
-COST_WIDE = 9.0  # ＃ and full-width letters and digits
+COST_WIDE = 11.0  # ＃ and full-width letters and digits
 
 # ASCII signs do not stand among hanzi by themselves (边|源); digits, brackets and stops do.
 COST_SIGN = 9.0
