@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.claims.phrases import RANKED, STRONG, phrase_after, strip_comparisons
+from lib.claims.comparisons import strip_comparisons
+from lib.claims.phrases import STRONG, phrase_after
 from lib.claims.quantity import Quantity
 from lib.claims.tagging import Word, tag_words
 
@@ -55,9 +56,7 @@ class Clause:
 
     def left_words(self) -> list[Word]:
         """The words of the left side, what it is compared with taken out."""
-        kept = strip_comparisons(self.left)
-        if self.quantity.kind == "rank":
-            kept = RANKED.sub("", kept)
+        kept = strip_comparisons(self.left, ranked=self.quantity.kind == "rank")
         return self.words_between(self.left_start, self.quantity.start) if kept == self.left else tag_words(kept)
 
 

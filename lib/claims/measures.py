@@ -151,8 +151,8 @@ def _read_stock(quantity: Quantity, left: str, previous: Measure | None, listed:
     last = max(_STOCK.finditer(left), key=lambda match: match.start(), default=None)
     if last is not None and (last.group() in _GOVERNS or last.end() >= len(left) - 1):
         return Measure("change", "up" if last["up"] else "down", last.group())
-    coordinated = listed or re.match(r"[、和及与]", left)
-    if previous and previous.measure == "change" and coordinated and last is None:
-        if quantity.bound_words not in {"突破", "超过", "达到"} and not _NOT_CARRIED.search(left):
-            return previous._replace(words=_AS_BEFORE)
+    coordinated = last is None and (listed or re.match(r"[、和及与]", left))
+    reached = quantity.bound_words in {"突破", "超过", "达到"} or _NOT_CARRIED.search(left)
+    if previous and previous.measure == "change" and coordinated and not reached:
+        return previous._replace(words=_AS_BEFORE)
     return Measure("level")

@@ -106,7 +106,8 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
                 stated = None if year is None else (base if groups["relative"][0] == "当" and base else year + shift)
             if stated is None or _COMPARED.search(before) or after.startswith(("相比", "同期", "的比")):
                 continue
-            if re.match(r"[-－—–~～至到、]+\s*\d", after) or (text[max(0, match.start() - 1) : match.start()] in "-－—–~～" and match.start() > 4):
+            ranged = match.start() > 4 and text[match.start() - 1] in "-－—–~～"
+            if ranged or re.match(r"[-－—–~～至到、]+\s*\d", after):
                 spanned = re.search(r"((?:19|20)\d{2})年?\s*[-－—–~～至到]+$", text[: match.start()])
                 if spanned:
                     found.append(TimeWord(spanned.start(), match.end(), f"{spanned.group(1)}/{stated}", "span"))

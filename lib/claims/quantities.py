@@ -69,9 +69,10 @@ def _read_amount(match: re.Match[str]) -> Quantity | None:
     many = match["many"] or match["many2"] or match["many3"] or ""
     if many in {"来", "几"}:
         return None  # 十来个, 十几家: no number is named
-    end = max(match.end(name) for name in ("number", "scale", "unit", "number2", "scale2", "unit2") if match[name] is not None)
+    end = max(match.end(name) for name in ("number", "scale", "unit", "number2", "scale2", "unit2"))
     row = find_unit(joint + unit) if unit else None
-    return _quantity(match, match.start("number"), end, value, value_max, joint + unit, row.kind if row else "scale", many, not number[0].isdigit())
+    kind, chinese = row.kind if row else "scale", not number[0].isdigit()
+    return _quantity(match, match.start("number"), end, value, value_max, joint + unit, kind, many, chinese)
 
 
 def _read_bare(match: re.Match[str]) -> Quantity | None:
@@ -107,7 +108,15 @@ def _read_fraction(match: re.Match[str]) -> Quantity | None:
 
 
 def _quantity(
-    match: re.Match[str], start: int, end: int, value: float, value_max: float | None, unit: str, kind: str, many: str = "", chinese: bool = False
+    match: re.Match[str],
+    start: int,
+    end: int,
+    value: float,
+    value_max: float | None,
+    unit: str,
+    kind: str,
+    many: str = "",
+    chinese: bool = False,
 ) -> Quantity:
     bound = read_bound(match.string, start, match["after"] or "", value_max is not None, many)
     return Quantity(bound.start, match.end(), start, end, value, value_max, unit, kind, bound.bound, bound.words, chinese)

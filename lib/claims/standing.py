@@ -97,10 +97,9 @@ def _read_status(sentence_left: str, commitment: str, frame: Frame, kind: str, p
     if frame.kind == "plan":
         if kind and stated is not None and year is not None and stated < year:
             return "actual", period
-        if told_after and past is not None and commitment not in {"firm", "strive"}:
-            if past.group() not in _PAST_IN_PLANS or (past.group() == "累计" and re.search("已|目前|截至", sentence_left)):
-                return "actual", past.group()
-        return "target", frame.words
+        word = past.group() if past is not None and told_after and commitment not in {"firm", "strive"} else ""
+        told = word and (word not in _PAST_IN_PLANS or (word == "累计" and re.search("已|目前|截至", sentence_left)))
+        return ("actual", word) if told else ("target", frame.words)
     if frame.kind == "review":
         ahead = kind in {"year", "span", "last"} and stated is not None and year is not None and stated >= year
         if ahead and commitment != "expected" and (future or (stated or 0) > (year or 0)):

@@ -69,10 +69,11 @@ def settle_period(period: str, kind: str, status: str, measure: str, clause: Cla
     """
     left = clause.whole_left
     yearly = re.search(r"年均|每年", left[-14:])
-    if frame.first is not None and frame.last is not None and "-" not in period:
-        if yearly or (period == str(frame.last) and re.search(r"累计|五年", left)):
-            return f"{frame.first}/{frame.last}"
-    if yearly and kind == "year" and status == "target" and frame.year and period.isdigit() and int(period) > frame.year:
+    summed = period == str(frame.last) and re.search(r"累计|五年", left)
+    if frame.first is not None and frame.last is not None and "-" not in period and (yearly or summed):
+        return f"{frame.first}/{frame.last}"
+    ahead = status == "target" and frame.year and period.isdigit() and int(period) > frame.year
+    if yearly and kind == "year" and ahead:
         return f"{frame.year}/{period}"
     if measure == "rank":
         streak = _STREAK.search(clause.sentence_left[-24:])

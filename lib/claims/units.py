@@ -28,7 +28,8 @@ class Unit:
 def load_units() -> dict[str, Unit]:
     """All units by their written form."""
     with FILE.open(encoding="utf-8", newline="") as handle:
-        return {row["unit"]: Unit(row["unit"], row["kind"], row["base"], float(row["factor"]), row["unless"]) for row in csv.DictReader(handle)}
+        rows = list(csv.DictReader(handle))
+    return {row["unit"]: Unit(row["unit"], row["kind"], row["base"], float(row["factor"]), row["unless"]) for row in rows}
 
 
 @cache
