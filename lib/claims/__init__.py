@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.claims.frames import date_document, frame_passages
+from lib.claims.dating import date_document
+from lib.claims.frames import frame_passages
 from lib.claims.passages import read_passage
 from lib.model import Claim, Document, Mention, Page, Passage, ThemeHit
 
@@ -34,7 +35,7 @@ def find_claims(
     for article in page.articles:
         passages = [passage for passage in page.passages if passage.article == article.ordinal and _states(passage)]
         dating = date_document(text, page, article, document)
-        frames = frame_passages(text, page, article, passages, dating)
+        frames = frame_passages(text, article, passages, dating)
         carried = ""
         for passage in passages:
             found = read_passage(text, page, article, passage, frames[passage.ordinal], dating, mentions, carried)

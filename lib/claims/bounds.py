@@ -49,7 +49,8 @@ def read_bound(text: str, start: int, after: str, ranged: bool = False, many: st
         ranged: whether it is the lower end of a range.
         many: 多 or 余 inside the number (3000多万元).
     """
-    match = _PREFIX.search(text, max(0, start - 10), start) if (start and text[start - 1] in _MAY_END) or text[max(0, start - 4) : start - 1] in {"至少", "最少", "不少于"} else None
+    possible = start > 0 and (text[start - 1] in _MAY_END or "少" in text[max(0, start - 4) : start - 1])
+    match = _PREFIX.search(text, max(0, start - 10), start) if possible else None
     bound, begin, before = "", start, ""
     if match is not None:
         control = match["control"] or match["control2"] or ""

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from lib.claims.clauses import Clause, read_clauses
+from lib.claims.dating import Dating
 from lib.claims.exclusions import mask_names
-from lib.claims.frames import Dating, Frame
+from lib.claims.frames import Frame
 from lib.claims.governance import find_governors
 from lib.claims.measures import Measure, read_measure
 from lib.claims.naming import name_indicators

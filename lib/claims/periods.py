@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lib.claims.frames import FIVE_YEAR_PLANS, Dating, Frame
+from lib.claims.dating import FIVE_YEAR_PLANS, Dating
+from lib.claims.frames import Frame
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
 
@@ -118,7 +119,8 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
             period, kind = (part, "part") if part else (str(stated), "year")
         elif groups["plan"]:
             first = FIVE_YEAR_PLANS.get(groups["planname"])
-            if first is None or _COMPARED.search(before) or ((groups["planpart"] or "").startswith(("规划",)) and re.match(r"纲要|编制|》", after)):
+            drafted = (groups["planpart"] or "").startswith("规划") and re.match(r"纲要|编制|》", after)
+            if first is None or drafted or _COMPARED.search(before):
                 continue
             last = first + 4
             if (groups["planpart"] or "").startswith(("期末", "末")):
