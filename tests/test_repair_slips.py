@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from pathlib import Path
 from time import perf_counter
 
@@ -12,7 +13,7 @@ import pytest
 
 from lib.repair import repair_text
 from lib.repair.gbk_slip import find_gbk_slips
-from tests.slips import damage
+from tests.slips import SEEN_SIGNS, damage
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT / "data" / "articles"
@@ -58,36 +59,46 @@ def test_a_repaired_slip_is_not_found_again():
 
 
 def test_a_run_that_nothing_decides_is_flagged_and_left():
-    # 。“快遞 or 保“快遞: both are A3A1 B0 …, and the document holds neither
+    # 。“快遞 or 。“开說: the lost pair and the last byte leave both open, and the document holds neither
     text = "公路里程達到5000公里，確?!翱爝f進(jìn)村”。"
     (edit,) = find_gbk_slips(text)
     assert text[edit.start : edit.end] == edit.after == "?!翱爝f"
     assert "快遞" in edit.reason
 
 
-def count_outcomes(texts: list[str], signs: str) -> dict[str, int]:
-    outcomes = {"sites": 0, "right": 0, "wrong": 0, "left": 0}
+def test_where_only_the_first_character_is_in_doubt_the_rest_is_read():
+    # 校 or 海 or 保 before 、幼兒園: the byte that told them apart is the one that was lost
+    text = "覆蓋大中小學(xué)?!⒂變簣@的思政體系。"
+    (edit,) = find_gbk_slips(text)
+    assert edit.after == "?、幼兒園"
+    assert "the first character is lost" in edit.reason
+
+
+def count_outcomes(texts: list[str], signs: str) -> Counter[str]:
+    """Sites by what became of them: right, part (all but the first character right), left, wrong."""
+    outcomes: Counter[str] = Counter()
     to_traditional, to_simplified = opencc.OpenCC("s2t").convert, opencc.OpenCC("t2s").convert
     for text in texts:
         damaged = damage(to_traditional(text), TABLE, signs)
         edits = find_gbk_slips(damaged.printed)
         for start, end in damaged.sites():
-            outcomes["sites"] += 1
             edit = next((edit for edit in edits if edit.start < end and start < edit.end), None)
             if edit is None or damaged.printed[edit.start : edit.end] == edit.after:
                 outcomes["left"] += 1
-            else:
-                right = to_simplified(edit.after) == to_simplified(damaged.original_of(edit.start, edit.end))
-                outcomes["right" if right else "wrong"] += 1
+                continue
+            made, true = map(to_simplified, (edit.after, damaged.original_of(edit.start, edit.end)))
+            outcomes["right" if made == true else "part" if made == "?" + true[1:] else "wrong"] += 1
     return outcomes
 
 
 def test_slips_made_in_other_texts_are_restored_or_left_and_seldom_wrong():
     texts = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("00[0124]*.txt"))]
     texts += [path.read_text(encoding="utf-8") for path in sorted((GOLD / "genre").glob("*.txt"))]
-    outcomes = count_outcomes(texts, "!")
+    outcomes = count_outcomes(texts, SEEN_SIGNS)
+    # Of 54 sites. On the 31 provincial reports of 2025: 610 sites, 195 right, 79 in part, 309 left, 27 wrong.
     assert outcomes["right"] >= 22, outcomes
-    assert outcomes["wrong"] <= 3, outcomes
+    assert outcomes["right"] + outcomes["part"] >= 24, outcomes
+    assert outcomes["wrong"] <= 6, outcomes
 
 
 @pytest.mark.parametrize("script", ["s2s", "s2t"])

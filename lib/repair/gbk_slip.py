@@ -8,7 +8,7 @@ what it left reads `?!边|源`: the first byte shows as ?, the rest pairs up one
 From each ? the run is read on as bytes and shifted back. Bytes that were lost on the way (the first one; the last one,
 where it swallowed a bracket; a pair in GBK's user-defined zones, which no font shows) are searched for: the pinyin that
 follows and the pairs of characters that the document itself uses decide. Where two readings come close, nothing is
-changed and the run is flagged.
+changed and the run is flagged; where they differ in the first character only, that one stays a ? and the rest is read.
 """
 
 from __future__ import annotations
@@ -149,6 +149,7 @@ def _may_begin(text: str, start: int) -> bool:
 
 
 def _restore(text: str, start: int, words: Likelihood) -> Edit | None:
+    """The run at `start` restored; where only its first character is in doubt, all but that; else flagged."""
     found = sorted(_search(text, start, words), key=lambda item: -item.gain)
     if not found or found[0].gain <= 0:
         return None
@@ -159,16 +160,22 @@ def _restore(text: str, start: int, words: Likelihood) -> Edit | None:
         simple: str = simplifier().convert(item.after + text[item.end : furthest])
         return simple
 
-    rival = next((item for item in found if outcome(item) != outcome(best)), None)
-    margin = min(best.gain, best.gain - rival.gain) if rival else best.gain
+    def lead(skip: int) -> tuple[float, str]:
+        """By how much the best reading leads the next one that differs behind its first `skip` characters."""
+        rival = next((item for item in found if outcome(item)[skip:] != outcome(best)[skip:]), None)
+        return (min(best.gain, best.gain - rival.gain), f" or {rival.after}") if rival else (best.gain, "")
+
+    margin, other = lead(0)
+    after, doubt = best.after, ""
+    if margin < LEAST_MARGIN and len(best.after) > 1 and not REST_OF_READING.match(text, start + 1):
+        margin, _ = lead(1)
+        after, doubt = text[start] + best.after[1:], f"; the first character is lost: {best.after}{other}"
     certainty = round(1 / (1 + exp(-margin)), 3)
-    close = rival is not None and best.gain - rival.gain < LEAST_MARGIN
-    if close or not _reads_well(text, start, best, words):
-        second = f" or {rival.after}" if rival and close else ""
-        reason = f"GBK bytes read one byte late, perhaps {best.after}{second}: not sure enough"
+    if margin < LEAST_MARGIN or not _reads_well(text, start, best, words):
+        reason = f"GBK bytes read one byte late, perhaps {best.after}{other}: not sure enough"
         return Edit(start, best.end, text[start : best.end], "gbk_slip", certainty, reason)
     reason = "; ".join(("GBK bytes read one byte late", *best.reasons))
-    return Edit(start, best.end, best.after, "gbk_slip", certainty, reason)
+    return Edit(start, best.end, after, "gbk_slip", certainty, reason + doubt)
 
 
 def _reads_well(text: str, start: int, item: Restoration, words: Likelihood) -> bool:
