@@ -30,6 +30,7 @@ bench: $(VENV)/.installed-dev $(CORPUS_FILE)
 
 $(CORPUS_FILE): $(VENV)/.installed $(SOURCES)
 	$(PY) -m lib build data/articles --to data/corpus
+	@touch $@
 
 $(PY):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name yours: make PYTHON=/path/to/python3.12" >&2; exit 1; }

@@ -20,6 +20,7 @@ from typing import Any, NoReturn
 
 from lib.batch import EXPECTED, Read, analyse_all, map_chunks, read_paths
 from lib.corpus.building import build_corpus
+from lib.corpus.freshness import is_current
 from lib.corpus.opening import CorpusError
 from lib.corpus.rows import list_articles, list_claims, list_repairs
 from lib.model import Analysis
@@ -176,6 +177,9 @@ def _run_repairs(arguments: argparse.Namespace) -> None:
 
 
 def _run_build(arguments: argparse.Namespace) -> None:
+    if is_current(arguments.to, arguments.paths):
+        print(f"{arguments.to} is up to date: the same sources, read by the same code.", file=sys.stderr)
+        return
     progress = _Progress()
     manifest = build_corpus(arguments.paths, arguments.to, progress)
     progress.close()

@@ -129,6 +129,17 @@ def test_a_corpus_is_built_and_opens(report: Path, tmp_path: Path) -> None:
     assert open_corpus(tmp_path / "corpus").manifest.counts["claims"] == 2
 
 
+def test_a_corpus_that_is_up_to_date_is_not_built_again(report: Path, tmp_path: Path) -> None:
+    to = tmp_path / "corpus"
+    call("build", report, "--to", to)
+    built = open_corpus(to).stamp
+    assert "up to date" in call("build", report, "--to", to).stderr
+    assert open_corpus(to).stamp == built
+    report.write_text(REPORT + "再增2万亩。\n", encoding="utf-8")
+    assert "1 documents" in call("build", report, "--to", to).stderr
+    assert open_corpus(to).stamp != built
+
+
 WRONG_CALLS = [
     # what, words, exit code, what it says
     ("no command", [], 2, "usage"),

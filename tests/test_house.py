@@ -27,7 +27,7 @@ def list_imports(path: Path) -> Iterator[str]:
 
 
 def list_requirements(name: str) -> dict[str, str]:
-    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    lines = [line.split(" #")[0].strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
     matches = [REQUIREMENT.match(line) for line in lines if line and not line.startswith(("#", "-"))]
     return {match["name"].lower().replace("_", "-"): match["bounds"] for match in matches if match}
 
