@@ -54,6 +54,16 @@ def test_text_without_slips_is_left_alone(name):
     assert find_gbk_slips((ARTICLES / name).read_text(encoding="utf-8")) == []
 
 
+def test_a_mark_of_another_decoder_begins_a_slip_too():
+    assert repair_text(INTERVIEW.replace("?!", "\ufffd!")).text == repair_text(INTERVIEW).text
+
+
+def test_a_flagged_run_is_left_by_the_other_fixes_too():
+    text = "遼源公路里程達到5000公里，確?!翱爝f進(jìn)村”。"
+    repaired = repair_text(text)
+    assert repaired.text == "辽源公路里程达到5000公里，确?!翱爝f进村”。"
+
+
 def test_a_repaired_slip_is_not_found_again():
     assert find_gbk_slips(repair_text(INTERVIEW).text) == []
 

@@ -25,8 +25,8 @@ FIXES: tuple[Fix, ...] = (
     find_entities,
     find_tags,
     find_escapes,
+    find_gbk_slips,  # before controls, which flag its marks, and pinyin, which tells what character was cut
     find_controls,
-    find_gbk_slips,  # before pinyin: a reading in brackets tells which character was cut
     find_pinyin,  # before traditional: a reading is that of the character as printed
     find_traditional,
     find_radicals,

@@ -42,6 +42,7 @@ class Draft:
         self.ends = array("i", range(1, len(printed) + 1))  # printed offset behind each character
         self.printed_length = len(printed)
         self.steps: list[Step] = []
+        self.flagged: list[tuple[str, int, int]] = []  # kind and printed span of damage that nothing decides
 
     def apply(self, edits: Sequence[Edit]) -> bool:
         """Take the edits (sorted, not overlapping, else ValueError) and say whether the text changed."""
@@ -54,6 +55,8 @@ class Draft:
                 raise ValueError(
                     f"edit {edit} overlaps its neighbour or leaves the text of {len(self.text)} characters"
                 )
+            if self.flagged and self._touches_flagged(edit):
+                continue
             before = self.text[edit.start : edit.end]
             self._record(edit, before, edit.start + shift)
             if before == edit.after:
@@ -82,6 +85,16 @@ class Draft:
         here = self.starts[edit.start] if edit.start < len(self.text) else self.printed_length
         return here, here
 
+    def _touches_flagged(self, edit: Edit) -> bool:
+        """Whether the edit reaches into a flagged run: what is left as printed stays so until its own fix decides it."""
+        left, right = self._printed_span(edit)
+        touched = [span for span in self.flagged if span[1] < right and left < span[2]]
+        if any(kind != edit.kind for kind, _, _ in touched):
+            return True
+        if edit.after != self.text[edit.start : edit.end]:
+            self.flagged = [span for span in self.flagged if span not in touched]
+        return False
+
     def _record(self, edit: Edit, before: str, at: int) -> None:
         left, right = self._printed_span(edit)
         if before == edit.after and any(
@@ -89,6 +102,8 @@ class Draft:
             for step in self.steps
         ):
             return  # a flag of an earlier round
+        if before == edit.after:
+            self.flagged.append((edit.kind, left, right))
         self.steps.append(Step(edit.kind, left, right, before, edit.after, edit.certainty, edit.reason, at))
 
     def finish(self) -> Repaired:
