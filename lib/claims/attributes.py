@@ -61,6 +61,9 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
         return left[:2]
     if quantity.kind == "count" and _LISTED_BY.search(left):
         return "列入"
+    sized = quantity.kind in {"area", "households", "mass", "people"} and quantity.bound_words == "以上"
+    if sized and noun_after and _COUNTED.search(after):  # 500亩以上坝区12个
+        return "以上" + noun_after
     if quantity.kind == "area" and _OCCUPIES.search(left):
         return "占地"
     if _ONCE_RUNNING.search(sentence_left) and re.search(r"可|预计|将", sentence_left):

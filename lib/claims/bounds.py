@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# 不低于50个, 突破12万户, 迈上1200亿台阶; 过 and 上 only before a round scale: 过百万元, 上千家; not 赶超
+# 不低于50个, 突破12万户, 迈上1200亿台阶; not 赶超
 _AT_LEAST = (
     "不低于|不少于|不小于|不下于?|至少|超过|超出|突破|高于|大于|多于|跨越|跨过|跨上|跨入|迈上|迈过|迈入|跃上|登上|站上|跻身|(?<!赶)超|逾|破"
-    "|过(?=[百千万亿半])|上(?=[百千万亿])"
+    "|过|上"  # only before a round scale (过百万元, 上千家), see _LOOSE
 )
+_LOOSE, _ROUND = frozenset("过上"), frozenset("百千万亿半")
 # 不超过7‰, 不足两成, 最多免费4年
 _AT_MOST = "最多免费|不超过|不高于|不大于|不突破|不得超过|低于|少于|小于|最多|至多|不足|不到|不满"
 # 约252万平方米, 近500亿元; not 签约2000万元, 条约, 附近
@@ -56,6 +57,8 @@ def read_bound(text: str, start: int, after: str, ranged: bool = False, many: st
         control = match["control"] or match["control2"] or ""
         held = control and ("控制" in control or AFTER.get(after) == "at_most")
         kind = next((name for name in ("at_least", "at_most", "about") if match[name]), "")
+        if kind and match[kind] in _LOOSE and text[start] not in _ROUND:
+            kind = ""
         if match["least"]:
             bound, begin, before = "at_least", match.start(), match["least"]
         elif kind:

@@ -47,6 +47,8 @@ _STATIC_RATE = re.compile(r"自然增长率|[生死]产?率[^，。；]{0,4}$|�
 # 增速稳定在6%左右, 涨幅控制在3%以内, but not 增速高于全国…, 增速居全国…
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|(?<!自然)增长率)[^，。；]{0,12}$")
 _RATE_COMPARED = re.compile(r"(?:高于|快于|低于|位|居|列|占)[^，。；]*$")
+_PRICE_INDEX = re.compile(r"(?:价格|物价)(?:总水平|总?指数)?[^，。；]{0,6}$|CPI[^，。；]{0,6}$")  # 居民消费价格指数控制在3.5%以内
+_THAN_BEFORE = re.compile(r"[是为](?:上年|(?:19|20)\d{2}年|“?十?[一二三四五九八]*五”?|前?[五5]年)[^，。；]{0,6}的$")  # 是2011年的1.37倍
 _FALL_NOUN = re.compile(r"降幅[^，。；]{0,12}$")
 # 高于全国0.7个百分点, 比全省平均水平低182元, 高出能源工业3.9个百分点: a gap to a reference, not a change over time
 _GAP = re.compile(
@@ -92,7 +94,8 @@ def read_measure(quantity: Quantity, left: str, clause: str, previous: Measure |
         listed: whether only the noun of the quantity before stands between (新增9个行动县、*21个*试点县).
     """
     ranked = quantity.unit in {"位", "名"}
-    if quantity.kind == "rank" or (ranked and _HOLDS_RANK.search(left)):
+    ranked_before = previous is not None and previous.measure == "rank" and re.fullmatch("[、和及]", left)
+    if quantity.kind == "rank" or (ranked and (_HOLDS_RANK.search(left) or ranked_before)):
         return Measure("rank", "", clause[-4:])
     if quantity.kind == "multiple" or quantity.kind in _RATE_KINDS:
         return _read_rate(quantity, left, previous)
@@ -120,6 +123,10 @@ def _read_rate(quantity: Quantity, left: str, previous: Measure | None) -> Measu
         return Measure("growth", "up", "番")
     if quantity.kind == "fraction" and re.search(r"减少|压减|缩短|压缩|下降|减(?=$)", left):  # 减少证明事项四分之一
         return Measure("growth", "down", "减少")
+    if quantity.unit == "%" and quantity.value < 20 and _PRICE_INDEX.search(left):
+        return Measure("growth", "up", "价格指数")
+    if quantity.kind == "multiple" and _THAN_BEFORE.search(left):
+        return Measure("growth", "up", "倍")
     if _RATE_NOUN.search(left) and not _RATE_COMPARED.search(left):
         return Measure("growth", "up", "增速")
     if _FALL_NOUN.search(left):

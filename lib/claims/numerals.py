@@ -16,6 +16,8 @@ SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 # 二十八, 一百零三点五, 两 — digits and tens, without a bare scale at the head (that is BARE)
 CHINESE = r"(?:[一二三四五六七八九两][十百千零〇一二三四五六七八九两]*|十[一二三四五六七八九]?)(?:点[零〇一二三四五六七八九]+)?"
+# 六万二千, 一亿三千万: a Chinese numeral that goes on past its scale word
+CHINESE_LONG = rf"(?:{CHINESE}[万亿]零?{CHINESE}万?)"
 # 万, 亿, 万亿, 千万, 百亿: scale words that follow a number or, bare, stand for one of themselves
 SCALE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|[百千])"
 RANGE = r"(?:[-－—–―~～至到]{1,2}|——)"

@@ -61,7 +61,7 @@ def read_passage(
         quantity, measure = clause.quantity, measured.measure
         place = min(bisect_right(ends, quantity.start), len(ends) - 1)
         sentence = slice(ends[place - 1], max(ends[place], quantity.end))
-        time = pick_time(times, clause, sentence.start, body)
+        time = pick_time(times, clause, sentence.start, body, frame)
         standing = read_standing(clause, body[sentence], body[sentence.start : quantity.start], measure, governors, frame, time)
         start, end = passage.start + quantity.start, passage.start + quantity.end
         spans = passage.start + sentence.start, passage.start + sentence.start + len(body[sentence].rstrip())

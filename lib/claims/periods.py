@@ -22,6 +22,7 @@ class TimeWord:
     end: int
     period: str
     kind: str  # year, part (of a year), span, now (截至目前), last (of a five-year plan)
+    weak: bool = False  # 全年, 年末: says no year of its own
 
 
 _COMPARED = re.compile(r"(?:比|较|与|同|相比|是|为|相当于|于|超过|对比|自|起于|高于|低于)$")
@@ -113,6 +114,8 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
                 if spanned:
                     found.append(TimeWord(spanned.start(), match.end(), f"{spanned.group(1)}/{stated}", "span"))
                 continue
+            if frame.kind == "plan" and year is not None and stated < year and re.search(r"完成$", before) and after[:1] not in "，,。":
+                continue  # 全面完成2018年度易地扶贫搬迁…: names a batch of work, not when
             if re.match(r"(?:届|度?工作(?:报告|安排)|高考|版)", after):
                 continue
             part = _part(match, "", stated)
@@ -184,5 +187,6 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
             if groups.get("xmonth") and (re.match(r"\s*\d{1,2}日", after) or re.match(r"\d", after)):
                 continue
         if period:
-            found.append(TimeWord(match.start(), match.end(), period, kind))
+            weak = bool(groups["inyear"]) and match.group() in {"全年", "年末", "年底", "岁末"}
+            found.append(TimeWord(match.start(), match.end(), period, kind, weak))
     return found

@@ -12,18 +12,18 @@ from dataclasses import replace
 
 from lib.claims.bounds import AFTER_PATTERN, read_bound
 from lib.claims.exclusions import mask_names
-from lib.claims.numerals import ARABIC, CHINESE, RANGE, SCALE, read_number, read_scale
+from lib.claims.numerals import ARABIC, CHINESE, CHINESE_LONG, RANGE, SCALE, read_number, read_scale
 from lib.claims.quantity import Quantity
 from lib.claims.ranks import find_ranks
 from lib.claims.units import find_unit, unit_pattern
 
-_NUMBER = f"(?:{ARABIC}|{CHINESE})"
+_NUMBER = f"(?:{ARABIC}|{CHINESE_LONG}|{CHINESE})"
 _UNIT = f"(?:{unit_pattern()})"
 
-# 50个 · 4.5%—5% · 3000多万元 · 二十八万户 · 100亿元以上 · 1.2万多户 · 11.4 万户
+# 50个 · 4.5%—5% · 3000多万元 · 二十八万户 · 100亿元以上 · 1.2万多户 · 11.4 万户 · 108亿3038万元
 AMOUNT = re.compile(
     rf"(?=[\d一二三四五六七八九两十])(?<![\d.])"
-    rf"(?P<number>{_NUMBER})(?P<many>[多余来]|几)?(?:(?<=\d) (?=[万亿吨元]))?(?P<scale>{SCALE})?(?P<many2>[多余])?(?P<unit>{_UNIT})?"
+    rf"(?P<number>{_NUMBER})(?P<many>[多余来]|几)?(?:(?<=\d) )?(?P<scale>{SCALE})?(?:(?<=亿)(?P<rest>\d{{1,4}}(?:\.\d+)?)万)?(?P<many2>[多余])?(?P<unit>{_UNIT})?"
     rf"(?:{RANGE}(?P<number2>{_NUMBER})(?P<scale2>{SCALE})?(?P<unit2>{_UNIT})?)?"
     rf"(?P<many3>多(?![个家种项样元层年])|余(?![个家种项额]))?{AFTER_PATTERN}"
 )
@@ -61,6 +61,8 @@ def _read_amount(match: re.Match[str]) -> Quantity | None:
         value_max = read_number(number2) if number2 else None
     except ValueError:
         return None
+    if match["rest"]:
+        value += read_number(match["rest"]) / 10_000
     if value_max is not None:
         if scale and scale2 and scale2 != scale:  # 9000万元至1.2亿元: both in the first scale
             value_max *= read_scale(scale2) / read_scale(scale)

@@ -71,6 +71,6 @@ def _is_counted(quantity: Quantity, before: str, after: str) -> bool:
         return False
     if quantity.unit not in _GENERAL:
         return not before.endswith(("“", "‘"))
-    if quantity.unit == "方" or (quantity.value <= 10 and _NAMED_BEFORE.search(before)):
-        return False  # 八方游客
+    if quantity.unit in {"方", "次"} or (quantity.value <= 10 and _NAMED_BEFORE.search(before)):
+        return False  # 八方游客, 两次来梅县
     return quantity.value > 1 and not _ABSTRACT.match(after) and not _POINTED.search(before)

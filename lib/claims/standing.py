@@ -76,7 +76,7 @@ def read_standing(
         return Standing("actual", "none", str(frame.year - 1) if frame.year else "", "拥有")
     commitment, word = read_commitment(clause.quantity.start, governors)
     period, kind = (time.period, time.kind) if time else (frame.period, "")
-    status, why = _read_status(sentence_left, commitment, frame, kind, period)
+    status, why = _read_status(sentence_left, commitment, word, frame, kind, period)
     if not frame.kind and not frame.words and status == "actual":
         doing = _imperative().match(sentence) or _imperative().match(clause.whole_left)
         if doing and not _DONE.search(sentence):  # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
@@ -86,7 +86,9 @@ def read_standing(
     return Standing(status, commitment, settle_period(period, kind, status, measure, clause, frame), why, word)
 
 
-def _read_status(sentence_left: str, commitment: str, frame: Frame, kind: str, period: str) -> tuple[str, str]:
+def _read_status(
+    sentence_left: str, commitment: str, word: str, frame: Frame, kind: str, period: str
+) -> tuple[str, str]:
     """``(status, deciding words)``; ``kind`` is how the governing time word speaks, empty for none."""
     year = frame.year
     last = period.split("/")[-1][:4]
@@ -97,16 +99,16 @@ def _read_status(sentence_left: str, commitment: str, frame: Frame, kind: str, p
     if frame.kind == "plan":
         if kind and stated is not None and year is not None and stated < year:
             return "actual", period
-        word = past.group() if past is not None and told_after and commitment not in {"firm", "strive"} else ""
-        told = word and (word not in _PAST_IN_PLANS or (word == "累计" and re.search("已|目前|截至", sentence_left)))
-        return ("actual", word) if told else ("target", frame.words)
+        said = past.group() if past is not None and told_after and commitment not in {"firm", "strive"} else ""
+        told = said and (said not in _PAST_IN_PLANS or (said == "累计" and re.search("已|目前|截至", sentence_left)))
+        return ("actual", said) if told else ("target", frame.words)
     if frame.kind == "review":
         ahead = kind in {"year", "span", "last"} and stated is not None and year is not None and stated >= year
         if ahead and commitment != "expected" and (future or (stated or 0) > (year or 0)):
             return "target", period
         return "actual", frame.words
-    if commitment in {"firm", "strive", "plan"}:
-        return "target", commitment
+    if commitment in {"firm", "strive", "plan"} or (commitment == "expected" and "目标" in word):
+        return "target", word
     if future is not None and not told_after:
         return "target", future.group()
     if stated is not None and year is not None and stated > year:

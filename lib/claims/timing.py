@@ -11,11 +11,13 @@ from lib.claims.periods import TimeWord, small_number
 from lib.claims.wording import alternation
 
 _FROM = re.compile(r"(?:由|从|比|较)$")
+_OPENS = re.compile(r"(?:^|[。；！？\n：:])[\s　]*[“‘]?$")
 _BREAK = re.compile(r"[，。；,;]")
 _SPAN_WORDS = re.compile(r"年均|累计|合计|共(?!享|同|建)|平均每年|每年|五年|5年|四年|三年(?!内)|先后|总计|期间")
 # a state told as of the end of a span, or against the year before it
 _LAST_YEAR = re.compile(
-    r"比上年|较上年|比去年|同比|上年|比年初|较年初|年末|达到?$|突破$|超过$|增至$|[到至]$|稳定在$|保持在?$|居|排名|由[^，]{0,12}$"
+    r"(?:完成|实现)[^，。；]{0,6}(?:增加值|产值|生产总值|利税|利润|税收|收入|零售总额|进出口总额)$"
+    r"|比上年|较上年|比去年|同比|上年|比年初|较年初|年末|达到?$|突破$|超过$|增至$|[到至]$|稳定在$|保持在?$|居|排名|由[^，]{0,12}$"
 )
 # 较2010年提高, 比“十一五”末增加: told as of the end of the span
 _COMPARED_WITH = re.compile(
@@ -26,18 +28,23 @@ _MOVES_ON = re.compile(r"[^，。；\d]{0,4}(?:增|减|提|下|降|上|扩|发�
 _STREAK = re.compile(r"连续(\d{1,2}|[二三四五六七八九十两]{1,3})年")
 
 
-def pick_time(times: Sequence[TimeWord], clause: Clause, sentence_start: int, body: str) -> TimeWord | None:
+def pick_time(
+    times: Sequence[TimeWord], clause: Clause, sentence_start: int, body: str, frame: Frame
+) -> TimeWord | None:
     """The last time word before the figure in its sentence, else one that opens the paragraph for all that follows."""
-    best = None
+    best: TimeWord | None = None
     start = clause.quantity.start
     listed = body.startswith("其中", sentence_start)
     for time in times:
         if time.end > start:
             break
         between = body[time.end : start]
+        if time.weak and best is not None and best.kind == "year":
+            continue  # 2012年全年: the year stands
         if time.start < sentence_start:
             opens = time.kind == "part" and not body[: time.start].strip()
-            if opens or (listed and time.kind == "now"):
+            told = not frame.kind and time.kind == "year" and _OPENS.search(body[: time.start])  # 2009年,我市实现…。完成…。
+            if opens or told or (listed and time.kind == "now"):
                 best = time
             continue
         if _FROM.search(body[max(0, time.start - 3) : time.start]) or (between.startswith("的") and time.kind == "year"):
