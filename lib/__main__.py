@@ -14,6 +14,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -243,6 +244,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped; nothing was replaced.", file=sys.stderr)
         return 130
+    except BrokenProcessPool:
+        print("A process was ended from outside, most likely for want of memory; nothing was replaced.", file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"{error.filename or 'The file system'}: {error.strerror or error}", file=sys.stderr)
         return 1

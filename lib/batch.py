@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -74,14 +75,23 @@ def map_chunks(items: Iterable[Read], work: Work[Result], processes: int | None 
         yield from map(work, chain(first, chunks))
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        waiting: deque[Future[Result]] = deque()
-        for chunk in chain(first, chunks):
-            waiting.append(pool.submit(work, chunk))
-            if len(waiting) >= processes * _AHEAD:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts_alone) as pool:
+        try:
+            waiting: deque[Future[Result]] = deque()
+            for chunk in chain(first, chunks):
+                waiting.append(pool.submit(work, chunk))
+                if len(waiting) >= processes * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _leave_interrupts_alone() -> None:
+    """Ctrl-C reaches every process of a terminal; the first one tells the others what to do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _weigh(item: Read) -> int:
