@@ -1,12 +1,10 @@
-"""One word: concordance, spread and collocates."""
+"""One word: its lines, its frequency, what stands near it, the articles that hold it."""
 
 import streamlit as st
 
-from lib.ui import wordpage
-from lib.ui.language import t
+from lib.ui import word
 from lib.ui.navigation import guard
 
 guard()
 
-st.title(t("word.title"))
-wordpage.render_word(st.session_state["selection"])
+word.render_word(st.session_state["selection"])

@@ -38,6 +38,7 @@ def build_cloud(
     chosen: str = "",
     font: str = "sans-serif",
     layout: Cloud | None = None,
+    narrow: Cloud | None = None,
 ) -> alt.Chart:
     """Draw the heaviest words of `frame`.
 
@@ -45,7 +46,8 @@ def build_cloud(
         per_10k, score, effect, which the tooltip shows. `color` names a column whose values get a colour each (a
         theme, a side), else colours take turns.
     layout: what `lib.cloud.layout_cloud` made of the same frame, where the page wants its `left_out` (words not
-        drawn) too, or one of `layout_clouds` for two clouds on one scale; made here if absent.
+        drawn) too, or one of `layout_clouds` for two clouds on one scale; made here if absent. narrow: the same for a
+        narrow chart; one of two clouds gives its layout here too, or the two would no longer be on one scale.
     titles: what the tooltip calls each column, in the page's language. `chosen` is a word to stand out (the rest
     pale). The chart scales with its container; below 560 pixels it shows fewer words, laid out anew. Its point
     selection is named "word": a click gives {"word": [{"word": …}]}.
@@ -55,8 +57,7 @@ def build_cloud(
     ]
     keep = list(dict.fromkeys([*columns, weight, *([color] if color else [])]))
     cloud = layout or layout_cloud(frame[keep], width, height, weight, limit, seed, font_scale)
-    width, height = cloud.width, cloud.height
-    narrow = layout_cloud(cloud.placed[keep], *NARROW, weight, min(limit, NARROW_LIMIT), seed)
+    narrow = narrow or layout_cloud(cloud.placed[keep], *NARROW, weight, min(limit, NARROW_LIMIT), seed)
     drawn = cloud.placed.merge(
         narrow.placed[["word", "x", "y", "font_size"]], on="word", how="outer", suffixes=("", "_narrow"), sort=False
     ).sort_values([weight, "word"], ascending=[False, True], ignore_index=True)
@@ -77,14 +78,14 @@ def build_cloud(
             font=font,
             fontWeight=600,
             cursor="pointer",
-            fontSize=alt.ExprRef(_by_width("font_size", height, width)),
+            fontSize=alt.ExprRef(_by_width("font_size", cloud, narrow)),
             # a word that the layout in use leaves out: nothing to see, nothing to click
             fillOpacity=alt.ExprRef(f"isValid(datum[width < {BREAKPOINT} ? 'font_size_narrow' : 'font_size']) ? 1 : 0"),
         )
         .encode(
             text="word:N",
-            x=alt.value(alt.ExprRef(_by_width("x", height, width))),
-            y=alt.value(alt.ExprRef(_by_width("y", height, width))),
+            x=alt.value(alt.ExprRef(_by_width("x", cloud, narrow))),
+            y=alt.value(alt.ExprRef(_by_width("y", cloud, narrow))),
             color=alt.Color(
                 f"{hue}:N",
                 scale=alt.Scale(range=colors, domain=sorted(drawn[hue].dropna().unique().tolist())),
@@ -94,7 +95,7 @@ def build_cloud(
             tooltip=[_describe(name, names) for name in columns],
         )
         .add_params(selection)
-        .properties(width="container", height=height)
+        .properties(width="container", height=cloud.height)
         .configure_view(strokeWidth=0)
     )
     if chosen:
@@ -104,22 +105,17 @@ def build_cloud(
     return chart
 
 
-def _by_width(field: str, height: int, width: int) -> str:
+def _by_width(field: str, wide: Cloud, narrow: Cloud) -> str:
     """Vega expression: the field of the layout in use, scaled to the room there is and kept in the middle."""
-    narrow_width, narrow_height = NARROW
-    wide = f"min(width / {width}, 1.25)"
-    small = f"min(width / {narrow_width}, {height} / {narrow_height})"
+    height = wide.height
     parts = []
-    for suffix, factor, layout_width, layout_height in (
-        ("_narrow", small, narrow_width, narrow_height),
-        ("", wide, width, height),
-    ):
-        factor = f"min({factor}, {height} / {layout_height})"
+    for suffix, layout, most in (("_narrow", narrow, 2.0), ("", wide, 1.25)):
+        factor = f"min(width / {layout.width}, {height} / {layout.height}, {most})"
         scaled = f"datum['{field}{suffix}'] * {factor}"
         if field == "x":
-            scaled = f"width / 2 + (datum['x{suffix}'] - {layout_width / 2:g}) * {factor}"
+            scaled = f"width / 2 + (datum['x{suffix}'] - {layout.width / 2:g}) * {factor}"
         if field == "y":
-            scaled = f"{height / 2:g} + (datum['y{suffix}'] - {layout_height / 2:g}) * {factor}"
+            scaled = f"{height / 2:g} + (datum['y{suffix}'] - {layout.height / 2:g}) * {factor}"
         parts.append(f"({scaled})")
     return f"width < {BREAKPOINT} ? {parts[0]} : {parts[1]}"
 

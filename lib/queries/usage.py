@@ -14,6 +14,8 @@ from lib.corpus import Corpus, get_table
 from lib.queries.selection import UNKNOWN, Selection, filter_passages, filter_tokens
 from lib.queries.words import _count, select_word_positions
 
+_FACTS = ("kind", "title", "place", "ref_area", "published", "year")  # of an article, beside what is found in it
+
 THEME = "theme:"  # what a theme is called among words: theme:economy
 
 
@@ -83,8 +85,8 @@ def select_concordance(corpus: Corpus, selection: Selection, word: str, width: i
 def select_word_articles(corpus: Corpus, selection: Selection, word: str) -> pd.DataFrame:
     """The articles that hold a word, those that use it most first.
 
-    Columns: article_id, document, kind, title, place, published, count, total (all words of the article that are
-    selected), per_10k, start (of the first use, clean text).
+    Columns: article_id, document, kind, title, place, ref_area, published, year, count, total (all words of the
+    article that are selected), per_10k, start (of the first use, clean text).
     """
     tokens = filter_tokens(selection)
     counts = tokens.group_by(["article_id", "document"]).agg(
@@ -180,7 +182,7 @@ def select_items_together(
 
 
 def _join_articles(corpus: Corpus, frame: pd.DataFrame) -> pd.DataFrame:
-    """Add kind, title, place and published of each row's article; "" where a row has none."""
+    """Add kind, title, place, ref_area, published and year of each row's article; "" where a row has none."""
     articles = get_table("articles")
     wanted = frame["article_id"].unique().tolist() or [""]
     facts = articles.filter(articles.article_id.isin(wanted)).select(

@@ -49,7 +49,7 @@ def _resolve(pick: str, selection: Selection) -> tuple[str, Any]:
         return t("evidence.title", count=len(claims)), lambda: render_claims(claims)
     if kind == "word":
         sentences = ask(queries.select_word_sentences, selection, args[0])
-        return t("evidence.word_title", count=len(sentences)), lambda: _render_word(args[0], sentences)
+        return t("evidence.word_title", count=len(sentences)), lambda: render_word(args[0], sentences)
     if kind == "pair":
         claims = ask(queries.select_claim, tuple(args))
         return t("evidence.pair_title"), lambda: _render_pair(claims, args[0])
@@ -65,13 +65,17 @@ def _resolve(pick: str, selection: Selection) -> tuple[str, Any]:
             else replace(selection, places=(args[0],), alone=())
         )
         sentences = ask(queries.select_word_sentences, narrowed, args[1])
-        return t("evidence.word_title", count=len(sentences)), lambda: _render_word(args[1], sentences)
+        return t("evidence.word_title", count=len(sentences)), lambda: render_word(args[1], sentences)
     if kind == "cell" and len(args) == 2:
         claims = ask(queries.select_claims, _narrow(selection, *args))
         heading = " · ".join(
             filter(None, [get_place_names().get(args[0], ""), label_theme(args[1]) if args[1] else ""])
         )
         return t("evidence.title", count=len(claims)), lambda: render_claims(claims, heading)
+    from lib.ui import passages  # it draws with the cards of this module
+
+    if kind in passages.KINDS:
+        return passages.resolve(kind, args, selection)
     return t("evidence.title", count=0), lambda: say(t("evidence.gone"), "empty")
 
 
@@ -90,7 +94,7 @@ def _render_pair(claims: pd.DataFrame, target_id: str) -> None:
         return
     first = target.iloc[0]
     say(t("evidence.pair_why", place=first["place"], measure=t(f"measure.{first['measure']}"), period=first["period"]))
-    documents = _read_documents()
+    documents = read_documents()
     for name, side in (("target", target), ("result", result)):
         say(t(f"race.{name}"), "lead")
         st.html("".join(build_claim_card(claim, documents) for claim in side.to_dict("records")))
@@ -129,12 +133,12 @@ def render_claims(claims: pd.DataFrame, heading: str = "") -> None:
         say(t("evidence.none"), "empty")
         return
     shown = st.session_state.get("drawer_shown", STEP)
-    documents = _read_documents()
+    documents = read_documents()
     st.html("".join(build_claim_card(claim, documents) for claim in claims.head(shown).to_dict("records")))
-    _render_more(shown, len(claims))
+    render_more(shown, len(claims))
 
 
-def _render_word(word: str, sentences: pd.DataFrame) -> None:
+def render_word(word: str, sentences: pd.DataFrame) -> None:
     st.html(f'<p class="lead"><b>{escape(word)}</b></p>')
     if sentences.empty:
         say(t("evidence.no_word"), "empty")
@@ -142,12 +146,12 @@ def _render_word(word: str, sentences: pd.DataFrame) -> None:
     if st.button(t("evidence.open_word"), icon=":material/arrow_forward:", type="primary"):
         open_page("word", word=word)
     shown = st.session_state.get("drawer_shown", STEP)
-    documents = _read_documents()
-    st.html("".join(build_sentence_card(row, documents) for row in sentences.head(shown).to_dict("records")))
-    _render_more(shown, len(sentences))
+    documents = read_documents()
+    st.html("".join(build_sentence_card(row, documents, word) for row in sentences.head(shown).to_dict("records")))
+    render_more(shown, len(sentences))
 
 
-def _render_more(shown: int, total: int) -> None:
+def render_more(shown: int, total: int) -> None:
     say(t("evidence.shown", shown=min(shown, total), total=total))
     if total > shown and st.button(t("evidence.more", count=min(STEP, total - shown))):
         st.session_state["drawer_shown"] = shown + STEP
@@ -162,7 +166,7 @@ def _render_link() -> None:
     st.code(f"{(st.context.url or '').split('?')[0]}?{query}", language=None, wrap_lines=True)
 
 
-def _read_documents() -> dict[str, dict[str, Any]]:
+def read_documents() -> dict[str, dict[str, Any]]:
     frame = ask(queries.select_document_options)
     return {row["document"]: row for row in frame.to_dict("records")}
 
@@ -175,10 +179,12 @@ def open_page(page: str, **params: Any) -> None:
     st.switch_page(f"pages/{page}.py", query_params=address.build_query(page))
 
 
-def build_reading_link(article_id: str, start: int) -> str:
-    """A relative link into the reading view at a clean-text offset, with the filters and the language kept."""
+def build_reading_link(article_id: str, start: int, *marks: str) -> str:
+    """A relative link into the reading view at a clean-text offset, with the filters and the language kept, and words to
+    be marked there."""
     query = address.build_query("articles", address.SHARED)
-    return "articles?" + urlencode(query | {"article": article_id, "at": str(int(start))}, doseq=True)
+    where = {"article": article_id, "at": str(int(start))} | ({"mark": list(marks)} if marks else {})
+    return "articles?" + urlencode(query | where, doseq=True)
 
 
 def build_claim_card(claim: dict[str, Any], documents: dict[str, dict[str, Any]]) -> str:
@@ -204,17 +210,20 @@ def build_claim_card(claim: dict[str, Any], documents: dict[str, dict[str, Any]]
     )
 
 
-def build_sentence_card(row: dict[str, Any], documents: dict[str, dict[str, Any]]) -> str:
-    """One sentence with a word marked, and where it stands. Keys as `queries.select_word_sentences`."""
+def build_sentence_card(row: dict[str, Any], documents: dict[str, dict[str, Any]], *marks: str) -> str:
+    """One sentence with a word marked, and where it stands; `marks` are marked in the article that it links to too.
+
+    Keys as `queries.select_word_sentences`."""
     spans = [(int(start), int(end), "figure") for start, end in zip(row["starts"], row["ends"], strict=True)]
+    first = min((start for start, _, _ in spans), default=int(row["sentence_start"]))
     return (
         '<article class="card">'
         f'<p class="sentence">{mark_text(row["sentence"], spans, int(row["sentence_start"]))}</p>'
-        f"{_build_source(row, documents, int(row['starts'][0]))}</article>"
+        f"{_build_source(row, documents, first, *marks)}</article>"
     )
 
 
-def _build_source(row: dict[str, Any], documents: dict[str, dict[str, Any]], start: int) -> str:
+def _build_source(row: dict[str, Any], documents: dict[str, dict[str, Any]], start: int, *marks: str) -> str:
     document = documents.get(row["document"], {})
     title = row.get("article") or row.get("title") or document.get("title") or row["document"]
     parts = [
@@ -224,7 +233,7 @@ def _build_source(row: dict[str, Any], documents: dict[str, dict[str, Any]], sta
         row.get("published") or document.get("published") or "",
     ]
     where = " · ".join(escape(str(part)) for part in parts if part)
-    link = escape(build_reading_link(row["article_id"], start)) if row["article_id"] else ""
+    link = escape(build_reading_link(row["article_id"], start, *marks)) if row["article_id"] else ""
     opened = f'<a href="{link}" target="_self">{escape(t("evidence.read"))}</a>' if link else ""
     return f'<p class="source">{where} {opened}</p>'
 

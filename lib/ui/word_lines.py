@@ -1,0 +1,71 @@
+"""The concordance: every use of a word in its line, sorted by what stands before or after it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from lib import queries
+from lib.concordance import sort_concordance
+from lib.queries import Selection
+from lib.ui import address
+from lib.ui.data import ask, get_corpus
+from lib.ui.evidence import build_reading_link
+from lib.ui.language import t
+from lib.ui.look import render_note
+
+ORDERS = ("text", "left", "right", "left_often", "right_often")
+STEP = 50  # lines shown at first, and more at each press
+
+
+def render_lines(word: str, selection: Selection) -> None:
+    address.keep_known("order", list(ORDERS))
+    if not st.session_state.get("order"):
+        st.session_state["order"] = ORDERS[0]
+    order = str(
+        st.segmented_control(
+            t("word.order"), ORDERS, key="order", format_func=lambda name: t(f"word.order_{name}"), required=True,
+            persist_state="session",
+        )
+    )  # fmt: skip
+    lines = _sort(f"{get_corpus().stamp}{selection!r}{word}{order}", selection, word, order)
+    key = f"{selection!r}{word}"
+    if st.session_state.get("lines_of") != key:
+        st.session_state["lines_of"], st.session_state["lines_shown"] = key, STEP
+    shown = lines.head(st.session_state["lines_shown"])
+    render_note(t("word.lines_note", shown=len(shown), total=len(lines)))
+    st.html(build_lines(shown, word, order))
+    if len(lines) > len(shown):
+        st.button(t("evidence.more", count=min(STEP, len(lines) - len(shown))), on_click=_show_more, key="more_lines")
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _sort(key: str, _selection: Selection, _word: str, _order: str) -> pd.DataFrame:
+    by, _, often = _order.partition("_")
+    return sort_concordance(
+        ask(queries.select_concordance, _selection, _word), by, by_frequency=bool(often)  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _show_more() -> None:
+    st.session_state["lines_shown"] += STEP
+
+
+def build_lines(lines: pd.DataFrame, word: str, order: str = "text") -> str:
+    """The lines as HTML: what stands before, the word as a link into the article at that place, what stands after.
+
+    Columns of `lines` as `lib.concordance.sort_concordance` gives them, with title, place and published.
+    """
+    rows = []
+    for row in lines.to_dict("records"):
+        where = " · ".join(str(row[name]) for name in ("place", "title", "published") if row[name])
+        link = escape(build_reading_link(row["article_id"], row["start"], word))
+        rows.append(
+            f'<li><span class="before"><bdi>{escape(row["left"])}</bdi></span>'
+            f'<a href="{link}" target="_self" title="{escape(where)}">{escape(row["node"])}</a>'
+            f'<span class="after">{escape(row["right"])}</span>'
+            f'<span class="where">{escape(row["place"] or row["title"] or row["document"])}</span></li>'
+        )
+    return f'<ol class="kwic" lang="zh">{"".join(rows)}</ol>'

@@ -1,0 +1,74 @@
+"""The words that stand near a word more often than chance."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib import queries
+from lib.charts.usage import build_sides
+from lib.collocates import weigh_collocates
+from lib.queries import Selection
+from lib.ui import address
+from lib.ui.columns import count_column, figure_column, text_column
+from lib.ui.data import ask
+from lib.ui.language import t
+from lib.ui.look import get_palette, render_note
+from lib.ui.picks import render_chart, render_table
+from lib.ui.text import say
+from lib.words import exclude_words
+
+WINDOWS = ("1", "2", "3", "5", "10")
+MEASURES = ("log_dice", "log_likelihood", "mi", "t_score")
+LEAST = 2  # meetings: one proves nothing
+BARS = 20
+
+
+def render_neighbours(word: str, selection: Selection) -> None:
+    window, measure = _choose()
+    neighbours = ask(queries.select_neighbours, selection, word, window, window)
+    counts = ask(queries.select_word_counts, selection)
+    kept, stopped = exclude_words(neighbours)
+    near, rare = weigh_collocates(
+        kept, counts, word, int(counts["count"].sum()), window, window, measure, LEAST  # type: ignore[arg-type]
+    )  # fmt: skip
+    near = near[near["score"] > 0].reset_index(drop=True)
+    render_note(
+        t("near.note", window=window, count=len(near)),
+        t("near.excluded", stopped=len(stopped), rare=len(rare), least=LEAST),
+    )
+    if near.empty:
+        say(t("near.none"), "empty")
+        return
+    near = near.assign(pick=[f"both:{word}:{other}" for other in near["word"]])
+    left, right = st.columns([11, 9], gap="medium")
+    titles = {key: t(f"near.{key}") for key in ("word", "before", "after", "count", "axis")} | {"score": t(f"near.{measure}")}
+    with left:
+        render_note(t("near.chart_note", shown=min(BARS, len(near)), measure=t(f"near.{measure}")))
+        render_chart(build_sides(near.head(BARS), get_palette(), titles), f"near-{word}-{window}-{measure}", t("near.chart_alt"))
+    columns = {
+        "word": text_column(t("near.word"), 110),
+        "score": figure_column(titles["score"], 2, 90),
+        "count": count_column(t("near.count")),
+        "before": count_column(t("near.before")),
+        "after": count_column(t("near.after")),
+        "total_count": count_column(t("near.total_count")),
+        "expected": figure_column(t("near.expected"), 2, 80),
+    }
+    with right:
+        render_note(t("near.table_note", count=len(near)))
+        render_table(near, f"near-table-{word}-{window}-{measure}", columns, height=520 if len(near) > 13 else "content")
+
+
+def _choose() -> tuple[int, str]:
+    """Words on either side, and the measure."""
+    for name, known in (("window", WINDOWS), ("measure", MEASURES)):
+        address.keep_known(name, list(known))
+        if not st.session_state.get(name):
+            st.session_state[name] = "5" if name == "window" else known[0]
+    left, right = st.columns(2)
+    left.segmented_control(t("near.window"), WINDOWS, key="window", required=True, persist_state="session")
+    measure = right.selectbox(
+        t("near.measure"), MEASURES, key="measure", format_func=lambda name: t(f"near.{name}"), persist_state="session",
+        help=t("near.formulas"),
+    )  # fmt: skip
+    return int(st.session_state["window"]), str(measure)
