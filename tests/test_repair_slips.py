@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import opencc
 import pytest
@@ -122,6 +122,6 @@ def test_questions_that_an_author_asks_are_no_slips(script):
 
 def test_a_document_costs_milliseconds():
     find_gbk_slips(INTERVIEW)
-    began = perf_counter()
+    began = process_time()
     find_gbk_slips(INTERVIEW)
-    assert perf_counter() - began < 1.0  # 0.1 s where it was measured
+    assert process_time() - began < 0.5  # 0.07 s for six sites where it was measured, 0.1 ms for a document without any

@@ -38,6 +38,9 @@ class Likelihood:
         plain = simplifier().convert(BRACKET.sub("", text))
         self._pairs = Counter(map("".join, pairwise(plain)))
         self._singles = Counter(plain)
+        self._own: dict[str, set[str]] = {}  # what stands behind each character of the document
+        for pair in self._pairs:
+            self._own.setdefault(pair[0], set()).add(pair[1])
         self._behind: dict[str, frozenset[str]] = {}
         self._simple: dict[str, str] = {}
         self._known: dict[tuple[str, str], float] = {}
@@ -68,8 +71,7 @@ class Likelihood:
     def _followers(self, before: str) -> frozenset[str]:
         """Characters that stand behind `before` in the document or in the language's pairs."""
         if before not in self._behind:
-            own = {pair[1] for pair in self._pairs if pair[0] == before}
-            self._behind[before] = frozenset(own) | pairs_of(before)
+            self._behind[before] = pairs_of(before) | self._own.get(before, set())
         return self._behind[before]
 
     def _simplify(self, character: str) -> str:
