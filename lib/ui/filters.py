@@ -94,7 +94,7 @@ def get_selection(below: bool = True) -> Selection:
         themes=tuple(state.get("theme") or ()),
         periods=tuple(state.get("period") or ()),
         documents=tuple(state.get("document") or ()),
-        search=simplify(state.get("q") or ""),
+        search=(state.get("q") or "").strip(),
     )
 
 

@@ -83,10 +83,12 @@ def _render_selection(selection: Selection, unknown: list[str]) -> None:
 
 
 def _render_missing_corpus(error: CorpusError) -> None:
+    """What is wrong, in the reader's language, and the command that mends it, which the error names."""
     st.title(t("missing.title"))
     say(t("missing.body"), "lead")
-    st.code(str(error), language=None, wrap_lines=True)
-    st.code("python -m lib build data/articles --to data/corpus", language="bash")
+    reason, _, command = str(error).partition("Build it: ")
+    st.code(command or "python -m lib build data/articles --to data/corpus", language=None, wrap_lines=True)
+    say(reason)
 
 
 def stop_if_empty(empty: bool, key: str = "empty.selection") -> None:

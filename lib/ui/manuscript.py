@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from html import escape
 from typing import Any
 
@@ -9,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.search import Query, find_matches
 from lib.ui.data import ask
 from lib.ui.language import t, t_or
 from lib.ui.look import render_note
@@ -20,53 +22,97 @@ _SCROLL = (
 )
 
 
-def render_text(article: dict[str, Any], at: int | None, terms: list[str]) -> None:
-    """The clean text with the claims marked, search terms too; the claim or passage at `at` stands out."""
+def render_text(article: dict[str, Any], at: int | None, query: Query) -> None:
+    """The clean text with its claims and what the query finds marked, its sections beside it; what stands at `at` stands out."""
     passages = ask(queries.select_passages, article["article_id"])
     claims = ask(queries.select_article_claims, article["article_id"])
-    spans: list[Span] = [
-        (int(row.start), int(row.end), f"{row.status}{' here' if at == row.start else ''}")
-        for row in claims.itertuples(index=False)
+    matches = [
+        (int(row.start) + start, int(row.start) + end)
+        for row in passages.itertuples(index=False)
+        for start, end in find_any(str(row.text), query)
     ]
-    legend = " ".join(
-        f'<mark class="{status}">{escape(t(f"status.{status}"))}</mark>' for status in ("target", "actual", "attribute")
-        if status in set(claims["status"])
-    )  # fmt: skip
-    if legend:
-        st.html(f'<p class="note">{escape(t("articles.legend"))} {legend}</p>')
-    if at is not None and at not in set(claims["start"]):
-        spans += [(at, at + _measure_hit(passages, at, terms), "here")]
-    body = [_build_passage(row, spans, terms) for row in passages.to_dict("records")]
-    st.html(f'<div class="reading" lang="zh">{"".join(body)}</div>')
+    spans: list[Span] = [(int(row.start), int(row.end), str(row.status)) for row in claims.itertuples(index=False)]
+    spans += [(start, end, "term") for start, end in matches]
+    stations = sorted({start for start, _ in matches} or {int(start) for start in claims["start"]})
+    _render_legend(claims, bool(matches))
+    _render_steps_through(stations, at, "matches" if matches else "claims")
+    if at is not None:
+        spans = [(start, end, f"{kind} here" if start == at else kind) for start, end, kind in spans]
+        if at not in {start for start, _, _ in spans}:
+            spans.append((at, at + measure_sentence(passages, at), "here"))
+    body = "".join(_build_passage(row, spans) for row in passages.to_dict("records"))
+    st.html(f'<div class="manuscript" lang="zh">{_build_outline(passages)}<div class="reading">{body}</div></div>')
     if at is not None:
         st.html(_SCROLL, unsafe_allow_javascript=True)
 
 
-def _measure_hit(passages: pd.DataFrame, at: int, terms: list[str]) -> int:
-    """How many characters to mark at an offset: the search term that stands there, else the rest of its sentence."""
+def find_any(text: str, query: Query) -> list[tuple[int, int]]:
+    """Where any term of the query stands, (start, end): a reader who searched for two words wants to see each."""
+    return sorted({span for term in query.terms for span in find_matches(text, Query((term,)))})
+
+
+def measure_sentence(passages: pd.DataFrame, at: int) -> int:
+    """How many characters to mark at an offset that no figure or match starts at: to the end of its sentence."""
     for row in passages.itertuples(index=False):
         if row.start <= at < row.end:
             rest = str(row.text)[at - int(row.start) :]
-            for term in terms:
-                if rest.startswith(term):
-                    return len(term)
             stops = [rest.find(stop) + 1 for stop in "。！？；" if stop in rest]
             return min(stops, default=len(rest))
     return 1
 
 
-def _build_passage(row: dict[str, Any], spans: list[Span], terms: list[str]) -> str:
-    start, text = int(row["start"]), str(row["text"])
-    inside = [span for span in spans if span[0] < int(row["end"]) and span[1] > start]
-    for term in terms:
-        found = text.find(term)
-        while found >= 0:
-            inside.append((start + found, start + found + len(term), "term"))
-            found = text.find(term, found + 1)
-    marked = mark_text(text, inside, start)
+def _render_legend(claims: pd.DataFrame, matches: bool) -> None:
+    kinds = [status for status in ("target", "actual", "attribute") if status in set(claims["status"])]
+    legend = [f'<mark class="{status}">{escape(t(f"status.{status}"))}</mark>' for status in kinds]
+    if matches:
+        legend.append(f'<mark class="term">{escape(t("articles.match"))}</mark>')
+    if legend:
+        st.html(f'<p class="note">{escape(t("articles.legend"))} {" ".join(legend)}</p>')
+
+
+def _render_steps_through(stations: list[int], at: int | None, kind: str) -> None:
+    """Buttons to the previous and the next match, or figure where nothing was searched for."""
+    if not stations:
+        return
+    here = bisect_right(stations, at) - 1 if at is not None else -1
+    before = stations[here - 1] if here > 0 else stations[-1]
+    after = stations[here + 1] if here + 1 < len(stations) else stations[0]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            t(f"articles.previous_{kind}"),
+            on_click=_go,
+            args=(before,),
+            key="step_back",
+            icon=":material/arrow_upward:",
+        )
+        st.button(
+            t(f"articles.next_{kind}"), on_click=_go, args=(after,), key="step_on", icon=":material/arrow_downward:"
+        )
+        say(t("articles.station", at=max(here + 1, 0), total=len(stations)))
+
+
+def _go(at: int) -> None:
+    st.session_state["at"] = str(at)
+
+
+def _build_outline(passages: pd.DataFrame) -> str:
+    """The headings as links into the text; nothing where there are fewer than two."""
+    headings = passages[(passages["kind"] == "heading") & (passages["level"] <= 2)]
+    if len(headings) < 2:
+        return ""
+    items = "".join(
+        f'<a class="level{int(row.level)}" href="#p{int(row.start)}">{escape(str(row.text)[:40])}</a>'
+        for row in headings.itertuples(index=False)
+    )
+    return f'<nav class="outline"><b>{escape(t("articles.outline"))}</b>{items}</nav>'
+
+
+def _build_passage(row: dict[str, Any], spans: list[Span]) -> str:
+    start, end = int(row["start"]), int(row["end"])
+    marked = mark_text(str(row["text"]), [span for span in spans if span[0] < end and span[1] > start], start)
     kind = str(row["kind"])
     if kind in ("title", "heading"):
-        return f'<p class="heading level{int(row["level"] or 0)}">{marked}</p>'
+        return f'<p id="p{start}" class="heading level{int(row["level"] or 0)}">{marked}</p>'
     if not pd.isna(row["repeat_of"]):
         return f'<p class="repeated" title="{escape(t("articles.repeated"))}">{marked}</p>'
     return f'<p class="{escape(kind)}">{marked}</p>'

@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib import queries
 from lib.queries import Selection
+from lib.search import parse_query
 from lib.ui import manuscript
 from lib.ui.data import ask
 from lib.ui.frame import stop_if_empty
@@ -63,6 +64,8 @@ def open_article(article_id: str, at: int | str = "") -> None:
     """A callback: open an article, at a clean-text offset where one is given."""
     st.session_state["article"] = article_id
     st.session_state["at"] = str(at)
+    if not article_id:
+        st.session_state["mark"] = []
 
 
 def render_article(article_id: str, selection: Selection) -> None:
@@ -87,7 +90,8 @@ def render_article(article_id: str, selection: Selection) -> None:
     elif view == "steps":
         manuscript.render_steps(article)
     else:
-        manuscript.render_text(article, _get_offset(), selection.search.split())
+        query = parse_query(" ".join([selection.search, *(f'"{word}"' for word in st.session_state.get("mark") or ())]))
+        manuscript.render_text(article, _get_offset(), query)
     render_note(t("articles.file", name=document["path"], encoding=document["encoding"] or "—", sha=document["sha256"]))
 
 
