@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -93,6 +94,13 @@ def build_query(page: str, params: tuple[Param, ...] = PARAMS, **changes: Any) -
             continue
         query[param.name] = [str(item) for item in value] if param.many else ["1" if value is True else str(value)]
     return query
+
+
+def build_link(page: str, **changes: Any) -> str:
+    """A relative link to a page with the filters and the language as they are, or as `changes` say, and its own parameters."""
+    own = tuple(param for param in PARAMS if param.name in changes and param not in SHARED)
+    query = urlencode(build_query(page, (*SHARED, *own), **changes), doseq=True)
+    return f"{page}?{query}" if query else page
 
 
 def write_address(page: str) -> None:

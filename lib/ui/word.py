@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -83,17 +82,11 @@ def _render_unknown(word: str, selection: Selection, counts) -> None:
     st.html(
         f'<p class="links">{escape(t("word.try"))} '
         + " ".join(
-            f'<a href="{escape(build_link(page, **params))}" target="_self">{escape(name)}</a>'
+            f'<a href="{escape(address.build_link(page, **params))}" target="_self">{escape(name)}</a>'
             for name, page, params in links
         )
         + "</p>"
     )
-
-
-def build_link(page: str, **params: str) -> str:
-    """A relative link to a page with these parameters and the filters as they are."""
-    query = address.build_query(page, address.SHARED) | {name: [value] for name, value in params.items()}
-    return f"{page}?{urlencode(query, doseq=True)}"
 
 
 def render_frequency(word: str, selection: Selection) -> None:
