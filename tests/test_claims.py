@@ -162,10 +162,15 @@ def test_a_figure_belongs_to_the_division_that_it_speaks_of(case):
     check_case(case)
 
 
+@pytest.mark.parametrize("case", read_cases("sentences"), ids=name_case)
+def test_every_figure_of_a_whole_sentence_is_read_as_a_statistician_would(case):
+    check_case(case)
+
+
 @pytest.mark.xfail(reason="not solved", strict=True)
 @pytest.mark.parametrize("case", read_cases("known_failures"), ids=name_case)
 def test_claims_not_read_rightly_yet(case):
-    (check_case if case["expected"] != "none" else check_absence)(case)
+    (check_absence if case["topic"] == "negative" else check_case)(case)
 
 
 # --- what holds of any text -------------------------------------------------------------------------------------------
@@ -248,10 +253,9 @@ def test_no_text_takes_long_however_often_it_repeats_itself(piece):
 
 
 @pytest.mark.xfail(reason="mask_names looks from every digit of a run to its end", strict=True)
-@pytest.mark.parametrize("piece", ["1", "一"])
-def test_a_long_run_of_digits_takes_no_longer_than_its_length(piece):
-    read_endless(piece, 10)
-    assert read_endless(piece, 4000) < 10 * read_endless(piece, 1000)  # four times is straight, sixteen is square
+def test_a_long_run_of_digits_takes_no_longer_than_its_length():
+    read_endless("1", 10)
+    assert read_endless("1", 3000) < 15 * read_endless("1", 500)  # six times is straight, thirty-six is square
 
 
 def test_a_text_without_articles_has_no_claims():
