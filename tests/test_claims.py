@@ -258,6 +258,17 @@ def test_a_long_run_of_digits_takes_no_longer_than_its_length():
     assert read_endless("1", 3000) < 15 * read_endless("1", 500)  # six times is straight, thirty-six is square
 
 
+@pytest.mark.parametrize("name", SETS)
+def test_each_claim_can_name_the_words_that_decided_it(name):
+    for claim in (claim for analysis in analyse_set(name) for claim in analysis.claims):
+        reasons = dict(claim.reasons)
+        assert all(reasons.values()), claim
+        assert (claim.bound in ("exact", "range")) or reasons.get("bound"), claim
+        assert claim.commitment == "none" or reasons.get("commitment"), claim
+        assert claim.status == "actual" or reasons.get("status"), claim
+        assert not claim.place or reasons.get("place"), claim
+
+
 def test_a_text_without_articles_has_no_claims():
     assert find_claims("增长6%。", Page((), ())) == ()
 
