@@ -23,6 +23,9 @@ _ROUND_CLASS = re.compile(r"企业|产业|项目|园区|县|镇|村|集群|俱�
 # 围绕辽矿和中国天楹|2户|重点企业
 _ABOUT, _KEY_FIRMS = re.compile(r"围绕|依托|支持|聚焦"), re.compile(r"(?:户|家|个)?(?:重点|骨干|龙头)")
 _LISTED_BY = re.compile(r"列入了?(?:省|国家|全省|市|全国)$")  # 列入省*300个*重大工程项目清单
+# 在改项目50个,惠及居民|3.1万户|,改造面积…: the scope of what is not finished
+_ONGOING = re.compile(r"在[改建](?:项目|工程)?\d")
+_SCOPE_OF = re.compile(r"(?:惠及[^，。；]{0,6}|(?:改造|建筑|建设|总)面积|总投资额?|涉及[^，。；]{0,6})(?:约|近|超)?$")
 _OCCUPIES = re.compile(r"(?:总?占地(?:面积)?|总?建筑面积|规划面积|规划用地)(?:约|达|为)?$")  # 项目占地420亩
 # 全部达产后预计年产值可达80亿元
 _ONCE_RUNNING = re.compile(
@@ -59,6 +62,8 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
     """
     if quantity.kind in {"count", "people", "households"} and _ABOUT.match(left) and _KEY_FIRMS.match(noun_after):
         return left[:2]
+    if _ONGOING.search(sentence_left) and _SCOPE_OF.search(left):
+        return "在建"
     if quantity.kind == "count" and _LISTED_BY.search(left):
         return "列入"
     sized = quantity.kind in {"area", "households", "mass", "people"} and quantity.bound_words == "以上"
@@ -84,7 +89,8 @@ def _find_in_money(quantity: Quantity, left: str, after: str, noun_after: str) -
     """Money as a size class (亿元以上项目) or as a project's investment (总投资86.8亿元)."""
     words = quantity.bound_words
     classed = _ENDS_IN_THING.search(noun_after) or (words and _STARTS_THING.match(noun_after))
-    if classed and words != "级" and not _SPENDS.search(left):
+    counted = words and _COUNTED.search(after)  # 引进投资超10亿元项目|8个
+    if classed and words != "级" and (counted or not _SPENDS.search(left)):
         return words + noun_after
     if _OF_WHICH.match(after):
         return "的"

@@ -48,11 +48,10 @@ _STATIC_RATE = re.compile(r"自然增长率|[生死]产?率[^，。；]{0,4}$|�
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|(?<!自然)增长率)[^，。；]{0,12}$")
 _RATE_COMPARED = re.compile(r"(?:高于|快于|低于|位|居|列|占)[^，。；]*$")
 _PRICE_INDEX = re.compile(r"(?:价格|物价)(?:总水平|总?指数)?[^，。；]{0,6}$|CPI[^，。；]{0,6}$")  # 居民消费价格指数控制在3.5%以内
-_THAN_BEFORE = re.compile(r"[是为](?:上年|(?:19|20)\d{2}年|“?十?[一二三四五九八]*五”?|前?[五5]年)[^，。；]{0,6}的$")  # 是2011年的1.37倍
 _FALL_NOUN = re.compile(r"降幅[^，。；]{0,12}$")
 # 高于全国0.7个百分点, 比全省平均水平低182元, 高出能源工业3.9个百分点: a gap to a reference, not a change over time
 _GAP = re.compile(
-    r"(?:高于|高出|快于|低于|优于|好于|超出|领先于?|落后于?|慢于|(?<![占对同环])比(?!重|例)[^，。；]{1,10}(?<!提)(?:高|低|快|慢)出?)"
+    r"(?:高于|高出|快于|低于|优于|好于|超出|领先于?|落后于?|慢于|(?<![占对同环])比(?!重|例)[^，。；]{1,10}(?<![提加放])(?:高|低|快|慢)出?)"
     r"[^，。；\d]{0,14}$"
     r"|(?:超过|领先|超|落后|高|低|快|跑赢)(?:于|了)?"
     r"(?:全[国省市区州县]|国家|省|市|上年|预期|目标|计划|年度|地区|GDP|生产总值|[东西中]部|同期|城[镇市]|农村|经济|去年|[\u4e00-\u9fff]{2,4}省)"
@@ -83,7 +82,14 @@ _HOLDS_RANK = re.compile(r"(?:排名?|排在|位列|名列|列|居|位居)(?:全
 _MOVES_RANK = re.compile(r"(?:提升|前移|上升|提高|前进|跃升|后移|下降|下滑)了?$")  # 排名上升4位
 
 
-def read_measure(quantity: Quantity, left: str, clause: str, previous: Measure | None, listed: bool = False) -> Measure:
+# 实现8.2%的增长, 以8.5%的增速: the verb stands after
+_GROWS_AFTER = re.compile(r"的(?:速度|增速|增长|增幅|涨幅|高速增长|较快增长)")
+_GOAL_OF_GROWTH = re.compile(r"增长(?:的)?(?:预期)?目标[^，。；]{0,6}$")  # 经济增长目标设定为6%左右
+
+
+def read_measure(
+    quantity: Quantity, left: str, clause: str, previous: Measure | None, listed: bool = False, after: str = ""
+) -> Measure:
     """What kind of figure a quantity is.
 
     Args:
@@ -91,6 +97,7 @@ def read_measure(quantity: Quantity, left: str, clause: str, previous: Measure |
         left: the text from the last boundary or the quantity before it, up to the quantity.
         clause: the text from the last boundary up to the quantity.
         previous: the measure of the quantity before it, where its verb may still hold.
+        after: the text after it, to the end of its clause.
         listed: whether only the noun of the quantity before stands between (新增9个行动县、*21个*试点县).
     """
     ranked = quantity.unit in {"位", "名"}
@@ -98,6 +105,8 @@ def read_measure(quantity: Quantity, left: str, clause: str, previous: Measure |
     if quantity.kind == "rank" or (ranked and (_HOLDS_RANK.search(left) or ranked_before)):
         return Measure("rank", "", clause[-4:])
     if quantity.kind == "multiple" or quantity.kind in _RATE_KINDS:
+        if quantity.kind == "percent" and (_GROWS_AFTER.match(after) or _GOAL_OF_GROWTH.search(left)):
+            return Measure("growth", "up", "增长")
         return _read_rate(quantity, left, previous)
     if quantity.kind == "point":
         return _read_points(left, clause, previous)
@@ -125,8 +134,6 @@ def _read_rate(quantity: Quantity, left: str, previous: Measure | None) -> Measu
         return Measure("growth", "down", "减少")
     if quantity.unit == "%" and quantity.value < 20 and _PRICE_INDEX.search(left):
         return Measure("growth", "up", "价格指数")
-    if quantity.kind == "multiple" and _THAN_BEFORE.search(left):
-        return Measure("growth", "up", "倍")
     if _RATE_NOUN.search(left) and not _RATE_COMPARED.search(left):
         return Measure("growth", "up", "增速")
     if _FALL_NOUN.search(left):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lib.claims.clauses import Clause
 from lib.claims.distribution import distribute
-from lib.claims.phrases import phrase_before
+from lib.claims.phrases import phrase_after, phrase_before
 from lib.claims.tagging import tag_words
 from lib.claims.wording import words_of
 
@@ -32,7 +32,14 @@ _OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；、\d]{2,24}?(?:�
 _INVESTS = re.compile(r"投资(?:额)?(?:约|近|超|达|为|超过)?$")
 # 破解天楹一体化项目|建设中各类问题,确保年内完成投资*100亿元*
 _NAMED_PROJECT = re.compile(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建设|[，,、]|运营)")
+_MOVES_ON = re.compile(r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")  # 从37个|发展到402个
+_PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
+# 统筹9.8亿元|用于|援企稳岗, 投入13.5亿元|实施|为民办实事项目
+_FOR = re.compile(r"(?:全部|主要)?(?:用于|实施|支持|推进|购置了?)")
 _BEGUN = re.compile(r"(?:新签约|新签|新?开复工|新开工|新引进|签约|引进|新投产|新?竣工|在建|续建|新建)$")
+
+
+_SUMS = frozenset({"", "投入", "资金", "投入资金", "财政资金", "统筹", "安排", "落实"})
 
 
 def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[str]:
@@ -51,6 +58,10 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[
         found.append(_complete(phrase, clause, last))
     _apply_lists(body, clauses, found)
     for index, clause in enumerate(clauses):
+        following = clauses[index + 1] if index + 1 < len(clauses) else None
+        if following and following.quantity.start == clause.quantity.end and clause.quantity.kind in {"count", "households"}:
+            size = following.quantity  # 建成*6个**万亿级*产业
+            found[index] = body[size.start : size.end] + following.noun_after
         if not found[index] and clause.quantity.kind in {"percent", "point", "rank"}:
             found[index] = "经济"  # 实现三季度增长4.6%: growth of nothing named is the economy's
     return found
@@ -58,16 +69,23 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[
 
 def _name_beside(clause: Clause) -> str:
     """The phrase on either side of the quantity."""
-    kind, left, after = clause.quantity.kind, clause.left, clause.noun_after
+    kind, left = clause.quantity.kind, clause.left
+    after = "" if _MOVES_ON.match(clause.after) else clause.noun_after
     before = phrase_before(clause.left_words(), keep_rate=kind == "rank")
     if before in words_of("empty"):
         before = ""
+    if before and _PART.search(left) and not before.endswith("占比"):
+        before += "占比"
     if kind in _RATE_KINDS:
         if kind == "rank" and after:  # 辽源*第一大*优势资源
             return after
         return before or ("" if re.search(r"(?:增长|下降|提高|降低|增加|减少)[^，。；]{0,4}$", left) else after)
     if after and (not _REACHED.search(left) or (left.endswith("是") and clause.after.startswith("的"))):
         return _tell_generic(after, clause.after) if after in words_of("generic") else after
+    purpose = _FOR.match(clause.after) if kind.startswith("money") and before in _SUMS else None
+    if purpose:
+        words = tag_words(clause.after[purpose.end() :])
+        return phrase_after(words, 0) or before
     phrase = before or after
     if phrase in {"投资", "完成投资"}:
         named = list(_NAMED_PROJECT.finditer(clause.sentence_left))

@@ -120,7 +120,8 @@ def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measure]:
         previous = found[-1] if found else None
         if before is not None and clause.boundary >= before.quantity.end:
             previous = previous if _CONTINUES.match(body[before.quantity.end : clause.quantity.start]) else None
-        measure = read_measure(clause.quantity, clause.left, clause.whole_left, previous, clause.follows_item(before))
+        listed = clause.follows_item(before)
+        measure = read_measure(clause.quantity, clause.left, clause.whole_left, previous, listed, clause.after)
         if clause.item and clause.quantity.kind in {"percent", "permille"}:  # 失业率、居民消费价格涨幅分别控制在5%和3%以内
             if re.search(r"(?<!增长)率$|比重$|占比$", clause.item):
                 measure = Measure("share", "", clause.item)

@@ -29,7 +29,7 @@ def phrase_after(words: Sequence[Word], at: int) -> str:
     Returns an empty string where a verb, an adverb, a punctuation mark or the passage's end follows.
     """
     index = next((i for i, word in enumerate(words) if word.start >= at), len(words))
-    if index < len(words) and words[index].text == "的":
+    while index < len(words) and words[index].text in {"的", "相对", "较", "比较", "最", "更"}:
         index += 1
     taken: list[Word] = []
     depth = 0
@@ -45,11 +45,16 @@ def phrase_after(words: Sequence[Word], at: int) -> str:
             break
         taken.append(word)
         index += 1
-    nominal = words_of("nominal")
-    while taken and (taken[-1].tag[:1] in "dupcfa" or (taken[-1].tag == "v" and taken[-1].text not in nominal)):
+    while taken and (taken[-1].tag[:1] in "dupcfa" or _is_loose_verb(taken)):
         taken.pop()
     named = any(word.tag[:1] in _NOUNS + "i" or word.text[0] in _CLOSE for word in taken)
     return "".join(word.text for word in taken).strip() if named else ""
+
+
+def _is_loose_verb(taken: Sequence[Word]) -> bool:
+    """Whether a phrase ends in a verb that tells what its noun does; 热轧|带钢, which the tagger takes for verbs, stays."""
+    last = taken[-1]
+    return last.tag == "v" and last.text not in words_of("nominal") and any(word.tag[:1] in "njl" for word in taken[:-1])
 
 
 def _ends_phrase(words: Sequence[Word], index: int, taken: Sequence[Word]) -> bool:
@@ -57,6 +62,8 @@ def _ends_phrase(words: Sequence[Word], index: int, taken: Sequence[Word]) -> bo
     word, kind = words[index], words[index].tag[:1]
     following = words[index + 1] if index + 1 < len(words) else None
     if word.text[0] in STRONG or word.text in "、等和与及或" or word.text in words_of("complement") or FILL in word.text:
+        return True
+    if word.text == "发展" and following is not None and following.text[0] in "到至":
         return True
     if word.text == "的":
         return following is None or following.tag[:1] not in _NOUNS or not taken

@@ -23,10 +23,18 @@ _UNIT = f"(?:{unit_pattern()})"
 # 50个 · 4.5%—5% · 3000多万元 · 二十八万户 · 100亿元以上 · 1.2万多户 · 11.4 万户 · 108亿3038万元
 AMOUNT = re.compile(
     rf"(?=[\d一二三四五六七八九两十])(?<![\d.])"
-    rf"(?P<number>{_NUMBER})(?P<many>[多余来]|几)?(?:(?<=\d) )?(?P<scale>{SCALE})?(?:(?<=亿)(?P<rest>\d{{1,4}}(?:\.\d+)?)万)?(?P<many2>[多余])?(?P<unit>{_UNIT})?"
+    rf"(?P<number>{_NUMBER})(?P<many>[多余来]|几)?(?:(?<=\d) )?(?P<scale>{SCALE})?"
+    rf"(?:(?<=亿)(?P<rest>\d{{1,4}}(?:\.\d+)?)万)?(?P<many2>[多余])?(?P<unit>{_UNIT})?"
     rf"(?:{RANGE}(?P<number2>{_NUMBER})(?P<scale2>{SCALE})?(?P<unit2>{_UNIT})?)?"
     rf"(?P<many3>多(?![个家种项样元层年])|余(?![个家种项额]))?{AFTER_PATTERN}"
 )
+# 惠及12万|农村人口: the classifier left out is supplied
+_PEOPLE = re.compile(
+    r"(?:多|余|名)?[\u4e00-\u9fff]{0,6}?"
+    r"(?:人口|群众|农民|居民|学生|市民|职工|老人|老年人|儿童|妇女|人员|学子|党员|工人|劳动力|儿女|移民)"
+)
+_TWICE = re.compile(r"翻了?$")  # 翻一番
+_DIGIT_RUN = re.compile("[一二三四五六七八九]{2,}")  # 一二三产融合, 三四家: digits in a row are no number
 # 亿元以上, 万台, 百亿级, 超千场, 万亿元: a bare scale word counts as one of it
 BARE = re.compile(
     rf"(?=[十百千万亿])(?<![\d一二三四五六七八九十百千万亿两几数.多余])(?P<scale>[十百千]?万亿|[十百千]?亿|[十百千]?万|[百千])(?P<many>[多余])?(?P<unit>{_UNIT})?"
@@ -54,7 +62,7 @@ def _read_amount(match: re.Match[str]) -> Quantity | None:
     unit, scale = match["unit"] or "", match["scale"] or ""
     unit2, scale2 = match["unit2"] or "", match["scale2"] or ""
     unit, joint = unit or unit2, scale or scale2
-    if not (unit or joint) or (number2 and not (unit2 or scale2)):
+    if not (unit or joint) or (number2 and not (unit2 or scale2)) or _DIGIT_RUN.fullmatch(number):
         return None
     try:
         value = read_number(number)
@@ -74,6 +82,8 @@ def _read_amount(match: re.Match[str]) -> Quantity | None:
     end = max(match.end(name) for name in ("number", "scale", "unit", "number2", "scale2", "unit2"))
     row = find_unit(joint + unit) if unit else None
     kind, chinese = row.kind if row else "scale", not number[0].isdigit()
+    if not unit and _PEOPLE.match(match.string, match.end()):
+        unit, kind = "人", "people"
     return _quantity(match, match.start("number"), end, value, value_max, joint + unit, kind, many, chinese)
 
 
@@ -121,7 +131,9 @@ def _quantity(
     chinese: bool = False,
 ) -> Quantity:
     bound = read_bound(match.string, start, match["after"] or "", value_max is not None, many)
-    return Quantity(bound.start, match.end(), start, end, value, value_max, unit, kind, bound.bound, bound.words, chinese)
+    twice = _TWICE.search(match.string, max(0, start - 2), start) if unit == "番" else None
+    first = twice.start() if twice else bound.start
+    return Quantity(first, match.end(), start, end, value, value_max, unit, kind, bound.bound, bound.words, chinese)
 
 
 def find_quantities(text: str, masked: str | None = None) -> list[Quantity]:

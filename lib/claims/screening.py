@@ -9,7 +9,7 @@ from lib.claims.quantity import Quantity
 # 优良天数311天, 办理时限压缩到3个工作日: a duration that is measured, not one that only says when
 _TIMED = re.compile(
     r"(?:天数|时间|时限|时长|周期|寿命|期限|工期|用时|耗时|学制|年龄|年限|工作日|日数|霜期|缩短|压缩|压减|延长|提前|提速|节省|缩减|免费"
-    r"|优良天|达标天|蓝天|无事故|安全生产|安全运行|车程|行程)[^，。；]{0,10}$"
+    r"|优良天|达标天|蓝天|无事故|安全生产|安全运行|车程|行程)[^，。；]{0,10}$|比上年[多少增减][加少]?$|天[，,](?:同比)?(?:增加|减少)$"
 )
 _TIMED_YEARS = re.compile(r"(?:免费|学制|寿命|期限|年限|缩短|提前)[^，。；、]{0,4}$")
 # after a Chinese numeral and a general classifier: an abstraction or a list announced (三个维度, 四件事, 十项工作, 五大平台)
@@ -33,7 +33,7 @@ _MEASURED_KINDS = frozenset({"percent", "point", "permille", "rank", "multiple",
 
 def is_claim(quantity: Quantity, text: str) -> bool:
     """Whether an amount of a passage measures something, by what stands directly around it."""
-    before, after = text[max(0, quantity.start - 14) : quantity.start], text[quantity.end : quantity.end + 12]
+    before, after = text[max(0, quantity.core_start - 14) : quantity.core_start], text[quantity.end : quantity.end + 12]
     kind, unit = quantity.kind, quantity.unit
     bare = quantity.value == 1 and quantity.chinese and quantity.value_max is None and not quantity.bound_words
     if kind == "duration":

@@ -50,7 +50,7 @@ def pick_time(
         if _FROM.search(body[max(0, time.start - 3) : time.start]) or (between.startswith("的") and time.kind == "year"):
             if re.search(r"[，。；,;到至]", between):
                 continue  # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
-        elif time.kind == "part" and "H2" in time.period and _BREAK.search(between):
+        elif time.kind == "part" and "H2" in time.period and time.start > sentence_start and _BREAK.search(between):
             continue  # 力争下半年投用,新建3个…: a later part of the year reaches no further than its clause
         best = time
     return best
@@ -82,7 +82,7 @@ def settle_period(period: str, kind: str, status: str, measure: str, clause: Cla
     ahead = status == "target" and frame.year and period.isdigit() and int(period) > frame.year
     if yearly and kind == "year" and ahead:
         return f"{frame.year}/{period}"
-    if measure == "rank":
+    if measure == "rank" or clause.left.endswith(("稳定在", "保持在", "维持在")):
         streak = _STREAK.search(clause.sentence_left[-24:])
         last = period.split("/")[-1][:4]
         if streak and last.isdigit():
