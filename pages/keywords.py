@@ -1,15 +1,15 @@
-"""The keyword cloud of the selection; a word opens its sentences."""
+"""The words of the selection: as a cloud, and which of them stand together."""
 
 import streamlit as st
 
-from lib.ui import keywords
+from lib.ui import keywords, together
 from lib.ui.language import t
-from lib.ui.look import render_note
+from lib.ui.look import choose_view
 from lib.ui.navigation import guard
 
 guard()
 
-selection = st.session_state["selection"]
+RENDER = {"cloud": keywords.render_keywords, "together": together.render_together}
+
 st.title(t("keywords.title"))
-render_note(t("keywords.lead"))
-keywords.render_keywords(selection)
+RENDER[choose_view(tuple(RENDER))](st.session_state["selection"])

@@ -9,6 +9,10 @@ from lib.charts.palette import Palette, build_pick, style
 
 CELL = 26  # pixels of a matrix cell: a line of type
 NETWORK_HEIGHT = 520
+BREAKPOINT = 560  # a chart narrower than this uses the narrow layout
+NARROW_TYPE = 0.72  # how much smaller its type is
+NARROW = (480, 720)  # pixels of the layout that a phone gets, before its type is made smaller
+PLACES = ("x", "y", "other_x", "other_y")
 PAIR_COLUMNS = ("together", "item_units", "other_units", "jaccard", "npmi")
 
 
@@ -45,37 +49,66 @@ def build_network(
 ) -> alt.TopLevelMixin:
     """Words as text, as large as they are common, joined by lines as thick as the pair is strong.
 
-    nodes, links: what `lib.cooccurrence.layout_network` returns; nodes with a column pick. titles: the tooltip's
-    words for item and units.
+    nodes, links: what `lib.cooccurrence.layout_network` returns, nodes with a column pick; on a narrow screen the columns
+    of `add_narrow` are used where they are there. Nodes may have a column theme (true for those in the accent colour).
+    titles: the tooltip's words for item and units.
     """
-    scale = alt.Scale(domain=[-0.06, 1.06], nice=False, zero=False)
+    nodes = nodes.assign(
+        theme=nodes.get("theme", False),
+        font_size=12 + 14 * (nodes["units"] / max(nodes["units"].max(), 1)) ** 0.5 if len(nodes) else 12,
+    )
+    nodes, links = _fill_narrow(nodes), _fill_narrow(links)
     lines = (
         alt.Chart(links)
         .mark_rule(color=palette.soft, strokeCap="round")
         .encode(
-            x=alt.X("x:Q", axis=None, scale=scale),
-            y=alt.Y("y:Q", axis=None, scale=scale),
-            x2="other_x:Q",
-            y2="other_y:Q",
+            x=_place("x"),
+            y=_place("y"),
+            x2=_place("other_x", "x"),
+            y2=_place("other_y", "y"),
             strokeWidth=alt.StrokeWidth("score:Q", legend=None, scale=alt.Scale(range=[0.6, 4])),
             opacity=alt.Opacity("score:Q", legend=None, scale=alt.Scale(range=[0.15, 0.55])),
             tooltip=_describe(links, titles),
         )
-    )  # fmt: skip
+    )
     base = alt.Chart(nodes).encode(
-        x=alt.X("x:Q", axis=None, scale=scale),
-        y=alt.Y("y:Q", axis=None, scale=scale),
+        x=_place("x"),
+        y=_place("y"),
         text="item:N",
-        size=alt.Size("units:Q", legend=None, scale=alt.Scale(type="sqrt", range=[12, 26])),
         tooltip=[
             alt.Tooltip("item:N", title=titles.get("item", " ")),
             alt.Tooltip("units:Q", title=titles.get("item_units", " "), format=","),
         ],
     )
+    size = alt.ExprRef(f"datum.font_size * (width < {BREAKPOINT} ? {NARROW_TYPE} : 1)")
     # a band of the page's colour behind each word keeps the lines off it
-    halo = base.mark_text(stroke=palette.paper, strokeWidth=5, strokeJoin="round", fontWeight=600)
-    words = base.mark_text(color=palette.text, fontWeight=600, cursor="pointer").add_params(build_pick())
+    halo = base.mark_text(stroke=palette.paper, strokeWidth=5, strokeJoin="round", fontWeight=600, fontSize=size)
+    words = (
+        base.mark_text(fontWeight=600, fontSize=size, cursor="pointer")
+        .encode(color=alt.condition(alt.datum.theme, alt.value(palette.accent), alt.value(palette.text)))
+        .add_params(build_pick())
+    )
     return style((lines + halo + words).properties(height=NETWORK_HEIGHT, width="container"), palette)
+
+
+def add_narrow(frame: pd.DataFrame, narrow: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Nodes or links with the places that they have in another layout, for a narrow screen. Matched by `keys`."""
+    names = [name for name in PLACES if name in frame]
+    return frame.merge(narrow[[*keys, *names]], on=keys, suffixes=("", "_narrow"))
+
+
+def _fill_narrow(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(
+        **{f"{name}_narrow": frame[name] for name in PLACES if name in frame and f"{name}_narrow" not in frame}
+    )
+
+
+def _place(field: str, axis: str = "") -> alt.Value:
+    """Where a field of the layout in use stands, in pixels of the chart, with a margin for the words at the edge."""
+    share = f"(width < {BREAKPOINT} ? datum['{field}_narrow'] : datum['{field}'])"
+    if (axis or field) == "x":
+        return alt.value(alt.ExprRef(f"({share} * 0.86 + 0.07) * width"))
+    return alt.value(alt.ExprRef(f"(0.94 - {share} * 0.88) * height"))
 
 
 def _describe(frame: pd.DataFrame, titles: dict[str, str]) -> list[alt.Tooltip]:

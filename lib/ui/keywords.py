@@ -52,7 +52,7 @@ class Weighed:
 def render_keywords(selection: Selection) -> None:
     weight = _choose_weight()
     against, beside = _choose_sides(weight)
-    sections, least = _read_excluded()
+    sections, least = read_excluded()
     left = weigh_words(selection, weight, against, sections, least)
     if not beside:
         stop_if_empty(left.words.empty, "empty.words")
@@ -126,13 +126,19 @@ def _list_sections() -> list[str]:
     return [*dict.fromkeys(load_stopwords().values()), SINGLE]
 
 
-def _read_excluded() -> tuple[tuple[str, ...], int]:
+def read_excluded() -> tuple[tuple[str, ...], int]:
     """The sections of stop words that are counted also, and the least count."""
     address.keep_known("also", _list_sections())
     address.keep_known("least", list(LEAST))
     if not st.session_state.get("least"):
         st.session_state["least"] = LEAST[0]
     return tuple(st.session_state.get("also") or ()), int(st.session_state["least"])
+
+
+def set_aside(counts: pd.DataFrame, also: tuple[str, ...], least: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Part counts into the words that count and those set aside, as `lib.words.exclude_words` does."""
+    stopwords = {word: section for word, section in load_stopwords().items() if section not in also}
+    return exclude_words(counts, stopwords, singles=SINGLE in also, min_count=least)
 
 
 def weigh_words(
@@ -146,8 +152,7 @@ def weigh_words(
     """Weigh a selection's words. `against`: "rest" or a side; `reference` takes its place where given. `also`: sections of
     stop words that count; `least`: words rarer than that do not."""
     counts = ask(queries.select_word_counts, selection)
-    stopwords = {word: section for word, section in load_stopwords().items() if section not in also}
-    kept, excluded = exclude_words(counts, stopwords, singles=SINGLE in also, min_count=least)
+    kept, excluded = set_aside(counts, also, least)
     total = int(counts["count"].sum())
     reason, other = "", None
     documents = int(ask(queries.select_counts, Selection()).iloc[0]["documents"])
@@ -176,7 +181,7 @@ def _explain(weighed: Weighed, against: str) -> str:
 
 
 def _render_one(selection: Selection, weighed: Weighed, against: str) -> None:
-    cloud = _layout((WIDTH, HEIGHT, WORDS), repr((selection, st.session_state["weight"], against, _read_excluded())), (weighed.words,))[0]
+    cloud = _layout((WIDTH, HEIGHT, WORDS), repr((selection, st.session_state["weight"], against, read_excluded())), (weighed.words,))[0]
     render_note(
         _explain(weighed, against),
         t("keywords.counted", total=weighed.total, kinds=len(weighed.words), shown=len(cloud.placed)),
@@ -187,13 +192,13 @@ def _render_one(selection: Selection, weighed: Weighed, against: str) -> None:
     with right:
         _render_table(weighed, ONE, "word", HEIGHT)
     _render_left_out([cloud])
-    _render_excluded([weighed])
+    render_excluded([weighed.excluded])
 
 
 def _render_two(
     selection: Selection, left: Weighed, other: Selection, right: Weighed, beside: str, against: str
 ) -> None:
-    key = repr((selection, st.session_state["weight"], against, _read_excluded(), beside))
+    key = repr((selection, st.session_state["weight"], against, read_excluded(), beside))
     clouds = _layout((*HALF, HALF_WORDS), key, (left.words, right.words))
     mutual = against == beside and left.weight in KEYNESS
     render_note(_explain(left, against) if not mutual else t("keywords.explain_mutual"), t("keywords.one_scale"))
@@ -215,7 +220,7 @@ def _render_two(
             _render_cloud(weighed, cloud, prefix, prefix)
             _render_table(weighed, prefix, prefix, 300)
     _render_left_out(clouds)
-    _render_excluded([left, right])
+    render_excluded([left.excluded, right.excluded])
 
 
 def _layout(size: tuple[int, int, int], key: str, groups: tuple[pd.DataFrame, ...]) -> list[Cloud]:
@@ -238,7 +243,7 @@ def _render_cloud(weighed: Weighed, cloud: Cloud, name: str, prefix: str) -> Non
         weighed.words, weight="score", palette=palette, titles=titles, font=FONT, layout=cloud,
         narrow=None if name == ONE else cloud,
     )  # fmt: skip
-    key = picks.make_key(f"cloud-{name}-{st.session_state['weight']}-{_read_excluded()}-{st.session_state['against']}")
+    key = picks.make_key(f"cloud-{name}-{st.session_state['weight']}-{read_excluded()}-{st.session_state['against']}")
 
     def take() -> None:
         chosen = st.session_state[key]["selection"]["word"]
@@ -281,9 +286,9 @@ def _render_left_out(clouds: list[Cloud]) -> None:
         st.text("、".join(left_out["word"].head(MOST_LISTED)))
 
 
-def _render_excluded(sides: list[Weighed]) -> None:
-    """What is not counted, by reason, and the switches."""
-    excluded = pd.concat([side.excluded for side in sides])
+def render_excluded(sides: list[pd.DataFrame]) -> None:
+    """What is not counted, by reason, and the switches. Columns: word, count, reason."""
+    excluded = pd.concat(sides)
     excluded = excluded.groupby(["reason", "word"], as_index=False, sort=False)["count"].sum()
     with st.expander(t("keywords.excluded", count=len(excluded))):
         left, right = st.columns([3, 1])
