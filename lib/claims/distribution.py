@@ -10,7 +10,8 @@ import re
 
 _SPLIT = re.compile(r"、|以及|(?<!共)和(?!谐|平|龙|田|县|林)|与|及(?!时|其)|，")
 # what one word stands for: 城乡 → 城镇, 农村
-_INDUSTRIES = ("第一产业", "第二产业", "第三产业")
+# 一二三产, 第一、第三产业, 一产、二产、三产, 三次产业: the sectors, however they are strung together
+_SECTORS = re.compile(r"(?:第?[一二三](?:次|产业|产)?[、和及与]){1,2}第?[一二三](?:次)?产业?|[一二三]{2,3}次?产业?|三次产业")
 _PAIRS = {
     "城乡": ("城镇", "农村"),
     "城镇和农村": ("城镇", "农村"),
@@ -20,15 +21,6 @@ _PAIRS = {
     "存贷款": ("存款", "贷款"),
     "存、贷款": ("存款", "贷款"),
     "进出口": ("进口", "出口"),
-    "第一、二、三产业": _INDUSTRIES,
-    "一、二、三产业": _INDUSTRIES,
-    "一二三产业": _INDUSTRIES,
-    "一产、二产、三产": _INDUSTRIES,
-    "一二三产": _INDUSTRIES,
-    "三次产业": _INDUSTRIES,
-    "第二、三产业": _INDUSTRIES[1:],
-    "二、三产业": _INDUSTRIES[1:],
-    "二三产业": _INDUSTRIES[1:],
     "产销量": ("产量", "销量"),
     "省市级": ("省级", "市级"),
     "产值利税": ("产值", "利税"),
@@ -43,6 +35,11 @@ def distribute(subject: str, count: int) -> list[str] | None:
     >>> distribute("城乡居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
+    sectors = _SECTORS.search(subject)
+    if sectors:
+        named = "一二三" if sectors.group() == "三次产业" else re.findall("[一二三]", sectors.group())
+        if len(named) == count:
+            return [subject[: sectors.start()] + f"第{digit}产业" + subject[sectors.end() :] for digit in named]
     for short, full in _PAIRS.items():
         if short in subject and len(full) == count:
             return [subject.replace(short, word, 1) for word in full]
