@@ -37,8 +37,11 @@ DOCUMENTS = [
                 ("6%以上", 6, None, "%", "growth", "at_least", "strive", "target", "2024", GDP, ()),
                 ("不低于1.2万人", 1.2, None, "万人", "change", "at_least", "none", "target", "2024", JOBS, ()),
             ]),
+            ("初步核算，2023年地区生产总值增长5.9%。", "economy", [
+                ("5.9%", 5.9, None, "%", "growth", "exact", "none", "actual", "2023", GDP, ()),
+            ]),
             ("确保一般公共预算收入增长5%左右，达到28亿元。", "finance", [
-                ("5%左右", 5, None, "%", "growth", "about", "firm", "target", "2024", FISCAL, ("twice_different",)),
+                ("5%左右", 5, None, "%", "growth", "about", "firm", "target", "2024", FISCAL, ("near_repair",)),
                 ("28亿元", 28, None, "亿元", "level", "exact", "firm", "target", "2024", FISCAL, ()),
             ]),
         ],

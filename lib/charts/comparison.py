@@ -27,13 +27,15 @@ ARROW_LEFT = "M1,-0.12L-0.35,-0.12L-0.35,-0.5L-1,0L-0.35,0.5L-0.35,0.12L1,0.12Z"
 def build_comparison(
     rows: pd.DataFrame, palette: Palette, axis_title: str, words: dict[str, str], rank: bool = False
 ) -> alt.TopLevelMixin:
-    """One panel. Columns: label (one per row), value, value_max (null where no range), bound, commitment, status, written, period,
+    """One panel. Columns: label (one per row), flags (a doubt adds ⚠), value, value_max (null where no range), bound, commitment, status, written, period,
     place, statements, pick.
 
     words: what the tooltip calls its lines (place, period, written, value, status, commitment, statements) and the values of
     status.* and commitment.*. rank: 1 stands right, as the best, and nothing is drawn from zero.
     """
+    flags = rows["flags"] if "flags" in rows else pd.Series("", index=rows.index)
     frame = rows.assign(
+        beside=rows["written"].where(flags == "", rows["written"] + " ⚠"),
         status_name=rows["status"].map(lambda name: words[f"status.{name}"]),
         commitment_name=rows["commitment"].map(lambda name: words[f"commitment.{name}"]),
         end=rows["value_max"].fillna(rows["value"]),
@@ -80,7 +82,7 @@ def build_comparison(
         layers.append(
             base.transform_filter(alt.datum.gap == int(gap))
             .mark_text(align="left", dx=int(gap), fontSize=12.5, limit=170, cursor="pointer")
-            .encode(x=alt.X("end:Q", title=axis_title), text="written:N", color=alt.value(palette.text))
+            .encode(x=alt.X("end:Q", title=axis_title), text="beside:N", color=alt.value(palette.text))
         )
     return style(alt.layer(*layers).properties(height=height * len(frame) + HEAD, width="container"), palette)
 

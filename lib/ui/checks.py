@@ -7,8 +7,10 @@ import streamlit as st
 
 from lib import queries
 from lib.queries import Selection
+from lib.queries.doubts import select_doubts
 from lib.ui import address
 from lib.ui.data import ask
+from lib.ui.doubts import add_doubts
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t, t_or
 from lib.ui.look import name_indicator, render_note
@@ -71,16 +73,16 @@ def render_conflicts(selection: Selection) -> None:
 
 def render_doubts(selection: Selection) -> None:
     claims = ask(queries.select_claims, selection)
-    doubted = claims[claims["flags"] != ""]
+    found = ask(select_doubts, selection)
     render_note(t("checks.doubts_note"))
-    stop_if_empty(doubted.empty, "checks.no_doubts")
-    flags = doubted["flags"].str.split(",").explode()
-    counts = flags[flags != ""].value_counts()
+    stop_if_empty(found.empty, "checks.no_doubts")
+    counts = found["flag"].value_counts()
     address.keep_known("doubt", list(counts.index))
     chosen = st.pills(
         t("checks.doubt"), list(counts.index), key="doubt", selection_mode="multi", persist_state="session",
         format_func=lambda flag: f"{t_or(f'doubt.{flag}', flag)} {int(counts[flag]):,}",
     )  # fmt: skip
-    kept = doubted[doubted.index.isin(flags[flags.isin(chosen)].index)] if chosen else doubted
+    wanted = found[found["flag"].isin(chosen)] if chosen else found
+    kept = claims[claims["claim_id"].isin(wanted["claim_id"])]
     render_note(t("checks.doubts_count", count=len(kept), total=len(claims)))
-    render_claims_table(kept, f"doubts-{'-'.join(chosen)}")
+    render_claims_table(add_doubts(kept), f"doubts-{'-'.join(chosen)}")

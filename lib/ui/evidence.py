@@ -15,6 +15,7 @@ from lib import queries
 from lib.queries import Selection
 from lib.ui import address, picks
 from lib.ui.data import ask, get_place_names
+from lib.ui.doubts import add_doubts
 from lib.ui.filters import label_theme
 from lib.ui.language import t, t_or
 from lib.ui.look import name_indicator
@@ -97,7 +98,7 @@ def _render_pair(claims: pd.DataFrame, target_id: str) -> None:
     documents = read_documents()
     for name, side in (("target", target), ("result", result)):
         say(t(f"race.{name}"), "lead")
-        st.html("".join(build_claim_card(claim, documents) for claim in side.to_dict("records")))
+        st.html("".join(build_claim_card(claim, documents) for claim in add_doubts(side).to_dict("records")))
     if set(result["document"]) == set(target["document"]):
         say(t("evidence.pair_same_document"), "doubt")
 
@@ -134,7 +135,8 @@ def render_claims(claims: pd.DataFrame, heading: str = "") -> None:
         return
     shown = st.session_state.get("drawer_shown", STEP)
     documents = read_documents()
-    st.html("".join(build_claim_card(claim, documents) for claim in claims.head(shown).to_dict("records")))
+    first = add_doubts(claims.head(shown))
+    st.html("".join(build_claim_card(claim, documents) for claim in first.to_dict("records")))
     render_more(shown, len(claims))
 
 
@@ -202,7 +204,7 @@ def build_claim_card(claim: dict[str, Any], documents: dict[str, dict[str, Any]]
     return (
         '<article class="card">'
         f'<p class="card-head"><b>{escape(claim["indicator"] or t("evidence.no_indicator"))}</b> {tags}</p>'
-        f"{_build_flags(claim['flags'])}"
+        f"{_build_doubts(claim.get('doubts') or '')}"
         f'<p class="sentence">{mark_text(claim["sentence"], figure, int(claim["sentence_start"]))}</p>'
         f"{_build_source(claim, documents, int(claim['start']))}"
         f"{_build_reasons(claim)}"
@@ -238,9 +240,8 @@ def _build_source(row: dict[str, Any], documents: dict[str, dict[str, Any]], sta
     return f'<p class="source">{where} {opened}</p>'
 
 
-def _build_flags(flags: str) -> str:
-    names = [name for name in (flags or "").split(",") if name]
-    return "".join(f'<p class="doubt">⚠ {escape(t_or(f"doubt.{name}", name))}</p>' for name in names)
+def _build_doubts(doubts: str) -> str:
+    return "".join(f'<p class="doubt">⚠ {escape(doubt)}</p>' for doubt in doubts.split("；") if doubt)
 
 
 def _build_reasons(claim: dict[str, Any]) -> str:

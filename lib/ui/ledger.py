@@ -9,12 +9,12 @@ from lib import queries
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.data import ask
+from lib.ui.doubts import add_doubts
 from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.ui.picks import render_table
-from lib.ui.targets import name_flags
 from lib.ui.text import say
 
 OUTCOMES = ("overtaken", "kept", "missed", "unsure", "open")
@@ -70,7 +70,7 @@ def build_ledger_rows(ledger: pd.DataFrame) -> pd.DataFrame:
             "result": [_describe_result(row) for row in ledger.to_dict("records")],
             "theme": ledger["theme"].map(label_theme),
             "sentence": ledger["sentence"],
-            "flags": ledger["flags"].map(name_flags),
+            "flags": add_doubts(ledger)["doubts"],
             "pick": [
                 f"pair:{target},{result}" if result else f"claim:{target}"
                 for target, result in zip(ledger["claim_id"], ledger["result_claim_id"], strict=True)

@@ -70,7 +70,7 @@ def open_article(article_id: str, at: int | str = "") -> None:
 
 def render_article(article_id: str, selection: Selection) -> None:
     found = ask(queries.select_article, article_id)
-    st.button(t("articles.back"), on_click=open_article, args=("",), icon=":material/arrow_back:", type="tertiary")
+    _render_ways(article_id, selection)
     if found.empty:
         say(t("articles.missing"), "empty")
         st.stop()
@@ -78,7 +78,6 @@ def render_article(article_id: str, selection: Selection) -> None:
     st.html(f'<h1 class="title">{escape(_name(article))}</h1>')
     document = ask(queries.select_document, article["document"]).iloc[0].to_dict()
     _render_facts(article, document)
-    _render_neighbours(article_id, selection)
     if st.session_state.get("reading") not in VIEWS:
         st.session_state["reading"] = VIEWS[0]
     view = st.segmented_control(
@@ -119,18 +118,20 @@ def _render_facts(article: dict[str, Any], document: dict[str, Any]) -> None:
     st.html(f'<p class="note">{line}</p>')
 
 
-def _render_neighbours(article_id: str, selection: Selection) -> None:
+def _render_ways(article_id: str, selection: Selection) -> None:
+    """Back to the list, and to the articles before and after in it."""
     ids = ask(queries.select_articles, selection, MOST)["article_id"].tolist()
-    if article_id not in ids:
-        return
-    at = ids.index(article_id)
-    with st.container(horizontal=True):
-        for name, target in (("previous", at - 1), ("next", at + 1)):
-            inside = 0 <= target < len(ids)
+    at = ids.index(article_id) if article_id in ids else -1
+    before = ids[at - 1] if at > 0 else ""
+    after = ids[at + 1] if 0 <= at < len(ids) - 1 else ""
+    with st.container(horizontal=True, gap="small"):
+        st.button(t("articles.back"), on_click=open_article, args=("",), icon=":material/arrow_back:", type="tertiary")
+        for name, target in (("previous", before), ("next", after)):
             st.button(
                 t(f"articles.{name}"),
                 on_click=open_article,
-                args=(ids[target] if inside else "",),
-                disabled=not inside,
+                args=(target,),
+                disabled=not target,
                 key=f"go_{name}",
+                type="tertiary",
             )

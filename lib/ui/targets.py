@@ -14,8 +14,9 @@ from lib.charts.statements import Panel, build_panels, get_main_period, name_row
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.data import ask
+from lib.ui.doubts import add_doubts
 from lib.ui.frame import stop_if_empty
-from lib.ui.language import t, t_or
+from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.picks import render_chart, render_table
 from lib.ui.text import say
@@ -60,6 +61,7 @@ def render_comparison(selection: Selection) -> None:
     status = str(st.session_state["status"])
     claims = ask(queries.select_claims, selection, tuple(chosen), () if status == ALL else (status,))
     stop_if_empty(claims.empty, "empty.claims")
+    claims = add_doubts(claims)
     render_note(t("targets.note"))
     render_legend(claims)
     panels = build_panels(claims)
@@ -89,6 +91,8 @@ def render_legend(claims: pd.DataFrame, only_colours: bool = False) -> None:
         for bound in ("at_least", "at_most", "about", "range")
         if bound in set(claims["bound"])
     ]
+    if claims["flags"].any():
+        marks.append(t("targets.mark_doubt"))
     groups = [
         (t("targets.legend_shape"), "".join(f"<span>{escape(shape)}</span>" for shape in shapes)),
         (t("targets.legend_colour"), "".join(colours)),
@@ -140,7 +144,7 @@ def render_claims_table(claims: pd.DataFrame, name: str) -> None:
             "status": claims["status"].map(lambda key: t(f"status.{key}")),
             "commitment": claims["commitment"].map(lambda key: t(f"commitment.{key}")),
             "period": claims["period"],
-            "flags": claims["flags"].map(name_flags),
+            "flags": claims["doubts"],
             "sentence": claims["sentence"],
             "pick": "claim:" + claims["claim_id"],
         }
@@ -150,7 +154,3 @@ def render_claims_table(claims: pd.DataFrame, name: str) -> None:
     }
     render_note(f"{t('table.rows', count=len(shown))} {t('table.hint')}")
     render_table(shown, name, columns, height="content" if len(shown) < 10 else 400)
-
-
-def name_flags(flags: str) -> str:
-    return "；".join(t_or(f"doubt.{flag}", flag) for flag in (flags or "").split(",") if flag)

@@ -1,0 +1,83 @@
+"""Figures to check before they are quoted: contradicted in their own document, far from what is usual, or beside damage."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+import pandas as pd
+
+from lib.corpus import Corpus, get_table
+from lib.indicators import load_indicators
+from lib.queries.ledger import select_conflicts
+from lib.queries.selection import Selection, filter_claims
+
+CONTRADICTED = "contradicted"  # 规模以上工业增加值 增长6%以上 and, pages later, 增长8%以上
+OUT_OF_RANGE = "out_of_range"  # a growth rate outside the indicator's growth_low to growth_high (indicators.csv)
+NEAR_REPAIR = "near_repair"  # an unsure repair, or damage that was left as it is, within NEAR characters
+
+NEAR = 3  # characters of clean text
+SURE = 0.95  # a repair of this certainty casts no doubt on its neighbours
+
+
+def select_doubts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
+    """The doubts about the figures of a selection, one row per figure and doubt.
+
+    Columns: claim_id, flag, detail: the other figures, the usual range in %, or what the repair changed. Flags that the
+    extraction itself set are in, with an empty detail.
+    """
+    claims = filter_claims(selection).select(
+        "claim_id", "document", "start", "end", "value", "unit", "measure", "direction", "indicator_id", "flags"
+    )
+    frame = corpus.run(claims)
+    rows = [
+        (claim, flag, "")
+        for claim, flags in zip(frame["claim_id"], frame["flags"], strict=True)
+        for flag in flags.split(",")
+        if flag
+    ]
+    rows += _list_contradicted(select_conflicts(corpus, selection))
+    rows += _list_out_of_range(frame)
+    rows += _list_near_repairs(corpus, frame)
+    doubts = pd.DataFrame(rows, columns=["claim_id", "flag", "detail"])
+    return doubts.drop_duplicates(["claim_id", "flag"], ignore_index=True)
+
+
+def _list_contradicted(conflicts: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Of the figures that disagree those whose rival stands in the same document."""
+    rows = []
+    keys = ["document", "ref_area", "indicator_id", "measure", "period", "status", "direction", "base_unit"]
+    for _, group in conflicts.groupby(keys, dropna=False):
+        for claim in group.itertuples(index=False):
+            others = [quote for quote in dict.fromkeys(group["quote"]) if quote != claim.quote]
+            if others:
+                rows.append((claim.claim_id, CONTRADICTED, "、".join(others)))
+    return rows
+
+
+def _list_out_of_range(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
+    known = load_indicators()
+    rates = claims[(claims["measure"] == "growth") & (claims["unit"] == "%") & (claims["indicator_id"] != "")]
+    rows = []
+    for claim in rates.itertuples(index=False):
+        indicator = known.get(claim.indicator_id)
+        rate = -claim.value if claim.direction == "down" else claim.value
+        if indicator is not None and not indicator.growth_low <= rate <= indicator.growth_high:
+            rows.append((claim.claim_id, OUT_OF_RANGE, f"{indicator.growth_low:g}%–{indicator.growth_high:g}%"))
+    return rows
+
+
+def _list_near_repairs(corpus: Corpus, claims: pd.DataFrame) -> list[tuple[str, str, str]]:
+    repairs = get_table("repairs")
+    unsure = repairs.filter((repairs.certainty < SURE) | (repairs.before == repairs.after))
+    steps = corpus.run(unsure.select("document", "clean_start", "clean_end", "before", "after"))
+    rows = []
+    for document, near in claims.groupby("document"):
+        found = steps[steps["document"] == document].sort_values("clean_start")
+        starts, ends = found["clean_start"].tolist(), sorted(found["clean_end"])
+        for claim in near.itertuples(index=False):
+            # steps that begin before the figure's end, less those that ended before its start
+            first, last = bisect_left(ends, claim.start - NEAR), bisect_right(starts, claim.end + NEAR)
+            if first < last:
+                step = found.iloc[first]
+                rows.append((claim.claim_id, NEAR_REPAIR, f"{step['before'].strip()} → {step['after'].strip()}"))
+    return rows

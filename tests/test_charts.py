@@ -1,0 +1,269 @@
+"""What is drawn, read from the charts' own specifications."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from lib import queries
+from lib.charts.comparison import ARROW_LEFT, ARROW_RIGHT, build_comparison
+from lib.charts.counts import build_matrix
+from lib.charts.coverage import build_coverage
+from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS, DARK, LIGHT, OUTCOME_COLOURS, STATUS_SHAPES
+from lib.charts.race import build_race, measure_progress, rank_places
+from lib.charts.statements import build_panels, choose_scale, find_basis, name_rows, shorten_place
+from lib.charts.wording import build_wording, count_wording
+from lib.corpus import open_corpus
+from lib.queries import Selection
+from lib.ui.language import read_locale
+from tests.handmade import write_corpus
+
+WORDS = read_locale("zh") | {
+    key: key for key in ("place", "written", "value", "period", "status", "commitment", "statements", "target", "result", "gap")
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def claims(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
+    corpus = open_corpus(write_corpus(Path(tmp_path_factory.mktemp("corpus"))))
+    return queries.select_claims(corpus, Selection())
+
+
+def get_panel(claims: pd.DataFrame, indicator: str, measure: str):
+    return next(panel for panel in build_panels(claims) if (panel.indicator_id, panel.measure) == (indicator, measure))
+
+
+def draw(claims: pd.DataFrame, indicator: str = "gdp", measure: str = "growth") -> dict:
+    rows = get_panel(claims, indicator, measure).rows
+    rows = rows.assign(label=name_rows(rows, WORDS))
+    return build_comparison(rows, LIGHT, "增速，%", WORDS).to_dict()
+
+
+def get_rows(spec: dict) -> list[dict]:
+    return next(iter(spec["datasets"].values()))
+
+
+def find_layers(spec: dict, **mark: object) -> list[dict]:
+    return [layer for layer in spec["layer"] if all(layer["mark"].get(key) == value for key, value in mark.items())]
+
+
+def get_filter(layer: dict) -> str:
+    return str(layer["transform"][0]["filter"])
+
+
+def test_at_least_is_an_arrow_to_the_right_and_at_most_one_to_the_left(claims):
+    spec = draw(claims)
+    (right,) = find_layers(spec, shape=ARROW_RIGHT)
+    (left,) = find_layers(spec, shape=ARROW_LEFT)
+    assert "at_least" in get_filter(right) and right["mark"]["xOffset"] > 0
+    assert "at_most" in get_filter(left) and left["mark"]["xOffset"] < 0
+
+
+def test_about_is_a_soft_halo_and_a_range_a_bar_between_its_ends(claims):
+    spec = draw(claims)
+    (halo,) = find_layers(spec, type="circle")
+    assert "about" in get_filter(halo) and halo["mark"]["opacity"] < 0.5
+    (bar,) = find_layers(spec, type="bar")
+    assert "range" in get_filter(bar) and bar["encoding"]["x2"]["field"] == "end"
+    (row,) = [row for row in get_rows(spec) if row["bound"] == "range"]
+    assert (row["value"], row["end"]) == (5.5, 6.0)
+
+
+def test_a_bound_is_never_added_to_the_number(claims):
+    values = {(row["place"], row["written"]): row["value"] for row in get_rows(draw(claims))}
+    assert values["辽源市", "6%以上"] == 6.0
+    assert values["吉林省", "6%左右"] == 6.0
+
+
+def test_status_is_told_by_shape_and_firmness_by_colour(claims):
+    (points,) = [layer for layer in draw(claims)["layer"] if "shape" in layer["encoding"]]
+    assert points["encoding"]["shape"]["field"] == "status"
+    assert points["encoding"]["shape"]["scale"]["range"] == list(STATUS_SHAPES.values())
+    assert points["encoding"]["color"]["field"] == "commitment"
+    assert points["encoding"]["color"]["scale"]["domain"] == list(COMMITMENTS)
+    assert len(set(COMMITMENT_COLOURS.values())) == len(COMMITMENTS)
+
+
+def test_a_clicked_mark_hands_over_the_claims_behind_it(claims):
+    spec = draw(claims)
+    assert [(param["name"], param["select"]["fields"]) for param in spec["params"]] == [("pick", ["pick"])]
+    assert all(row["pick"].startswith("claim:") for row in get_rows(spec))
+
+
+def test_a_doubted_figure_carries_a_sign(claims):
+    rows = get_panel(claims, "general_budget_revenue", "growth").rows
+    spec = build_comparison(rows.assign(label=name_rows(rows, WORDS)), LIGHT, "", WORDS).to_dict()
+    assert {row["beside"] for row in get_rows(spec) if row["flags"]} == {"5%左右 ⚠"}
+
+
+def test_level_growth_share_rank_and_change_never_share_an_axis(claims):
+    panels = build_panels(claims)
+    assert {(panel.indicator_id, panel.measure) for panel in panels} >= {
+        ("general_budget_revenue", "growth"), ("general_budget_revenue", "level"), ("urban_new_jobs", "change"),
+    }  # fmt: skip
+    assert len({panel.key for panel in panels}) == len(panels)
+
+
+def test_money_is_brought_to_one_unit_and_keeps_its_own_words(claims):
+    panel = get_panel(claims, "general_budget_revenue", "level")
+    assert panel.unit == "亿元"
+    assert dict(zip(panel.rows["written"], panel.rows["value"], strict=True)) == {"28亿元": 28.0, "9000万元以上": 0.9}
+
+
+def test_real_and_nominal_growth_stand_in_panels_of_their_own(claims):
+    one = claims[claims["quote"] == "6.5%"]
+    real = one.assign(claim_id="real", context="地区生产总值按可比价格计算增长")
+    nominal = one.assign(claim_id="nominal", context="地区生产总值现价增长")
+    panels = build_panels(pd.concat([one, real, nominal]))
+    assert sorted(panel.basis for panel in panels) == ["", "nominal", "real"]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("按可比价格计算增长", "real"),
+        ("扣除价格因素实际增长", "real"),
+        ("现价增长", "nominal"),
+        ("同比增长", ""),
+        ("", ""),
+    ],
+)
+def test_the_basis_of_prices_is_read_only_where_the_text_says_it(text, basis):
+    assert find_basis(text) == basis
+
+
+@pytest.mark.parametrize(
+    ("amounts", "base_unit", "scale"),
+    [
+        ([2.8e9, 9e7], "元", (1e8, "亿元")),
+        ([5e12, 1e13], "元", (1e12, "万亿元")),
+        ([12000.0], "人", (1e4, "万人")),
+        ([300.0], "个", (1.0, "个")),
+        ([6.0], "%", (1.0, "%")),
+        ([1e10], "亿", (1.0, "亿")),  # 超百亿, of what it does not say
+    ],
+)
+def test_amounts_are_shown_in_the_unit_they_read_best_in(amounts, base_unit, scale):
+    assert choose_scale(pd.Series(amounts), base_unit) == scale
+
+
+def test_the_same_figure_stated_twice_is_one_row_with_both_sources(claims):
+    twice = pd.concat([claims, claims[claims["quote"] == "6.5%"].assign(claim_id="again", document="other")])
+    row = get_panel(twice, "gdp", "growth").rows.query("written == '6.5%'").iloc[0]
+    assert (row["statements"], row["documents"]) == (2, 2)
+    assert row["pick"].endswith(",again")
+
+
+def test_rows_are_sorted_and_each_has_a_label_of_its_own(claims):
+    rows = get_panel(claims, "gdp", "growth").rows
+    assert rows["value"].is_monotonic_decreasing
+    assert name_rows(rows, WORDS).is_unique
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "short"),
+    [("新疆维吾尔自治区", "650000", "新疆"), ("辽源市", "220400", "辽源市"), ("伊通满族自治县", "220323", "伊通")],
+)
+def test_long_place_names_are_shortened_on_an_axis(name, code, short):
+    assert shorten_place(name, code) == short
+
+
+def test_forty_places_are_drawn_in_one_chart_of_readable_rows(claims):
+    one = claims[claims["quote"] == "6.5%"]
+    many = pd.concat(
+        [one.assign(claim_id=str(n), place=f"第{n}市", ref_area=f"99{n:04}", amount=n / 10) for n in range(1, 41)]
+    )
+    spec = draw(many)
+    assert len(get_rows(spec)) == 40
+    assert spec["height"] >= 40 * 20
+    assert all(layer["encoding"]["y"]["axis"]["labelOverlap"] is False for layer in spec["layer"])
+
+
+def test_the_race_ranks_by_result_and_tells_what_reached_its_target(claims):
+    panel = get_panel(claims, "gdp", "growth")
+    ranked = rank_places(panel.rows[panel.rows["period"] == "2023"])
+    liaoyuan = ranked[ranked["place"] == "辽源市"].iloc[0]
+    assert (liaoyuan["target_written"], liaoyuan["result_written"]) == ("7%", "6.8%")
+    assert liaoyuan["gap"] == pytest.approx(-0.2)
+    assert ranked["place"].tolist() == ["辽源市", "吉林省"]
+    ranked = ranked.assign(label=ranked["place"], reached=[False, None], pick="claim:x")
+    rows = get_rows(build_race(ranked, LIGHT, "增速，%", WORDS).to_dict())
+    assert [row["outcome"] for row in rows] == ["missed", "open"]
+    assert OUTCOME_COLOURS["kept"] != OUTCOME_COLOURS["missed"]
+
+
+def test_a_target_is_measured_against_the_next_level_up(claims):
+    panel = get_panel(claims, "gdp", "growth")
+    ranked = rank_places(panel.rows[panel.rows["period"] == "2024"]).set_index("place")
+    assert ranked.loc["通化市", "upper"] == "吉林省"
+    assert ranked.loc["通化市", "upper_gap"] == pytest.approx(0.5)
+    assert ranked.loc["东丰县", "upper"] == "辽源市"
+    assert ranked.loc["吉林省", "upper"] == ""
+
+
+def test_half_a_year_is_measured_against_the_years_target(claims):
+    half = claims[claims["quote"] == "28亿元"].assign(
+        claim_id="half", status="actual", period="2024-H1", quote="15亿元", amount=1.5e9
+    )
+    rate = claims[claims["quote"] == "6.5%"].assign(
+        claim_id="rate", status="actual", period="2024-H1", quote="7%", amount=7.0
+    )
+    progress = measure_progress(pd.concat([claims, half, rate])).set_index("measure")
+    assert progress.loc["level", "share"] == pytest.approx(15 / 28)
+    assert pd.isna(progress.loc["growth", "share"])  # rates do not add up over a year
+    assert progress.loc["level", "claim_ids"][1] == "half"
+
+
+def test_wording_adds_up_to_the_whole_and_the_firmest_stands_first(claims):
+    counts = count_wording(claims[claims["status"] == "target"], "ref_area")
+    assert counts.groupby("group")["share"].sum().round(9).eq(1).all()
+    assert counts["group"].iloc[0] == "220400"
+    spec = build_wording(
+        counts.assign(label=counts["group"], pick="x"),
+        LIGHT,
+        {**WORDS, "axis": "", "count": "", "share": "", "total": ""},
+    )
+    assert spec.to_dict()["layer"][0]["encoding"]["x"]["stack"] == "zero"
+
+
+def test_an_empty_cell_of_coverage_is_never_drawn_as_zero():
+    cells = pd.DataFrame(
+        [
+            ("辽源市", "地区生产总值", "stated", "6%以上", 1, "a"),
+            ("辽源市", "粮食产量", "unnumbered", "", 0, "b"),
+            ("通化市", "地区生产总值", "unstated", "", 0, "c"),
+            ("通化市", "粮食产量", "undocumented", "", 0, "d"),
+        ],
+        columns=["place", "indicator", "state", "written", "claims", "pick"],
+    )
+    words = {**WORDS, "indicator": "", "state": ""}
+    rows = get_rows(build_coverage(cells, DARK, words, ["地区生产总值", "粮食产量"], ["辽源市", "通化市"]).to_dict())
+    assert [row["sign"] for row in rows] == ["1", "○", "–", ""]
+
+
+def test_a_matrix_draws_only_the_cells_that_hold_something():
+    cells = pd.DataFrame([("辽源市", "经济", 3, "x")], columns=["place", "theme", "count", "pick"])
+    spec = build_matrix(cells, LIGHT, "条数", ["经济", "民生"], ["辽源市"], upright=True).to_dict()
+    assert len(get_rows(spec)) == 1
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_mark_colour_stands_out_from_the_page(palette):
+    colours = [*COMMITMENT_COLOURS.values(), *OUTCOME_COLOURS.values(), palette.main, palette.text, palette.soft]
+    assert [colour for colour in colours if measure_contrast(colour, palette.paper) < 3] == []
+    assert measure_contrast(palette.text, palette.paper) >= 7
+    assert measure_contrast(palette.soft, palette.paper) >= 4.5
+
+
+def measure_contrast(one: str, other: str) -> float:
+    """WCAG 2.1's contrast ratio of two colours."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)

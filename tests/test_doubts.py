@@ -1,0 +1,52 @@
+"""Doubts about figures, on the corpus made by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from lib.corpus import Corpus, open_corpus
+from lib.queries import Selection
+from lib.queries.doubts import CONTRADICTED, OUT_OF_RANGE, _list_out_of_range, select_doubts
+from tests.handmade import write_corpus
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return open_corpus(write_corpus(tmp_path_factory.mktemp("corpus")))
+
+
+def test_a_figure_that_its_own_document_contradicts_carries_the_other_one(corpus: Corpus):
+    doubts = select_doubts(corpus, Selection(documents=("liaoyuan_2024",)))
+    contradicted = doubts[doubts["flag"] == CONTRADICTED]
+    assert set(contradicted["detail"]) == {"6.8%", "5.9%"}
+
+
+def test_a_flag_of_the_extraction_is_kept(corpus: Corpus):
+    assert "near_repair" in set(select_doubts(corpus, Selection())["flag"])
+
+
+def test_figures_without_a_doubt_have_no_row(corpus: Corpus):
+    assert select_doubts(corpus, Selection(documents=("tonghua_2024",))).empty
+
+
+@pytest.mark.parametrize(
+    ("value", "direction", "unit", "doubted"),
+    [(6.5, "up", "%", False), (93.0, "up", "%", True), (60.0, "down", "%", True), (93.0, "up", "亿元", False)],
+)
+def test_only_a_rate_far_from_the_usual_is_doubted(value, direction, unit, doubted):
+    frame = pd.DataFrame(
+        [
+            {
+                "claim_id": "a",
+                "value": value,
+                "unit": unit,
+                "measure": "growth",
+                "direction": direction,
+                "indicator_id": "gdp",
+            }
+        ]
+    )
+    assert [flag for _, flag, _ in _list_out_of_range(frame)] == ([OUT_OF_RANGE] if doubted else [])
