@@ -10,6 +10,7 @@ import csv
 import math
 import re
 import time
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -17,10 +18,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from lib.claims import find_claims
 from lib.claims.units import normalise
 from lib.model import Article, Claim, Document, Page, Passage, Repeat
+from lib.pipeline import analyse
 from lib.places import find_places, locate_articles
 from lib.themes import find_themes
 from tests.gold.measuring import SETS, analyse_set, read_labels
@@ -267,6 +270,53 @@ def test_each_claim_can_name_the_words_that_decided_it(name):
         assert claim.commitment == "none" or reasons.get("commitment"), claim
         assert claim.status == "actual" or reasons.get("status"), claim
         assert not claim.place or reasons.get("place"), claim
+
+
+# --- the same text in another layout, through every step of the pipeline ----------------------------------------------
+
+
+def wrap(text: str) -> str:
+    """The text broken into lines of 45 characters, as an old web page prints it."""
+    return "\n".join(line[at : at + 45] for line in text.split("\n") for at in range(0, max(len(line), 1), 45))
+
+
+def read_layout(name: str, change: Callable[[str], str]) -> list[tuple[str, ...]]:
+    """The claims of a labelled document in another layout; quotes and phrases without blanks."""
+    path = SETS["genre"][0] / f"{name}.txt"
+    document = Document(name, path.name, "txt", "utf-8", 1.0, "", change(path.read_text(encoding="utf-8")))
+    return [
+        tuple("".join(part.split()) for part in (claim.quote, claim.measure, claim.status, claim.period, claim.place))
+        for claim in analyse(document, words=False).claims
+    ]
+
+
+LAYOUTS: dict[str, Callable[[str], str]] = {
+    "full-width digits": lambda text: text.translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789%"}),
+    "carriage returns": lambda text: text.replace("\n", "\r\n"),
+    "blank lines between": lambda text: text.replace("\n", "\n\n"),
+    "no indent": lambda text: re.sub(r"(?m)^[ \u3000]+", "", text),
+    "traditional characters": OpenCC("s2t").convert,
+    "lines of 45 characters": wrap,
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", ["county-2003", "county-2026", "national-2011", "news-2019"])
+def test_another_layout_gives_the_same_claims(name, layout):
+    assert read_layout(name, LAYOUTS[layout]) == read_layout(name, str)
+
+
+@pytest.mark.xfail(
+    reason="突破 2 亿元, 第 3 位, 2002 年: a blank between a digit and a character stands in the way", strict=True
+)
+@pytest.mark.parametrize("name", ["county-2003", "county-2026", "national-2011", "news-2019"])
+def test_blanks_around_numbers_change_nothing(name):
+    assert read_layout(name, lambda text: re.sub(r"(\d+(?:\.\d+)?)", r" \1 ", text)) == read_layout(name, str)
+
+
+@pytest.mark.xfail(reason="三十\\n七万平方米: a line that ends inside a Chinese numeral is not joined", strict=True)
+def test_a_line_may_end_inside_a_chinese_numeral():
+    assert read_layout("district-2024", wrap) == read_layout("district-2024", str)
 
 
 def test_a_text_without_articles_has_no_claims():
