@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import re
 
-_SPLIT = re.compile(r"、|以及|(?<!共)和(?!谐|平|龙|田|县|林)|与|及(?!时|其)|，")
+from lib.claims.tagging import tag_words
+
+_SPLIT = re.compile(r"、|以及|(?<!共)和(?!谐|平|龙|田|县|林)|与|(?<!普)及(?!时|其|第|格)|，")
+# nouns that say what is measured, at the end of an item that elides nothing
+_MEASURE = re.compile(
+    r"(?:增加值|总产值|产值|产量|销量|收入|支出|余额|总额|总量|总数|人数|数量|里程|比例|比重|占比|面积|投资|利润|税收|利税|指数|规模|价格|单产|次数|件数|起数"
+    r"|水平|强度|浓度|成本|贷款|存款|资金|[率额值量数费价])$"
+)
 # what one word stands for: 城乡 → 城镇, 农村
 # 一二三产, 第一、第三产业, 一产、二产、三产, 三次产业: the sectors, however they are strung together
 _SECTORS = re.compile(r"(?:第?[一二三](?:次|产业|产)?[、和及与]){1,2}第?[一二三](?:次)?产业?|[一二三]{2,3}次?产业?|三次产业")
@@ -40,10 +47,11 @@ def distribute(subject: str, count: int) -> list[str] | None:
         named = "一二三" if sectors.group() == "三次产业" else re.findall("[一二三]", sectors.group())
         if len(named) == count:
             return [subject[: sectors.start()] + f"第{digit}产业" + subject[sectors.end() :] for digit in named]
-    for short, full in _PAIRS.items():
-        if short in subject and len(full) == count:
-            return [subject.replace(short, word, 1) for word in full]
     items = [item for item in _SPLIT.split(subject) if item][-count:]
+    if len(items) < count or any(short in subject for short in _PAIRS if "、" in short):
+        for short, full in _PAIRS.items():
+            if short in subject and len(full) == count:
+                return [subject.replace(short, word, 1) for word in full]
     if len(items) != count or count < 2:
         return None
     first, last = items[0], items[-1]
@@ -56,9 +64,14 @@ def distribute(subject: str, count: int) -> list[str] | None:
 
 def _take_head(item: str, last: str) -> str:
     """The head noun that an elided item takes from the last one: (城镇, 农村居民人均可支配收入) → 居民人均可支配收入."""
-    if not _HEADLESS.search(item) or len(item) > 6 or len(last) <= len(item):
+    if _MEASURE.search(item) or len(last) <= 2:
         return ""
-    for length in range(min(len(item), len(last) - 1), 0, -1):
-        if last[length - 1] == item[-1] or (length == len(item) and length <= 2):
-            return last[length:]
-    return ""
+    if _HEADLESS.search(item) and len(item) <= 6:
+        for length in range(min(len(item), len(last) - 1), 0, -1):
+            if last[length - 1] == item[-1] or (length == len(item) and length <= 2):
+                return last[length:]
+    words = tag_words(last)
+    if len(item) <= 4 and len(words) > 1 and len(tag_words(item)) == 1 and words[0].tag[:1] in "nj":
+        return last[len(words[0].text) :]  # 职工、居民|住院报销比例
+    measure = _MEASURE.search(last)
+    return measure.group() if measure and measure.start() > 0 else ""  # 战略性新兴产业、高技术产业|增加值
