@@ -280,6 +280,7 @@ def wrap(text: str) -> str:
     return "\n".join(line[at : at + 45] for line in text.split("\n") for at in range(0, max(len(line), 1), 45))
 
 
+@cache
 def read_layout(name: str, change: Callable[[str], str]) -> list[tuple[str, ...]]:
     """The claims of a labelled document in another layout; quotes and phrases without blanks."""
     path = SETS["genre"][0] / f"{name}.txt"
