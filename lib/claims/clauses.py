@@ -12,8 +12,8 @@ from lib.claims.phrases import STRONG, phrase_after
 from lib.claims.quantity import Quantity
 from lib.claims.tagging import Word, tag_words
 
-# an aside in brackets does not end a clause: 中欧班列（成渝）开行量
-_ASIDE = re.compile(r"[（(][^（）()\d，。；]{1,12}[）)]")
+# an aside in brackets does not end a clause: 中欧班列（成渝）开行量, 广义货币(M2)余额
+_ASIDE = re.compile(r"[（(](?:[^（）()\d，。；]{1,12}|[A-Z]{1,3}\d?)[）)]")
 _SIZE_KINDS = ("money", "scale", "mass", "area")
 _COUNT_KINDS = frozenset({"count", "households", "people"})
 # between a size class and its count: 10亿元以上项目|达到|15个

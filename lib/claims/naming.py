@@ -35,11 +35,11 @@ _NAMED_PROJECT = re.compile(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建
 _MOVES_ON = re.compile(r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")  # 从37个|发展到402个
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 # 统筹9.8亿元|用于|援企稳岗, 投入13.5亿元|实施|为民办实事项目
-_FOR = re.compile(r"(?:全部|主要)?(?:用于|实施|支持|推进|购置了?)")
+_FOR = re.compile(r"(?:全部|主要)?(?:用于|实施|支持|推进|购置了?|建设|新建|建立|修建)")
 _BEGUN = re.compile(r"(?:新签约|新签|新?开复工|新开工|新引进|签约|引进|新投产|新?竣工|在建|续建|新建)$")
 
 
-_SUMS = frozenset({"", "投入", "资金", "投入资金", "财政资金", "统筹", "安排", "落实"})
+_SUMS = frozenset({"", "投入", "资金", "投入资金", "财政资金", "统筹", "安排", "落实", "投资", "众筹", "筹资"})
 
 
 def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[str]:
@@ -52,14 +52,16 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[
         shared = _name_shared(clause, before, owner) if clause.quantity.kind in _RATE_KINDS else None
         if shared is not None:
             owner, phrase = shared
-            found.append(phrase or last)
+            found.append(phrase if not phrase.startswith("占") else last + phrase if last else phrase)
+            found[-1] = found[-1] or last
             continue
         phrase = _name_project(clause) or _name_counted(clause, before, body) or _name_beside(clause)
         found.append(_complete(phrase, clause, last))
     _apply_lists(body, clauses, found)
     for index, clause in enumerate(clauses):
         following = clauses[index + 1] if index + 1 < len(clauses) else None
-        if following and following.quantity.start == clause.quantity.end and clause.quantity.kind in {"count", "households"}:
+        sized = following is not None and following.quantity.bound_words in {"级", "以上"}
+        if following and sized and following.quantity.start == clause.quantity.end and clause.quantity.kind == "count":
             size = following.quantity  # 建成*6个**万亿级*产业
             found[index] = body[size.start : size.end] + following.noun_after
         if not found[index] and clause.quantity.kind in {"percent", "point", "rank"}:
@@ -84,8 +86,8 @@ def _name_beside(clause: Clause) -> str:
         return _tell_generic(after, clause.after) if after in words_of("generic") else after
     purpose = _FOR.match(clause.after) if kind.startswith("money") and before in _SUMS else None
     if purpose:
-        words = tag_words(clause.after[purpose.end() :])
-        return phrase_after(words, 0) or before
+        named = phrase_after(tag_words(clause.after[purpose.end() :]), 0)
+        return (named + "投资" if named and before == "投资" else named) or before
     phrase = before or after
     if phrase in {"投资", "完成投资"}:
         named = list(_NAMED_PROJECT.finditer(clause.sentence_left))
@@ -127,7 +129,7 @@ def _name_shared(clause: Clause, before: Clause | None, owner: str) -> tuple[str
         share = phrase_before(clause.words_between(clause.left_start, clause.left_start + part.start()))
         share = "" if share in words_of("empty") else share
         whole = "" if _SCOPES.fullmatch(part["whole"]) else part["whole"]
-        return owner, f"{share}占{whole}比重" if share and whole else share
+        return owner, f"{share}占{whole}比重" if whole else share
     made = _MADE_BY.search(clause.left)
     if made and clause.noun_after:
         owner = phrase_before(clause.words_between(clause.left_start, clause.left_start + made.start("verb")))

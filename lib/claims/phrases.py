@@ -20,7 +20,7 @@ _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
 _RATES = frozenset("增速 增幅 涨幅 降幅 增长率 总量 规模".split())
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$")
-_LIST_HEAD = re.compile(r"^.*?等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")  # 融资、市场拓展等方面的|问题
+_LIST_HEAD = re.compile(r"^.*?(?<![均平高中初优同上下])等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")  # 融资、市场拓展等方面的|问题
 
 
 def phrase_after(words: Sequence[Word], at: int) -> str:
@@ -67,7 +67,7 @@ def _ends_phrase(words: Sequence[Word], index: int, taken: Sequence[Word]) -> bo
         return True
     if word.text == "的":
         return following is None or following.tag[:1] not in _NOUNS or not taken
-    if kind == "t" and following is not None and following.tag[:1] == "n":
+    if kind == "t" and following is not None and following.tag[:1] in "nv":
         return False  # 老年|食堂: a time word that qualifies a noun
     if word.text in words_of("predicate") or kind in "pdrcuymqt" or not word.text.strip():
         return True
