@@ -61,8 +61,10 @@ _REPORTER = re.compile(
 _SIGNED = re.compile(rf"(?:[□■●◎◆◇]{_SPACE}*|文[/／:：]{_SPACE}*|撰文[:：]?{_SPACE}*)({_NAMES})")
 _OFFICES = "省长|市长|区长|县长|州长|盟长|旗长|乡长|镇长|主席|主任|书记|检察长|院长|局长|厅长"
 _OFFICE = rf"(?:代理|代|常务副|副)?(?:{_OFFICES})"
-# 省长　胡玉亭 / 代省长 罗东川 / 宁夏回族自治区人民政府主席 张雨浦
-_OFFICER = re.compile(rf"[—\-\s]*[（(]?([{HAN}]{{0,22}}?{_OFFICE})([{HAN}·•\s\u3000]{{2,20}}?)(?:同志)?[）)]?")
+# 省长　胡玉亭 / 代省长 罗东川 / 宁夏回族自治区人民政府主席 张雨浦 / 某区副区长(提名人选) 张伟
+_OFFICER = re.compile(
+    rf"[—\-\s]*[（(]?([{HAN}]{{0,22}}?{_OFFICE})(?:[（(][{HAN}]{{2,8}}[）)])?([{HAN}·•\s\u3000]{{2,20}}?)(?:同志)?[）)]?"
+)
 
 
 def is_byline(line: str) -> bool:
@@ -96,15 +98,16 @@ def is_issuer(line: str) -> bool:
 
 # --- imprints ---------------------------------------------------------------------------------------------------------
 
+_DAMAGED = r"(?:19|20)\d{4,6}日"  # 2011211日: a date that lost its 年 and 月
 # ——2025年1月14日在吉林省第十四届人民代表大会第四次会议上, with or without its speaker
 _MEETING = re.compile(
-    rf"[—\-－–―─（(\s\u3000]*{DATE}[^。；]{{0,40}}?在?[^。；]{{4,60}}(?:会议|大会|全会|代表会)[^。；]{{0,40}}。?[）)]?"
+    rf"[—\-－–―─（(\s\u3000]*(?:{DATE}|{_DAMAGED})[^。；]{{0,40}}?在?[^。；]{{4,60}}(?:会议|大会|全会|代表会)[^。；]{{0,40}}。?[）)]?"
 )
 # ——在某某市第五届人民代表大会第一次会议上, the date on the next line
 _MEETING_ALONE = re.compile(
     r"[—\-－–―─（(\s\u3000]*在[^。；，]{4,60}(?:会议|大会|全会|代表会)上?(?:的(?:报告|讲话))?[）)]?"
 )
-_DATE_ALONE = re.compile(rf"[（(]?{DATE}[）)]?")
+_DATE_ALONE = re.compile(rf"[（(]?(?:{DATE}|{_DAMAGED})[）)]?")
 _SPEAKER = re.compile(
     rf"([{HAN}]{{0,22}}?{_OFFICE})([{HAN}·•\s\u3000]{{2,20}}?)"
     r"(?:同志)?(?=在|作|所?做|代表|的?讲话|的?报告|。|$)"
@@ -115,6 +118,11 @@ _SPEAKER_FIRST = re.compile(rf"([{HAN}]{{2,4}}?)({_OFFICE})在?")  # 龚正市�
 def is_imprint(line: str) -> bool:
     """Whether the line says when (and where) a document was given: ——2025年1月14日在…会议上, （2004年5月10日）."""
     return len(line) <= 110 and any(pattern.fullmatch(line) for pattern in (_MEETING, _MEETING_ALONE, _DATE_ALONE))
+
+
+def is_date(line: str) -> bool:
+    """Whether the line is a date and nothing else: 二〇〇三年一月十日."""
+    return bool(_DATE_ALONE.fullmatch(line))
 
 
 def read_speaker(line: str) -> str:
@@ -154,16 +162,32 @@ def split_caption(line: str) -> int:
     return len(line) - len(tail) if start and is_credit(tail) else 0
 
 
+# 县长李波向大会作政府工作报告 / 主席团常务主席王晓波宣布大会开幕
+_SCENE = re.compile(
+    rf"[{HAN}、]{{0,24}}?(?:{_OFFICES}|代表|委员|主任委员)([{HAN}]{{2,3}})"
+    rf"(?:宣布|致|讲话|主持|出席|参加|投票|会见|(?:在|向)[{HAN}]{{1,12}}?(?:作|做|讲话|投票|致))[^。；！？]{{0,20}}"
+)
+
+
+def is_scene(line: str) -> bool:
+    """Whether the line tells what somebody does in a picture of a meeting: 县长李波向大会作政府工作报告."""
+    scene = _SCENE.fullmatch(line)
+    return scene is not None and is_name(scene[1])
+
+
 # --- datelines --------------------------------------------------------------------------------------------------------
 
 _IN_BRACKETS = r"[（(][^）)]{2,40}[）)]"
 _DATELINE = re.compile(
     r"(?:"
     # 本报讯 记者王晓波报道 / 本报讯（记者 张三 通讯员 李四） / 本报沈阳讯 记者李波报道
-    rf"(?:本[报台网][{HAN}]{{0,6}}?|[{HAN}]{{2,8}}(?:日报|晚报|晨报|新闻网|在线|网))讯{_SPACE}*(?:{_IN_BRACKETS}|{_ROLE}{_SPACE}*[{HAN}\s\u3000、]{{2,16}}?报道)?"
-    # 新华社兰州1月13日电（记者 张三） / 本报北京8月24日电 / 中新网沈阳1月1日电
-    rf"|(?:新华社|新华网|中新社|中新网|人民网|本报|本台)[{HAN}]{{0,12}}\d{{1,2}}月\d{{1,2}}日(?:专?电|讯|消息)"
+    # 某某新闻网-某某晚报讯
+    rf"(?:本[报台网][{HAN}]{{0,6}}?|(?:[{HAN}]{{2,8}}[-—－])?[{HAN}]{{2,8}}(?:日报|晚报|晨报|新闻网|在线|网))讯{_SPACE}*(?:{_IN_BRACKETS}|{_ROLE}{_SPACE}*[{HAN}\s\u3000、]{{2,16}}?报道)?"
+    # 新华社兰州1月13日电（记者 张三） / 本报北京8月24日电 / 中新网沈阳1月1日电 / 某某在线杭州01月16日讯
+    rf"|(?:新华社|新华网|中新社|中新网|人民网|本报|本台|[{HAN}]{{2,4}}(?:在线|新闻网|日报|晚报))[{HAN}]{{0,12}}\d{{1,2}}月\d{{1,2}}日(?:专?电|讯|消息)"
     rf"{_SPACE}*(?:{_IN_BRACKETS})?"
+    # (记者 张三 见习记者 李四) 市政府昨日…: what an outlet's own line stands above
+    rf"|[（(](?:{_PAPER}{_SPACE}*)?{_ROLE}[\s\u3000:：]*{_NAMES}[）)](?=.)"
     # 央视网消息（新闻联播）：
     rf"|[{HAN}]{{2,6}}(?:网|台|社|报)消息{_SPACE}*(?:{_IN_BRACKETS})?"
     r")[\s\u3000:：]*"

@@ -6,6 +6,7 @@
 - staff, count: a label with a name or a number that the page does not keep;
 - button: a word that stands alone or in a row of such words;
 - rest: whatever follows on the line is furniture too;
+- notice: a phrase of what a site says about itself: the whole line is furniture, wherever the phrase stands in it;
 - site: a label that is furniture only beside other furniture, see `is_site_line`.
 
 A line is furniture only when nothing is left of it: 来源：吉林日报 is, 来源于农业的收入增长6% is not.
@@ -27,16 +28,19 @@ from lib.dates import DATE, read_date
 REFERENCE = Path(__file__).resolve().parents[1] / "data" / "reference"
 LONGEST = 160  # characters of a furniture line; a longer one is text
 _COLON = r"\s*[:：]\s*"
-_FILLER = re.compile(r"[\s\u3000|｜/／、,，·•>＞»›<＜《》【】\[\]（）()【】★☆+＋—\-_=*.…。:：丨]+")
+_LONGEST_NOTICE = 400
+_FILLER = re.compile(r"[\s\u3000|｜︱/／、,，·•>＞»›<＜《》【】〖〗\[\]（）()★☆+＋—\-_=*.…。:：丨]+")
+_BLANK = "-—_=*·.|｜︱丨 \u3000"  # a line of these alone is a rule or what is left of a table's border
 _SITE = re.compile(r"(?:[一-鿿\w]{2,12}(?:ICP|公网安备)|https?://\S+|www\.\S+|\(https?://[^)]*\))[^\s]*", re.I)
 _LINK = re.compile(r"\[([^\]]{1,20})\]\(https?://[^)\s]*\)")
 # 2023-07-25 08:30, 2023年7月25日
 _TIME = r"(?:[\sT]*\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2})?)?"
 _MOMENT = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?" + _TIME)
 _PAGE_NUMBER = re.compile(
-    r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+    r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{0,3}\s*/\s*\d{1,3}"
 )
-_TRAIL = r"(?:[^>＞»›。，]{2,12}\s*[>＞»›]\s*){2,}[^。]{0,30}$"  # 首页 > 政务公开 > 政府工作报告
+# 首页 > 政务公开 > 政府工作报告, 首页/ 政府信息公开 / 正文, 首页 » 要闻
+_TRAIL = r"(?:[^>＞»›。，]{2,12}\s*[>＞»›]\s*){2,}[^。]{0,30}$|(?:网站|本站)?[首主]页\s*(?:[>＞»›/／]+|[-—–－]+>?)\s*[^。，]{0,40}$"
 # 2024年1月16日 星期二 第2版 要闻　辽源日报: what a paper prints above each page
 _MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,2}\s*版|第[一二三四五六七八九十]+版|责任?编辑?[:：]")
 _LONGEST_MASTHEAD = 60
@@ -44,6 +48,22 @@ _PAPER = re.compile(r"[一-鿿]{2,6}(?:日报|晚报|晨报|时报|商报|早报
 _LONGEST_HEAD = 40
 _LEAST_HEADS = 3
 _SENTENCE = re.compile(r"[。！？；]")
+_RIGHTS = re.compile(r"©|\bCopyright\b|all rights reserved", re.I)
+# 格式:doc, 大小:62.00 KB, 文档页数:25: what a library of documents tells of a file
+_FILE = re.compile(
+    r"[•·\s]*(?:文[件档])?(?:格式|类型|大小|页数|字数|编号)\s*[:：]\s*"
+    r"(?:\.?(?:docx?|wps|pdf|rtf|txt|pptx?|xlsx?)|[\d.,]+\s*(?:[KMG]?B|字节|页|字)?)",
+    re.I,
+)
+# 公文之家 2021-07-23 10:04:26 政府报告, NEWS.EXAMPLE.COM 2004年02月25日08:07 某某晚报: a moment by the clock and whose page it is
+_STAMP = re.compile(
+    rf"(?:(?P<before>[^\d。，：:]{{1,24}})\s)?\s*{_MOMENT.pattern}(?<=[:：]\d\d)(?:\s+(?P<after>[^\d。，：:]{{1,24}}))?"
+)
+_OUTLET = re.compile(r"[一-鿿\w·—-]*(?:[日晚晨早时商]报|新闻网?|在线|网|社|电视台|客户端|融媒体中心)")
+_DOCUMENT_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［(（]\d{4}[〕\]］)）]\s*(?:第\s*)?\d{1,4}\s*号")  # 某政发〔2023〕8号
+_CELLS = re.compile(r"[|｜丨︱]|】\s*【|〗\s*[>＞]?\s*〖|\s{2,}")
+_SITE_NAME = re.compile(r"[一-鿿]{2,14}(?:网站?|门户|平台|客户端|微博|微信)$")
+_LEAST_LINKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +138,16 @@ def read_furniture(line: str) -> Facts | None:
 
     `line` is one line without white space around it.
     """
+    if _is_notice(line):
+        return Facts()
     if len(line) > LONGEST:
         return None
-    if is_page_number(line) and not line.isdigit():
+    if (is_page_number(line) and not line.isdigit()) or _FILE.fullmatch(line) or _DOCUMENT_NUMBER.fullmatch(line):
         return Facts()
+    if _RIGHTS.search(line) and not _SENTENCE.search(line):
+        return Facts(published=_day(line))
+    if stamp := _read_stamp(line.strip("|｜ \u3000")):
+        return stamp
     if re.fullmatch(DATE, line):
         return None  # 2024年5月10日 below a title is the document's own date
     if (
@@ -155,9 +181,46 @@ def read_furniture(line: str) -> Facts | None:
             facts.setdefault("published", read_date(match[0]))
             left = left[match.end() :]
         else:
-            return None
+            return Facts(**facts) if _is_link_row(line) else None
         found = True
-    return Facts(**facts) if found or not line.strip("-—_=*·. ") else None
+    return Facts(**facts) if found or not line.strip(_BLANK) else None
+
+
+@cache
+def _list_notices() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word, role in load_furniture().items() if role == "notice"))
+
+
+def _is_notice(line: str) -> bool:
+    """Whether a site speaks of itself: 下载文档前请自行甄别…, 留言仅代表个人看法, (此件公开发布)."""
+    return len(line) <= _LONGEST_NOTICE and bool(_list_notices().search(line))
+
+
+def _read_stamp(line: str) -> Facts | None:
+    """The facts of a line that holds a moment by the clock and at most whose page it is."""
+    stamp = _STAMP.fullmatch(line)
+    if not stamp:
+        return None
+    sources = [
+        part for part in ((stamp["after"] or "").strip(), (stamp["before"] or "").strip()) if _OUTLET.fullmatch(part)
+    ]
+    return Facts(read_date(line), sources[0] if sources else "")
+
+
+def _is_link_row(line: str) -> bool:
+    """Whether a line is a row of links: at least two of its cells are buttons or names of sites.
+
+    中国政府网 | 某市人民政府网 | 某区开发区网, 页面功能 【我来说两句】【推荐】【打印】; no row of a table, which starts with |.
+    """
+    if line.startswith("|") or _SENTENCE.search(line):
+        return False
+    cells = [cell.strip("【】〖〗[]<>《》 \u3000") for cell in _CELLS.split(line)]
+    cells = [cell for cell in cells if cell]
+    words = load_furniture()
+    links = sum(
+        words.get(cell.partition(":")[0]) in ("button", "rest") or bool(_SITE_NAME.match(cell)) for cell in cells
+    )
+    return len(cells) >= _LEAST_LINKS and links >= 2 and all(len(cell) <= 20 for cell in cells)
 
 
 def _take_value(left: str, role: str) -> tuple[str | None, str]:

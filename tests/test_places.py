@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import time
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -136,7 +137,17 @@ def test_a_section_about_one_county_lends_its_figures_that_county():
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("襄樊市", "420600"), ("密云县", "110118"), ("海安县", "320685"), ("思茅市", "530800")]
+    ("source", "place"), [("万州区政府办公室", "万州区"), ("东丰县统计局", "东丰县"), ("吉林日报", ""), ("", "")]
+)
+def test_an_office_that_a_page_comes_from_tells_whose_it_is_and_a_paper_does_not(source, place):
+    text = "半年完成情况良好，各项指标平稳增长。"
+    page = replace(make_page(text), source=source)
+    assert locate_articles(page, find_places(text, page)).articles[0].place == place
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("襄樊市", "420600"), ("密云县", "110118"), ("海安县", "320685"), ("思茅市", "530800"), ("梅县", "441403")],
 )
 def test_a_former_name_stays_under_todays_code(name, code):
     (mention,) = find_in("", f"{name}推进项目建设")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.bylines import dateline_length, is_byline, is_credit, is_imprint, read_speaker, read_wire_end
+from lib.bylines import dateline_length, is_byline, is_credit, is_imprint, is_scene, read_speaker, read_wire_end
 from lib.dates import latest_year, read_date
 from lib.furniture import read_furniture
 from lib.lines import read_jump, read_numbering
@@ -170,7 +170,7 @@ def describe(line: str, question: str) -> str:
     if question == "wire":
         agency, month, day = read_wire_end(line) or ("", 0, 0)
         return f"wire {agency} {month} {day}"
-    holds = {"byline": is_byline, "imprint": is_imprint, "credit": is_credit}[question](line)
+    holds = {"byline": is_byline, "imprint": is_imprint, "credit": is_credit, "scene": is_scene}[question](line)
     return question if holds else f"not {question}"
 
 
@@ -234,7 +234,17 @@ def test_the_word_lists_are_sorted_and_name_nothing_twice():
         rows = [(row["role"], row["word"]) for row in csv.DictReader(file)]
     assert rows == sorted(set(rows))
     assert len({word for _, word in rows}) == len(rows)
-    assert {role for role, _ in rows} == {"date", "source", "author", "staff", "count", "button", "rest", "site"}
+    assert {role for role, _ in rows} == {
+        "date",
+        "source",
+        "author",
+        "staff",
+        "count",
+        "button",
+        "rest",
+        "site",
+        "notice",
+    }
     lines = (REFERENCE / "surnames.txt").read_text(encoding="utf-8").splitlines()[1:]
     assert lines == sorted(set(lines))
 

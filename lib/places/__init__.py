@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from lib.model import Document, Mention, Page
 from lib.places.divisions import Division, find_division, get_division, is_within, list_divisions, list_lineage
-from lib.places.locating import CONGRESS, locate_articles, locate_document
+from lib.places.locating import locate_articles, locate_document
+from lib.places.owners import mark_owners
 from lib.places.resolving import Context, find_named, list_called, resolve_deictic, resolve_hits
 from lib.places.scanning import find_edges, scan_deictic, scan_names
 from lib.places.spans import place_for_span
@@ -37,25 +38,14 @@ def find_places(text: str, page: Page, document: Document | None = None) -> tupl
     edges = find_edges(text)
     hits, pointers = scan_names(text, edges), scan_deictic(text, edges)
     named, (whole, printed) = find_named(hits), locate_document(document)
-    sure = _mark_congress(text, resolve_hits(text, hits, Context(lambda _: whole, named)))
+    sure = mark_owners(text, resolve_hits(text, hits, Context(lambda _: whole, named)))
     area_at = _make_lookup(locate_articles(page, sure, document, pointers), whole)
-    mentions = _mark_congress(text, resolve_hits(text, hits, Context(area_at, named)))
+    mentions = mark_owners(text, resolve_hits(text, hits, Context(area_at, named)))
     area_at = _make_lookup(locate_articles(page, mentions, document, pointers), whole)
     called = list_called(mentions, printed)
     mentions = [replace(mention, name=called.get(mention.code, mention.name)) for mention in mentions]
     pointed = resolve_deictic(text, pointers, mentions, area_at, called)
     return tuple(sorted((*mentions, *pointed), key=lambda mention: mention.start))
-
-
-def _mark_congress(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Mark the mention that a report's own congress carries: 2025年1月14日在吉林省第十四届人民代表大会第四次会议上."""
-    return [
-        replace(mention, reason="congress", certainty=1.0)
-        if CONGRESS.match(text, mention.end) and "\n" not in text[mention.end : mention.end + 12]
-        and text[max(0, mention.start - 1) : mention.start] in ("在", "向", "于", "")
-        else mention
-        for mention in mentions
-    ]  # fmt: skip
 
 
 def _make_lookup(page: Page, whole: str) -> Callable[[int], str]:

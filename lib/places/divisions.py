@@ -89,7 +89,8 @@ def list_names() -> dict[str, tuple[tuple[str, str], ...]]:
         add(division.name, division.code, "full")
     for division in list_divisions():
         if division.code != NATION:
-            add(division.short, division.code, "short")
+            # 梅县 was the county itself before it became 梅县区
+            add(division.short, division.code, "former" if division.short.endswith("县") else "short")
         for ending, variant in (("自治州", "州"), ("自治县", "县"), ("自治区", "自治区"), ("自治旗", "旗")):
             if division.name.endswith(ending) and len(division.short) > 1:
                 add(division.short + variant, division.code, "variant")

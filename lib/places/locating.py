@@ -11,15 +11,16 @@ from functools import lru_cache
 
 from lib.model import Article, Document, Mention, Page, Passage, Repeat
 from lib.places.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
+from lib.places.owners import drop_parents, is_office, is_own_title
 from lib.places.resolving import list_called, point_at
 from lib.places.scanning import Hit
 
-CONGRESS = re.compile(
-    r"第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大)"
-)  # 在抚顺市第十七届人民代表大会第三次会议上
 _DECISIVE_NAME = re.compile(r"报告|公报|规划|纲要|方案|意见|要点|计划")
 _NATIONAL = re.compile(r"国务院.*报告|全国人民代表大会|中华人民共和国.*公报|^\d{4}年?(?:国务院|全国|国家)")
 _WEIGHTS = {"title": 6.0, "byline": 2.0, "heading": 2.0, "caption": 2.0}
+_OWNER = 3.0  # weight of a division whose organ acts in the title, the byline or the first paragraph
+_SOURCE = 3.0  # weight of the division whose office the page comes from
+_SPEAKERS = 5  # how many times 全县 counts 我代表县人民政府
 _SHARE = 0.55  # of the mentions' weight that must lie inside a division before the article is held to be about it
 _ENOUGH = 3.0  # weight below which a body without a telling title stays without a place
 
@@ -103,9 +104,17 @@ def _locate(
     congress = [mention.code for mention, _ in named if mention.reason == "congress"]
     if congress or whole:
         return congress[0] if congress else whole
-    levels = Counter(mention.reason[-1] for mention, _ in named if mention.reason.startswith("deictic"))
-    levels.update(hit.name[-1] for hit in pointers if own(hit.start))
-    return _weigh(named, passages, levels, called)
+    titled = read_title(article.title)[0] if is_own_title(article.title) else ""
+    if titled:
+        return titled
+    levels = Counter[str]()
+    pointed = [
+        mention.reason.removeprefix("deictic: ") for mention, _ in named if mention.reason.startswith("deictic:")
+    ]
+    for word in (*pointed, *(hit.name for hit in pointers if not hit.yardstick and own(hit.start))):
+        levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
+    source = read_title(page.source)[0] if is_office(page.source) else ""
+    return _weigh(named, passages, source, levels, called)
 
 
 def _make_lookup(passages: Sequence[Passage], repeats: Sequence[Repeat]) -> Callable[[int], Passage | None]:
@@ -126,17 +135,28 @@ def _make_lookup(passages: Sequence[Passage], repeats: Sequence[Repeat]) -> Call
 def _weigh(
     named: Sequence[tuple[Mention, Passage]],
     passages: Sequence[Passage],
+    source: str,
     levels: Counter[str],
     called: Mapping[str, str],
 ) -> str:
-    """Return the lowest division that holds enough of the article's mentions, or ""."""
+    """Return the lowest division that holds enough of the article's mentions, or ""; the page's source is one more."""
     first = next((passage.ordinal for passage in passages if passage.kind == "body"), 0)
     totals: dict[str, float] = defaultdict(float)
-    weight = 0.0
+    weight = _SOURCE if source else 0.0
+    for code in list_lineage(source):
+        totals[code] += weight
+    meant = drop_parents([mention for mention, _ in named])
+    kept = {id(mention) for mention in meant}
     for mention, passage in named:
-        if mention.reason == "dateline" or mention.code == NATION:
+        if (
+            mention.reason.startswith(("dateline", "deictic yardstick"))
+            or mention.code == NATION
+            or id(mention) not in kept
+        ):
             continue
         share = _WEIGHTS.get(passage.kind, 2.0 if passage.ordinal == first else 1.0) * max(mention.certainty, 0.5)
+        if mention.reason in ("organ", "congress") and (passage.kind != "body" or passage.ordinal == first):
+            share = max(share, _OWNER)
         weight += share
         for code in list_lineage(mention.code):
             totals[code] += share

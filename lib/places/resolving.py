@@ -211,7 +211,8 @@ def resolve_deictic(
         named = rename(division, before.name) if near and before and (division := get_division(before.code)) else None
         division = named if named and _is_called(named, level) else point_at(level, find_area(hit.start), called)
         if division:
-            resolved.append(Mention(hit.start, hit.end, division.code, division.name, 0.9, f"deictic: {hit.name}"))
+            role = "deictic yardstick" if hit.yardstick else "deictic"
+            resolved.append(Mention(hit.start, hit.end, division.code, division.name, 0.9, f"{role}: {hit.name}"))
     return resolved
 
 

@@ -16,6 +16,7 @@ from functools import cache
 import rjieba
 
 from lib.places.divisions import NATION, REFERENCE, is_within, list_names
+from lib.places.yardsticks import is_yardstick
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Hit:
     name: str
     readings: tuple[tuple[str, str], ...]  # (code, form) as in list_names; empty for a deictic word
     dateline: bool = False  # 新华社兰州1月13日电: where the wire was sent from, not what it is about
+    yardstick: bool = False  # 居全省第一: what the text measures itself by
 
 
 # What follows a short name and makes it part of another: 南京路, 解放大街, 河南岸, 吉林大学, 河南话, 山东舰, “铁岭号”
@@ -43,9 +45,10 @@ _SURNAMES = "何李王张刘陈杨赵高谢孙周吴郑谷舒冯韩唐曹邓彭�
 _ABBREVIATED = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新"  # 蒙东辽吉南六市 names no 东辽
 _DATELINE = re.compile(r"(?:新华社|中新社|本报|人民网|央视网)(?:记者)?$")
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
-# 全市, 我省, 本县; not 全市场, 全区域, 日本市场, 资本市场, 安全区, 基本县情
+# 全市, 我省, 本县, 我代表县人民政府; not 全市场, 全区域, 日本市场, 资本市场, 安全区, 基本县情
 _DEICTIC = re.compile(
     r"(?<![安完保健齐])全(?:省|市|县|区|州|盟|旗|国)|(?<!自)我(?:省|市|县|区|州|盟|旗|国)|(?<![日资成基根])本(?:省|市|县|区|州)"
+    r"|(?<=代表)(?:省|市|县|区|州|盟|旗)(?=人民政府)"
 )
 # 全市|场, 全区|域, 全国|防: the character after, as a tuple so that the text's end is none of them
 _ENDS_OTHERWISE = {
@@ -166,7 +169,7 @@ def scan_deictic(text: str, edges: list[int]) -> list[Hit]:
     """Return the words that point at the document's own division (全市, 我省, 本县) or at the nation (全国, 我国)."""
     edge_set = frozenset(edges)
     return [
-        Hit(found.start(), found.end(), found.group(), ())
+        Hit(found.start(), found.end(), found.group(), (), yardstick=is_yardstick(text, *found.span(), deictic=True))
         for found in _DEICTIC.finditer(text)
         if found.start() in edge_set and text[found.end() : found.end() + 1] not in _ENDS_OTHERWISE[found.group()[-1]]
     ]

@@ -11,21 +11,12 @@ from lib.model import Article, Mention, Passage
 from lib.places.divisions import NATION, Division, find_common, get_division, is_within, rename
 from lib.places.locating import read_title
 from lib.places.resolving import point_at
+from lib.places.yardsticks import is_yardstick
 
 Found = tuple[Division | None, str, float]
 
 _CLAUSE_END = re.compile(r"[，,；;。！？!?：:\n]|——")
 _HARD_END = re.compile(r"[；;。！？\n]")
-# 高于全国, 居全省第3位, 仅次于沈阳和大连, 列入全省清单, 与绍兴合作, 向乌鲁木齐市下放
-_YARDSTICK_BEFORE = re.compile(
-    r"(?:[高低好快优大多少次]于|超过|超出|高出|领先|位?居|位?列|排名|排在|占到?|占比|入选|列入|进入|纳入|跻身|比|较|与|跟|同|向"
-    r"|赴|面向|辐射|融入|对接|承接|借鉴|学习|支援|帮扶|对口|通往|连接|直达|前往|连续\d*[个年月]*)$"
-)
-# 全省前三名, 全国平均水平, 全省第3位, 全国首批, 全省重点清单
-_YARDSTICK_AFTER = re.compile(
-    r"(?:平均|均值|水平|增速|[第前][一二三四五六七八九十\d]|首[位批个家例]|唯一|率先|领先|最[大多高好快早长]|排名|位次|同期"
-    r"|\w{0,8}(?:之首|前列|前茅|首位)|总量的|的[\d一二三四五六七八九十]|范围|重点|示范|试点|百强|十强|\d+强)"
-)
 # 长春、, 乐都至化隆, 沈阳等9个市: one of several
 _LISTED_AFTER = re.compile(r"(?:市|县|区)?(?:、|等|和|与|及|至|到|—|－|-)")
 _LISTED_BEFORE = re.compile(r"(?:、|和|与|及|至|到|—|－|-)$")
@@ -143,9 +134,7 @@ def _may_own(mention: Mention, area: str, text: str) -> bool:
     """Say whether a mention can own a figure: the area or a part of it, and not as a yardstick or a partner."""
     if area and not is_within(mention.code, area):
         return False
-    if _YARDSTICK_AFTER.match(text, mention.end) and mention.reason.startswith("deictic"):
-        return False
-    return not _YARDSTICK_BEFORE.search(text, max(0, mention.start - 6), mention.start)
+    return not is_yardstick(text, mention.start, mention.end, mention.reason.startswith("deictic"))
 
 
 def _trim_to_nearest(owners: Sequence[Mention], area: str) -> list[Mention]:

@@ -71,9 +71,18 @@ def _is_caption(group: list[Part]) -> bool:
 
 
 def _title(group: list[Part]) -> str:
-    lines = [part.text.lstrip("# ").strip() for part in group if part.kind == "title"]
-    # 2025年湖南省政府工作报告 / 政府工作报告: the second line says nothing new
-    lines = [line for index, line in enumerate(lines) if not any(line in other for other in lines[:index])]
+    lines = [part.text.lstrip("# ").rstrip("|｜").strip() for part in group if part.kind == "title"]
+    # 2025年湖南省政府工作报告 / 政府工作报告, in either order: the shorter line says nothing new
+    bare = [_SPACES.sub("", line) for line in lines]
+    lines = [
+        line
+        for index, line in enumerate(lines)
+        if not any(
+            bare[index] in other and (other != bare[index] or at < index)
+            for at, other in enumerate(bare)
+            if at != index
+        )
+    ]
     # 政 府 工 作 报 告 is set wide
     lines = ["".join(line.split()) if max(map(len, line.split()), default=0) == 1 else line for line in lines]
     return _SPACES.sub(" ", " ".join(lines))
@@ -93,9 +102,14 @@ def promote_headings(parts: list[Part]) -> None:
 
 def _byline(group: list[Part]) -> str:
     """The printed byline; of a report the speaker: 省长 胡玉亭."""
-    for part in group:
+    for part, after in zip(group, (*group[1:], None), strict=True):
         if part.kind == "byline" and part.style != "imprint":
-            return _SPACES.sub(" ", part.text.strip("：: \u3000"))
+            # 某某晚报讯 / （记者 张瑜）: a dateline set in two lines
+            split = (
+                part.style == "dateline" and after is not None and after.style == "dateline" and after.text[0] in "(（"
+            )
+            words = part.text + after.text if split and after else part.text
+            return _SPACES.sub(" ", words.strip("：: \u3000"))
     imprints = (read_speaker(part.text) for part in group if part.style == "imprint")
     signatures = (read_signature(part.text) for part in group[-1:])
     return next((name for name in (*imprints, *signatures) if name), "")

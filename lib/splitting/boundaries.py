@@ -44,6 +44,7 @@ def _find_starts(parts: list[Part]) -> set[int]:
     for index, part in enumerate(rows):
         before = rows[index - 1] if index else None
         opens = part.kind == "title" and (before is None or before.kind != "title" or part.style == "atx")
+        opens = opens and not _is_printed_above(part, rows[begin:index])
         jumps = read_jump(part.text) == "from" and before is not None and before.kind == "body"
         if opens or jumps or (before is not None and read_jump(before.text) == "to"):
             starts.add(id(part))
@@ -60,6 +61,12 @@ def _find_starts(parts: list[Part]) -> set[int]:
             starts.update(id(after) for after in rows[index + 1 : index + 2] if after.kind == "body")
         begin = index + 1
     return starts
+
+
+def _is_printed_above(part: Part, members: list[Part]) -> bool:
+    """Whether a title says again what the article is called: a site prints it above its own lines, the document below."""
+    words = "".join(part.text.split())
+    return any(member.kind == "title" and words == "".join(member.text.split()) for member in members)
 
 
 def _has_other_author(members: list[Part], closing: str) -> bool:

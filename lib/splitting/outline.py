@@ -30,6 +30,8 @@ _LONGEST_RUN_IN = {"han": 60, "han_paren": 60, "part": 60, "arabic": 40, "arabic
 _SENTENCE = re.compile(r"[^。！？!?；;：:]{2,}[。：:！!]")
 # Appendices stand beside the sections of a report, not under the last of them: 名词解释, 附件2 名词解释
 _APPENDIX = re.compile(r"(?:.{0,20}(?:名词|用语|术语)(?:解释|注释|说明)|注释|附[件录表]?[\s：:\d一二三四]*(?:\s.*)?)$")
+_ANNEX = re.compile(r"附[件录表]\s*[一二三四五六七八九十\d]{0,2}[：:]?")  # on a line of its own
+_ANNEX_LIST = re.compile(r"附[件录表][：:]\s*1?[.．、]")
 # A speaker turns from the last item of a list to the whole: 各位代表！回顾过去一年… / 在看到成绩的同时，… / 新的一年，…
 _TURN = re.compile(
     r"(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]|(?:回顾|总结)(?:过去|一年|五年)|过去的?[一五]年[，,的]|[一五]年来[，,]|新的一年[，,]"
@@ -45,22 +47,36 @@ def mark_headings(parts: list[Part]) -> None:
     """Mark numbered lines, run-in headings, and short lines without a full stop that text follows."""
     rows = shown(parts)
     plain = [part.kind == "body" and not read_numbering(part.text) and could_be_heading(part.text) for part in rows]
-    table = _find_tables(plain)
+    cells = [short or part.text.isdigit() for short, part in zip(plain, rows, strict=True)]
+    table = _find_tables(rows, cells)
     for index, part in enumerate(rows):
         if part.kind != "body":
             continue
         after = rows[index + 1] if index + 1 < len(rows) else None
         numbering = read_numbering(part.text)
+        if numbering and _is_annex_list(rows, index):
+            continue
         if numbering:
             if _heads(part.text[numbering.length :], after, numbering.style):
                 part.kind, part.style, part.level = "heading", numbering.style, numbering.level
             elif run_in := _read_run_in(part.text, numbering.length, numbering.style):
                 part.run_in, part.style, part.level = run_in, numbering.style, numbering.level
-        elif plain[index] and after is not None and not table[index] and _is_text_below(after):
+        elif after is not None and (
+            _ANNEX.fullmatch(part.text)
+            or (plain[index] and index and _ANNEX.fullmatch(rows[index - 1].text))
+            or (plain[index] and not table[index] and _is_text_below(after))
+        ):
             part.kind, part.style = "heading", "plain"
         elif starts_with_dash(part.text):
             part.run_in = _read_run_in(part.text, 2, "dash")
             part.style = "dash" if part.run_in else ""
+
+
+def _is_annex_list(rows: list[Part], index: int) -> bool:
+    """Whether a numbered line goes on with a list of annexes: 附件：1. 目标任务分解表 / 2. 重点工作分解表."""
+    while index and (numbering := read_numbering(rows[index].text)) and numbering.style == "arabic":
+        index -= 1
+    return bool(_ANNEX_LIST.match(rows[index].text))
 
 
 def _heads(words: str, after: Part | None, style: str) -> bool:
@@ -89,13 +105,17 @@ def _read_run_in(line: str, length: int, style: str) -> str:
     return ""
 
 
-def _find_tables(plain: list[bool]) -> list[bool]:
-    """Three short lines in a row are a table, a list or a verse, no headings."""
+def _find_tables(rows: list[Part], cells: list[bool]) -> list[bool]:
+    """Three short lines or bare numbers in a row are a table, a list or a verse, no headings; nor are items behind ■."""
     table: list[bool] = []
-    for short, run in groupby(plain):
+    for (short, bullet), run in groupby(zip(rows, cells, strict=True), lambda row: (row[1], _read_bullet(row[0].text))):
         length = len(list(run))
-        table += [short and length >= 3] * length
+        table += [short and (length >= 3 or (bool(bullet) and length > 1))] * length
     return table
+
+
+def _read_bullet(line: str) -> str:
+    return line[0] if line[0] in "■□◆◇●○▲△★☆•·" else ""
 
 
 def _is_text_below(after: Part) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lib.bylines import (
     LONGEST_CAPTION,
@@ -14,8 +14,10 @@ from lib.bylines import (
     dateline_length,
     is_byline,
     is_credit,
+    is_date,
     is_imprint,
     is_issuer,
+    is_scene,
     read_signature,
     read_wire_end,
     split_caption,
@@ -51,6 +53,10 @@ class Part:
 
 # 图为辽源海关关员赴企业开展出口食品检测抽样。 / 上图：… / 图① …
 _CAPTION_OPENING = re.compile(r"[（(]?(?:图为|上图|下图|左图|右图|图[①-⑳一二三四\d])[^。]{4,}")
+_MENU_WORD = re.compile(r"(?!.*(?:报告|公报|规划))[一-鿿]{2,6}")
+_LEAST_MENU = 2
+_MEETING_END = re.compile(r"(?:会议|大会|全会)上?(?:的(?:报告|讲话))?[）)]?$")  # the last line of an imprint
+_SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}次")
 _LONGEST_TITLE = 64
 _MOST_TITLE_LINES = 4
 
@@ -61,6 +67,10 @@ def read_parts(text: str) -> list[Part]:
     heads = find_running_heads([line.text for line in lines])
     parts = [part for line in lines for part in _cut(line.start, line.text, heads)]
     _mark_site_lines(parts)
+    _mark_menus(parts)
+    _mark_broken_imprints(parts)
+    _mark_signatures(parts)
+    _mark_scenes(shown(parts))
     for before, part in pairwise(parts):
         # 碧水穿城的铁岭凡河新区。 / 本报记者 杨靖岫 摄
         if part.style == "credit" and before.kind == "body" and len(before.text) <= LONGEST_CAPTION:
@@ -77,6 +87,51 @@ def _mark_site_lines(parts: list[Part]) -> None:
     for part, after in pairwise(reversed(parts)):
         if part.kind == "furniture" and after.kind == "body" and is_site_line(after.text):
             after.kind, after.facts = "furniture", Facts()
+
+
+def _mark_menus(parts: list[Part]) -> None:
+    """Two short words or more between links are links: 政务公开 / 数据发布 / 走进某州 / 当前位置：首页 > …"""
+    for first, part in enumerate(parts):
+        if part.kind == "furniture" or not first or not _is_link(parts[first - 1]):
+            continue
+        last = first
+        while last < len(parts) and parts[last].kind == "body" and _MENU_WORD.fullmatch(parts[last].text):
+            last += 1
+        if last - first >= _LEAST_MENU and last < len(parts) and _is_link(parts[last]):
+            for link in parts[first:last]:
+                link.kind, link.facts = "furniture", Facts()
+
+
+def _is_link(part: Part) -> bool:
+    """Whether a part is furniture that leads elsewhere: it says nothing of the page."""
+    return part.kind == "furniture" and part.facts == Facts() and not part.text.strip(" |").isdigit()
+
+
+def _mark_broken_imprints(parts: list[Part]) -> None:
+    """…在某某区第七届 / 人民代表大会第四次会议上, …在某某县第十五届人民代表大会 / 第五次会议上: an imprint set in two lines."""
+    for upper, lower in pairwise(parts):
+        whole = upper.text + lower.text
+        goes_on = upper.kind == "body" or (upper.style == "imprint" and _SESSION.match(lower.text))
+        if goes_on and lower.kind == "body" and _MEETING_END.search(lower.text) and is_imprint(whole):
+            upper.kind = lower.kind = "byline"
+            upper.style = lower.style = "imprint"
+
+
+def _mark_signatures(parts: list[Part]) -> None:
+    """Below a text an office and a date sign it: 某某市人民政府 / 2023年2月21日; what follows may be an annex."""
+    told = False
+    for part, after in pairwise([part for part in parts if part.kind != "furniture"]):
+        told = told or has_sentence(part.text)
+        if told and part.kind == "body" and is_date(after.text) and is_issuer(part.text):
+            part.kind, part.style = "byline", "imprint"
+
+
+def _mark_scenes(parts: list[Part]) -> None:
+    """Two lines or more above a title that tell what somebody does are captions of the pictures there."""
+    scenes = list(takewhile(lambda part: part.kind == "body" and is_scene(part.text), parts))
+    if len(scenes) > 1 and len(parts) > len(scenes) and could_be_title(parts[len(scenes)]):
+        for part in scenes:
+            part.kind = "caption"
 
 
 def shown(parts: list[Part]) -> list[Part]:
@@ -170,6 +225,8 @@ def _is_bare_byline(parts: list[Part], index: int) -> bool:
     if not are_names(part.text) and not is_issuer(part.text):
         return False
     above, below = parts[index - 1], parts[index + 1]
+    if below.text.isdigit() or (index > 1 and parts[index - 2].text.isdigit()):
+        return False  # 1 / 固定资产投资增长6%左右 / 区发展改革委 / 2: the cells of a table, row by row
     titled = above.kind in ("title", "byline") or (could_be_title(above) and len(above.text) > 4)
     return titled and (below.kind == "body" or below.style == "imprint") and not below.text.startswith("#")
 

@@ -1,0 +1,68 @@
+"""Whose text an article is: the division whose congress sits, whose head speaks, whose office writes.
+
+重庆市沙坪坝区人民政府办公室关于… is the district's, though it names the municipality as often; a story that opens with
+东丰县第十七届人民代表大会
+is the county's, though it never names it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lib.model import Mention
+from lib.places.divisions import is_within
+
+# 在抚顺市第十七届人民代表大会第三次会议上, 向抚顺市十七届人大三次会议; a line may end inside
+CONGRESS = re.compile(r"第?[一二三四五六七八九十百\d]+届\s*(?:人民代表大会|人大)")
+_HEADS = "省长|市长|区长|县长|州长|盟长|旗长|主席"
+# 东丰县人民政府办公室, 东丰县政府工作报告, 东丰县2019年政府工作报告, 东丰县常务副县长
+_ORGAN = re.compile(
+    rf"人民政府(?!网)|政府(?:办公[厅室]|工作报告|关于)|(?:代理|代|常务副|副)?(?:{_HEADS})|\d{{4}}年(?:人民)?政府工作报告"
+)
+# a source that is an office and no paper: 万州区政府办公室, 东丰县统计局
+_OFFICE = re.compile(r"政府(?!网)|办公[厅室]|统计局|发(?:展|改)|人大|政协|[市县区州盟旗省]委")
+_OWN_TITLE = re.compile(r"政府工作报告|国民经济[和与]社会发展|统计公报|政府.{0,6}工作目标")
+
+
+def mark_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mark the mentions that an article's own congress carries ("congress", sure) or an organ of the division ("organ").
+
+    2025年1月14日在吉林省第十四届人民代表大会第四次会议上 is the report's own congress; one that is only told of marks an organ.
+    """
+    marked: list[Mention] = []
+    chain = 0  # where the run of names begins that this one ends: 在|日照市五莲县
+    for place, mention in enumerate(mentions):
+        if not place or mentions[place - 1].end != mention.start:
+            chain = mention.start
+        if CONGRESS.match(text, mention.end):
+            own = text[max(0, chain - 1) : chain] in ("在", "向", "于", "")
+            marked.append(
+                replace(mention, reason="congress", certainty=1.0) if own else replace(mention, reason="organ")
+            )
+        else:
+            marked.append(replace(mention, reason="organ") if _ORGAN.match(text, mention.end) else mention)
+    return marked
+
+
+def drop_parents(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions without those that only say where the next one lies: of 重庆市沙坪坝区 the district alone."""
+    return [
+        mention
+        for mention, after in zip(mentions, (*mentions[1:], None), strict=False)
+        if after is None
+        or after.start != mention.end
+        or after.code == mention.code
+        or not is_within(after.code, mention.code)
+    ]
+
+
+def is_office(source: str) -> bool:
+    """Whether a page's source is an office of a division: 万州区政府办公室, not 吉林日报."""
+    return bool(_OFFICE.search(source))
+
+
+def is_own_title(title: str) -> bool:
+    """Whether a title is that of a division's own report: 东丰县2019年政府工作报告."""
+    return bool(_OWN_TITLE.search(title))
