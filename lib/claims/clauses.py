@@ -60,11 +60,6 @@ class Clause:
         return self.words_between(self.left_start, self.quantity.start) if kept == self.left else tag_words(kept)
 
 
-def _close_up(text: str) -> str:
-    """Spaces set between figures and characters say nothing: 收入增长 8.9% reads as 收入增长8.9%."""
-    return text.replace(" ", "")
-
-
 def read_clauses(body: str, quantities: Sequence[Quantity]) -> list[Clause]:
     """The surroundings of every quantity of a passage, in order."""
     words = tag_words(body)
@@ -79,8 +74,8 @@ def read_clauses(body: str, quantities: Sequence[Quantity]) -> list[Clause]:
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(body)
         sentence = max(body.rfind("。", 0, quantity.start), body.rfind("；", 0, quantity.start)) + 1
         clause = Clause(
-            quantity, words, boundary, left_start, _close_up(body[left_start : quantity.start]),
-            _close_up(body[boundary : quantity.start]), body[sentence : quantity.start], _close_up(body[quantity.end : right]), "",
+            quantity, words, boundary, left_start, body[left_start : quantity.start], body[boundary : quantity.start],
+            body[sentence : quantity.start], body[quantity.end : right], "",
         )  # fmt: skip
         if quantity.kind != "rank" or not quantity.unit:
             end = max(quantity.end, min(right, following))

@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from lib.places.divisions import list_names
 
 _DIGIT = "零〇○一二三四五六七八九十"
 
@@ -67,7 +70,9 @@ PATTERNS = [
 ]
 # every pattern begins with one of these, so that the alternation is tried at few characters
 _HEADS = r"[\d零〇○一二三四五六七八九十百千万双两第前近过未今连最世中民全行国财《〔\[［【(（“\"‘A-Za-z±ⅠⅡⅢⅣⅤ]"
-NAMES = re.compile(f"(?={_HEADS})(?:" + "|".join(f"(?:{pattern})" for pattern in PATTERNS) + ")")
+# a run of digits is tried at its head alone, or a page of them would take the square of its length
+_INSIDE = r"(?!(?<=\d)\d|(?<=[一二三四五六七八九十])[一二三四五六七八九十])"
+NAMES = re.compile(f"(?={_HEADS}){_INSIDE}(?:" + "|".join(f"(?:{pattern})" for pattern in PATTERNS) + ")")
 
 # “三抓一服务”, ‘万人助万企’, “10分钟绿色生活圈”: a short quotation is a name; a longer one is speech and may state figures.
 # One that itself holds a measured amount ("“投资10亿元以上”项目") stays open.
@@ -75,6 +80,13 @@ QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，,。；;�
 _MEASURED = re.compile(r"\d[\d.]*[万亿千百]*(?:元|亩|公里|吨|%|平方)|[万亿]元")
 
 FILL = "\x00"
+
+
+@cache
+def _place_names() -> re.Pattern[str]:
+    """Divisions whose names hold a numeral: 七台河, 三门峡, 六安, 万州."""
+    names = {name for name in list_names() if re.search("[一二三四五六七八九十百千万两]", name) and len(name) > 1}
+    return re.compile("|".join(sorted(names, key=len, reverse=True)))
 
 
 def mask_names(text: str) -> str:
@@ -89,4 +101,5 @@ def mask_names(text: str) -> str:
     def blank_quotation(match: re.Match[str]) -> str:
         return match.group() if _MEASURED.search(match.group(1)) and not re.match("[两三四五]个", match.group(1)) else blank(match)
 
-    return NAMES.sub(blank, QUOTED.sub(blank_quotation, text))
+    masked = _place_names().sub(blank, QUOTED.sub(blank_quotation, text))
+    return NAMES.sub(blank, masked)

@@ -25,9 +25,11 @@ _PLAN = re.compile(
 _WEAK_PLAN = re.compile(r"重点工作|主要工作|工作重点|主要任务|重点任务|工作任务")
 _FIVE = re.compile(r"过去的?五年|五年来|五年的?(?:工作|发展|成就|历程)|近五年|本届政府|(?:过去|近|这)5年|5年来|(?:今后|未来)[五5]年")
 _DATED = re.compile(r"(?:19|20)\d{2}年|五年")
-# headings strong enough to overrule the section above them: 2025年重点工作 under “十四五”…
-_OVERRULES = re.compile(r"工作回顾|工作安排|(?:19|20)\d{2}年[^，]{0,6}(?:工作|目标|任务|回顾)")
-_NEWS_HEADING = re.compile(r"(?:19|20)\d{2}年.*(?:安排|回顾|目标|部署|总结)")
+# headings strong enough to overrule the section above them: 2025年重点工作 under “十四五”…, 一、2009年计划执行情况 and 2003年：
+_OVERRULES = re.compile(
+    r"工作回顾|工作安排|(?:19|20)\d{2}年[^，]{0,6}(?:工作|目标|任务|回顾)|(?:19|20)\d{2}年[^，]{0,24}(?:执行|完成)情况|^(?:19|20)\d{2}年[：:]$"
+)
+_NEWS_HEADING = re.compile(r"(?:19|20)\d{2}年.*(?:安排|回顾|目标|部署|总结|执行情况|完成情况)|^(?:19|20)\d{2}年[：:]$")
 
 # the first words of a paragraph that opens another part of a report without headings
 _OPENS_PLAN = re.compile(
@@ -185,7 +187,7 @@ def _read_topic(opening: str, frame: Frame, dating: Dating) -> Frame | None:
     stated = int(match["year"]) if match["year"] else this
     if reviews != (stated < year) or (frame.first is None and str(stated) == frame.period):
         return None
-    return _single(frame.kind, stated, year, match.group())
+    return Frame(frame.kind, str(stated), year, frame.first, frame.last, match.group())
 
 
 def _read_news(text: str, article: Article, passages: Sequence[Passage], dating: Dating) -> Frame:

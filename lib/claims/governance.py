@@ -19,7 +19,7 @@ _IDLE = re.compile(
     r"(?:三年|五年|年度|行动|培育|工作|投资|财政|倍增|推进|发展|实施|项目|[规国]划|千人|攻坚|建设|专项|省级|国家|科技|示范|星火|火炬)计划"
     r"|计划(?:生育|经济|单列|的|总投资|》|任务)|将军|将领|将来|即将|人均预期|预期寿命|平均预期|预期管理|社会预期|稳预期|预期(?:引导|效果)"
     r"|努力(?:程度|工作|奋斗|下)|共同努力|不懈努力|艰苦努力|的努力|保证金|保证书|规划(?:面积|区|纲要|院|设计|编制|展览|引领|、|的)|[总体空间专项城乡]规划"
-    r"|预计(?:总投资|可)|拟(?:上市|定)|争取(?:到|了|各类|中央|上级|国家|资金|的|省级|专项)|必须看到|力争上游|冲刺(?:班|阶段)"
+    r"|预计(?:总投资|可)|拟(?:上市|定)|争取(?:到|了|的)|必须看到|力争上游|冲刺(?:班|阶段)"
     r"|“[^”，。]{1,12}”|[两三]个确保"
 )
 _TARGET_LIST = re.compile(r"(?:主要)?预期(?:性)?目标")
@@ -65,6 +65,8 @@ def find_governors(text: str, sentence_ends: Sequence[int]) -> list[Governor]:
         if word in _AFTER and not _AFTER[word].match(text, end):
             continue
         scope = next((at for at in sentence_ends if at > start), len(text))
+        semicolon = text.find("；", end, scope)
+        scope = semicolon if semicolon >= 0 else scope
         listed = values[word] != "expected" and any(first <= start for first, _ in lists)
         if listed or not _HEADS_CLAUSE.search(text[max(0, start - 12) : start]):
             clause_end = _CLAUSE_END.search(text, end)

@@ -33,7 +33,7 @@ _DOWN = (
 # what may stand between the verb and the number: 增长[速度控制在], 增幅[均达到], 降低[了约]
 _FILLER = (
     r"(?:了|率|速度|幅度|速|均|分别|达到|达|为|在|保持在?|稳定在?|维持在?|控制在?|只有|仅|平均|高达|实现|位居|不|预期|目标|力争|约|近"
-    r"|超|超过|突破|左右|，|、|和|及|至|都|也|的|是|年均|各|同比|了近|在内|预计|完成|以|累计|可|可达|接近|将|要|：|:)*"
+    r"|超|超过|突破|左右|，|、|和|及|至|都|也|的|是|年均|各|同比|了近|在内|预计|完成|以|累计|可|可达|接近|将|要|：|:|-|－)*"
 )
 _GROWTH = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILLER}$")
 # 提高到40%, 降至5%: the verb says where the rate arrives
@@ -127,7 +127,8 @@ def _read_rate(quantity: Quantity, left: str, previous: Measure | None) -> Measu
         return Measure("share", "", left[-3:])
     match = _GROWTH.search(left)
     if match and not _STATIC_RATE.search(left):
-        return Measure("growth", "up" if match["up"] else "down", match["up"] or match["down"])
+        falls = match["down"] or left.endswith(("-", "－"))  # 出口增长-2.3%
+        return Measure("growth", "down" if falls else "up", match["up"] or match["down"])
     if quantity.unit == "番":
         return Measure("growth", "up", "番")
     if quantity.kind == "fraction" and re.search(r"减少|压减|缩短|压缩|下降|减(?=$)", left):  # 减少证明事项四分之一

@@ -56,7 +56,8 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[
             found[-1] = found[-1] or last
             continue
         phrase = _name_project(clause) or _name_counted(clause, before, body) or _name_beside(clause)
-        found.append(_complete(phrase, clause, last))
+        apart = before is None or "。" in (gap := body[before.quantity.end : clause.quantity.start]) or "；" in gap
+        found.append(phrase if phrase and apart else _complete(phrase, clause, last))
     _apply_lists(body, clauses, found)
     for index, clause in enumerate(clauses):
         following = clauses[index + 1] if index + 1 < len(clauses) else None

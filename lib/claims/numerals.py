@@ -14,6 +14,7 @@ SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000
 
 # 1,234.5 | 1234.5 — a comma groups thousands only where three digits follow it and no fourth: "增长5%,6月" is no number
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+CHINESE_DIGITS = "零〇一二三四五六七八九十百千两"
 # 二十八, 一百零三点五, 两 — digits and tens, without a bare scale at the head (that is BARE)
 CHINESE = r"(?:[一二三四五六七八九两][十百千零〇一二三四五六七八九两]*|十[一二三四五六七八九]?)(?:点[零〇一二三四五六七八九]+)?"
 # 六万二千, 一亿三千万: a Chinese numeral that goes on past its scale word
@@ -32,7 +33,10 @@ def read_number(text: str) -> float:
     """
     if text[0].isdigit():
         return float(text.replace(",", ""))
-    return float(cn2an.cn2an(text.replace("两", "二").replace("〇", "零"), "smart"))
+    try:
+        return float(cn2an.cn2an(text.replace("两", "二").replace("〇", "零"), "smart"))
+    except (KeyError, IndexError) as error:  # cn2an's own answer to 六二十八
+        raise ValueError(f"{text!r} is no numeral") from error
 
 
 @lru_cache(maxsize=512)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from lib.claims.bounds import AFTER_PATTERN, read_bound
 from lib.claims.exclusions import mask_names
-from lib.claims.numerals import ARABIC, CHINESE, CHINESE_LONG, RANGE, SCALE, read_number, read_scale
+from lib.claims.numerals import ARABIC, CHINESE, CHINESE_DIGITS, CHINESE_LONG, RANGE, SCALE, read_number, read_scale
 from lib.claims.quantity import Quantity
 from lib.claims.ranks import find_ranks
 from lib.claims.units import find_unit, unit_pattern
@@ -20,10 +20,10 @@ from lib.claims.units import find_unit, unit_pattern
 _NUMBER = f"(?:{ARABIC}|{CHINESE_LONG}|{CHINESE})"
 _UNIT = f"(?:{unit_pattern()})"
 
-# 50个 · 4.5%—5% · 3000多万元 · 二十八万户 · 100亿元以上 · 1.2万多户 · 11.4 万户 · 108亿3038万元
+# 50个 · 4.5%—5% · 3000多万元 · 二十八万户 · 100亿元以上 · 1.2万多户 · 108亿3038万元
 AMOUNT = re.compile(
-    rf"(?=[\d一二三四五六七八九两十])(?<![\d.])"
-    rf"(?P<number>{_NUMBER})(?P<many>[多余来]|几)?(?:(?<=\d) )?(?P<scale>{SCALE})?"
+    rf"(?=[\d一二三四五六七八九两十])(?<![\d.])(?!(?<=[{CHINESE_DIGITS}])[{CHINESE_DIGITS}])"
+    rf"(?P<number>{_NUMBER})(?P<many>[多余来]|几)?(?P<scale>{SCALE})?"
     rf"(?:(?<=亿)(?P<rest>\d{{1,4}}(?:\.\d+)?)万)?(?P<many2>[多余])?(?P<unit>{_UNIT})?"
     rf"(?:{RANGE}(?P<number2>{_NUMBER})(?P<scale2>{SCALE})?(?P<unit2>{_UNIT})?)?"
     rf"(?P<many3>多(?![个家种项样元层年])|余(?![个家种项额]))?{AFTER_PATTERN}"
@@ -111,11 +111,15 @@ def _read_fraction(match: re.Match[str]) -> Quantity | None:
         return 100.0 if text == "百" else read_number(text)
 
     below, end = match["below"], match.end("above2") if match["above2"] else match.end("above")
-    value = number(match["above"])
-    value_max = number(match["above2"]) if match["above2"] else None
+    try:
+        value = number(match["above"])
+        value_max = number(match["above2"]) if match["above2"] else None
+        parts = 1.0 if below in {"百", "千"} else read_number(below)
+    except ValueError:
+        return None
     unit, kind = {"百": ("%", "percent"), "千": ("‰", "permille")}.get(below, ("", "fraction"))
     if kind == "fraction":
-        value, value_max = value / read_number(below), None
+        value, value_max = value / parts, None
     return _quantity(match, match.start(), end, value, value_max, unit, kind, chinese=True)
 
 

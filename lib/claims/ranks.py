@@ -49,4 +49,8 @@ def _read_rank(match: re.Match[str], text: str) -> Quantity | None:
             bound, words = "at_most", "前"
         if not match["unit2"] and not _ORDERED.search(text[max(0, start - 18) : start]):
             return None
-    return Quantity(start, end, start, end, read_number(number), value_max, unit, "rank", bound, words, not number[0].isdigit())
+    try:
+        value = read_number(number)
+    except ValueError:
+        return None
+    return Quantity(start, end, start, end, value, value_max, unit, "rank", bound, words, not number[0].isdigit())

@@ -16,7 +16,7 @@ from lib.claims.timing import date_base, is_base, settle_period
 from lib.claims.wording import alternation
 
 _PAST = re.compile(
-    r"已(?!经?成为)|已经|截至|截止|目前|去年|上年(?!同期)|累计|以来|年来|刚刚|业已|完成了|实现了|达成了|现有|现已|当前|同比|比上年|较上年|上一年"
+    r"已(?!经?成为)|已经|截至|截止|目前|去年|上年(?!同期)|累计|(?:入[冬夏汛]|今年|年初|开年|去年)以来|以来|年来|刚刚|业已|完成了|实现了|达成了|现有|现已|当前|同比|比上年|较上年|上一年"
     r"|增长了|提高了|下降了|达到了|取得了|超额完成|圆满完成|全面完成了|荣获|获得|获评|被评为|被授予"
 )
 # words of the past that a plan uses as well: 同比增长6%左右
@@ -26,6 +26,8 @@ _FUTURE = re.compile(
     r"|到[“\"]?十[四五六]五[”\"]?末|力争|确保|争取|计划|拟(?=[新建投在于])|年底前|预计(?=[年到今\d]|可|将|明)|目标是|努力|要(?=[建新完实达确力增推加抓])|届时"
 )
 # a result in a talk that is otherwise a list of things to do
+# 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
+_THEN_NEW = re.compile(r".*[，；](?=[^，；]*?(?:今年|再[建增投新]|新[建增组引开]|力争|确保|将|计划|继续))")
 _DONE = re.compile(r"了|达成|已|完成|建成|实现|达到|累计|截至|目前|以来|今年|去年|上半年|同比|共|年来|获|先后|\d月\d")
 # 向*300亿级*和100亿级目标奋进
 _AMBITION = re.compile(r"[^，。；]{0,14}?(?:目标|大关|台阶|规模|方向|新目标)(?:奋进|迈进|前进|冲刺|进军|挺进|努力)")
@@ -83,6 +85,8 @@ def read_standing(
             status, why, period = "target", doing.group(), time.period if time else ""
     if status == "actual" and commitment != "expected":
         commitment, word = "none", ""
+    elif status == "target" and commitment == "none" and "预期目标" in frame.words:
+        commitment, word = "expected", frame.words  # 二、2015年主要预期目标
     return Standing(status, commitment, settle_period(period, kind, status, measure, clause, frame), why, word)
 
 
@@ -93,6 +97,7 @@ def _read_status(
     year = frame.year
     last = period.split("/")[-1][:4]
     stated = int(last) if last.isdigit() else None
+    sentence_left = _THEN_NEW.sub("", sentence_left) if frame.kind == "plan" else sentence_left
     past = max(_PAST.finditer(sentence_left), key=lambda match: match.start(), default=None)
     future = max(_FUTURE.finditer(sentence_left), key=lambda match: match.start(), default=None)
     told_after = past is not None and (future is None or past.start() > future.start())

@@ -87,6 +87,8 @@ def settle_period(period: str, kind: str, status: str, measure: str, clause: Cla
         last = period.split("/")[-1][:4]
         if streak and last.isdigit():
             return f"{int(last) - small_number(streak.group(1)) + 1}/{last}"
+    if clause.quantity.kind == "multiple" and re.search(r"(?:时期|五年|期间)的$", left):
+        return period
     if not re.fullmatch(r"\d{4}/\d{4}", period) or re.search(r"累计|年均|五年|5年|平均", left):
         return period
     last = period.split("/")[1]
