@@ -185,8 +185,6 @@ def _join_articles(corpus: Corpus, frame: pd.DataFrame) -> pd.DataFrame:
     """Add kind, title, place, ref_area, published and year of each row's article; "" where a row has none."""
     articles = get_table("articles")
     wanted = frame["article_id"].unique().tolist() or [""]
-    facts = articles.filter(articles.article_id.isin(wanted)).select(
-        "article_id", "kind", "title", "place", "published"
-    )
+    facts = articles.filter(articles.article_id.isin(wanted)).select("article_id", *_FACTS)
     merged = frame.merge(corpus.run(facts), on="article_id", how="left")
-    return merged.fillna({"kind": "", "title": "", "place": "", "published": ""})
+    return merged.fillna(dict.fromkeys(_FACTS, ""))
