@@ -149,6 +149,11 @@ def test_two_stories_that_only_have_titles_are_two_articles():
     assert [article.title for article in split_page(text).articles] == ["老旧小区改造完成", "梅花鹿产业提质增效"]
 
 
+def test_a_long_paragraph_with_spaces_between_its_sentences_stays_one():
+    text = "2009年，全市实现生产总值333亿元，增长13%。 " + "新建农村公路150公里，改建桥梁173座。 " * 20
+    assert len(split_page(text).passages) == 1
+
+
 def test_a_long_run_of_short_lines_is_a_table_and_costs_no_more_than_its_length():
     rows = "\n".join(f"地区{'甲乙丙丁戊'[number % 5]}生产总值" for number in range(20_000))
     page = split_page("某某市统计表\n" + rows)

@@ -31,6 +31,7 @@ _SENTENCE = re.compile(r"[^。！？!?；;：:]{2,}[。：:！!]")
 # Appendices stand beside the sections of a report, not under the last of them: 名词解释, 附件2 名词解释
 _APPENDIX = re.compile(r"(?:.{0,20}(?:名词|用语|术语)(?:解释|注释|说明)|注释|附[件录表]?[\s：:\d一二三四]*(?:\s.*)?)$")
 _ANNEX = re.compile(r"附[件录表]\s*[一二三四五六七八九十\d]{0,2}[：:]?")  # on a line of its own
+_YEAR = re.compile(r"(?:19|20)\d{2}年[：:]")  # on a line of its own, above what is told of that year
 _ANNEX_LIST = re.compile(r"附[件录表][：:]\s*1?[.．、]")
 # A speaker turns from the last item of a list to the whole: 各位代表！回顾过去一年… / 在看到成绩的同时，… / 新的一年，…
 _TURN = re.compile(
@@ -63,6 +64,7 @@ def mark_headings(parts: list[Part]) -> None:
                 part.run_in, part.style, part.level = run_in, numbering.style, numbering.level
         elif after is not None and (
             _ANNEX.fullmatch(part.text)
+            or _YEAR.fullmatch(part.text)
             or (plain[index] and index and _ANNEX.fullmatch(rows[index - 1].text))
             or (plain[index] and not table[index] and _is_text_below(after))
         ):

@@ -33,6 +33,7 @@ from lib.lines import (
     starts_with_dash,
     unmatched,
 )
+from lib.splitting.flattened import cut_line
 
 
 @dataclass(slots=True)
@@ -65,7 +66,12 @@ def read_parts(text: str) -> list[Part]:
     """Return the parts of a text in order; together they cover every non-blank line. Headings are not marked yet."""
     lines = split_lines(text)
     heads = find_running_heads([line.text for line in lines])
-    parts = [part for line in lines for part in _cut(line.start, line.text, heads)]
+    parts = [
+        part
+        for line in lines
+        for start, end in cut_line(line.text)
+        for part in _cut(line.start + start, line.text[start:end], heads)
+    ]
     _mark_site_lines(parts)
     _mark_menus(parts)
     _mark_broken_imprints(parts)

@@ -1,0 +1,65 @@
+"""Pages that arrive as one line, a space where each line ended: …的通知 某府〔2010〕40号 各区政府: … 一、2009年执行情况 全年…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lib.bylines import is_date, is_issuer
+from lib.furniture import read_furniture
+from lib.lines import ends_sentence, is_salutation, read_numbering
+
+_LEAST = 300  # characters; a shorter line is a paragraph
+_LEAST_ENDS = 3  # sentences that end before a space: typists put one in by chance
+_SENTENCE_END = re.compile(r"[。！？；：:][”’）)]?[ \u3000](?=[一-鿿“《（])")
+_CHUNK = re.compile(r"\S+")
+_NOTICE = re.compile(r"^(?:关于|.{2,30}关于).{4,60}的(?:通知|报告|意见|决定|批复|函)$")
+_LONGEST_HEADING = 60
+# …工作安排的新亮点。2003年:
+_YEAR_AT_END = re.compile(r"(?<=[。！？])(?:19|20)\d{2}年[：:]$")
+
+
+def cut_line(line: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the lines that a line was made of: itself, for nearly all."""
+    for start, end in _cut_at_spaces(line):
+        year = _YEAR_AT_END.search(line, start, end)
+        if year and year.start() > start:
+            yield start, year.start()
+            yield year.start(), end
+        else:
+            yield start, end
+
+
+def _cut_at_spaces(line: str) -> Iterator[tuple[int, int]]:
+    if len(line) < _LEAST or len(_SENTENCE_END.findall(line)) < _LEAST_ENDS:
+        yield 0, len(line)
+        return
+    pieces: list[tuple[int, int]] = []
+    begin = end = 0
+    structured = False  # paragraphs alone may as well be one: what opens the first holds for all
+    for chunk in _CHUNK.finditer(line):
+        structural = bool(end) and _is_structure(line[begin:end], chunk.group())
+        if structural or (end and ends_sentence(line[begin:end])):
+            pieces.append((begin, end))
+            begin = chunk.start()
+        structured = structured or structural
+        end = chunk.end()
+    yield from [*pieces, (begin, end)] if structured else [(0, len(line))]
+
+
+def _is_structure(before: str, after: str) -> bool:
+    """Whether a line ended between the two that was no sentence; not in 增长 15%, nor between the lines of a title."""
+    if _NOTICE.match(before) or _is_line(before) or _is_line(after):
+        return True
+    heads = read_numbering(before)
+    if heads and heads.style in ("part", "han", "han_paren") and len(before) <= _LONGEST_HEADING:
+        return True
+    numbering = read_numbering(after)
+    return numbering is not None and numbering.style in ("part", "han", "han_paren")
+
+
+def _is_line(words: str) -> bool:
+    """Whether the words make a line of their own: a date, an office that signs, furniture."""
+    if not words.strip("|｜"):
+        return False
+    return is_date(words) or is_issuer(words) or is_salutation(words) or read_furniture(words) is not None
