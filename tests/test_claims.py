@@ -237,7 +237,6 @@ def test_the_same_text_gives_the_same_claims(text):
     assert read_claims(text) == read_claims(text)
 
 
-@pytest.mark.xfail(reason="cn2an raises on what is no numeral, and a fraction is read without a net", strict=True)
 @pytest.mark.parametrize("text", ["占比百分之六二十八。", "增长百分之六十百。"])
 def test_a_string_of_numeral_characters_that_is_no_number_raises_nothing(text):
     check_claims(*read_claims(text))
@@ -255,7 +254,6 @@ def test_no_text_takes_long_however_often_it_repeats_itself(piece):
     assert read_endless(piece, 3000) < 5
 
 
-@pytest.mark.xfail(reason="mask_names looks from every digit of a run to its end", strict=True)
 def test_a_long_run_of_digits_takes_no_longer_than_its_length():
     read_endless("1", 10)
     assert read_endless("1", 3000) < 15 * read_endless("1", 500)  # six times is straight, thirty-six is square
@@ -307,10 +305,16 @@ def test_another_layout_gives_the_same_claims(name, layout):
     assert read_layout(name, LAYOUTS[layout]) == read_layout(name, str)
 
 
-@pytest.mark.xfail(
-    reason="突破 2 亿元, 第 3 位, 2002 年: a blank between a digit and a character stands in the way", strict=True
+BLANKS = pytest.mark.xfail(reason="a blank beside a Latin letter or in a heading stands in the way", strict=True)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "county-2003",
+        *(pytest.param(name, marks=BLANKS) for name in ("county-2026", "national-2011", "news-2019")),
+    ],
 )
-@pytest.mark.parametrize("name", ["county-2003", "county-2026", "national-2011", "news-2019"])
 def test_blanks_around_numbers_change_nothing(name):
     assert read_layout(name, lambda text: re.sub(r"(\d+(?:\.\d+)?)", r" \1 ", text)) == read_layout(name, str)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lib.places.divisions import list_names
+from lib.places.divisions import list_divisions
 
 _DIGIT = "零〇○一二三四五六七八九十"
 
@@ -84,8 +84,13 @@ FILL = "\x00"
 
 @cache
 def _place_names() -> re.Pattern[str]:
-    """Divisions whose names hold a numeral: 七台河, 三门峡, 六安, 万州."""
-    names = {name for name in list_names() if re.search("[一二三四五六七八九十百千万两]", name) and len(name) > 1}
+    """Divisions whose names hold a numeral: 七台河, 三门峡市, 六安; a county's short name (三台, 万年) may be a count."""
+    names = {
+        name
+        for division in list_divisions()
+        for name in ((division.name,) if division.level == "county" else (division.name, division.short))
+        if re.search("[一二三四五六七八九十百千万两]", name)
+    }
     return re.compile("|".join(sorted(names, key=len, reverse=True)))
 
 

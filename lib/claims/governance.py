@@ -65,7 +65,7 @@ def find_governors(text: str, sentence_ends: Sequence[int]) -> list[Governor]:
         if word in _AFTER and not _AFTER[word].match(text, end):
             continue
         scope = next((at for at in sentence_ends if at > start), len(text))
-        semicolon = text.find("；", end, scope)
+        semicolon = text.find("；", end, scope) if values[word] != "expected" else -1
         scope = semicolon if semicolon >= 0 else scope
         listed = values[word] != "expected" and any(first <= start for first, _ in lists)
         if listed or not _HEADS_CLAUSE.search(text[max(0, start - 12) : start]):
