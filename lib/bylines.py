@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from lib.dates import DATE
-from lib.lines import HAN, ends_sentence
+from lib.lines import HAN, cut_words, ends_sentence
 
 REFERENCE = Path(__file__).resolve().parents[1] / "data" / "reference"
 LONGEST_CAPTION = 200
@@ -77,12 +77,17 @@ def is_byline(line: str) -> bool:
     if _REPORTER.fullmatch(line) or _SIGNED.fullmatch(line):
         return True
     officer = _OFFICER.fullmatch(line)
-    return officer is not None and _is_officers_name(officer[2])
+    return officer is not None and (_is_officers_name(officer[2]) or _is_rare_name(officer[1], officer[2]))
 
 
 def _is_officers_name(text: str) -> bool:
     """Behind an office and a space a longer name needs no known surname: 西藏自治区代理主席 嘎玛泽登."""
     return is_name(text) or bool(re.fullmatch(rf"\s[{HAN}]{{4,5}}", text))
+
+
+def _is_rare_name(office: str, text: str) -> bool:
+    """蠡县人民政府代县长|都建华: behind an office in full any three characters that are no word are a name."""
+    return "人民政府" in office and bool(re.fullmatch(rf"[{HAN}]{{3}}", text)) and cut_words(text) != [text]
 
 
 _ISSUER = re.compile(

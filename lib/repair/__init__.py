@@ -17,6 +17,7 @@ from lib.repair.gbk_slip import find_gbk_slips
 from lib.repair.layout import find_indents, find_line_breaks, find_notes
 from lib.repair.pinyin import find_pinyin
 from lib.repair.traditional import find_traditional
+from lib.repair.watermarks import find_watermarks
 
 __all__ = ["FIXES", "Edit", "Fix", "repair_text", "replay"]
 
@@ -32,6 +33,7 @@ FIXES: tuple[Fix, ...] = (
     find_radicals,
     find_percent_remnants,
     find_wide,
+    find_watermarks,
     find_notes,  # before line breaks: a mark at the end of a line hides how the line ends
     find_line_breaks,
     find_indents,
