@@ -20,7 +20,8 @@ _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
 _RATES = frozenset("增速 增幅 涨幅 降幅 增长率 总量 规模".split())
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$")
-_LIST_HEAD = re.compile(r"^.*?(?<![均平高中初优同上下])等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")  # 融资、市场拓展等方面的|问题
+# 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
+_LIST_HEAD = re.compile(r"^.*?(?<![均平高中初优同上下])等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")
 
 
 def phrase_after(words: Sequence[Word], at: int) -> str:

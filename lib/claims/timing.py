@@ -50,8 +50,8 @@ def pick_time(
         if _FROM.search(body[max(0, time.start - 3) : time.start]) or (between.startswith("的") and time.kind == "year"):
             if re.search(r"[，。；,;到至]", between):
                 continue  # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
-        elif time.kind == "part" and "H2" in time.period and time.start > sentence_start and _BREAK.search(between):
-            continue  # 力争下半年投用,新建3个…: a later part of the year reaches no further than its clause
+        elif time.kind == "part" and frame.kind == "plan" and time.start > sentence_start and _BREAK.search(between):
+            continue  # 力争下半年投用,新建3个…; 9月建成投用,新增…: a part of the year reaches no further than its clause
         best = time
     return best
 
