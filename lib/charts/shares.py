@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import HEAD, Palette, build_pick, style
+from lib.charts.palette import Palette, build_pick, style
 
 ROW = 30  # pixels per theme: up to four marks, a little apart
 
@@ -58,4 +58,4 @@ def build_shares(
         )
         .add_params(build_pick())
     )  # fmt: skip
-    return style((lines + marks).properties(height=ROW * len(themes) + HEAD, width="container"), palette)
+    return style((lines + marks).properties(height=alt.Step(ROW, **{"for": "position"}), width="container"), palette)

@@ -39,7 +39,7 @@ def build_pair_matrix(frame: pd.DataFrame, palette: Palette, titles: dict[str, s
             tooltip=_describe(drawn, titles),
         )
         .add_params(build_pick())
-        .properties(height=CELL * len(order), width="container")
+        .properties(height=alt.Step(CELL), width="container")
     )  # fmt: skip
     return style(chart, palette)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import HEAD, Palette, build_pick, style
+from lib.charts.palette import Palette, build_pick, style
 
 ROW = 26  # pixels per bar: a line of type and air
 
@@ -21,7 +21,7 @@ def build_frequency(frame: pd.DataFrame, palette: Palette, titles: dict[str, str
         for rate, count in zip(frame["per_10k"], frame["count"], strict=True)
     ]
     drawn = frame.assign(beside=beside)
-    room = float(drawn["per_10k"].max() or 1) * 1.5  # for the words beside the longest bar
+    room = float(drawn["per_10k"].max() or 1) * 1.75  # for the words beside the longest bar
     base = alt.Chart(drawn).encode(
         y=alt.Y("label:N", sort=drawn["label"].tolist(), title=None, axis=alt.Axis(labelLimit=170, labelOverlap=False)),
         x=alt.X(
@@ -36,7 +36,7 @@ def build_frequency(frame: pd.DataFrame, palette: Palette, titles: dict[str, str
     bars = base.mark_bar(color=palette.main, cornerRadiusEnd=2, cursor="pointer", height={"band": 0.68})
     words = base.mark_text(align="left", dx=5, color=palette.soft, fontSize=12).encode(text="beside:N")
     layers = bars.add_params(build_pick()) + words
-    return style(layers.properties(height=ROW * len(drawn) + HEAD, width="container"), palette)
+    return style(layers.properties(height=alt.Step(ROW), width="container"), palette)
 
 
 def build_sides(frame: pd.DataFrame, palette: Palette, titles: dict[str, str]) -> alt.LayerChart:
@@ -78,7 +78,13 @@ def build_sides(frame: pd.DataFrame, palette: Palette, titles: dict[str, str]) -
     )
     text, sides = alt.Text("count:Q", format=","), alt.datum.side
     soft = alt.value(palette.soft)
-    before = base.transform_filter(sides == "before").mark_text(align="right", dx=-4, fontSize=12).encode(text=text, color=soft)
-    after = base.transform_filter(sides == "after").mark_text(align="left", dx=4, fontSize=12).encode(text=text, color=soft)
+    before = (
+        base.transform_filter(sides == "before")
+        .mark_text(align="right", dx=-4, fontSize=12)
+        .encode(text=text, color=soft)
+    )
+    after = (
+        base.transform_filter(sides == "after").mark_text(align="left", dx=4, fontSize=12).encode(text=text, color=soft)
+    )
     layers = bars + before + after
-    return style(layers.properties(height=ROW * len(frame) + HEAD, width="container"), palette)
+    return style(layers.properties(height=alt.Step(ROW), width="container"), palette)
