@@ -59,6 +59,10 @@ _REPORTER = re.compile(
 )
 # □ 李波 / 文/李波
 _SIGNED = re.compile(rf"(?:[□■●◎◆◇]{_SPACE}*|文[/／:：]{_SPACE}*|撰文[:：]?{_SPACE}*)({_NAMES})")
+# (统计局投资处:李波)
+_DESK = re.compile(
+    rf"[（(][{HAN}]{{2,14}}(?:局|处|科|办|室|委|队|部|站|中心)[:：]{_SPACE}*([{HAN}\s\u3000、]{{2,16}})[）)]"
+)
 _OFFICES = "省长|市长|区长|县长|州长|盟长|旗长|乡长|镇长|主席|主任|书记|检察长|院长|局长|厅长"
 _OFFICE = rf"(?:代理|代|常务副|副)?(?:{_OFFICES})"
 # 省长　胡玉亭 / 代省长 罗东川 / 宁夏回族自治区人民政府主席 张雨浦 / 某区副区长(提名人选) 张伟
@@ -74,7 +78,10 @@ def is_byline(line: str) -> bool:
     """
     if len(line) > 60 or ends_sentence(line):
         return False
-    if _REPORTER.fullmatch(line) or _SIGNED.fullmatch(line):
+    if (desk := _DESK.fullmatch(line)) and are_names(desk[1]):
+        return True
+    signed = _SIGNED.fullmatch(line)
+    if _REPORTER.fullmatch(line) or (signed and are_names(signed[1])):
         return True
     officer = _OFFICER.fullmatch(line)
     return officer is not None and (_is_officers_name(officer[2]) or _is_rare_name(officer[1], officer[2]))
@@ -153,9 +160,12 @@ _CREDIT = re.compile(
 )
 
 
+_WRITES = re.compile(r"[/／]文|文[/／]")  # 记者 李波/文 张瑜/摄: the story's byline
+
+
 def is_credit(line: str) -> bool:
     """Whether the line only credits a picture: 张瑜 摄."""
-    return len(line) <= 40 and bool(_CREDIT.fullmatch(line))
+    return len(line) <= 40 and not _WRITES.search(line) and bool(_CREDIT.fullmatch(line))
 
 
 def split_caption(line: str) -> int:

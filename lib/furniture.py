@@ -48,7 +48,10 @@ _PAPER = re.compile(r"[一-鿿]{2,6}(?:日报|晚报|晨报|时报|商报|早报
 _LONGEST_HEAD = 40
 _LEAST_HEADS = 3
 _SENTENCE = re.compile(r"[。！？；]")
-_RIGHTS = re.compile(r"©|\bCopyright\b|all rights reserved", re.I)
+_RIGHTS = re.compile(
+    r"©|\bCopyright\b|all rights reserved|版权所有|ICP备|公网安备|(?:经营|服务|出版)许可证[:：]|未经授权", re.I
+)
+_READING = re.compile(r"(?:本[篇文]|全文|文章)[^。]{0,4}\d+\s*字[^。]{0,12}分钟")  # 本篇文章1607字,读完约4分钟
 # 格式:doc, 大小:62.00 KB, 文档页数:25: what a library of documents tells of a file
 _FILE = re.compile(
     r"[•·\s]*(?:文[件档])?(?:格式|类型|大小|页数|字数|编号)\s*[:：]\s*"
@@ -64,6 +67,7 @@ _DOCUMENT_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［(（]\d{4}[〕\]］)）]
 _CELLS = re.compile(r"[|｜丨︱]|】\s*【|〗\s*[>＞]?\s*〖|\s{2,}")
 _SITE_NAME = re.compile(r"[一-鿿]{2,14}(?:网站?|门户|平台|客户端|微博|微信)$")
 _LEAST_LINKS = 3
+_TITLE_LABEL = re.compile(r"(?:文件|信息)?(?:名称|标题)\s*[|｜：:]\s*(?=[^\s|｜])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,12 @@ def load_furniture(path: Path = REFERENCE / "furniture.csv") -> dict[str, str]:
     """The words with their roles, spaces inside the words dropped."""
     with path.open(encoding="utf-8", newline="") as file:
         return {re.sub(r"\s", "", row["word"]): row["role"] for row in csv.DictReader(file)}
+
+
+def label_of_title(line: str) -> int:
+    """Return where the title begins in a row that says it is one: 文件名称 | 某某区2025年政府工作报告 | ||; 0 elsewhere."""
+    match = _TITLE_LABEL.match(line)
+    return match.end() if match else 0
 
 
 @cache
@@ -142,7 +152,9 @@ def read_furniture(line: str) -> Facts | None:
         return Facts()
     if len(line) > LONGEST:
         return None
-    if (is_page_number(line) and not line.isdigit()) or _FILE.fullmatch(line) or _DOCUMENT_NUMBER.fullmatch(line):
+    if (is_page_number(line) and not line.isdigit()) or any(
+        pattern.fullmatch(line) for pattern in (_FILE, _DOCUMENT_NUMBER, _READING)
+    ):
         return Facts()
     if _RIGHTS.search(line) and not _SENTENCE.search(line):
         return Facts(published=_day(line))
@@ -167,7 +179,7 @@ def read_furniture(line: str) -> Facts | None:
             left = left[gap.end() :]
             continue
         if rest.match(left) or _SITE.match(left):
-            return Facts(**facts)
+            return Facts(**(_find_dates(left) | facts))
         if match := label.match(left):
             role = load_furniture()[re.sub(r"\s", "", match[1])]
             value, left = _take_value(left[match.end() :], role)
@@ -184,6 +196,16 @@ def read_furniture(line: str) -> Facts | None:
             return Facts(**facts) if _is_link_row(line) else None
         found = True
     return Facts(**facts) if found or not line.strip(_BLANK) else None
+
+
+def _find_dates(left: str) -> dict[str, str]:
+    """The date that a line gives behind what is furniture anyway: 有效性 | 有效 | 公开日期: | 2025-04-15 14:43 |"""
+    label, _, _ = _patterns()
+    for match in label.finditer(left):
+        moment = _MOMENT.match(left[match.end() :].lstrip("|｜ \u3000"))
+        if moment and load_furniture()[re.sub(r"\s", "", match[1])] == "date":
+            return {"published": read_date(moment[0])}
+    return {}
 
 
 @cache

@@ -18,7 +18,8 @@ from lib.places.scanning import Hit
 _DECISIVE_NAME = re.compile(r"报告|公报|规划|纲要|方案|意见|要点|计划")
 _NATIONAL = re.compile(r"国务院.*报告|全国人民代表大会|中华人民共和国.*公报|^\d{4}年?(?:国务院|全国|国家)")
 _WEIGHTS = {"title": 6.0, "byline": 2.0, "heading": 2.0, "caption": 2.0}
-_OWNER = 3.0  # weight of a division whose organ acts in the title, the byline or the first paragraph
+_OWNER = 3.0  # weight of a division whose organ acts in the title, the byline or the first paragraphs …
+_HEAD = 3  # … of which these many count
 _SOURCE = 3.0  # weight of the division whose office the page comes from
 _SPEAKERS = 5  # how many times 全县 counts 我代表县人民政府
 _SHARE = 0.55  # of the mentions' weight that must lie inside a division before the article is held to be about it
@@ -155,7 +156,7 @@ def _weigh(
         ):
             continue
         share = _WEIGHTS.get(passage.kind, 2.0 if passage.ordinal == first else 1.0) * max(mention.certainty, 0.5)
-        if mention.reason in ("organ", "congress") and (passage.kind != "body" or passage.ordinal == first):
+        if mention.reason in ("organ", "congress") and (passage.kind != "body" or passage.ordinal < first + _HEAD):
             share = max(share, _OWNER)
         weight += share
         for code in list_lineage(mention.code):

@@ -21,6 +21,8 @@ _HEADS = "省长|市长|区长|县长|州长|盟长|旗长|主席"
 _ORGAN = re.compile(
     rf"人民政府(?!网)|政府(?:办公[厅室]|工作报告|关于)|(?:代理|代|常务副|副)?(?:{_HEADS})|\d{{4}}年(?:人民)?政府工作报告"
 )
+# 我代表上杭县人民政府，向大会报告工作
+_SPEAKS = re.compile(r"人民政府[，,]?(?:向|作|报告)")
 # a source that is an office and no paper: 万州区政府办公室, 东丰县统计局
 _OFFICE = re.compile(r"政府(?!网)|办公[厅室]|统计局|发(?:展|改)|人大|政协|[市县区州盟旗省]委")
 _OWN_TITLE = re.compile(r"政府工作报告|国民经济[和与]社会发展|统计公报|政府.{0,6}工作目标")
@@ -29,15 +31,17 @@ _OWN_TITLE = re.compile(r"政府工作报告|国民经济[和与]社会发展|�
 def mark_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Mark the mentions that an article's own congress carries ("congress", sure) or an organ of the division ("organ").
 
-    2025年1月14日在吉林省第十四届人民代表大会第四次会议上 is the report's own congress; one that is only told of marks an organ.
+    2025年1月14日在吉林省第十四届人民代表大会第四次会议上 is the report's own congress, and so is the government that a speaker stands for;
+    a congress that is only told of marks an organ.
     """
     marked: list[Mention] = []
     chain = 0  # where the run of names begins that this one ends: 在|日照市五莲县
     for place, mention in enumerate(mentions):
         if not place or mentions[place - 1].end != mention.start:
             chain = mention.start
-        if CONGRESS.match(text, mention.end):
-            own = text[max(0, chain - 1) : chain] in ("在", "向", "于", "")
+        congress, before = CONGRESS.match(text, mention.end), text[max(0, chain - 2) : chain]
+        if congress or (before == "代表" and _SPEAKS.match(text, mention.end)):
+            own = not congress or before[-1:] in ("在", "向", "于", "")
             marked.append(
                 replace(mention, reason="congress", certainty=1.0) if own else replace(mention, reason="organ")
             )

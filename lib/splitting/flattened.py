@@ -15,12 +15,20 @@ _SENTENCE_END = re.compile(r"[。！？；：:][”’）)]?[ \u3000](?=[一-鿿
 _CHUNK = re.compile(r"\S+")
 _NOTICE = re.compile(r"^(?:关于|.{2,30}关于).{4,60}的(?:通知|报告|意见|决定|批复|函)$")
 _LONGEST_HEADING = 60
+_BORDER = re.compile(
+    r"(?<=\S)[ \u3000]*[|｜][|｜ \u3000]*$"
+)  # 居民收入将过万元 |: what is left of a table around the page
 # …工作安排的新亮点。2003年:
 _YEAR_AT_END = re.compile(r"(?<=[。！？])(?:19|20)\d{2}年[：:]$")
 
 
 def cut_line(line: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the lines that a line was made of: itself, for nearly all."""
+    border = None if line.startswith(("|", "｜")) else _BORDER.search(line)
+    if border and not line[: border.start()].count("|"):
+        yield from cut_line(line[: border.start()])
+        yield border.end() - len(border.group().lstrip()), border.end()
+        return
     for start, end in _cut_at_spaces(line):
         year = _YEAR_AT_END.search(line, start, end)
         if year and year.start() > start:

@@ -22,7 +22,7 @@ from lib.bylines import (
     read_wire_end,
     split_caption,
 )
-from lib.furniture import Facts, find_running_heads, is_site_line, read_furniture
+from lib.furniture import Facts, find_running_heads, is_site_line, label_of_title, read_furniture
 from lib.lines import (
     ends_sentence,
     has_sentence,
@@ -58,6 +58,8 @@ _MENU_WORD = re.compile(r"(?!.*(?:报告|公报|规划))[一-鿿]{2,6}")
 _LEAST_MENU = 2
 _MEETING_END = re.compile(r"(?:会议|大会|全会)上?(?:的(?:报告|讲话))?[）)]?$")  # the last line of an imprint
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}次")
+# （会议现场 李波摄）
+_PICTURE = re.compile(r"[（(][^（()）。]{6,60}(?:摄|供图)[）)]")
 _LONGEST_TITLE = 64
 _MOST_TITLE_LINES = 4
 
@@ -151,6 +153,11 @@ def _cut(start: int, line: str, heads: frozenset[str]) -> Iterator[Part]:
     facts = Facts() if line in heads else read_furniture(line)
     if facts is not None:
         yield Part(start, end, line, "furniture", facts=facts)
+    elif cut := label_of_title(line):
+        yield Part(start, start + len(line[:cut].rstrip()), line[:cut].rstrip(), "furniture", facts=Facts())
+        yield Part(start + cut, end, line[cut:])
+    elif _PICTURE.fullmatch(line):
+        yield Part(start, end, line, "caption")
     elif read_jump(line) or read_wire_end(line):
         yield Part(start, end, line)
     elif is_credit(line):
