@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib import queries
 from lib.charts.counts import build_matrix
+from lib.charts.statements import shorten_place
 from lib.ui import headlines
 from lib.ui.data import ask, get_corpus
 from lib.ui.filters import label_theme
@@ -48,6 +49,7 @@ if not matrix.empty:
     cells = matrix[matrix["ref_area"].isin(kept.index.get_level_values("ref_area"))]
     cells = cells.assign(
         pick=[f"cell:{area}:{theme}" for area, theme in zip(cells["ref_area"], cells["theme"], strict=True)],
+        place=[shorten_place(*pair) for pair in zip(cells["place"], cells["ref_area"], strict=True)],
         theme=cells["theme"].map(label_theme),
         count=cells["claims"],
     )
@@ -55,6 +57,6 @@ if not matrix.empty:
     render_note(t("overview.matrix_note"), capped)
     chart = build_matrix(
         cells[["place", "theme", "count", "pick"]], get_palette(), t("overview.matrix_count"), [label_theme(theme) for theme in themes],
-        kept.index.get_level_values("place").tolist(), upright=get_language() == "zh",
+        [shorten_place(place, area) for area, place in kept.index], upright=get_language() == "zh",
     )  # fmt: skip
     render_chart(chart, "matrix", t("overview.matrix"))

@@ -111,7 +111,7 @@ def test_indicator_options_follow_the_selection(corpus: Corpus) -> None:
     everywhere = queries.select_indicator_options(corpus)
     assert everywhere["indicator_id"].tolist()[0] == "gdp"
     tonghua = queries.select_indicator_options(corpus, Selection(places=(TONGHUA,)))
-    assert set(tonghua["indicator_id"]) == {"gdp", "general_budget_revenue"}
+    assert set(tonghua["indicator_id"]) == {"gdp", "general_public_budget_revenue"}
     assert tonghua.set_index("indicator_id").loc["gdp", ["claims", "targets", "places"]].tolist() == [1, 1, 1]
 
 
@@ -138,7 +138,7 @@ def test_the_theme_matrix_counts_passages_and_claims_by_place(corpus: Corpus) ->
 
 def test_headlines_lead_with_what_most_places_target(corpus: Corpus) -> None:
     frame = queries.select_headlines(corpus, Selection(periods=("2024",)), indicators=2)
-    assert frame["indicator_id"].drop_duplicates().tolist() == ["gdp", "general_budget_revenue"]
+    assert frame["indicator_id"].drop_duplicates().tolist() == ["gdp", "general_public_budget_revenue"]
     assert set(frame["status"]) == {"target"}
     assert not frame.duplicated(["ref_area", "indicator_id", "measure", "period"]).any()
 
@@ -147,7 +147,7 @@ def test_headlines_lead_with_what_most_places_target(corpus: Corpus) -> None:
 
 
 def test_money_is_brought_to_one_unit_and_keeps_its_own(corpus: Corpus) -> None:
-    frame = queries.select_claims(corpus, Selection(), indicators=("general_budget_revenue",), measures=("level",))
+    frame = queries.select_claims(corpus, Selection(), indicators=("general_public_budget_revenue",), measures=("level",))
     rows = frame.set_index("document")[["value", "unit", "amount", "base_unit", "kind"]]
     assert rows.loc["liaoyuan_2024"].tolist() == [28, "亿元", 2_800_000_000, "元", "money"]
     assert rows.loc["tonghua_2024"].tolist() == [9000, "万元", 90_000_000, "元", "money"]
@@ -176,7 +176,7 @@ def test_a_claim_opens_by_its_id_whatever_the_filters(corpus: Corpus) -> None:
 def test_the_ledger_joins_a_target_with_the_result_of_a_later_report(corpus: Corpus) -> None:
     frame = queries.select_ledger(corpus, Selection(places=(LIAOYUAN,), periods=("2023",)))
     rows = frame.set_index("indicator_id")
-    missed, kept = rows.loc["gdp"], rows.loc["general_budget_revenue"]
+    missed, kept = rows.loc["gdp"], rows.loc["general_public_budget_revenue"]
     assert (missed["value"], missed["result_value"], missed["outcome"]) == (7, 6.8, "missed")
     assert (kept["value"], kept["result_value"], kept["outcome"]) == (8, 9, "overtaken")
     assert missed["result_document"] == "liaoyuan_2024" and "6.8%" in missed["result_sentence"]
@@ -191,7 +191,7 @@ def test_the_ledger_leaves_a_target_without_a_result_open(corpus: Corpus) -> Non
 def test_coverage_tells_what_is_not_stated_from_what_no_document_covers(corpus: Corpus) -> None:
     frame = queries.select_coverage(corpus, Selection()).set_index(["ref_area", "indicator_id", "period"])
     assert frame.loc[(LIAOYUAN, "gdp", "2023"), "state"] == "stated"
-    assert frame.loc[(DONGFENG, "urban_new_jobs", "2024"), "state"] == "unstated"
+    assert frame.loc[(DONGFENG, "new_urban_jobs", "2024"), "state"] == "unstated"
     assert frame.loc[(DONGFENG, "gdp", "2023"), "state"] == "undocumented"
 
 

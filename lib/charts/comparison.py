@@ -12,7 +12,6 @@ import pandas as pd
 from lib.charts.palette import (
     COMMITMENT_COLOURS,
     COMMITMENTS,
-    HEAD,
     STATUS_SHAPES,
     STATUSES,
     Palette,
@@ -27,7 +26,8 @@ ARROW_LEFT = "M1,-0.12L-0.35,-0.12L-0.35,-0.5L-1,0L-0.35,0.5L-0.35,0.12L1,0.12Z"
 def build_comparison(
     rows: pd.DataFrame, palette: Palette, axis_title: str, words: dict[str, str], rank: bool = False
 ) -> alt.TopLevelMixin:
-    """One panel. Columns: label (one per row), flags (a doubt adds ⚠), value, value_max (null where no range), bound, commitment, status, written, period,
+    """One panel. Columns: label (one per row), flags (a doubt adds
+    ⚠), value, value_max (null where no range), bound, commitment, status, written, period,
     place, statements, pick.
 
     words: what the tooltip calls its lines (place, period, written, value, status, commitment, statements) and the values of
@@ -44,7 +44,7 @@ def build_comparison(
     ).drop(columns=["claim_ids"], errors="ignore")
     height = 26 if len(frame) <= 16 else 21
     base = alt.Chart(frame).encode(
-        y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=alt.Axis(labelLimit=190, labelFontSize=12.5, labelOverlap=False)),
+        y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=alt.Axis(labelLimit=150, labelFontSize=12.5, labelOverlap=False)),
         color=_colour(),
         tooltip=[
             alt.Tooltip("place:N", title=words["place"]), alt.Tooltip("written:N", title=words["written"]),
@@ -53,10 +53,14 @@ def build_comparison(
             alt.Tooltip("statements:Q", title=words["statements"]),
         ],
     )  # fmt: skip
+    most, least = float(frame[["end", "value"]].max().max()), float(frame["value"].min())
+    room = min(measure_words(frame["beside"]), 170) + int(frame["gap"].max()) + 6
+    # of ranks the best stands right, with the words beside it: the scale runs backwards
+    scale = alt.Scale(domain=[most + 1, 1 - 0.6 * max(most, 2)], nice=False) if rank else build_scale(least, most, room)
     x = alt.X(
         "value:Q",
         title=axis_title,
-        scale=_scale(frame, rank),
+        scale=scale,
         axis=alt.Axis(orient="top", tickCount=5, format=",.6~g", titleAnchor="start"),
     )
     layers: list[alt.Chart] = []
@@ -84,7 +88,7 @@ def build_comparison(
             .mark_text(align="left", dx=int(gap), fontSize=12.5, limit=170, cursor="pointer")
             .encode(x=alt.X("end:Q", title=axis_title), text="beside:N", color=alt.value(palette.text))
         )
-    return style(alt.layer(*layers).properties(height=height * len(frame) + HEAD, width="container"), palette)
+    return style(alt.layer(*layers).properties(height=alt.Step(height), width="container"), palette)
 
 
 def _only(base: alt.Chart, bound: str) -> alt.Chart:
@@ -98,11 +102,15 @@ def _colour() -> alt.Color:
     )  # fmt: skip
 
 
-def _scale(frame: pd.DataFrame, rank: bool) -> alt.Scale:
-    """From zero, with room at the right for the words beside the outermost mark."""
-    most = float(max(frame["end"].max(), frame["value"].max()))
-    least = float(min(frame["value"].min(), 0.0))
-    if rank:
-        return alt.Scale(domain=[most + 1, 1 - 0.6 * max(most, 2)], nice=False)
-    room = 0.55 * (max(most, 0.0) - least or 1.0)
-    return alt.Scale(domain=[least * 1.1, max(most, 0.0) + room], nice=False)
+def measure_words(texts: pd.Series) -> int:
+    """Pixels that the longest of these texts takes at 12.5 pixels, a Chinese character as wide as it is tall."""
+    return int(max((sum(13 if ord(sign) > 0x2E7F else 8 for sign in text) for text in texts), default=0))
+
+
+def build_scale(least: float, most: float, room: int) -> alt.Scale:
+    """From zero or below to the largest value, and `room` pixels more at the right for the words beside the outermost mark."""
+    low, high = min(least, 0.0) * 1.1, max(most, 0.0)
+    span = (high - low) or 1.0
+    # the share of the width that the words take is what the domain grows by; the narrower the chart, the more
+    reach = alt.ExprRef(f"{high} + {span} * {room} / max(width - {room}, 60)")
+    return alt.Scale(domainMin=low, domainMax=reach, nice=False)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import HEAD, Palette, build_pick, style
+from lib.charts.palette import Palette, build_pick, style
 
 ROW = 26  # pixels per place: a line of type and air
 LINE = 15  # pixels per line of a head
@@ -35,7 +35,7 @@ def build_bars(frame: pd.DataFrame, palette: Palette, value_title: str, label_ti
     numbers = base.mark_text(align="left", dx=5, color=palette.soft, fontSize=12).encode(
         text=alt.Text("count:Q", format=",")
     )
-    return style((bars + numbers).properties(height=ROW * len(frame), width="container"), palette)
+    return style((bars + numbers).properties(height=alt.Step(ROW), width="container"), palette)
 
 
 def build_matrix(
@@ -77,7 +77,7 @@ def build_matrix(
         # dark cells carry light figures and the other way round; half the range by square root is a quarter of the count
         color=alt.condition(alt.datum["count"] > most * 0.3, alt.value(palette.paper), alt.value(palette.text)),
     )
-    return style((cells + numbers).properties(height=ROW * len(places) + HEAD, width="container"), palette)
+    return style((cells + numbers).properties(height=alt.Step(ROW), width="container"), palette)
 
 
 def build_heads(names: list[str], upright: bool) -> tuple[str, alt.Axis]:

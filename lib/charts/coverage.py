@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.counts import build_heads
-from lib.charts.palette import HEAD, Palette, build_pick, style
+from lib.charts.palette import Palette, build_pick, style
 
 STATES = ("stated", "unnumbered", "unstated", "undocumented")
 SIGNS = {"stated": "●", "unnumbered": "○", "unstated": "–", "undocumented": ""}
@@ -26,7 +26,8 @@ def build_coverage(
     """Places down, indicators across. Columns: place, indicator (as shown), state, written (what a cell says), claims, pick.
 
     Stated is a filled cell with the count of figures, stated without a number an outlined one, not stated a dash; where there is no
-    document the cell stays empty. upright: as in `counts.build_heads`. words: tooltip names place, indicator, state, written, and state.* names.
+    document the cell stays empty. upright: as in `counts.build_heads`.
+    words: tooltip names place, indicator, state, written, and state.* names.
     """
     frame = cells.assign(
         state_name=cells["state"].map(lambda state: words[f"state.{state}"]),
@@ -67,4 +68,4 @@ def build_coverage(
         ),
     )
     chart = alt.layer(rects, signs).resolve_scale(color="independent")
-    return style(chart.properties(height=ROW * len(places) + HEAD, width="container"), palette)
+    return style(chart.properties(height=alt.Step(ROW), width="container"), palette)

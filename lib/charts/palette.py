@@ -46,7 +46,7 @@ OUTCOME_COLOURS = {
 }
 STATE_COLOURS = {"stated": "#2F74A6", "unnumbered": "#B97A10", "unstated": "#B8B4AA", "undocumented": "none"}
 
-HEAD = 52  # pixels of an axis and its title: Streamlit takes them from the height that a chart is given
+HEAD = 52  # pixels of an axis and its title: Streamlit takes them from a height given in pixels, not from alt.Step
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import HEAD, OUTCOME_COLOURS, Palette, build_pick, style
+from lib.charts.comparison import build_scale, measure_words
+from lib.charts.palette import OUTCOME_COLOURS, Palette, build_pick, style
 from lib.places import get_division
 
 ROW = 26
@@ -75,11 +76,14 @@ def build_race(frame: pd.DataFrame, palette: Palette, axis_title: str, words: di
     frame = frame.assign(
         outcome=["open" if pd.isna(flag) else "kept" if flag else "missed" for flag in frame["reached"]],
         end=frame[["target", "result"]].max(axis=1),
+        zero=0.0,
         note=[_join_written(row) for row in frame.to_dict("records")],
     ).drop(columns=["claim_ids"], errors="ignore")
-    least = float(frame[["target", "result"]].min().min())
-    most = float(frame["end"].max())
-    domain = [min(0.0, least * 1.05), most + 0.55 * (most - min(0.0, least) or 1.0)]
+    scale = build_scale(
+        float(frame[["target", "result"]].min().min()),
+        float(frame["end"].max()),
+        min(measure_words(frame["note"]), 220) + 19,
+    )
     base = alt.Chart(frame).encode(
         y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=alt.Axis(labelOverlap=False, labelLimit=170)),
         color=alt.Color(
@@ -94,10 +98,10 @@ def build_race(frame: pd.DataFrame, palette: Palette, axis_title: str, words: di
     axis = alt.Axis(orient="top", tickCount=5, format=",.6~g", titleAnchor="start")
 
     def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", title=axis_title, scale=alt.Scale(domain=domain, nice=False), axis=axis)
+        return alt.X(f"{field}:Q", title=axis_title, scale=scale, axis=axis)
 
     layers = [
-        base.mark_rule(strokeWidth=1, opacity=0.35).encode(x=alt.datum(0), x2="end:Q"),
+        base.mark_rule(strokeWidth=1, opacity=0.35).encode(x=x("zero"), x2="end:Q"),
         base.transform_filter("isValid(datum.target) && isValid(datum.result)")
         .mark_rule(strokeWidth=4, opacity=0.4)
         .encode(x=x("target"), x2="result:Q"),
@@ -112,7 +116,7 @@ def build_race(frame: pd.DataFrame, palette: Palette, axis_title: str, words: di
             x=x("end"), text="note:N", color=alt.value(palette.text)
         ),
     ]
-    return style(alt.layer(*layers).properties(height=ROW * len(frame) + HEAD, width="container"), palette)
+    return style(alt.layer(*layers).properties(height=alt.Step(ROW), width="container"), palette)
 
 
 def _join_written(row: dict) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.indicators import load_indicators
 from lib.places import get_division
 
 # How a growth rate is priced, where the text says so: 按可比价格计算增长6.5%; 现价增长8%
@@ -24,10 +25,13 @@ class Panel:
     indicator_id: str
     indicator: str
     measure: str
-    basis: str  # real, nominal, or empty where the text does not say
+    basis: str  # real, nominal, or empty: as the text says, else as is usual for the indicator
     unit: str  # of `value` in rows: 亿元, %
     rows: pd.DataFrame
     places: int
+    mixed: bool = (
+        False  # rates of several indicators in one panel; its rows have the columns indicator_id and indicator
+    )
 
     @property
     def key(self) -> str:
@@ -37,6 +41,12 @@ class Panel:
 def find_basis(text: str) -> str:
     """real, nominal or empty, from the words around a growth rate."""
     return "real" if _REAL.search(text) else "nominal" if _NOMINAL.search(text) else ""
+
+
+def get_usual_basis(indicator_id: str) -> str:
+    """How the indicator's growth is priced where the text does not say: GDP at constant prices, revenue at current ones."""
+    indicator = load_indicators().get(indicator_id)
+    return indicator.real if indicator else ""
 
 
 def choose_scale(amounts: pd.Series, base_unit: str) -> tuple[float, str]:
@@ -62,7 +72,8 @@ def build_panels(claims: pd.DataFrame) -> list[Panel]:
     claims = claims.copy()
     around = claims["context"].str[-14:] + claims["quote"]
     claims["basis"] = [
-        find_basis(text) if measure == "growth" else "" for text, measure in zip(around, claims["measure"], strict=True)
+        (find_basis(text) or get_usual_basis(key)) if measure == "growth" else ""
+        for text, measure, key in zip(around, claims["measure"], claims["indicator_id"], strict=True)
     ]
     fall = (claims["direction"] == "down") & claims["measure"].isin(["growth", "change"])
     sign = pd.Series(1.0, index=claims.index).mask(fall, -1.0)
@@ -75,6 +86,28 @@ def build_panels(claims: pd.DataFrame) -> list[Panel]:
         for _, group in claims.groupby(["name", "measure", "base_unit", "basis"], sort=False, dropna=False)
     ]
     return sorted(panels, key=lambda panel: (-panel.places, -len(panel.rows), panel.key))
+
+
+def join_single_places(panels: list[Panel]) -> list[Panel]:
+    """Panels in which one place stands alone, joined where they hold rates that may share an axis: a city's growth targets.
+
+    Only growth and share in the same unit and on the same basis of prices; everything else stays as it is.
+    """
+    groups: dict[tuple[str, str, str], list[Panel]] = {}
+    for panel in panels:
+        if panel.places == 1 and panel.measure in ("growth", "share"):
+            groups.setdefault((panel.measure, panel.unit, panel.basis), []).append(panel)
+    joined, gone = [], set()
+    for (measure, unit, basis), members in groups.items():
+        if len(members) < 2:
+            continue
+        rows = pd.concat(
+            [panel.rows.assign(indicator_id=panel.indicator_id, indicator=panel.indicator) for panel in members]
+        ).sort_values(["value", "indicator"], ascending=[False, True], ignore_index=True)
+        joined.append(Panel("", "", measure, basis, unit, rows, int(rows["ref_area"].nunique()), mixed=True))
+        gone |= {panel.key for panel in members}
+    kept = [panel for panel in panels if panel.key not in gone]
+    return sorted([*kept, *joined], key=lambda panel: (-panel.places, -len(panel.rows), panel.key))
 
 
 def _build_panel(claims: pd.DataFrame) -> Panel:
@@ -119,12 +152,15 @@ def get_main_period(rows: pd.DataFrame) -> str:
 
 def name_rows(rows: pd.DataFrame, words: dict[str, str]) -> pd.Series:
     """A label per row that no other row has: the place, with its period where that is not the panel's commonest (see
-    `get_main_period`), and its status where the panel holds several.
+    `get_main_period`), and its status where the panel holds several. With a column `subject` (the indicator's name) that comes
+    first, and the place only where there are several.
 
     `words`: what to call each status and an unknown period ("period.unknown").
     """
     pairs = zip(rows["place"], rows["ref_area"], strict=True)
     labels = pd.Series([shorten_place(*pair) or words["place.unknown"] for pair in pairs], index=rows.index)
+    if "subject" in rows:
+        labels = rows["subject"] if rows["ref_area"].nunique() == 1 else rows["subject"] + " " + labels
     other = rows["period"] != get_main_period(rows)
     labels = labels.where(~other, labels + " " + rows["period"].where(rows["period"] != "", words["period.unknown"]))
     if rows["status"].nunique() > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS, HEAD, Palette, build_pick, style
+from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS, Palette, build_pick, style
 
 ROW = 24
 
@@ -64,4 +64,4 @@ def build_wording(counts: pd.DataFrame, palette: Palette, words: dict[str, str])
         .mark_text(align="left", dx=6, fontSize=12, color=palette.soft)
         .encode(y=y, x=alt.datum(1), text=alt.Text("total:Q", format=","))
     )
-    return style((bars + totals).properties(height=ROW * len(order) + HEAD, width="container"), palette)
+    return style((bars + totals).properties(height=alt.Step(ROW), width="container"), palette)

@@ -40,7 +40,7 @@ PARAMS = (
     Param("mark", many=True, pages=("articles",)),
     Param("view", pages=("targets", "promises", "coverage", "keywords", "word"), default=""),
     Param("indicator", many=True, pages=("targets", "promises", "coverage")),
-    Param("status", pages=("targets",), default="target"),
+    Param("status", pages=("targets",), default=""),
     Param("by", pages=("targets", "word"), default="place"),
     Param("outcome", many=True, pages=("promises",)),
     Param("year", pages=("coverage",), default=""),

@@ -234,7 +234,7 @@ def _build_source(row: dict[str, Any], documents: dict[str, dict[str, Any]], sta
         document.get("source") or "",
         row.get("published") or document.get("published") or "",
     ]
-    where = " · ".join(escape(str(part)) for part in parts if part)
+    where = " · ".join(escape(str(part)) for part in dict.fromkeys(parts) if part)
     link = escape(build_reading_link(row["article_id"], start, *marks)) if row["article_id"] else ""
     opened = f'<a href="{link}" target="_self">{escape(t("evidence.read"))}</a>' if link else ""
     return f'<p class="source">{where} {opened}</p>'
@@ -259,5 +259,11 @@ def _build_reasons(claim: dict[str, Any]) -> str:
     where = t("evidence.place_in_text", document=claim["document"], start=int(claim["start"]), end=int(claim["end"]))
     return (
         f"<details><summary>{escape(t('evidence.why'))}</summary><table>{rows}</table>"
-        f'<p class="note">{escape(certainty)} · {escape(where)}</p></details>'
+        f'<p class="note">{escape(certainty)} · {escape(where)}</p><p class="note">{escape(_get_hash(claim["document"]))}</p></details>'
     )
+
+
+def _get_hash(document: str) -> str:
+    """The fingerprint of the source file: the same text gives the same one."""
+    found = ask(queries.select_document, document)
+    return t("evidence.hash", sha=str(found["sha256"].iat[0])[:16]) if len(found) else ""

@@ -41,19 +41,20 @@ def render_ledger(selection: Selection) -> None:
     frame = build_ledger_rows(shown)
     render_note(t("table.rows", count=len(frame)) + " " + t("promises.hint"))
     columns = {
-        "outcome": st.column_config.TextColumn(t("promises.column_outcome"), width=90),
+        "outcome": st.column_config.TextColumn(t("promises.column_outcome"), width=115),
         "place": st.column_config.TextColumn(t("targets.place"), width=80),
         "indicator": st.column_config.TextColumn(t("promises.column_what"), width=150),
         "written": st.column_config.TextColumn(t("promises.column_how_much"), width=120),
         "period": st.column_config.TextColumn(t("promises.column_by"), width=70),
-        "commitment": st.column_config.TextColumn(t("promises.column_firmness"), width=90),
+        "commitment": st.column_config.TextColumn(t("promises.column_firmness"), width=105),
         "result": st.column_config.TextColumn(t("promises.column_result"), width=150),
-        "theme": st.column_config.TextColumn(t("filter.theme"), width=70),
+        "theme": st.column_config.TextColumn(t("filter.theme"), width=95),
         "sentence": st.column_config.TextColumn(t("targets.sentence"), width=420),
         "flags": st.column_config.TextColumn(t("targets.flags"), width=160),
     }
-    if not frame["flags"].any():
-        columns.pop("flags")
+    for name in ("flags", "result"):
+        if not frame[name].any():
+            columns.pop(name)
     render_table(frame, f"ledger-{'-'.join(chosen)}", columns, height=560 if len(frame) > 14 else "content")
 
 

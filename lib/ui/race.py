@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -79,7 +81,7 @@ def _render_year(panel: Panel, period: str, rows: pd.DataFrame) -> None:
 
 def _render_ranks(ranked: pd.DataFrame, panel: Panel, period: str) -> None:
     frame = ranked.assign(gap=ranked["gap"].map(_sign), upper=ranked["upper"] + " " + ranked["upper_gap"].map(_sign))
-    rank = {"format": "%d", "width": 70}
+    rank: dict[str, Any] = {"format": "%d", "width": 70}
     columns = {
         "place": t("race.place"),
         "result_rank": st.column_config.NumberColumn(t("race.result_rank"), **rank),

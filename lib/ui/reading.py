@@ -51,12 +51,13 @@ def render_list(selection: Selection) -> None:
         shown, key=key, on_select=take, selection_mode="single-row", hide_index=True, alt=t("table.alt"),
         height="content" if len(shown) <= 14 else 560, row_height=44,
         column_config={
-            name: st.column_config.TextColumn(t(f"articles.{name}"), width=width)
-            for name, width in (
-                ("column_title", "large"), ("column_place", 90), ("column_published", 100), ("column_snippet", "large"),
-                ("column_source", 110),
-            )
-        } | {"column_claims": st.column_config.NumberColumn(t("articles.column_claims"), width=80, format="localized")},
+            "column_title": st.column_config.TextColumn(t("articles.column_title"), width="large"),
+            "column_place": st.column_config.TextColumn(t("articles.column_place"), width=90),
+            "column_published": st.column_config.TextColumn(t("articles.column_published"), width=100),
+            "column_claims": st.column_config.NumberColumn(t("articles.column_claims"), width=80, format="localized"),
+            "column_snippet": st.column_config.TextColumn(t("articles.column_snippet"), width="large"),
+            "column_source": st.column_config.TextColumn(t("articles.column_source"), width=110),
+        },
     )  # fmt: skip
 
 
@@ -100,7 +101,9 @@ def _get_offset() -> int | None:
 
 
 def _name(article: dict[str, Any]) -> str:
-    title = article["title"] or t("articles.untitled")
+    """The title; where there is none, how the text begins."""
+    words = str(article.get("snippet") or article.get("first_words") or "")
+    title = article["title"] or (f"{words[:24]}…" if words else t("articles.untitled"))
     return f"[{t('articles.caption')}] {title}" if article["kind"] == "caption" else title
 
 

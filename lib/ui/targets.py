@@ -10,7 +10,7 @@ import streamlit as st
 from lib import queries
 from lib.charts.comparison import build_comparison
 from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS
-from lib.charts.statements import Panel, build_panels, get_main_period, name_rows
+from lib.charts.statements import Panel, build_panels, get_main_period, join_single_places, name_rows
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.data import ask
@@ -24,12 +24,18 @@ from lib.ui.text import say
 MOST_ROWS = 45  # statements drawn per panel
 MOST_PANELS = 8
 ALL = "all"
+FEW_PLACES = 4
+FEW_INDICATORS = 8
 STATUSES = ("target", "actual", "attribute")
 SHAPES = {"target": "◆", "actual": "●", "attribute": "■"}
 
 
-def choose_indicators(selection: Selection, most: int | None = None, default: int = 1) -> list[str]:
-    """A box to choose indicators from those that the selection states; the commonest at first."""
+def choose_indicators(selection: Selection, most: int | None = None, default: int | None = None) -> list[str]:
+    """A box to choose indicators from those that the selection states.
+
+    At first the `default` commonest; without a number the one that most places set a target for, or, where no indicator
+    brings four places together, the first eight.
+    """
     options = ask(queries.select_indicator_options, selection)
     stop_if_empty(options.empty, "empty.claims")
     names = {
@@ -38,7 +44,7 @@ def choose_indicators(selection: Selection, most: int | None = None, default: in
     }
     address.keep_known("indicator", list(names))
     if not st.session_state.get("indicator"):
-        st.session_state["indicator"] = list(names)[:default]
+        st.session_state["indicator"] = _guess_indicators(options, default)[:most]
     st.multiselect(
         t("targets.pick_indicator"), list(names), key="indicator", format_func=lambda key: names.get(key, key),
         placeholder=t("targets.any_indicator"), max_selections=most, persist_state="session", select_all=False,
@@ -46,11 +52,22 @@ def choose_indicators(selection: Selection, most: int | None = None, default: in
     return list(st.session_state["indicator"])
 
 
+def _guess_indicators(options: pd.DataFrame, default: int | None) -> list[str]:
+    if default is not None:
+        return options["indicator_id"].head(default).tolist()
+    wanted = options.sort_values("targets", ascending=False, kind="stable")
+    wanted = wanted[wanted["targets"] > 0] if wanted["targets"].any() else options
+    many = wanted[wanted["places"] >= FEW_PLACES].sort_values("places", ascending=False, kind="stable")
+    return (many.head(1) if len(many) else wanted.head(FEW_INDICATORS))["indicator_id"].tolist()
+
+
 def render_comparison(selection: Selection) -> None:
     chosen = choose_indicators(selection)
     address.keep_known("status", [*STATUSES, ALL])
     if not st.session_state.get("status"):
-        st.session_state["status"] = STATUSES[0]
+        # targets, unless the chosen indicators have none
+        found = ask(queries.count_claims, selection, tuple(chosen), STATUSES[:1]) if chosen else 1
+        st.session_state["status"] = STATUSES[0] if found else ALL
     st.segmented_control(
         t("targets.status"), [*STATUSES, ALL], key="status", required=True, persist_state="session",
         format_func=lambda status: t("targets.all_statuses") if status == ALL else f"{SHAPES[status]} {t(f'status.{status}')}",
@@ -60,11 +77,14 @@ def render_comparison(selection: Selection) -> None:
         return
     status = str(st.session_state["status"])
     claims = ask(queries.select_claims, selection, tuple(chosen), () if status == ALL else (status,))
+    if claims.empty and status != ALL:
+        say(t("targets.none_of_kind", kind=t(f"status.{status}")), "empty")
+        return
     stop_if_empty(claims.empty, "empty.claims")
     claims = add_doubts(claims)
     render_note(t("targets.note"))
     render_legend(claims)
-    panels = build_panels(claims)
+    panels = join_single_places(build_panels(claims))
     # a figure that stands alone compares nothing: it waits below, unless there is nothing else
     compared = [panel for panel in panels if len(panel.rows) > 1] or panels[:1]
     for panel in compared[:MOST_PANELS]:
@@ -109,11 +129,18 @@ def render_legend(claims: pd.DataFrame, only_colours: bool = False) -> None:
 
 def render_panel(panel: Panel) -> None:
     words = get_words()
-    name = name_indicator(panel.indicator_id, panel.indicator)
     measure = t(f"basis.{panel.basis}") if panel.basis else t(f"measure.{panel.measure}")
     rows = panel.rows.head(MOST_ROWS)
+    if panel.mixed:
+        name = t("targets.several")
+        pairs = zip(rows["indicator_id"], rows["indicator"], strict=True)
+        rows = rows.assign(subject=[name_indicator(*pair) for pair in pairs])
+        if panel.places == 1:
+            measure = f"{measure} · {rows['place'].iat[0]}"
+    else:
+        name = name_indicator(panel.indicator_id, panel.indicator)
     rows = rows.assign(label=name_rows(rows, words))
-    st.subheader(t("targets.panel", indicator=name, measure=measure), anchor=False)
+    st.html(f'<h3 class="panel">{escape(t("targets.panel", indicator=name, measure=measure))}</h3>')
     main = get_main_period(rows)
     period = "targets.panel_one_period" if set(rows["period"]) == {main} else "targets.panel_period"
     found = int(panel.rows["statements"].sum())
