@@ -153,6 +153,10 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
         overrules = _DATED if chosen is not None and found.kind == chosen.kind else _OVERRULES
         if chosen is None or found.first or overrules.search(line):
             chosen = found
+    if chosen is None and dating.report:
+        # ●重点任务 beside ●2014年工作回顾, with nothing above it: in a report the tasks ahead
+        weak = next((line for line in passage.headings if _WEAK_PLAN.search(line) and not _REVIEW.search(line)), "")
+        return _single("plan", dating.year, dating.year, weak) if weak else None
     return chosen
 
 
