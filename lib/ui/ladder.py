@@ -16,11 +16,11 @@ from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.picks import pick_claims, render_chart, render_table
-from lib.ui.targets import choose_indicators, get_tooltips, render_legend
+from lib.ui.targets import choose_indicators, get_tooltips, name_measure, render_legend
 from lib.ui.text import say
 
 NATION = "000000"
-INDENT = "　"
+INDENT = "↳"
 
 
 def render_ladder(selection: Selection) -> None:
@@ -68,7 +68,7 @@ def keep_chains(rows: pd.DataFrame) -> pd.DataFrame:
 def _render_chain(panel: Panel, period: str, rows: pd.DataFrame) -> None:
     name = name_indicator(panel.indicator_id, panel.indicator)
     labels = [
-        INDENT * depth + shorten_place(place, area)
+        f"{INDENT * depth} {shorten_place(place, area)}".strip()
         for depth, place, area in zip(rows["depth"], rows["place"], rows["ref_area"], strict=True)
     ]
     seen: dict[str, int] = {}
@@ -76,7 +76,7 @@ def _render_chain(panel: Panel, period: str, rows: pd.DataFrame) -> None:
     for label in labels:
         seen[label] = seen.get(label, 0) + 1
         unique.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
-    st.subheader(t("race.panel", indicator=name, measure=t(f"measure.{panel.measure}"), period=period), anchor=False)
+    st.subheader(t("race.panel", indicator=name, measure=name_measure(panel), period=period), anchor=False)
     render_legend(rows)
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
     chart = build_comparison(rows.assign(label=unique), get_palette(), axis, {**get_words(), **get_tooltips(panel)})

@@ -17,7 +17,7 @@ from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import get_palette, name_indicator, render_note
 from lib.ui.picks import pick_claims, render_chart, render_table
-from lib.ui.targets import choose_indicators
+from lib.ui.targets import choose_indicators, name_measure
 from lib.ui.text import say
 
 MOST = 40
@@ -65,8 +65,7 @@ def _render_year(panel: Panel, period: str, rows: pd.DataFrame) -> None:
     ranked["pick"] = [pick_claims(ids) for ids in ranked["claim_ids"]]
     ranked["label"] = [shorten_place(*pair) for pair in zip(ranked["place"], ranked["ref_area"], strict=True)]
     name = name_indicator(panel.indicator_id, panel.indicator)
-    measure = t(f"basis.{panel.basis}") if panel.basis else t(f"measure.{panel.measure}")
-    st.subheader(t("race.panel", indicator=name, measure=measure, period=period), anchor=False)
+    st.subheader(t("race.panel", indicator=name, measure=name_measure(panel), period=period), anchor=False)
     both = int((ranked["target"].notna() & ranked["result"].notna()).sum())
     note = t("race.panel_note", places=len(ranked), both=both)
     capped = t("targets.panel_capped", shown=MOST, rows=len(ranked)) if len(ranked) > MOST else ""

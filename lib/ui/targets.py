@@ -129,7 +129,7 @@ def render_legend(claims: pd.DataFrame, only_colours: bool = False) -> None:
 
 def render_panel(panel: Panel) -> None:
     words = get_words()
-    measure = t(f"basis.{panel.basis}") if panel.basis else t(f"measure.{panel.measure}")
+    measure = name_measure(panel)
     rows = panel.rows.head(MOST_ROWS)
     if panel.mixed:
         name = t("targets.several")
@@ -152,6 +152,11 @@ def render_panel(panel: Panel) -> None:
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
     chart = build_comparison(rows, get_palette(), axis, {**words, **get_tooltips(panel)}, rank=panel.measure == "rank")
     render_chart(chart, f"panel-{panel.key}", t("targets.chart_alt", indicator=name))
+
+
+def name_measure(panel: Panel) -> str:
+    """What a panel's axis measures: 实际增速, 总量 …"""
+    return t(f"basis.{panel.basis}") if panel.basis else t(f"measure.{panel.measure}")
 
 
 def get_tooltips(panel: Panel) -> dict[str, str]:
