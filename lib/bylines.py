@@ -199,7 +199,7 @@ _DATELINE = re.compile(
     # 某某新闻网-某某晚报讯
     rf"(?:本[报台网][{HAN}]{{0,6}}?|(?:[{HAN}]{{2,8}}[-—－])?[{HAN}]{{2,8}}(?:日报|晚报|晨报|新闻网|在线|网))讯{_SPACE}*(?:{_IN_BRACKETS}|{_ROLE}{_SPACE}*[{HAN}\s\u3000、]{{2,16}}?报道)?"
     # 新华社兰州1月13日电（记者 张三） / 本报北京8月24日电 / 中新网沈阳1月1日电 / 某某在线杭州01月16日讯
-    rf"|(?:新华社|新华网|中新社|中新网|人民网|本报|本台|[{HAN}]{{2,4}}(?:在线|新闻网|日报|晚报))[{HAN}]{{0,12}}\d{{1,2}}月\d{{1,2}}日(?:专?电|讯|消息)"
+    rf"|(?:新华社|新华网|中新社|中新网|人民网|本报|本台|[{HAN}]{{2,6}}?(?:在线|网|报))[{HAN}]{{0,12}}\d{{1,2}}月\d{{1,2}}日(?:专?电|讯|消息)"
     rf"{_SPACE}*(?:{_IN_BRACKETS})?"
     # (记者 张三 见习记者 李四) 市政府昨日…: what an outlet's own line stands above
     rf"|[（(](?:{_PAPER}{_SPACE}*)?{_ROLE}[\s\u3000:：]*{_NAMES}[）)](?=.)"
@@ -216,6 +216,8 @@ _SIGNED_AT_END = re.compile(
     rf"[（(]((?:{_PAPER}{_SPACE}*)?{_ROLE}[\s\u3000:：]*{_NAMES}(?:{_SPACE}*(?:摄影|综合)?报道|{_SPACE}*文/?图)?)[）)]$"
 )
 
+_NAMES_AT_END = re.compile(rf"[。！？][（(]([{HAN}·\s\u3000、]{{2,18}})[）)]$")
+
 
 def dateline_length(line: str) -> int:
     """Return how many characters a dateline takes at the head of a story: 本报讯 记者王晓波报道; 0 without one."""
@@ -227,6 +229,12 @@ def read_wire_end(line: str) -> tuple[str, int, int] | None:
     """Return (agency, month, day) of a line that closes an agency's story: (新华社兰州1月13日电)."""
     match = _WIRE_END.fullmatch(line)
     return (match[1], int(match[2]), int(match[3])) if match else None
+
+
+def read_names_at_end(line: str) -> str:
+    """Return the bare names that a story's last line closes on: …总投资36.8亿元。（李波 王晓波）; another bracket gives none."""
+    match = _NAMES_AT_END.search(line[-24:])
+    return match[1].strip() if match and are_names(match[1].strip()) else ""
 
 
 def read_signature(line: str) -> str:

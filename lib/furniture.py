@@ -245,11 +245,16 @@ def _is_link_row(line: str) -> bool:
     return len(cells) >= _LEAST_LINKS and links >= 2 and all(len(cell) <= 20 for cell in cells)
 
 
+def _parts_labels(before: str) -> bool:
+    """Whether a label can begin here: behind a gap, or behind the name of an outlet: 来源：某某网作者："""
+    return before[-1] in " \u3000\t|｜【[（(；;，," or bool(_OUTLET.fullmatch(before.strip()))
+
+
 def _take_value(left: str, role: str) -> tuple[str | None, str]:
     """Return (value, what is left of the line) behind a label; the value is None where it cannot be one."""
     label, _, _ = _patterns()
     following = label.search(left)
-    while following and following.start() and left[following.start() - 1] not in " \u3000\t|｜【[（(；;，,":
+    while following and following.start() and not _parts_labels(left[: following.start()]):
         following = label.search(left, following.end())
     value, rest = (left[: following.start()], left[following.start() :]) if following else (left, "")
     value = value.strip(" \u3000\t|｜[]【】；;，,")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,12 @@ def test_a_report_without_a_date_takes_the_year_of_its_title():
     assert [article.published for article in split_page(text).articles] == ["2019"]
 
 
+def test_names_that_close_a_story_are_its_byline_and_other_brackets_are_not():
+    story = "某县17个项目签约\n某县共签约项目17个，总投资44.8亿元。"
+    assert split_page(story + "（李波 王晓波）").articles[0].byline == "李波 王晓波"
+    assert split_page(story + "（占比高）").articles[0].byline == ""
+
+
 def test_an_agency_story_takes_its_own_date_and_the_year_that_the_page_speaks_of():
     text = "冬季旅游升温\n2024年以来,冰雪经济火了。到2035年建成强省。\n(新华社兰州1月13日电)"
     article = split_page(text).articles[0]
@@ -147,6 +154,13 @@ def test_two_stories_that_only_have_titles_are_two_articles():
         "梅花鹿产业提质增效\n东丰县梅花鹿饲养量达到28.2万只，鹿茸产值81.6亿元。"
     )
     assert [article.title for article in split_page(text).articles] == ["老旧小区改造完成", "梅花鹿产业提质增效"]
+
+
+def test_a_line_of_any_length_costs_no_more_than_its_length():
+    text = "增长。 一、二 的 " + "甲 乙 丙：丁 " * 40_000
+    begun = time.perf_counter()
+    split_page(text)
+    assert time.perf_counter() - begun < 20
 
 
 def test_a_long_paragraph_with_spaces_between_its_sentences_stays_one():

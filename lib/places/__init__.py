@@ -37,7 +37,7 @@ def find_places(text: str, page: Page, document: Document | None = None) -> tupl
     """
     edges = find_edges(text)
     hits, pointers = scan_names(text, edges), scan_deictic(text, edges)
-    named, (whole, printed) = find_named(hits), locate_document(document)
+    named, (whole, printed) = find_named(text, hits), locate_document(document)
     sure = mark_owners(text, resolve_hits(text, hits, Context(lambda _: whole, named)))
     area_at = _make_lookup(locate_articles(page, sure, document, pointers), whole)
     mentions = mark_owners(text, resolve_hits(text, hits, Context(area_at, named)))

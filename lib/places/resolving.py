@@ -45,15 +45,21 @@ def resolve_hits(text: str, hits: Sequence[Hit], context: Context) -> list[Menti
     return mentions
 
 
-def find_named(hits: Sequence[Hit]) -> set[str]:
-    """Return the codes of the divisions that some hit names in full and that share the name with none."""
+def find_named(text: str, hits: Sequence[Hit]) -> set[str]:
+    """Return the codes of the divisions that some hit names in full, or as 云霄全县, and that share the name with none."""
     return {
         hit.readings[0][0]
         for hit in hits
         if len(hit.readings) == 1
-        and hit.readings[0][1] != "short"
+        and (hit.readings[0][1] != "short" or _is_told_whole(text, hit))
         and _use_of(hit.readings[0][0]) in ("alone", "near", "full")
     }
+
+
+def _is_told_whole(text: str, hit: Hit) -> bool:
+    """Whether a short name is that of a division of the level which follows it: 云霄|全县."""
+    division = get_division(hit.readings[0][0])
+    return division is not None and text.startswith(f"全{division.name[-1]}", hit.end)
 
 
 def _use_of(code: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from lib.bylines import read_signature, read_speaker, read_wire_end
+from lib.bylines import read_names_at_end, read_signature, read_speaker, read_wire_end
 from lib.dates import iso, latest_year, read_date
 from lib.furniture import Facts
 from lib.lines import read_numbering, starts_with_dash
@@ -111,7 +111,7 @@ def _byline(group: list[Part]) -> str:
             words = part.text + after.text if split and after else part.text
             return _SPACES.sub(" ", words.strip("：: \u3000"))
     imprints = (read_speaker(part.text) for part in group if part.style == "imprint")
-    signatures = (read_signature(part.text) for part in group[-1:])
+    signatures = (read_signature(part.text) or read_names_at_end(part.text) for part in group[-1:])
     return next((name for name in (*imprints, *signatures) if name), "")
 
 

@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(r"[。！？；：:][”’）)]?[ \u3000](?=[一-鿿
 _CHUNK = re.compile(r"\S+")
 _NOTICE = re.compile(r"^(?:关于|.{2,30}关于).{4,60}的(?:通知|报告|意见|决定|批复|函)$")
 _LONGEST_HEADING = 60
+_LONGEST_PIECE = 120
 _BORDER = re.compile(
     r"(?<=\S)[ \u3000]*[|｜][|｜ \u3000]*$"
 )  # 居民收入将过万元 |: what is left of a table around the page
@@ -46,8 +47,9 @@ def _cut_at_spaces(line: str) -> Iterator[tuple[int, int]]:
     begin = end = 0
     structured = False  # paragraphs alone may as well be one: what opens the first holds for all
     for chunk in _CHUNK.finditer(line):
-        structural = bool(end) and _is_structure(line[begin:end], chunk.group())
-        if structural or (end and ends_sentence(line[begin:end])):
+        before = line[max(begin, end - _LONGEST_PIECE) : end]  # of a longer piece only its end can tell
+        structural = bool(end) and _is_structure(before, chunk.group())
+        if structural or (end and ends_sentence(before)):
             pieces.append((begin, end))
             begin = chunk.start()
         structured = structured or structural

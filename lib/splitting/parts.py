@@ -60,6 +60,7 @@ _MEETING_END = re.compile(r"(?:会议|大会|全会)上?(?:的(?:报告|讲话))
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}次")
 # （会议现场 李波摄）
 _PICTURE = re.compile(r"[（(][^（()）。]{6,60}(?:摄|供图)[）)]")
+_NO_WORDS = re.compile(r"[\d\s.:：/年月日—-]+")  # 27.01.2015 16:35
 _LONGEST_TITLE = 64
 _MOST_TITLE_LINES = 4
 
@@ -194,7 +195,13 @@ def could_be_title(part: Part) -> bool:
     if starts_with_dash(text):
         return not has_sentence(text)
     bare = text.rstrip("！？!?")
-    return len(bare) > 1 and not has_sentence(bare) and not ends_sentence(bare) and not any(unmatched(bare))
+    return (
+        len(bare) > 1
+        and not _NO_WORDS.fullmatch(bare)
+        and not has_sentence(bare)
+        and not ends_sentence(bare)
+        and not any(unmatched(bare))
+    )
 
 
 def _mark_titles(parts: list[Part]) -> None:
