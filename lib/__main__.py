@@ -19,12 +19,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from lib.batch import EXPECTED, Read, analyse_all, map_chunks, read_paths
+from lib.batch import EXPECTED, map_chunks, read_paths
 from lib.corpus.building import build_corpus
 from lib.corpus.freshness import is_current
 from lib.corpus.opening import CorpusError
-from lib.corpus.rows import list_articles, list_claims, list_repairs
-from lib.model import Analysis
+from lib.listing import Rows, list_chunk
 from lib.reading import Unreadable
 from lib.repair import repair_text
 from lib.tables import write_rows
@@ -43,29 +42,12 @@ _REPAIR_COLUMNS = [
     "reason",
 ]  # fmt: skip
 
-Rows = list[dict[str, Any]]
-_LISTS: dict[str, Callable[[Analysis], Rows]] = {
-    "claims": list_claims,
-    "articles": list_articles,
-    "repairs": list_repairs,
-}
-
-
 class _Failure(Exception):
     """A plain sentence for the user and an exit code."""
 
     def __init__(self, message: str, code: int = 1):
         super().__init__(message)
         self.code = code
-
-
-def _work(items: Sequence[Read], wanted: str) -> list[tuple[str, Rows] | Unreadable]:
-    """The rows of a chunk of documents, in whatever process this runs."""
-    make = _LISTS[wanted]
-    return [
-        item if isinstance(item, Unreadable) else (item.document.name, make(item))
-        for item in analyse_all(items, words=False)
-    ]
 
 
 class _Progress:
@@ -93,7 +75,7 @@ class _Progress:
 def _list_rows(paths: Sequence[Path], wanted: str) -> Iterator[tuple[str, Rows]]:
     """Rows by document; what could not be read is told at the end. Raises _Failure when nothing could be."""
     progress, done, bad = _Progress(), 0, []
-    for chunk in map_chunks(read_paths(paths), partial(_work, wanted=wanted)):
+    for chunk in map_chunks(read_paths(paths), partial(list_chunk, wanted=wanted)):
         for item in chunk:
             if isinstance(item, Unreadable):
                 bad.append(item)
