@@ -14,7 +14,7 @@ _SPLIT = re.compile(r"、|以及|(?<!共)和(?!谐|平|龙|田|县|林)|与|(?<!
 # nouns that say what is measured, at the end of an item that elides nothing
 _MEASURE = re.compile(
     r"(?:增加值|总产值|产值|产量|销量|收入|支出|余额|总额|总量|总数|人数|数量|里程|比例|比重|占比|面积|投资|利润|税收|利税|指数|规模|价格|单产|次数|件数|起数"
-    r"|水平|强度|浓度|成本|贷款|存款|资金|[率额值量数费价])$"
+    r"|人次|花费|水平|强度|浓度|成本|贷款|存款|资金|[率额值量数费价])$"
 )
 # what one word stands for: 城乡 → 城镇, 农村
 # 一二三产, 第一、第三产业, 一产、二产、三产, 三次产业: the sectors, however they are strung together
@@ -74,4 +74,4 @@ def _take_head(item: str, last: str) -> str:
     if len(item) <= 4 and len(words) > 1 and len(tag_words(item)) == 1 and words[0].tag[:1] in "nj":
         return last[len(words[0].text) :]  # 职工、居民|住院报销比例
     measure = _MEASURE.search(last)
-    return measure.group() if measure and measure.start() > 0 else ""  # 战略性新兴产业、高技术产业|增加值
+    return measure.group() if measure and measure.start() > 0 and len(measure.group()) > 1 else ""  # 战略性新兴产业、高技术产业|增加值

@@ -87,8 +87,8 @@ def _name_beside(clause: Clause) -> str:
         return _tell_generic(after, clause.after) if after in words_of("generic") else after
     purpose = _FOR.match(clause.after) if kind.startswith("money") and before in _SUMS else None
     if purpose:
-        named = phrase_after(tag_words(clause.after[purpose.end() :]), 0)
-        return (named + "投资" if named and before == "投资" else named) or before
+        bought = phrase_after(tag_words(clause.after[purpose.end() :]), 0)
+        return (bought + "投资" if bought and before == "投资" else bought) or before
     phrase = before or after
     if phrase in {"投资", "完成投资"}:
         named = list(_NAMED_PROJECT.finditer(clause.sentence_left))
