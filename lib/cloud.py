@@ -1,9 +1,9 @@
 """The word cloud's layout: where each word stands and how large.
 
-Every Chinese character fills a box of one em by one em, so a word's box is known without drawing it, and the layout
-is plain
-geometry: the largest word goes in the middle, each next one to the free place nearest to it. No font file and no
-bitmap is needed, no pair of boxes can overlap, and the same words always make the same cloud.
+The package wordcloud finds the places: the largest word first, each next one on a free spot that its seeded chance picks.
+It measures words with a font of our own whose every character fills a box of one em by one em (data/reference/box.ttf,
+made by `build_box_font`), as Chinese characters do: real fonts measure ink, and a cloud drawn in another font than it was
+measured in overlaps. The same words and seed always make the same cloud.
 
 All words stand upright, since Chinese turned by ninety degrees is hard to read. Type is as tall as the square root
 of the word's weight: a word of four times the weight is drawn twice as tall, so that its area grows as its weight
@@ -16,14 +16,17 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-GAP = 0.12  # em between words, so that neighbours do not read as one
+BOX_FONT = Path(__file__).resolve().parents[1] / "data" / "reference" / "box.ttf"
 LARGEST = 96.0  # pixels: the tallest type tried
 SMALLEST = 11.0  # pixels: nothing smaller can be read
-GRID = 2  # pixels between the places tried
+GRID = 2  # pixels between the places tried: laid out at half size, four times as fast
+GAP = 2  # grid steps between words, so that neighbours do not read as one
+FULL = 0.58  # the share of the canvas that boxes are tried to fill at first; chance seldom fills more
 STEP = 0.95  # how much smaller each attempt is than the one before
 
 # Widths in em of sans-serif faces, rounded up: narrow letters, capitals, the widest.
@@ -75,11 +78,15 @@ def layout_cloud(
     ordered = ordered[ordered[weight] > 0].reset_index(drop=True)
     chosen, beyond = ordered.head(limit), ordered.iloc[limit:].assign(reason="limit")
     roots = np.sqrt(chosen[weight].to_numpy(dtype=float))
-    ems = np.array([measure_word(word) for word in chosen["word"]])
+    names = chosen["word"].tolist()
+    ems = np.array([measure_word(word) for word in names])
     if font_scale is None:
-        font_scale = _fit_scale(roots, ems, width, height, seed)
-    sizes = np.maximum(roots * font_scale, SMALLEST)
-    places = _place(sizes, ems, width, height, seed)
+        font_scale = _fit_scale(roots, names, width, height, seed)
+        sizes = np.maximum(roots * font_scale, SMALLEST)
+        places = _place(names, sizes, width, height, seed)
+    else:
+        sizes = np.maximum(roots * font_scale, SMALLEST)
+        places = _gather(names, sizes, width, height, seed)
     put = ~np.isnan(places[:, 0])
     placed = chosen.assign(x=places[:, 0], y=places[:, 1], font_size=sizes, box_width=sizes * ems)[put]
     space = chosen[~put].assign(reason="space")
@@ -102,56 +109,97 @@ def count_overlaps(placed: pd.DataFrame) -> int:
     return int(np.triu(near_x & near_y, k=1).sum())
 
 
-def _fit_scale(roots: np.ndarray, ems: np.ndarray, width: int, height: int, seed: int) -> float:
+def _fit_scale(roots: np.ndarray, words: Sequence[str], width: int, height: int, seed: int) -> float:
     """The largest scale tried at which every word finds a place; the smallest tried where none does."""
     if not len(roots):
         return 1.0
-    # no word may be wider than the canvas, and boxes fill at most some nine tenths of it
-    filled = math.sqrt(0.9 * width * height / float(np.sum(roots**2 * (ems + GAP))))
-    scale = min(LARGEST / roots[0], float(np.min(0.96 * width / (ems * roots))), filled)
+    lengths = np.array([len(word) for word in words])
+    filled = math.sqrt(FULL * width * height / float(np.sum(roots**2 * lengths)))
+    # no word may be wider than the canvas
+    scale = min(LARGEST / roots[0], float(np.min(0.94 * width / (lengths * roots))), filled)
     while roots[0] * scale > SMALLEST * 1.5:
-        if not np.isnan(_place(np.maximum(roots * scale, SMALLEST), ems, width, height, seed)).any():
+        if len(_run(words, np.maximum(roots * scale, SMALLEST), width, height, seed)) == len(words):
             break
         scale *= STEP
     return scale
 
 
-def _place(sizes: np.ndarray, ems: np.ndarray, width: int, height: int, seed: int) -> np.ndarray:
-    """Centres (n × 2) of boxes, each at the free grid point nearest the middle, largest first; NaN where there is
-    none."""
-    distance = _measure_distance(width, height, seed)
-    # half sizes in grid steps, rounded up: boxes may stand a little apart, never into each other
-    half_widths = np.ceil(sizes * (ems + GAP) / 2 / GRID).astype(int)
-    half_heights = np.ceil(sizes * (1 + GAP) / 2 / GRID).astype(int)
-    rows, columns = distance.shape
-    places = np.full((len(sizes), 2), np.nan)
-    taken: list[tuple[int, int, int, int]] = []  # row, column, half height, half width
-    for i, (half_width, half_height) in enumerate(zip(half_widths, half_heights, strict=True)):
-        if 2 * half_width > columns - 1 or 2 * half_height > rows - 1:
-            continue
-        free = distance.copy()
-        free[:half_height] = free[rows - half_height :] = np.inf
-        free[:, :half_width] = free[:, columns - half_width :] = np.inf
-        for row, column, other_height, other_width in taken:
-            # a centre nearer than the two halves together would make the boxes overlap
-            down, across = half_height + other_height, half_width + other_width
-            free[max(row - down + 1, 0) : row + down, max(column - across + 1, 0) : column + across] = np.inf
-        row, column = divmod(int(free.argmin()), columns)
-        if np.isfinite(free[row, column]):
-            places[i] = column * GRID, row * GRID
-            taken.append((row, column, half_height, half_width))
-    return places
+def _gather(words: Sequence[str], sizes: np.ndarray, width: int, height: int, seed: int) -> np.ndarray:
+    """Centres as `_place` gives them, in the middle of the canvas where the words do not need all of it."""
+    boxes = float(np.sum(sizes**2 * np.array([len(word) for word in words], dtype=float)))
+    share = math.sqrt(boxes / (FULL * width * height)) if len(words) else 1.0
+    while share < STEP:
+        inner = int(width * share), int(height * share)
+        found = _run(words, sizes, *inner, seed)
+        if len(found) == len(words):
+            shift = np.array([(width - inner[0]) / 2, (height - inner[1]) / 2])
+            return np.array([found[word] for word in words]) + shift
+        share /= STEP
+    return _place(words, sizes, width, height, seed)
 
 
-@cache
-def _measure_distance(width: int, height: int, seed: int) -> np.ndarray:
-    """How far each grid point (rows × columns) is from the middle, on an ellipse of the canvas's shape, as the seed
-    ripples it."""
-    x = (np.arange(width // GRID + 1) * GRID - width / 2) / width
-    y = (np.arange(height // GRID + 1) * GRID - height / 2) / height
-    radius = np.hypot(x[None, :], y[:, None])
-    angle = np.arctan2(y[:, None], x[None, :])
-    turn = seed * 2.399963  # the golden angle: seeds turn the ripple in well-spread directions
-    distance = radius * (1 + 0.06 * np.sin(3 * angle + turn) + 0.04 * np.cos(2 * angle - turn))
-    distance.setflags(write=False)
-    return distance
+def _place(words: Sequence[str], sizes: np.ndarray, width: int, height: int, seed: int) -> np.ndarray:
+    """Centres (n × 2) of the words' boxes, in pixels, largest first; NaN where there is no room."""
+    waiting = list(range(len(words)))
+    found: dict[str, tuple[float, float]] = {}
+    while waiting:
+        found = _run([words[i] for i in waiting], sizes[waiting], width, height, seed)
+        if len(found) == len(waiting):
+            break
+        # the first without a place, and all later ones that are as large: the run ends there, and begins anew without them
+        failed = waiting[len(found)]
+        waiting = [
+            i for i in waiting if i < failed or sizes[i] < sizes[failed] or len(words[i]) < len(words[failed])
+        ]
+    return np.array([found.get(word, (np.nan, np.nan)) for word in words]).reshape(-1, 2)
+
+
+def _run(
+    words: Sequence[str], sizes: np.ndarray, width: int, height: int, seed: int
+) -> dict[str, tuple[float, float]]:
+    """Centres by word, in pixels, up to the first word that finds no place.
+
+    Sizes are whole steps of the grid, rounded up: boxes may stand a little apart, never into each other.
+    """
+    from wordcloud import WordCloud  # a third of a second to import: only where a cloud is drawn
+
+    steps = np.ceil(sizes / GRID).astype(int).tolist()
+    cloud = WordCloud(
+        font_path=str(BOX_FONT), width=width // GRID, height=height // GRID, margin=GAP, max_words=max(len(words), 1),
+        prefer_horizontal=1.0, relative_scaling=1.0,  # as tall as asked for, and upright
+        min_font_size=1, font_step=max(steps, default=1),  # a word without room ends the run, it is not made smaller
+        random_state=seed, color_func=lambda *_, **__: "",
+    )  # fmt: skip
+    cloud.generate_from_frequencies(dict(zip(words, steps, strict=True)), max_font_size=steps[0])
+    return {
+        word: (GRID * (column + size * len(word) / 2), GRID * (row + size / 2))
+        for (word, _), size, (row, column), *_ in cloud.layout_
+    }
+
+
+def build_box_font(path: Path, em: int = 64) -> None:
+    """Write the font that measures words: a full em square for every character.
+
+    The square is the glyph of characters that a font lacks, and this one lacks nearly all: a map of every character to
+    it (cmap format 13) draws the same, but FreeType then walks through all of them at each size, four times the layout's
+    time. The committed data/reference/box.ttf was made by this function; a test holds the two together.
+    """
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    for corner in ((0, em), (em, em), (em, 0)):
+        pen.lineTo(corner)
+    pen.closePath()
+    builder = FontBuilder(em, isTTF=True)
+    builder.setupGlyphOrder([".notdef"])
+    builder.setupGlyf({".notdef": pen.glyph()})
+    builder.setupHorizontalMetrics({".notdef": (em, 0)})
+    builder.setupHorizontalHeader(ascent=em, descent=0)
+    builder.setupCharacterMap({0x4E00: ".notdef"})
+    builder.setupMaxp()
+    builder.setupPost(keepGlyphNames=False)
+    builder.font.recalcTimestamp = False
+    builder.updateHead(created=0, modified=0)
+    builder.save(path)

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import ImageFont
 
 from lib.charts.cloud import PALETTES, build_cloud
-from lib.cloud import SMALLEST, count_overlaps, layout_cloud, layout_clouds, measure_word
+from lib.cloud import BOX_FONT, SMALLEST, build_box_font, count_overlaps, layout_cloud, layout_clouds, measure_word
 
 LONG = ["高质量发展", "规模以上工业增加值", "5G基站", "GDP", "PM2.5浓度", "习近平新时代中国特色社会主义思想"]
 SHORT = [a + b for a, b in itertools.product("经济产业投资消费", "发展改革开放创新合作")]
@@ -134,3 +135,19 @@ def test_words_can_be_read_on_their_background(palette, backgrounds, least):
     for colour in PALETTES[palette]:
         for background in backgrounds:
             assert contrast(colour, background) >= least, (colour, background)
+
+
+def test_the_committed_font_is_the_one_that_the_function_makes(tmp_path):
+    build_box_font(tmp_path / "box.ttf")
+    assert (tmp_path / "box.ttf").read_bytes() == BOX_FONT.read_bytes()
+
+
+@pytest.mark.parametrize("word", ["营商环境", "㐀", "𠮷", "5G", "é·"])
+def test_every_character_is_a_box_of_one_em(word):
+    assert ImageFont.truetype(str(BOX_FONT), 20).getbbox(word, anchor="lt") == (0, 0, 20 * len(word), 20)
+
+
+def test_a_narrow_layout_given_is_the_one_drawn():
+    wide, narrow = layout_clouds([WORDS.head(20), WORDS.head(20)], width=400, height=400)
+    rows = next(iter(build_cloud(WORDS, layout=wide, narrow=narrow).to_dict()["datasets"].values()))
+    assert all(row["font_size"] == row["font_size_narrow"] for row in rows)

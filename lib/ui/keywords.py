@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.cloud import build_cloud
+from lib.charts.cloud import NARROW, NARROW_LIMIT, build_cloud
 from lib.charts.palette import FONT
 from lib.cloud import Cloud, layout_clouds
 from lib.keyness import weigh_keywords
@@ -181,14 +181,16 @@ def _explain(weighed: Weighed, against: str) -> str:
 
 
 def _render_one(selection: Selection, weighed: Weighed, against: str) -> None:
-    cloud = _layout((WIDTH, HEIGHT, WORDS), repr((selection, st.session_state["weight"], against, read_excluded())), (weighed.words,))[0]
+    key = repr((selection, st.session_state["weight"], against, read_excluded()))
+    (cloud,) = _layout((WIDTH, HEIGHT, WORDS), key, (weighed.words,))
+    (narrow,) = _layout((*NARROW, NARROW_LIMIT), key, (cloud.placed,))
     render_note(
         _explain(weighed, against),
         t("keywords.counted", total=weighed.total, kinds=len(weighed.words), shown=len(cloud.placed)),
     )
     left, right = st.columns([13, 7], gap="medium")
     with left:
-        _render_cloud(weighed, cloud, ONE, "word")
+        _render_cloud(weighed, cloud, narrow, ONE, "word")
     with right:
         _render_table(weighed, ONE, "word", HEIGHT)
     _render_left_out([cloud])
@@ -217,7 +219,8 @@ def _render_two(
             if weighed.words.empty:
                 say(t("empty.words"), "empty")
                 continue
-            _render_cloud(weighed, cloud, prefix, prefix)
+            # the same layout at every width, or the two would no longer be on one scale
+            _render_cloud(weighed, cloud, cloud, prefix, prefix)
             _render_table(weighed, prefix, prefix, 300)
     _render_left_out(clouds)
     render_excluded([left.excluded, right.excluded])
@@ -234,15 +237,13 @@ def _layout_cached(key: str, _size: tuple[int, int, int], _groups: tuple[pd.Data
     return layout_clouds([words[columns] for words in _groups], width=width, height=height, weight="score", limit=limit)
 
 
-def _render_cloud(weighed: Weighed, cloud: Cloud, name: str, prefix: str) -> None:
+def _render_cloud(weighed: Weighed, cloud: Cloud, narrow: Cloud, name: str, prefix: str) -> None:
     keys = ("word", "count", "documents", "per_10k", "score", "effect")
     titles = {key: t(f"keywords.{key}") for key in keys}
     palette = "dark" if st.context.theme.type == "dark" else "light"
-    # one of two keeps its layout at every width, or the two would no longer be on one scale
     chart = build_cloud(
-        weighed.words, weight="score", palette=palette, titles=titles, font=FONT, layout=cloud,
-        narrow=None if name == ONE else cloud,
-    )  # fmt: skip
+        weighed.words, weight="score", palette=palette, titles=titles, font=FONT, layout=cloud, narrow=narrow
+    )
     key = picks.make_key(f"cloud-{name}-{st.session_state['weight']}-{read_excluded()}-{st.session_state['against']}")
 
     def take() -> None:
@@ -257,12 +258,12 @@ def _render_table(weighed: Weighed, name: str, prefix: str, height: int) -> None
     shown = shown.assign(pick=f"{prefix}:" + shown["word"])
     columns = {
         "word": text_column(t("keywords.word"), 110),
-        "count": count_column(t("keywords.count")),
-        "documents": count_column(t("keywords.documents")),
-        "per_10k": figure_column(t("keywords.per_10k"), 1, 64),
         "score": figure_column(t("keywords.score"), 1, 64),
         "effect": figure_column(t("keywords.effect"), 2, 64),
+        "count": count_column(t("keywords.count")),
         "reference_count": count_column(t("keywords.reference_count")),
+        "documents": count_column(t("keywords.documents")),
+        "per_10k": figure_column(t("keywords.per_10k"), 1, 64),
     }
     if weighed.weight == "count":
         del columns["score"]

@@ -53,7 +53,8 @@ def render_places(selection: Selection) -> None:
     st.html(
         '<div class="legend"><p>'
         + "".join(
-            f'<span><b style="color:{SIDES[at]};font-size:1.25rem;margin-right:0.3rem">{SIGNS[at]}</b>{escape(names[code])}</span>' for at, code in enumerate(chosen)
+            f'<span><b class="sign" style="color:{SIDES[at]}">{SIGNS[at]}</b>{escape(names[code])}</span>'
+            for at, code in enumerate(chosen)
         )
         + "</p></div>"
     )
@@ -216,9 +217,12 @@ def _render_words(sides: dict[str, Selection], names: dict[str, str]) -> None:
 
 @st.cache_data(show_spinner=False)
 def _list_place_words() -> frozenset[str]:
-    """Full and short names of divisions, two characters or more: 广东省 and 广东."""
-    names = {name for division in list_divisions() for name in (division.name, division.short)}
-    return frozenset(name for name in names if len(name) > 1)
+    """Names of divisions: in full, and in short where that is no common word (广东, 辽源; not 和平, 振兴)."""
+    return frozenset(
+        name
+        for division in list_divisions()
+        for name in ((division.name, division.short) if division.use in ("alone", "near") else (division.name,))
+    )
 
 
 def _render_wording(sides: dict[str, Selection], names: dict[str, str]) -> None:

@@ -151,11 +151,11 @@ def render_articles(word: str, selection: Selection) -> None:
         t("articles.capped", shown=ARTICLES, total=len(articles)) if len(articles) > ARTICLES else "",
     )
     columns = {
-        "title": st.column_config.TextColumn(t("articles.column_title"), width="large"),
-        "place": text_column(t("articles.column_place"), 90),
-        "published": text_column(t("articles.column_published"), 100),
-        "count": count_column(t("word.axis_count"), 80),
-        "per_10k": figure_column(t("word.axis_per_10k"), 1, 120),
+        "title": text_column(t("articles.column_title"), 230),
+        "count": count_column(t("word.axis_count"), 70),
+        "per_10k": figure_column(t("word.axis_per_10k"), 1, 110),
+        "place": text_column(t("articles.column_place"), 110),
+        "published": text_column(t("articles.column_published"), 110),
     }
     frame = shown.assign(title=shown["title"].where(shown["title"] != "", t("articles.untitled")))
     event = st.dataframe(
