@@ -110,10 +110,10 @@ def is_issuer(line: str) -> bool:
 
 # --- imprints ---------------------------------------------------------------------------------------------------------
 
-_DAMAGED = r"(?:19|20)\d{4,6}日"  # 2011211日: a date that lost its 年 and 月
+_DAMAGED = r"(?:19|20)(?:\d{4,6}|\d{3,4}月\d{1,2})日"  # 2011211日, 20211月12日: dates that lost 年 and 月, or 年
 # ——2025年1月14日在吉林省第十四届人民代表大会第四次会议上, with or without its speaker
 _MEETING = re.compile(
-    rf"[—\-－–―─（(\s\u3000]*(?:{DATE}|{_DAMAGED})[^。；]{{0,40}}?在?[^。；]{{4,60}}(?:会议|大会|全会|代表会)[^。；]{{0,40}}。?[）)]?"
+    rf"[•●—\-－–―─（(\s\u3000]*(?:{DATE}|{_DAMAGED})[^。；]{{0,40}}?在?[^。；]{{4,60}}(?:会议|大会|全会|代表会)[^。；]{{0,40}}。?[）)]?"
 )
 # ——在某某市第五届人民代表大会第一次会议上, the date on the next line
 _MEETING_ALONE = re.compile(
@@ -240,4 +240,4 @@ def read_names_at_end(line: str) -> str:
 def read_signature(line: str) -> str:
     """Return who signs at the end of a story's last line: …好评。（本报记者 李波）"""
     match = _SIGNED_AT_END.search(line[-60:])
-    return match[1] if match else ""
+    return match[1] if match and not match[1].startswith("编辑") else ""  # (编辑:李波) did not write it

@@ -30,7 +30,7 @@ LONGEST = 160  # characters of a furniture line; a longer one is text
 _COLON = r"\s*[:：]\s*"
 _LONGEST_NOTICE = 400
 _FILLER = re.compile(r"[\s\u3000|｜︱/／、,，·•>＞»›<＜《》【】〖〗\[\]（）()★☆+＋—\-_=*.…。:：丨]+")
-_BLANK = "-—_=*·.|｜︱丨 \u3000"  # a line of these alone is a rule or what is left of a table's border
+_BLANK = "-—_=*·•.|｜︱丨 \u3000"  # a line of these alone is a rule or what is left of a table's border
 _SITE = re.compile(r"(?:[一-鿿\w]{2,12}(?:ICP|公网安备)|https?://\S+|www\.\S+|\(https?://[^)]*\))[^\s]*", re.I)
 _LINK = re.compile(r"\[([^\]]{1,20})\]\(https?://[^)\s]*\)")
 # 2023-07-25 08:30, 2023年7月25日

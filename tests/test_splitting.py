@@ -138,7 +138,8 @@ def test_a_report_without_a_date_takes_the_year_of_its_title():
 def test_names_that_close_a_story_are_its_byline_and_other_brackets_are_not():
     story = "某县17个项目签约\n某县共签约项目17个，总投资44.8亿元。"
     assert split_page(story + "（李波 王晓波）").articles[0].byline == "李波 王晓波"
-    assert split_page(story + "（占比高）").articles[0].byline == ""
+    for other in ("（占比高）", "（编辑：李波）"):
+        assert split_page(story + other).articles[0].byline == ""
 
 
 def test_an_agency_story_takes_its_own_date_and_the_year_that_the_page_speaks_of():
