@@ -24,6 +24,7 @@ _SOURCE = 3.0  # weight of the division whose office the page comes from
 _SPEAKERS = 5  # how many times 全县 counts 我代表县人民政府
 _SHARE = 0.55  # of the mentions' weight that must lie inside a division before the article is held to be about it
 _ENOUGH = 3.0  # weight below which a body without a telling title stays without a place
+_ENOUGH_POINTED = 1.9  # … or, with 全县 or 我县 in it, less than one full name in its first paragraph weighs
 
 
 def locate_articles(
@@ -162,7 +163,7 @@ def _weigh(
         for code in list_lineage(mention.code):
             totals[code] += share
     levels = Counter({level: count for level, count in levels.items() if level != "国"})
-    enough = 1.0 if _is_caption(passages) else 2.0 if levels else _ENOUGH
+    enough = 1.0 if _is_caption(passages) else _ENOUGH_POINTED if levels else _ENOUGH
     if weight < enough:
         return ""
     return _heed_level(_descend(totals, weight), totals, levels, called)
