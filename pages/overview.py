@@ -12,7 +12,7 @@ from lib.ui.frame import stop_if_empty
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, render_figures, render_note
 from lib.ui.navigation import guard
-from lib.ui.picks import render_chart
+from lib.ui.picks import render_built, render_table
 
 guard()
 
@@ -55,8 +55,11 @@ if not matrix.empty:
     )
     capped = t("overview.matrix_capped", shown=len(kept), total=len(totals)) if len(totals) > len(kept) else ""
     render_note(t("overview.matrix_note"), capped)
-    chart = build_matrix(
-        cells[["place", "theme", "count", "pick"]], get_palette(), t("overview.matrix_count"), [label_theme(theme) for theme in themes],
-        [shorten_place(place, area) for area, place in kept.index], upright=get_language() == "zh",
+    render_built(
+        build_matrix, cells[["place", "theme", "count", "pick"]], get_palette(), t("overview.matrix_count"),
+        [label_theme(theme) for theme in themes], [shorten_place(place, area) for area, place in kept.index],
+        upright=get_language() == "zh", name="matrix", alt_text=t("overview.matrix"),
     )  # fmt: skip
-    render_chart(chart, "matrix", t("overview.matrix"))
+    with st.expander(t("table.as_table")):
+        columns = {"place": t("targets.place"), "theme": t("filter.theme"), "count": t("overview.matrix_count")}
+        render_table(cells.sort_values("count", ascending=False), "matrix-table", columns, height=400)

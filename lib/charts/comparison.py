@@ -43,8 +43,8 @@ def build_comparison(
         zero=0.0,
     ).drop(columns=["claim_ids"], errors="ignore")
     height = 26 if len(frame) <= 16 else 21
-    base = alt.Chart(frame).encode(
-        y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=alt.Axis(labelLimit=150, labelFontSize=12.5, labelOverlap=False)),
+    base = alt.Chart().encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=150, labelFontSize=12.5, labelOverlap=False)),
         color=_colour(),
         tooltip=[
             alt.Tooltip("place:N", title=words["place"]), alt.Tooltip("written:N", title=words["written"]),
@@ -63,10 +63,9 @@ def build_comparison(
         scale=scale,
         axis=alt.Axis(orient="top", tickCount=5, format=",.6~g", titleAnchor="start"),
     )
-    layers: list[alt.Chart] = []
-    if not rank:
-        layers.append(base.mark_rule(strokeWidth=2, opacity=0.35).encode(x=x, x2="zero:Q"))
-    layers += [
+    layers = [
+        # first, and with every row in it: rows keep its order. Of ranks there is nothing to draw from zero
+        base.mark_rule(strokeWidth=2, opacity=0 if rank else 0.35).encode(x=x, x2="value:Q" if rank else "zero:Q"),
         _only(base, "about").mark_circle(size=620 if height > 24 else 420, opacity=0.24).encode(x=x),
         _only(base, "range").mark_bar(height=9, opacity=0.5, cornerRadius=4).encode(x=x, x2="end:Q"),
         _only(base, "at_least").mark_point(shape=ARROW_RIGHT, size=300, filled=True, xOffset=15).encode(x=x),
@@ -88,7 +87,7 @@ def build_comparison(
             .mark_text(align="left", dx=int(gap), fontSize=12.5, limit=170, cursor="pointer")
             .encode(x=alt.X("end:Q", title=axis_title), text="beside:N", color=alt.value(palette.text))
         )
-    return style(alt.layer(*layers).properties(height=alt.Step(height), width="container"), palette)
+    return style(alt.layer(*layers, data=frame).properties(height=alt.Step(height), width="container"), palette)
 
 
 def _only(base: alt.Chart, bound: str) -> alt.Chart:

@@ -84,8 +84,8 @@ def build_race(frame: pd.DataFrame, palette: Palette, axis_title: str, words: di
         float(frame["end"].max()),
         min(measure_words(frame["note"]), 220) + 19,
     )
-    base = alt.Chart(frame).encode(
-        y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=alt.Axis(labelOverlap=False, labelLimit=170)),
+    base = alt.Chart().encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelOverlap=False, labelLimit=170)),
         color=alt.Color(
             "outcome:N", legend=None,
             scale=alt.Scale(domain=["kept", "missed", "open"], range=[OUTCOME_COLOURS[name] for name in ("kept", "missed", "open")]),
@@ -116,7 +116,7 @@ def build_race(frame: pd.DataFrame, palette: Palette, axis_title: str, words: di
             x=x("end"), text="note:N", color=alt.value(palette.text)
         ),
     ]
-    return style(alt.layer(*layers).properties(height=alt.Step(ROW), width="container"), palette)
+    return style(alt.layer(*layers, data=frame).properties(height=alt.Step(ROW), width="container"), palette)
 
 
 def _join_written(row: dict) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from altair.utils import schemapi
 
 from lib import queries
 from lib.queries import Selection
@@ -14,6 +15,9 @@ from lib.ui import address, evidence, filters, navigation
 from lib.ui.data import CorpusError, ask, get_corpus
 from lib.ui.language import t
 from lib.ui.text import say
+
+# Altair checks each part of a chart against its schema as it is made: three quarters of a page's time. The tests do that.
+schemapi.DEBUG_MODE = False
 
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.png")

@@ -15,7 +15,7 @@ from lib.ui.data import ask
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
-from lib.ui.picks import pick_claims, render_chart, render_table
+from lib.ui.picks import pick_claims, render_built, render_table
 from lib.ui.targets import choose_indicators, get_tooltips, name_measure, render_legend
 from lib.ui.text import say
 
@@ -79,8 +79,11 @@ def _render_chain(panel: Panel, period: str, rows: pd.DataFrame) -> None:
     st.subheader(t("race.panel", indicator=name, measure=name_measure(panel), period=period), anchor=False)
     render_legend(rows)
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
-    chart = build_comparison(rows.assign(label=unique), get_palette(), axis, {**get_words(), **get_tooltips(panel)})
-    render_chart(chart, f"ladder-{panel.key}-{period}", t("targets.chart_alt", indicator=name))
+    render_built(
+        build_comparison, rows.assign(label=unique).drop(columns="claim_ids"), get_palette(), axis,
+        {**get_words(), **get_tooltips(panel)}, name=f"ladder-{panel.key}-{period}",
+        alt_text=t("targets.chart_alt", indicator=name),
+    )  # fmt: skip
     ranked = rank_places(rows)
     ranked = ranked[ranked["upper"] != ""]
     ranked = ranked.assign(

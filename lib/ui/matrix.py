@@ -15,7 +15,7 @@ from lib.ui.data import ask
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
-from lib.ui.picks import render_chart
+from lib.ui.picks import render_built, render_table
 from lib.ui.targets import choose_indicators
 
 MOST_PLACES = 40
@@ -60,11 +60,20 @@ def render_coverage(selection: Selection) -> None:
     st.html(f'<div class="legend"><p>{legend}</p></div>')
     words = {**get_words(), **{key: t(f"targets.{key}") for key in ("place", "indicator", "written")}}
     words["state"] = t("coverage.state")
-    chart = build_coverage(
-        frame[["place", "indicator", "state", "written", "claims", "pick"]], get_palette(), words, [titles[key] for key in chosen],
-        [labels[area] for area in kept], upright=get_language() == "zh",
+    render_built(
+        build_coverage, frame[["place", "indicator", "state", "written", "claims", "pick"]], get_palette(), words,
+        [titles[key] for key in chosen], [labels[area] for area in kept], upright=get_language() == "zh",
+        name=f"coverage-{period}-{'-'.join(chosen)}", alt_text=t("tab.matrix"),
     )  # fmt: skip
-    render_chart(chart, f"coverage-{period}-{'-'.join(chosen)}", t("tab.matrix"))
+    with st.expander(t("table.as_table")):
+        table = frame.assign(state=frame["state"].map(lambda state: t(f"state.{state}")))
+        columns = {
+            "place": t("targets.place"),
+            "indicator": t("targets.indicator"),
+            "state": t("coverage.state"),
+            "written": t("targets.written"),
+        }
+        render_table(table, f"coverage-table-{period}-{'-'.join(chosen)}", columns, height=400)
 
 
 def _choose_period(cells: pd.DataFrame) -> str:

@@ -16,7 +16,7 @@ from lib.ui.data import ask
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import get_palette, name_indicator, render_note
-from lib.ui.picks import pick_claims, render_chart, render_table
+from lib.ui.picks import pick_claims, render_built, render_table
 from lib.ui.targets import choose_indicators, name_measure
 from lib.ui.text import say
 
@@ -72,8 +72,10 @@ def _render_year(panel: Panel, period: str, rows: pd.DataFrame) -> None:
     render_note(note, capped)
     words = {key: t(f"race.{key}") for key in ("place", "target", "result", "gap")}
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
-    chart = build_race(ranked.head(MOST), get_palette(), axis, words)
-    render_chart(chart, f"race-{panel.key}-{period}", t("targets.chart_alt", indicator=name))
+    render_built(
+        build_race, ranked.head(MOST).drop(columns="claim_ids"), get_palette(), axis, words,
+        name=f"race-{panel.key}-{period}", alt_text=t("targets.chart_alt", indicator=name),
+    )  # fmt: skip
     with st.expander(t("race.table")):
         _render_ranks(ranked, panel, period)
 

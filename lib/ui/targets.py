@@ -18,7 +18,7 @@ from lib.ui.doubts import add_doubts
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
-from lib.ui.picks import render_chart, render_table
+from lib.ui.picks import render_built, render_table
 from lib.ui.text import say
 
 MOST_ROWS = 45  # statements drawn per panel
@@ -150,8 +150,10 @@ def render_panel(panel: Panel) -> None:
         t("targets.panel_capped", shown=len(rows), rows=len(panel.rows)) if len(panel.rows) > len(rows) else "",
     )
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
-    chart = build_comparison(rows, get_palette(), axis, {**words, **get_tooltips(panel)}, rank=panel.measure == "rank")
-    render_chart(chart, f"panel-{panel.key}", t("targets.chart_alt", indicator=name))
+    render_built(
+        build_comparison, rows.drop(columns="claim_ids"), get_palette(), axis, {**words, **get_tooltips(panel)},
+        rank=panel.measure == "rank", name=f"panel-{panel.key}", alt_text=t("targets.chart_alt", indicator=name),
+    )  # fmt: skip
 
 
 def name_measure(panel: Panel) -> str:

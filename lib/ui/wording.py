@@ -14,7 +14,7 @@ from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, render_note
-from lib.ui.picks import render_chart, render_table
+from lib.ui.picks import render_built, render_table
 from lib.ui.targets import render_legend
 
 BY = {"place": "ref_area", "theme": "theme", "period": "period"}
@@ -63,7 +63,7 @@ def render_wording(selection: Selection) -> None:
     render_legend(known, only_colours=True)
     words = {**get_words(), **{key: t(f"wording.{key}") for key in ("axis", "count", "share", "total")}}
     words["commitment"] = t("targets.commitment")
-    render_chart(build_wording(shown, get_palette(), words), f"wording-{by}", t("tab.wording"))
+    render_built(build_wording, shown, get_palette(), words, name=f"wording-{by}", alt_text=t("tab.wording"))
     _render_binding(targets)
     st.subheader(t("wording.table"), anchor=False)
     frame = shown.assign(share=shown["share"] * 100, name=shown["commitment"].map(lambda key: t(f"commitment.{key}")))
