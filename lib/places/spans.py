@@ -33,6 +33,11 @@ _SUM = re.compile(r"总数|总量|总里程|总规模|合计|全部")  # 新增�
 _HIGHER_RESOLVE = re.compile(
     r"(?P<level>省|市|自治区)(?:委|政府|里|委、?省政府)(?:培育|打造|建设|提出|确定|部署|规划|布局|明确|实施)[的了]?$"
 )
+# 全省生产总值增长5.4%，我市增长6.2%: the higher division is what the clause is about, not what it is compared with
+_HIGHER_SUBJECT = re.compile(
+    r"(?:^|[，。；：,;:])(?P<level>全省|全国|全区|全市)(?!第|前|首|平均|排名|最|唯一|率先|各|领先|范围|重点|示范|试点|上下|人民|干部|[一二三四五六七八九十\d])"
+    r"(?P<what>[^，。；、,;\d]{2,18}?)(?:同比|预计|预期)?(?:增长|下降|上涨|达到?|为|突破|完成|实现)[约近超]?$"
+)
 # 列入省300个重大工程项目清单: the figure counts a list of the division right before it
 _HIGHER_LIST = re.compile(r"(?:列入|纳入|入选|进入)(?P<level>省|全省|全国|自治区)$")
 _LIST_OF = re.compile(r"[^，。；、]{0,12}(?:清单|名单|项目库|盘子)")
@@ -92,7 +97,8 @@ def _is_report(article: Article | None) -> bool:
 def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str) -> Found | None:
     """Find a higher division that owns the figure although the article is about a lower one."""
     before = text[max(sentence_start, start - 16) : start]
-    found = _HIGHER_RESOLVE.search(before) or (_LIST_OF.match(text, end) and _HIGHER_LIST.search(before))
+    clause = text[max(sentence_start, start - 26) : start]
+    found = _HIGHER_RESOLVE.search(before) or _HIGHER_SUBJECT.search(clause) or (_LIST_OF.match(text, end) and _HIGHER_LIST.search(before))
     if not found or not area:
         return None
     level = found.group("level")[-1]
