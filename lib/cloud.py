@@ -26,7 +26,7 @@ LARGEST = 96.0  # pixels: the tallest type tried
 SMALLEST = 11.0  # pixels: nothing smaller can be read
 GRID = 2  # pixels between the places tried: laid out at half size, four times as fast
 GAP = 2  # grid steps between words, so that neighbours do not read as one
-FULL = 0.58  # the share of the canvas that boxes are tried to fill at first; chance seldom fills more
+FULL = 0.54  # the share of the canvas that boxes are tried to fill at first; chance seldom fills more
 STEP = 0.95  # how much smaller each attempt is than the one before
 
 # Widths in em of sans-serif faces, rounded up: narrow letters, capitals, the widest.

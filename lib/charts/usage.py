@@ -60,7 +60,7 @@ def build_sides(frame: pd.DataFrame, palette: Palette, titles: dict[str, str]) -
         ),
         x=alt.X(
             "length:Q", title=titles["axis"], scale=alt.Scale(domain=[-most, most], nice=False),
-            axis=alt.Axis(orient="top", titleAnchor="middle", tickCount=5, labelExpr="format(abs(datum.value), ',')"),
+            axis=alt.Axis(orient="top", titleAnchor="middle", tickCount=5, tickMinStep=1, labelExpr="format(abs(datum.value), ',')"),
         ),
         tooltip=[
             alt.Tooltip("word:N", title=titles["word"]), alt.Tooltip("name:N", title=" "),

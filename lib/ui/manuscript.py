@@ -12,13 +12,15 @@ import streamlit as st
 from lib import queries
 from lib.search import Query, find_matches
 from lib.ui.data import ask
+from lib.ui.evidence import build_reading_link
 from lib.ui.language import t, t_or
 from lib.ui.look import render_note
 from lib.ui.text import Span, mark_text, say
 
-# A constant, no document text in it: brings the marked place into view once the page has settled.
+# Brings the marked place into view once the page has settled. It holds no document text; the number makes it another
+# script at each step, since the browser runs the same one only once.
 _SCROLL = (
-    "<script>setTimeout(() => document.querySelector('mark.here')?.scrollIntoView({block: 'center'}), 400)</script>"
+    "<script>setTimeout(() => document.querySelector('mark.here')?.scrollIntoView({{block: 'center'}}), 400) // {at}\n</script>"
 )
 
 
@@ -40,10 +42,11 @@ def render_text(article: dict[str, Any], at: int | None, query: Query) -> None:
         spans = [(start, end, f"{kind} here" if start == at else kind) for start, end, kind in spans]
         if at not in {start for start, _, _ in spans}:
             spans.append((at, at + measure_sentence(passages, at), "here"))
-    body = "".join(_build_passage(row, spans) for row in passages.to_dict("records"))
+    marks = [str(word) for word in st.session_state.get("mark") or ()]
+    body = "".join(_build_passage(row, spans, marks) for row in passages.to_dict("records"))
     st.html(f'<div class="manuscript" lang="zh">{_build_outline(passages)}<div class="reading">{body}</div></div>')
     if at is not None:
-        st.html(_SCROLL, unsafe_allow_javascript=True)
+        st.html(_SCROLL.format(at=int(at)), unsafe_allow_javascript=True)
 
 
 def find_any(text: str, query: Query) -> list[tuple[int, int]]:
@@ -77,7 +80,8 @@ def _render_steps_through(stations: list[int], at: int | None, kind: str) -> Non
     here = bisect_right(stations, at) - 1 if at is not None else -1
     before = stations[here - 1] if here > 0 else stations[-1]
     after = stations[here + 1] if here + 1 < len(stations) else stations[0]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    # the style sheet keeps this row in sight: a long report scrolls far
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps_through"):
         st.button(
             t(f"articles.previous_{kind}"),
             on_click=_go,
@@ -107,12 +111,16 @@ def _build_outline(passages: pd.DataFrame) -> str:
     return f'<nav class="outline"><b>{escape(t("articles.outline"))}</b>{items}</nav>'
 
 
-def _build_passage(row: dict[str, Any], spans: list[Span]) -> str:
+def _build_passage(row: dict[str, Any], spans: list[Span], marks: list[str]) -> str:
+    """One paragraph or heading; a paragraph ends in a link to itself, to copy."""
     start, end = int(row["start"]), int(row["end"])
     marked = mark_text(str(row["text"]), [span for span in spans if span[0] < end and span[1] > start], start)
     kind = str(row["kind"])
     if kind in ("title", "heading"):
         return f'<p id="p{start}" class="heading level{int(row["level"] or 0)}">{marked}</p>'
+    link = escape(build_reading_link(row["article_id"], start, *marks))
+    title = escape(t("articles.passage_link"))
+    marked += f' <a class="here" href="{link}" target="_self" title="{title}" aria-label="{title}">¶</a>'
     if not pd.isna(row["repeat_of"]):
         return f'<p class="repeated" title="{escape(t("articles.repeated"))}">{marked}</p>'
     return f'<p class="{escape(kind)}">{marked}</p>'

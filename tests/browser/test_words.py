@@ -110,6 +110,23 @@ def test_a_mark_of_a_themes_share_opens_its_paragraphs(page, server):
     page.wait_for_url("**pick=themed**")
 
 
+def test_each_step_through_the_matches_comes_into_view_and_can_be_linked_to(page, server):
+    page.set_viewport_size({"width": 1280, "height": 420})
+    open_page(page, f"{server}/articles?article=liaoyuan_2023%231&mark=营商环境")
+    seen = []
+    for _ in range(3):
+        page.locator("button", has_text="下一处匹配").click()
+        page.locator("mark.here").wait_for()
+        page.wait_for_timeout(1200)
+        seen.append(read_query(page)["at"])
+        top = page.evaluate("document.querySelector('mark.here').getBoundingClientRect().top")
+        assert 60 < top < 400
+    assert seen[0] == seen[2] != seen[1]  # two matches, round and round
+    page.locator("a.here").first.click()
+    page.locator("mark.here").wait_for()
+    assert page.locator("mark.here").first.text_content().startswith("2023年，确保")
+
+
 @pytest.mark.parametrize(
     "path",
     ["word?word=营商环境", "word?word=营商环境&view=frequency", "word?word=增长&view=near", "word?word=增长&view=held",
