@@ -17,8 +17,8 @@ _AT_MOST = "最多免费|不超过|不高于|不大于|不突破|不得超过|�
 _ABOUT = "大约|约为|接近|逼近|将近|大概|(?<![签节合预条公制契违大集相特履解守])约|(?<![附最临邻靠相接新])近"
 # 至少建成5个: the verb stands between the bound and the number
 _LEAST_VERB = r"(?P<least>至少|最少|不少于)[建完培引新提增发实推][\u4e00-\u9fff]"
-# 控制在5.5%左右; 稳定在, 压缩到 and the like only where 以内 or 以下 follows the number
-_CONTROL = r"(?:严格)?(?:控制|压缩|稳定控制|保持|限制|稳定|压减|压降|降低|降|下降|回落)[在到至]"
+# 控制在5.5%左右; not 压缩至3个工作日以内, where the verb tells a change
+_CONTROL = r"(?:严格)?(?:稳定)?(?:控制|限制)[在到至]"
 _PREFIX = re.compile(
     rf"(?:{_LEAST_VERB}|(?P<control>{_CONTROL})?(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<about>{_ABOUT}))[到至了]?|(?P<control2>{_CONTROL}))$"
 )
@@ -54,18 +54,16 @@ def read_bound(text: str, start: int, after: str, ranged: bool = False, many: st
     match = _PREFIX.search(text, max(0, start - 10), start) if possible else None
     bound, begin, before = "", start, ""
     if match is not None:
-        control = match["control"] or match["control2"] or ""
-        held = control and ("控制" in control or AFTER.get(after) == "at_most")
+        held = match["control"] or match["control2"] or ""
         kind = next((name for name in ("at_least", "at_most", "about") if match[name]), "")
         if kind and match[kind] in _LOOSE and text[start] not in _ROUND:
             kind = ""
         if match["least"]:
             bound, begin, before = "at_least", match.start(), match["least"]
         elif kind:
-            begin = match.start() if held or not control else match.end("control")
-            bound, before = kind, text[begin:start]
+            bound, begin, before = kind, match.start(), text[match.start() : start]
         elif held:  # a rate to be held down, unless the text says 控制在…以上
-            bound, begin, before = "at_least" if AFTER.get(after) == "at_least" else "at_most", match.start(), control
+            bound, begin, before = "at_least" if AFTER.get(after) == "at_least" else "at_most", match.start(), held
     words = before + ("…" if before and after else "") + after
     if ranged:
         return Bound(begin, "range", words)

@@ -41,9 +41,8 @@ _ARRIVES = re.compile(
     r"(?:增加|增长|提高|提升|上升|上涨|扩大|回升|下降|降低|降|减少|压减|压缩|缩短|回落|恢复|升|增|减|攀升|跃升|控制|拓展|发展)[到至]"
     r"(?:了|近|约|超过|不低于|不超过)?$"
 )
-_ARRIVED = ("压减到", "降到", "降低到", "下降到", "压缩到")
 # 人口自然增长率控制在6‰以内: a rate by name, not a change of the indicator before it
-_STATIC_RATE = re.compile(r"自然增长率|[生死]产?率[^，。；]{0,4}$|覆盖率|占比|比重|失业率|普及率|入学率")
+_STATIC_RATE = re.compile(r"自然增长率|(?:出生|死亡)率[^，。；]{0,4}$|覆盖率|占比|比重|失业率|普及率|入学率")
 # 增速稳定在6%左右, 涨幅控制在3%以内, but not 增速高于全国…, 增速居全国…
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|(?<!自然)增长率)[^，。；]{0,12}$")
 _RATE_COMPARED = re.compile(r"(?:高于|快于|低于|位|居|列|占)[^，。；]*$")
@@ -123,7 +122,7 @@ def _read_rate(quantity: Quantity, left: str, previous: Measure | None) -> Measu
     """A percentage, fraction or multiple: growth where a verb of growing governs it, else a share."""
     if quantity.kind in {"multiple", "fraction"} and _GAP.search(left):
         return Measure("level", "", "高于")
-    if quantity.kind != "multiple" and (_ARRIVES.search(left) or quantity.bound_words.startswith(_ARRIVED)):
+    if quantity.kind != "multiple" and (_ARRIVES.search(left)):
         return Measure("share", "", left[-3:])
     match = _GROWTH.search(left)
     if match and not _STATIC_RATE.search(left):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from lib.claims.clauses import Clause, read_clauses
 from lib.claims.dating import Dating
@@ -51,7 +53,7 @@ def read_passage(
     ]
     if not quantities:
         return []
-    clauses = read_clauses(body, quantities)
+    clauses = _share_bounds(body, read_clauses(body, quantities))
     indicators = name_indicators(body, clauses, carried)
     measures = _read_measures(body, clauses)
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
@@ -128,6 +130,17 @@ def _close_up(body: str) -> tuple[str, Sequence[int]]:
         offsets.extend(range(at, start))
         at = end
     return "".join(body[offset] for offset in offsets), [*offsets, len(body)]
+
+
+def _share_bounds(body: str, clauses: list[Clause]) -> list[Clause]:
+    """分别突破6.8万元、*4.1万元*: the bound that heads a list of figures holds for all."""
+    for before, clause in pairwise(clauses):
+        between = body[before.quantity.end : clause.quantity.start]
+        heads = before.quantity.bound_words in {"突破", "超过", "不低于", "不少于"} and "分别" in before.whole_left
+        if heads and clause.quantity.bound == "exact" and re.fullmatch("[、和及与]", between):
+            words, bound = before.quantity.bound_words, before.quantity.bound
+            clause.quantity = replace(clause.quantity, bound=bound, bound_words=words)
+    return clauses
 
 
 def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measure]:
