@@ -93,7 +93,8 @@ def test_a_clicked_mark_hands_over_the_claims_behind_it(claims):
 
 
 def test_a_doubted_figure_carries_a_sign(claims):
-    rows = get_panel(claims, "general_public_budget_revenue", "growth").rows
+    doubted = claims.assign(flags=["near_repair" if quote == "5%左右" else "" for quote in claims["quote"]])
+    rows = get_panel(doubted, "general_public_budget_revenue", "growth").rows
     spec = build_comparison(rows.assign(label=name_rows(rows, WORDS)), LIGHT, "", WORDS).to_dict()
     assert {row["beside"] for row in get_rows(spec) if row["flags"]} == {"5%左右 ⚠"}
 

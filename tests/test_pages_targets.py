@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import queries
 from lib.corpus import open_corpus
 from lib.queries import Selection
+from lib.ui.headlines import keep_headlines, pivot_headlines
 from tests.handmade import write_corpus
 
 ROOT = Path(__file__).parents[1]
@@ -61,7 +63,8 @@ def test_a_kind_of_figure_that_is_not_there_says_how_to_see_the_others(open_page
 def test_a_doubted_figure_shows_its_reason_in_the_table_and_on_its_card(open_page):
     app = open_page("targets", indicator=["general_public_budget_revenue"], status="all")
     table = find_table(app, "flags")
-    assert table.loc[table["written"] == "5%左右", "flags"].tolist() == ["紧邻拿不准的修复处"]
+    (reason,) = table.loc[table["written"] == "5%左右", "flags"]
+    assert reason.startswith("紧邻拿不准的修复处")
     app.session_state["pick"] = "cell:220400:finance"
     app.run()
     assert "⚠ 紧邻拿不准的修复处" in read_html(app)
@@ -121,3 +124,17 @@ def test_without_conflicts_the_page_says_so(open_page):
 def test_doubts_list_the_figure_with_its_reason(open_page):
     app = open_page("coverage", view="doubts")
     assert find_table(app, "flags")["written"].tolist() == ["5%左右"]
+
+
+def test_headlines_keep_a_places_main_year_and_order_equals_as_the_text_does():
+    rows = [
+        ("220400", "辽源市", "gdp", "2024", "6%以上", 30), ("220400", "辽源市", "afforestation", "2024", "3万亩", 900),
+        ("220400", "辽源市", "gdp", "2035", "翻一番", 950),
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["ref_area", "place", "indicator_id", "period", "quote", "start"])
+    frame = frame.assign(measure="growth", claim_id=[f"c{n}" for n in range(len(frame))])
+    quotes, ids = pivot_headlines(keep_headlines(frame, 8))
+    assert quotes.index.get_level_values("period").tolist() == ["2024"]
+    assert quotes.columns.get_level_values(0).tolist() == ["gdp", "afforestation"]
+    assert ids.iloc[0].tolist() == ["c0", "c1"]
+    assert keep_headlines(frame, 1)["indicator_id"].unique().tolist() == ["gdp"]

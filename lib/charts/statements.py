@@ -61,7 +61,9 @@ def choose_scale(amounts: pd.Series, base_unit: str) -> tuple[float, str]:
 
 
 def build_panels(claims: pd.DataFrame) -> list[Panel]:
-    """Panels in the order of how many places they compare. Columns of `claims` as `queries.select_claims` gives them.
+    """Panels in the order of how many places they compare.
+
+    Columns of `claims` as `queries.select_claims` gives them, and `flags` where doubts were added.
 
     Rows of a panel, largest value first: place, ref_area, period, status, commitment, bound, value, value_max (in the
     panel's unit; null where there is none), written (the quote as printed), statements (how many claims say it), documents,
@@ -69,7 +71,7 @@ def build_panels(claims: pd.DataFrame) -> list[Panel]:
     """
     if claims.empty:
         return []
-    claims = claims.copy()
+    claims = claims.copy() if "flags" in claims else claims.assign(flags="")
     around = claims["context"].str[-14:] + claims["quote"]
     claims["basis"] = [
         (find_basis(text) or get_usual_basis(key)) if measure == "growth" else ""

@@ -61,8 +61,8 @@ def render_conflicts(selection: Selection) -> None:
     render_note(t("table.rows", count=len(rows)) + " " + t("checks.conflicts_hint"))
     columns = {
         "place": st.column_config.TextColumn(t("targets.place"), width=90),
+        "written": st.column_config.TextColumn(t("checks.written"), width=230),
         "name": st.column_config.TextColumn(t("targets.indicator"), width=190),
-        "written": st.column_config.TextColumn(t("checks.written"), width=300),
         "measure": st.column_config.TextColumn(t("targets.measure"), width=70),
         "period": st.column_config.TextColumn(t("targets.period"), width=80),
         "status": st.column_config.TextColumn(t("targets.status"), width=70),

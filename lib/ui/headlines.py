@@ -12,15 +12,24 @@ from lib.ui.data import ask
 from lib.ui.language import t
 from lib.ui.look import name_indicator, render_note
 
+MOST = 400  # indicators asked for, of which the first are shown
+
 
 def pivot_headlines(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Two frames of one shape, index (place, period), columns (indicator_id, measure): the quotes, and the claims' ids.
 
-    An indicator's commonest measure is its column, and another one where at least half as many places use it. Only a place's
-    latest year is kept.
+    An indicator's commonest measure is its column, and another one where at least half as many places use it. Of each place
+    the year with most targets is kept, not the farthest: a report of 2025 may well name one goal for 2035.
     """
-    latest = claims.groupby("ref_area")["period"].transform("max")
-    kept = claims[claims["period"] == latest].drop_duplicates(["ref_area", "indicator_id", "measure"])
+    counts = claims.groupby(["ref_area", "period"]).size().rename("targets").reset_index()
+    main = (
+        counts.sort_values(["targets", "period"])
+        .drop_duplicates("ref_area", keep="last")
+        .set_index("ref_area")["period"]
+    )
+    kept = claims[claims["period"] == claims["ref_area"].map(main)].drop_duplicates(
+        ["ref_area", "indicator_id", "measure"]
+    )
     used = kept.groupby(["indicator_id", "measure"])["ref_area"].transform("nunique")
     kept = kept[used * 2 >= used.groupby(kept["indicator_id"]).transform("max")]
     index, columns = ["ref_area", "place", "period"], ["indicator_id", "measure"]
@@ -31,8 +40,17 @@ def pivot_headlines(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return quotes.fillna(""), ids.fillna("")
 
 
+def keep_headlines(claims: pd.DataFrame, indicators: int) -> pd.DataFrame:
+    """The targets of the indicators that most places state; of equals those that stand first in their text, as 地区生产总值 does."""
+    order = claims.groupby("indicator_id").agg(places=("ref_area", "nunique"), first=("start", "median"))
+    order = order.sort_values(["places", "first"], ascending=[False, True], kind="stable").head(indicators)
+    rank = {name: place for place, name in enumerate(order.index)}
+    kept = claims[claims["indicator_id"].isin(list(rank))]
+    return kept.iloc[kept["indicator_id"].map(rank).argsort(kind="stable")]
+
+
 def render_headlines(selection: Selection, indicators: int = 8) -> None:
-    claims = ask(queries.select_headlines, selection, indicators)
+    claims = keep_headlines(ask(queries.select_headlines, selection, MOST), indicators)
     st.subheader(t("overview.headlines"))
     if claims.empty:
         render_note(t("overview.no_headlines"))

@@ -111,7 +111,7 @@ def render_legend(claims: pd.DataFrame, only_colours: bool = False) -> None:
         for bound in ("at_least", "at_most", "about", "range")
         if bound in set(claims["bound"])
     ]
-    if claims["flags"].any():
+    if "flags" in claims and claims["flags"].any():
         marks.append(t("targets.mark_doubt"))
     groups = [
         (t("targets.legend_shape"), "".join(f"<span>{escape(shape)}</span>" for shape in shapes)),
