@@ -166,7 +166,6 @@ class Claim:
     theme: str
     certainty: float = 1.0
     reasons: tuple[tuple[str, str], ...] = ()  # (field, the words that decided it)
-    flags: tuple[str, ...] = ()  # doubts: keys of data/locale doubt.*
 
 
 @dataclass(frozen=True, slots=True)

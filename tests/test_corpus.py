@@ -61,7 +61,7 @@ def make_analysis() -> Analysis:
     )
     claim = Claim(
         1, 1, "5%", "发展工业。增长", 7, 9, 5, 10, 5.0, None, "%", "growth", "up", "exact", "none", "target",
-        "2021/2025", "辽源市", "220400", "工业", "", "industry", 0.8, (("status", "安排"),), ("doubt",),
+        "2021/2025", "辽源市", "220400", "工业", "", "industry", 0.8, (("status", "安排"),),
     )  # fmt: skip
     tokens = tuple(Token(p, "发展", at, at + 2) for p, at in ((1, 0), (2, size + 1)))
     themes = (ThemeHit(1, "industry", 2.0, ("工业",)), ThemeHit(1, "economy", 1.0, ("增长",)))

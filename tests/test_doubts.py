@@ -7,7 +7,7 @@ import pytest
 
 from lib.corpus import Corpus, open_corpus
 from lib.queries import Selection
-from lib.queries.doubts import CONTRADICTED, OUT_OF_RANGE, _list_out_of_range, select_doubts
+from lib.queries.doubts import CONTRADICTED, NEAR_REPAIR, OUT_OF_RANGE, _list_out_of_range, select_doubts
 from tests.handmade import DOCUMENTS, GDP, write_corpus
 
 # 规模以上工业增加值 in a real report grows by 6% on one page and by 8% on another
@@ -21,12 +21,12 @@ CONTRADICTORY = (
         (
             "地区生产总值增长6%以上。",
             "economy",
-            [("6%以上", 6, None, "%", "growth", "at_least", "none", "target", "2024", GDP, ())],
+            [("6%以上", 6, None, "%", "growth", "at_least", "none", "target", "2024", GDP, False)],
         ),
         (
             "地区生产总值增长8%以上。",
             "economy",
-            [("8%以上", 8, None, "%", "growth", "at_least", "none", "target", "2024", GDP, ())],
+            [("8%以上", 8, None, "%", "growth", "at_least", "none", "target", "2024", GDP, False)],
         ),
     ],
 )
@@ -43,8 +43,11 @@ def test_a_figure_that_its_own_document_contradicts_carries_the_other_one(corpus
     assert set(contradicted["detail"]) == {"6%以上", "8%以上"}
 
 
-def test_a_flag_of_the_extraction_is_kept(corpus: Corpus):
-    assert "near_repair" in set(select_doubts(corpus, Selection())["flag"])
+def test_a_figure_beside_damage_that_stays_shows_the_damage(corpus: Corpus):
+    doubts = select_doubts(corpus, Selection())
+    beside = doubts[doubts["flag"] == NEAR_REPAIR]
+    assert beside["detail"].tolist() == ["5"]
+    assert beside["claim_id"].str.startswith("liaoyuan_2024@").all()
 
 
 def test_figures_without_a_doubt_have_no_row(corpus: Corpus):

@@ -203,7 +203,7 @@ def make_corpus(folder: Path, documents: dict[str, list[tuple]]) -> Corpus:
         paragraphs = []
         for quote, value, bound, commitment, status, *rest in figures:
             indicator, paragraph = rest if len(rest) == 2 else (rest[0] if rest else GDP, "")
-            claim = (quote, value, None, "%", "growth", bound, commitment, status, "2024", indicator, ())
+            claim = (quote, value, None, "%", "growth", bound, commitment, status, "2024", indicator, False)
             if paragraph == "same" and paragraphs:
                 text, theme, claims = paragraphs.pop()
                 paragraphs.append((f"{text}、{quote}", theme, [*claims, claim]))
@@ -282,7 +282,7 @@ def test_an_indicator_that_is_only_named_is_told_from_one_that_is_not(tmp_path: 
     plain = ("推动居民收入增长和社零总额回升。", "economy", [])
     analysis = make_analysis(
         "report", "辽源市", LIAOYUAN, "报告", "2024-01-10",
-        [("增长6%", "economy", [("6%", 6, None, "%", "growth", "exact", "none", "target", "2024", GDP, ())]), plain],
+        [("增长6%", "economy", [("6%", 6, None, "%", "growth", "exact", "none", "target", "2024", GDP, False)]), plain],
     )  # fmt: skip
     corpus = make_corpus(tmp_path / "corpus", {"report": []})
     for name, table in make_tables([analysis]).items():

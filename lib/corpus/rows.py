@@ -115,7 +115,6 @@ def list_claims(analysis: Analysis) -> list[Row]:
             "headings": " › ".join(headings.get(claim.passage, ())),
             "certainty": claim.certainty,
             "reasons": json.dumps([list(reason) for reason in claim.reasons], ensure_ascii=False),
-            "flags": ",".join(claim.flags),
             "published": get_published(analysis, article),
             "amount": amount,
             "amount_max": amount_max,

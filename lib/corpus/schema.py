@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _LABEL = pa.dictionary(pa.int32(), pa.string())  # few distinct values: kinds, places, themes, words
 _TEXT = pa.string()
@@ -70,7 +70,7 @@ _CLAIM_COLUMNS: dict[str, pa.DataType] = {
     "direction": _LABEL, "bound": _LABEL, "commitment": _LABEL, "status": _LABEL, "period": _LABEL, "place": _LABEL,
     "ref_area": _LABEL, "indicator": _LABEL, "indicator_id": _LABEL, "theme": _LABEL, "sentence": _TEXT,
     "sentence_start": _COUNT, "sentence_end": _COUNT, "start": _COUNT, "end": _COUNT, "headings": _LABEL,
-    "certainty": _RATIO, "reasons": _TEXT, "flags": _LABEL, "published": _LABEL,
+    "certainty": _RATIO, "reasons": _TEXT, "published": _LABEL,
     # derived: the value in its base unit (亿元 → 元), what it measures, and the years that the period spans
     "amount": _RATIO, "amount_max": _RATIO, "base_unit": _LABEL, "kind": _LABEL, "year_from": _COUNT, "year_to": _COUNT,
 }  # fmt: skip

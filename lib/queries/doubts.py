@@ -22,20 +22,13 @@ SURE = 0.95  # a repair of this certainty casts no doubt on its neighbours
 def select_doubts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     """The doubts about the figures of a selection, one row per figure and doubt.
 
-    Columns: claim_id, flag, detail: the other figures, the usual range in %, or what the repair changed. Flags that the
-    extraction itself set are in, with an empty detail.
+    Columns: claim_id, flag, detail: the other figures, the usual range in %, or what the repair changed.
     """
     claims = filter_claims(selection).select(
-        "claim_id", "document", "start", "end", "value", "unit", "measure", "direction", "indicator_id", "flags"
+        "claim_id", "document", "start", "end", "value", "unit", "measure", "direction", "indicator_id"
     )
     frame = corpus.run(claims)
-    rows = [
-        (claim, flag, "")
-        for claim, flags in zip(frame["claim_id"], frame["flags"], strict=True)
-        for flag in flags.split(",")
-        if flag
-    ]
-    rows += _list_contradicted(select_conflicts(corpus, selection))
+    rows = _list_contradicted(select_conflicts(corpus, selection))
     rows += _list_out_of_range(frame)
     rows += _list_near_repairs(corpus, frame)
     doubts = pd.DataFrame(rows, columns=["claim_id", "flag", "detail"])
@@ -79,5 +72,7 @@ def _list_near_repairs(corpus: Corpus, claims: pd.DataFrame) -> list[tuple[str, 
             first, last = bisect_left(ends, claim.start - NEAR), bisect_right(starts, claim.end + NEAR)
             if first < last:
                 step = found.iloc[first]
-                rows.append((claim.claim_id, NEAR_REPAIR, f"{step['before'].strip()} → {step['after'].strip()}"))
+                before, after = step["before"].strip(), step["after"].strip()
+                detail = before if before == after else f"{before} → {after}"  # the same on both sides: damage that stays
+                rows.append((claim.claim_id, NEAR_REPAIR, detail))
     return rows

@@ -13,9 +13,9 @@ from lib.ui.language import t, t_or
 
 
 def add_doubts(claims: pd.DataFrame) -> pd.DataFrame:
-    """Claims with `flags` completed (keys, comma-joined) and a column `doubts`: the same in words, joined by "；"."""
+    """Claims with two columns more: `flags` (keys, comma-joined) and `doubts`: the same in words, joined by "；"."""
     if claims.empty:
-        return claims.assign(doubts="")
+        return claims.assign(flags="", doubts="")
     documents = tuple(sorted(set(claims["document"])))
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in ask(select_doubts, Selection(documents=documents)).itertuples(index=False):
