@@ -109,7 +109,8 @@ def _render_headlines(sides: dict[str, Selection], names: dict[str, str]) -> Non
         ask(queries.select_claims, replace(side, places=(), alone=(code,)), (), ("target",))
         for code, side in sides.items()
     ]
-    claims = pd.concat(frames, ignore_index=True)
+    needed = ["claim_id", "indicator_id", "indicator", "measure", "ref_area", "period", "quote", "certainty"]
+    claims = pd.concat(frames, ignore_index=True)[needed]
     claims = claims[(claims["indicator_id"] != "") & (claims["measure"] != "rank")]
     if claims.empty:
         render_note(t("overview.no_headlines"))
