@@ -19,6 +19,9 @@ from lib.charts.palette import (
     style,
 )
 
+# The names of indicators may be long in English: a wide page gives them room, a phone cuts them off and keeps the tooltip.
+LABEL_LIMIT = alt.ExprRef("containerSize()[0] > 700 ? 280 : 150")
+
 ARROW_RIGHT = "M-1,-0.12L0.35,-0.12L0.35,-0.5L1,0L0.35,0.5L0.35,0.12L-1,0.12Z"
 ARROW_LEFT = "M1,-0.12L-0.35,-0.12L-0.35,-0.5L-1,0L-0.35,0.5L-0.35,0.12L1,0.12Z"
 
@@ -44,7 +47,7 @@ def build_comparison(
     ).drop(columns=["claim_ids"], errors="ignore")
     height = 26 if len(frame) <= 16 else 21
     base = alt.Chart().encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=150, labelFontSize=12.5, labelOverlap=False)),
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=LABEL_LIMIT, labelFontSize=12.5, labelOverlap=False)),
         color=_colour(),
         tooltip=[
             alt.Tooltip("place:N", title=words["place"]), alt.Tooltip("written:N", title=words["written"]),

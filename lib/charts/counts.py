@@ -1,4 +1,4 @@
-"""Counts: horizontal bars, and the matrix of places and themes."""
+"""Counts: the matrix of places and themes, and the heads of such a matrix."""
 
 from __future__ import annotations
 
@@ -13,29 +13,6 @@ ROW = 26  # pixels per place: a line of type and air
 LINE = 15  # pixels per line of a head
 WORD_WIDTH = 58  # pixels that a column needs for its head in a line
 NUMBER_WIDTH = 34  # pixels that a cell needs for its figure
-
-
-def build_bars(frame: pd.DataFrame, palette: Palette, value_title: str, label_title: str = "") -> alt.TopLevelMixin:
-    """Horizontal bars with their count beside them, longest first.
-
-    Columns: label, count, pick, and optionally detail (a line for the tooltip).
-    """
-    room = float(frame["count"].max() or 1) * 1.14
-    tooltip = [alt.Tooltip("label:N", title=label_title or " "), alt.Tooltip("count:Q", title=value_title, format=",")]
-    if "detail" in frame:
-        tooltip.append(alt.Tooltip("detail:N", title=" "))
-    base = alt.Chart(frame).encode(
-        y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=alt.Axis(labelLimit=170)),
-        x=alt.X("count:Q", title=None, axis=None, scale=alt.Scale(domain=[0, room])),
-        tooltip=tooltip,
-    )
-    bars = base.mark_bar(color=palette.main, cornerRadiusEnd=2, cursor="pointer", height={"band": 0.68}).add_params(
-        build_pick()
-    )
-    numbers = base.mark_text(align="left", dx=5, color=palette.soft, fontSize=12).encode(
-        text=alt.Text("count:Q", format=",")
-    )
-    return style((bars + numbers).properties(height=alt.Step(ROW), width="container"), palette)
 
 
 def build_matrix(

@@ -36,7 +36,7 @@ COMMITMENT_COLOURS = {
 STATUSES = ("target", "actual", "attribute")
 STATUS_SHAPES = {"target": "diamond", "actual": "circle", "attribute": "square"}
 
-# What became of a promise, and what a cell of the coverage matrix says.
+# What became of a promise.
 OUTCOME_COLOURS = {
     "overtaken": "#0B6FB8",
     "kept": "#0E8F6B",
@@ -44,7 +44,6 @@ OUTCOME_COLOURS = {
     "unsure": "#B97A10",
     "open": "#7C858F",
 }
-STATE_COLOURS = {"stated": "#2F74A6", "unnumbered": "#B97A10", "unstated": "#B8B4AA", "undocumented": "none"}
 
 HEAD = 52  # pixels of an axis and its title: Streamlit takes them from a height given in pixels, not from alt.Step
 

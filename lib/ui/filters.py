@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.commonness import simplifier
 from lib.queries import UNKNOWN, Selection
 from lib.ui import address
 from lib.ui.data import ask
 from lib.ui.language import LANGUAGES, get_language, t, t_or
-
-_LEVELS_BELOW = {"county": "prefecture"}
 
 
 def label_places(places: pd.DataFrame) -> dict[str, str]:
@@ -96,11 +91,6 @@ def get_selection(below: bool = True) -> Selection:
         documents=tuple(state.get("document") or ()),
         search=(state.get("q") or "").strip(),
     )
-
-
-def simplify(typed: str) -> str:
-    """What was typed in Traditional or wide characters as the corpus writes it: 營商環境 → 营商环境."""
-    return simplifier().convert(unicodedata.normalize("NFKC", typed)).strip()
 
 
 def describe_selection(selection: Selection) -> str:
