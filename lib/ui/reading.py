@@ -92,7 +92,7 @@ def render_article(article_id: str, selection: Selection) -> None:
     else:
         query = parse_query(" ".join([selection.search, *(f'"{word}"' for word in st.session_state.get("mark") or ())]))
         manuscript.render_text(article, _get_offset(), query)
-    render_note(t("articles.file", name=document["path"], encoding=document["encoding"] or "—", sha=document["sha256"]))
+    render_note(t("articles.file", name=_name_file(document["path"]), encoding=document["encoding"] or "—", sha=document["sha256"]))
 
 
 def _get_offset() -> int | None:
@@ -138,3 +138,10 @@ def _render_ways(article_id: str, selection: Selection) -> None:
                 key=f"go_{name}",
                 type="tertiary",
             )
+
+
+def _name_file(path: str) -> str:
+    """A source file's name, from the zip on where it lies in one; the folders above it are the owner's own affair."""
+    parts = path.replace("\\", "/").split("/")
+    zips = [at for at, part in enumerate(parts) if part.lower().endswith(".zip")]
+    return "/".join(parts[zips[0] :]) if zips else parts[-1]
