@@ -109,7 +109,7 @@ def _render_headlines(sides: dict[str, Selection], names: dict[str, str]) -> Non
         ask(queries.select_claims, replace(side, places=(), alone=(code,)), (), ("target",))
         for code, side in sides.items()
     ]
-    needed = ["claim_id", "indicator_id", "indicator", "measure", "ref_area", "period", "quote", "certainty"]
+    needed = ["claim_id", "indicator_id", "indicator", "measure", "ref_area", "period", "quote", "certainty", "start"]
     claims = pd.concat(frames, ignore_index=True)[needed]
     claims = claims[(claims["indicator_id"] != "") & (claims["measure"] != "rank")]
     if claims.empty:
@@ -119,7 +119,8 @@ def _render_headlines(sides: dict[str, Selection], names: dict[str, str]) -> Non
     claims = claims.drop_duplicates(["ref_area", "indicator_id", "measure"])
     keys = ["indicator_id", "measure"]
     claims["shared"] = claims.groupby(keys)["ref_area"].transform("nunique")
-    claims = claims.sort_values(["shared", "indicator_id"], ascending=[False, True], kind="stable")
+    claims["first"] = claims.groupby(keys)["start"].transform("median")  # as reports list them: 地区生产总值 first
+    claims = claims.sort_values(["shared", "first", "indicator_id"], ascending=[False, True, True], kind="stable")
     main = get_main_period(claims)
     groups = list(claims.groupby(keys, sort=False))
     rows: list[dict[str, Any]] = []
