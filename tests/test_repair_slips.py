@@ -125,3 +125,10 @@ def test_a_document_costs_milliseconds():
     began = process_time()
     find_gbk_slips(INTERVIEW)
     assert process_time() - began < 0.5  # 0.07 s for six sites where it was measured, 0.1 ms for a document without any
+
+
+@pytest.mark.parametrize("text", ["?" * 20_000, "\ufffd" * 20_000, "?边源" * 3_000, "全市??增长??" * 2_000])
+def test_marks_of_another_accident_are_not_searched_for_long(text):
+    began = process_time()
+    assert not [edit for edit in find_gbk_slips(text) if edit.after != text[edit.start : edit.end]]
+    assert process_time() - began < 20  # an hour, were every mark a beginning

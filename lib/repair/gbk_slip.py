@@ -53,6 +53,7 @@ IMPLAUSIBLE = 12.5  # nats of a character that makes one look for a loss
 BEAM = 24
 FEW = 8
 LONGEST = 3000  # characters of one run
+MOST_IN_VAIN = 30  # more marks than this without a restoration are questions, or another accident
 ALL_FIRST = tuple(range(0x81, 0xFF))
 ALL_SECOND = tuple(range(0x40, 0xFF))
 
@@ -130,7 +131,7 @@ def find_gbk_slips(text: str) -> list[Edit]:
     """Runs that were read one byte late, restored; those that cannot be decided, flagged."""
     edits: list[Edit] = []
     words: Likelihood | None = None
-    done = 0
+    done = restored = in_vain = 0
     for match in re.finditer(f"[{MARKS}]", text):
         start = match.start()
         if start < done or not _may_begin(text, start):
@@ -139,12 +140,23 @@ def find_gbk_slips(text: str) -> list[Edit]:
         if edit := _restore(text, start, words):
             edits.append(edit)
             done = edit.end
+        if edit and edit.after != text[edit.start : edit.end]:
+            restored += 1
+        else:
+            in_vain += 1
+        if in_vain >= MOST_IN_VAIN + restored:
+            break
     return edits
 
 
 def _may_begin(text: str, start: int) -> bool:
-    """A slip goes on with what was two bytes, or with the rest of a reading: ?!边  ?闭  日?qǐng)"""
+    """A slip goes on with what was two bytes, or with the rest of a reading: ?!边  ?闭  日?qǐng)
+
+    ?? is what is left of a character that an encoding lacks.
+    """
     behind = text[start + 1 : start + 2]
+    if behind and behind in MARKS:
+        return False
     return bool(behind and _bytes_of(behind)) or REST_OF_READING.match(text, start + 1) is not None
 
 
