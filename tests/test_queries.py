@@ -13,6 +13,7 @@ from lib.corpus import SCHEMA_VERSION, Corpus, Manifest, open_corpus
 from lib.corpus.opening import MANIFEST
 from lib.corpus.rows import make_divisions, make_tables
 from lib.queries import Selection, find_sentence, get_prefix
+from lib.queries.ledger import _judge
 from tests.handmade import GDP, make_analysis, write_corpus
 
 LIAOYUAN, DONGFENG, TONGHUA, JILIN = "220400", "220421", "220500", "220000"
@@ -209,7 +210,8 @@ def make_corpus(folder: Path, documents: dict[str, list[tuple]]) -> Corpus:
                 paragraphs.append((f"{text}、{quote}", theme, [*claims, claim]))
             else:
                 paragraphs.append((f"{indicator[0]}增长{quote}", "economy", [claim]))
-        analyses.append(make_analysis(name, "辽源市", LIAOYUAN, f"{name}报告", "2024-01-10", paragraphs))
+        published = "2025-01-10" if name == "review" else "2024-01-10"
+        analyses.append(make_analysis(name, "辽源市", LIAOYUAN, f"{name}报告", published, paragraphs))
     folder.mkdir()
     tables = {**make_tables(analyses), "divisions": make_divisions()}
     for name, table in tables.items():
@@ -276,6 +278,37 @@ def test_a_target_is_judged_by_its_bound_and_its_indicator(
     corpus = make_corpus(tmp_path / "corpus", {"plan": [target], "review": reported})
     row = queries.select_ledger(corpus, Selection()).iloc[0]
     assert (row["outcome"], row["results"]) == (outcome, len(results))
+
+
+JUDGED = [
+    # what differs from: 6% of GDP's growth in 2024 promised, 6% reported in January 2025; outcome
+    ("a fall as deep as promised", {"direction": "down", "result_direction": "down"}, "kept"),
+    ("a deeper fall", {"direction": "down", "result_direction": "down", "result_amount": 8.0}, "overtaken"),
+    ("a rise instead of a fall", {"direction": "down", "result_amount": 8.0}, "missed"),
+    ("a fall instead of a rise", {"result_direction": "down", "result_amount": 8.0}, "missed"),
+    ("a fall of at least", {"direction": "down", "bound": "at_least", "result_direction": "down", "result_amount": 5.0}, "missed"),
+    ("a fall of at most", {"direction": "down", "bound": "at_most", "result_direction": "down", "result_amount": 5.8}, "kept"),
+    ("a fall of at most, grown", {"direction": "down", "bound": "at_most", "result_direction": "down", "result_amount": 7.0}, "missed"),
+    ("of energy, a fall is asked", {"indicator_id": "energy_intensity", "direction": "down", "result_direction": "down"}, "kept"),
+    ("a yearly average and a total", {"context": "年均增长", "result_context": "增长"}, "unsure"),
+    ("two yearly averages", {"context": "年均增长", "result_context": "五年来，年均增长"}, "kept"),
+    ("an average of another clause", {"context": "年均增长3%，投资增长"}, "kept"),
+    ("reported in July", {"result_published": "2024-07-20"}, "unsure"),
+    ("the first half, reported in July", {"result_published": "2024-07-20", "period": "2024-H1"}, "kept"),
+    ("of five years, reported in the third", {"result_published": "2024-07-20", "period": "2021/2025"}, "unsure"),
+    ("a day that is not known", {"result_published": ""}, "kept"),
+    ("another unit", {"result_base_unit": "元"}, "unsure"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("different", "outcome"), [row[1:] for row in JUDGED], ids=[row[0] for row in JUDGED])
+def test_direction_average_and_date_decide_what_became_of_a_target(different: dict, outcome: str) -> None:
+    row = {
+        "results": 1, "spread": 1, "amount": 6.0, "amount_max": None, "base_unit": "%", "bound": "exact",
+        "direction": "up", "context": "增长", "indicator_id": "gdp", "period": "2024", "result_amount": 6.0,
+        "result_base_unit": "%", "result_direction": "up", "result_context": "增长", "result_published": "2025-01-10",
+    }  # fmt: skip
+    assert _judge({**row, **different}) == outcome
 
 
 def test_an_indicator_that_is_only_named_is_told_from_one_that_is_not(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -18,6 +19,8 @@ _SAME = ["ref_area", "indicator_id", "measure", "period"]
 _NEAR = 0.05  # 左右 and 约 allow for this share of the figure
 _FAR = 0.1  # a target is overtaken, not only kept, from this share above it
 _ROUNDING = 1e-9  # 6.6 - 6 is a little less than a tenth of 6
+
+_CLAUSE = re.compile("[，。；：,;:]")
 
 Row = dict[str, Any]
 
@@ -88,12 +91,13 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     """The promise ledger: every target of the selection, with the result that the corpus reports for it.
 
     Columns of `select_claims` for the target, and for the result (same place, indicator, measure and period, status
-    actual; the surest, then the latest published): result_claim_id, result_amount, result_quote, result_value,
-    result_unit, result_document, result_published, result_sentence, result_sentence_start, result_start, result_end,
-    results (how many there are), outcome:
+    actual; the same base unit before another, then the surest, then the latest published): result_claim_id,
+    result_amount, result_quote, result_value, result_unit, result_document, result_published, result_sentence,
+    result_sentence_start, result_start, result_end, results (how many there are in its unit), outcome:
     kept, missed, overtaken (kept by a tenth or more), open (no result found), unsure (several results that differ,
-    another base unit, or no amount to compare). What is better follows the indicator (unemployment: less) and the bound
-    (以内: at most); 左右 allows for a twentieth.
+    another base unit, no amount to compare, a yearly average against a total, or a result that was published before the
+    period was over). What is better follows the direction (能耗下降3%), the bound (以内: at most) and the indicator
+    (unemployment: less); 左右 allows for a twentieth.
     Targets without a named indicator or a period are in, always open.
     """
     targets = filter_claims(selection)
@@ -102,12 +106,14 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     results = claims.filter(
         (claims.status == "actual") & (claims.indicator_id != "") & (claims.ref_area != "") & (claims.period != "")
     )
-    group = ibis.window(group_by=_SAME)
+    same = [*_SAME, "base_unit"]
+    group = ibis.window(group_by=same)
     surest = [results.certainty.desc(), results.published.desc(), results.claim_id]
+    signed = ibis.cases((results.direction == "down", -results.amount), else_=results.amount)
     results = results.mutate(
         results=results.count().over(group),
-        spread=results.amount.nunique().over(group),
-        place_in_group=ibis.row_number().over(ibis.window(group_by=_SAME, order_by=surest)),
+        spread=signed.nunique().over(group),
+        place_in_group=ibis.row_number().over(ibis.window(group_by=same, order_by=surest)),
     )
     best = results.filter(results.place_in_group == 0)
     best = best.select(
@@ -115,15 +121,17 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
         result_claim_id=best.claim_id, result_amount=best.amount, result_base_unit=best.base_unit,
         result_quote=best.quote, result_value=best.value, result_unit=best.unit, result_document=best.document,
         result_published=best.published, result_sentence=best.sentence, result_sentence_start=best.sentence_start,
-        result_start=best.start, result_end=best.end,
+        result_start=best.start, result_end=best.end, result_direction=best.direction, result_context=best.context,
     )  # fmt: skip
     joined = targets.left_join(best, _SAME).drop(*(f"{key}_right" for key in _SAME))
-    frame = corpus.run(joined.order_by(["document", "start"]))
+    likest = [(joined.base_unit == joined.result_base_unit).fill_null(False).desc(), joined.result_claim_id]
+    joined = joined.mutate(choice=ibis.row_number().over(ibis.window(group_by=joined.claim_id, order_by=likest)))
+    frame = corpus.run(joined.filter(joined.choice == 0).drop("choice").order_by(["document", "start"]))
     frame["results"] = frame["results"].fillna(0).astype(int)
     frame["outcome"] = [_judge(row) for row in frame.to_dict("records")]
     texts = [name for name in frame.columns if name.startswith("result_") and frame[name].dtype.kind not in "fi"]
     frame[texts] = frame[texts].fillna("")
-    return frame.drop(columns=["spread", "result_base_unit"])
+    return frame.drop(columns=["spread", "result_base_unit", "result_direction", "result_context"])
 
 
 def _judge(row: Row) -> str:
@@ -132,11 +140,42 @@ def _judge(row: Row) -> str:
     goal, reached = row["amount"], row["result_amount"]
     if row["spread"] > 1 or row["base_unit"] != row["result_base_unit"] or pd.isna(goal) or pd.isna(reached):
         return "unsure"
-    known = load_indicators().get(row["indicator_id"])
-    less = row["bound"] == "at_most" or (known is not None and known.direction == "down" and row["bound"] != "at_least")
+    if _is_average(row["context"]) != _is_average(row["result_context"]):
+        return "unsure"
+    if row["result_published"] and row["result_published"] < _end_of(row["period"]):
+        return "unsure"  # 今年以来新增1万人, said in July, is no result of the year
+    low, high = sorted((_sign(row["direction"]) * goal, _sign(row["direction"]) * _get_upper(row)))
+    reached *= _sign(row["result_direction"])
     allowance = abs(goal) * _NEAR if row["bound"] == "about" else 0.0
-    limit = _get_upper(row) if less else goal
-    ahead = limit - reached if less else reached - limit
+    ahead = high - reached if _wants_less(row) else reached - low
     if ahead < -allowance:
         return "missed"
     return "overtaken" if goal > 0 and ahead >= goal * _FAR - goal * _ROUNDING else "kept"
+
+
+def _sign(direction: str) -> int:
+    return -1 if direction == "down" else 1
+
+
+def _wants_less(row: Row) -> bool:
+    """Whether the target asks for less, of amounts that are negative where they fall.
+
+    能耗下降3%以上 does, 降幅控制在3%以内 asks for more: no further down than that.
+    """
+    if row["bound"] in ("at_least", "at_most"):
+        return (row["bound"] == "at_most") != (row["direction"] == "down")
+    known = load_indicators().get(row["indicator_id"])
+    return row["direction"] == "down" or (known is not None and known.direction == "down")
+
+
+def _is_average(context: str) -> bool:
+    """Whether the clause before a figure speaks of a yearly average: 五年年均增长6% is no growth of 6% in five years."""
+    return "年均" in _CLAUSE.split(context)[-1]
+
+
+def _end_of(period: str) -> str:
+    """About the last day of a period, to compare with a date: 2024 → 2024-12-28, 2024-H1 → 2024-06-28; every month has
+    a 28th, and what is printed after it may be a result."""
+    year, _, part = period.rpartition("/")[2].partition("-")
+    month = {"H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "": 12}.get(part) or part[:2]
+    return f"{year}-{int(month):02}-{part[3:5] or 28}" if str(month).isdecimal() else f"{year}-12-28"
