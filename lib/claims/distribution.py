@@ -36,6 +36,19 @@ _PAIRS = {
 _HEADLESS = re.compile(r"(?:级|型|类|性|镇|村|市|省|国家|年|新|口|上|下|内|外|区|县|域|大|小|高|中|种|籍|制|用|属|有|营)$")
 
 
+def widen_to_sectors(subject: str, before: str) -> str:
+    """The subject with the numbers of sectors that a word cutter left outside it; `before` is the text that it ends.
+
+    >>> widen_to_sectors("第三产业增加值", "其中第一、第三产业增加值")
+    '第一、第三产业增加值'
+    """
+    inside = len(before) - len(subject)
+    for sectors in _SECTORS.finditer(before):
+        if before.endswith(subject) and sectors.start() < inside < sectors.end():
+            return before[sectors.start() :]
+    return subject
+
+
 def distribute(subject: str, count: int) -> list[str] | None:
     """The ``count`` things of a subject, in order, or None where the subject does not name that many.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lib.claims.clauses import Clause
-from lib.claims.distribution import distribute
+from lib.claims.distribution import distribute, widen_to_sectors
 from lib.claims.phrases import phrase_after, phrase_before
 from lib.claims.tagging import tag_words
 from lib.claims.wording import words_of
@@ -168,6 +168,7 @@ def _apply_lists(body: str, clauses: Sequence[Clause], found: list[str]) -> None
         count = last - index + 1
         subject_text = clause.left[: clause.left.index("分别")]
         subject = phrase_before(clause.words_between(clause.left_start, clause.left_start + len(subject_text)))
+        subject = widen_to_sectors(subject, subject_text) if subject else subject
         items = distribute(subject, count) if subject and count > 1 else None
         if items is not None:
             for position, raw in zip(range(index, last + 1), distribute(subject_text, count) or (), strict=False):
