@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from lib.corpus import Corpus, open_corpus
+from lib.corpus import Corpus, get_table, open_corpus
+from lib.corpus.building import build_corpus
 from lib.queries import Selection
 from lib.queries.doubts import CONTRADICTED, NEAR_REPAIR, OUT_OF_RANGE, _list_out_of_range, select_doubts
 from tests.handmade import DOCUMENTS, GDP, write_corpus
@@ -30,6 +33,8 @@ CONTRADICTORY = (
         ),
     ],
 )
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +77,13 @@ def test_only_a_rate_far_from_the_usual_is_doubted(value, direction, unit, doubt
         ]
     )
     assert [flag for _, flag, _ in _list_out_of_range(frame)] == ([OUT_OF_RANGE] if doubted else [])
+
+
+def test_the_report_of_2024_that_gives_one_target_twice_is_doubted(tmp_path: Path):
+    source = ROOT / "data" / "articles" / "001_4d8817e16d129468.txt"
+    build_corpus([source], tmp_path / "corpus")
+    corpus = open_corpus(tmp_path / "corpus")
+    doubts = select_doubts(corpus, Selection()).merge(corpus.run(get_table("claims")), on="claim_id")
+    contradicted = doubts[doubts["flag"] == CONTRADICTED]
+    assert set(contradicted["indicator_id"]) == {"industrial_value_added_above_scale"}
+    assert dict(zip(contradicted["quote"], contradicted["detail"], strict=True)) == {"6%以上": "8%以上", "8%以上": "6%以上"}

@@ -13,7 +13,7 @@ from lib.corpus import SCHEMA_VERSION, Corpus, Manifest, open_corpus
 from lib.corpus.opening import MANIFEST
 from lib.corpus.rows import make_divisions, make_tables
 from lib.queries import Selection, find_sentence, get_prefix
-from lib.queries.ledger import _judge
+from lib.queries.ledger import _contradict, _judge
 from tests.handmade import GDP, make_analysis, write_corpus
 
 LIAOYUAN, DONGFENG, TONGHUA, JILIN = "220400", "220421", "220500", "220000"
@@ -251,6 +251,13 @@ def test_figures_contradict_where_no_amount_fits_both(tmp_path: Path, one: list,
     assert len(frame) == rows
     assert set(frame["amounts"]) <= {2}
     assert set(frame["sources"]) <= {2 if other else 1}
+
+
+def test_a_growth_in_five_years_does_not_contradict_its_yearly_average() -> None:
+    total = {"amount": 33.0, "amount_max": None, "document": "one", "bound": "exact", "context": "五年增长"}
+    average = {**total, "amount": 6.0, "document": "other", "context": "五年增长33%，年均增长"}
+    assert not _contradict(total, average)
+    assert _contradict(total, {**average, "context": "五年增长"})
 
 
 OUTCOMES = [

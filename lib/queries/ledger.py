@@ -76,6 +76,8 @@ def _span(row: Row) -> tuple[float, float]:
 def _contradict(one: Row, other: Row) -> bool:
     if (one["amount"], _get_upper(one)) == (other["amount"], _get_upper(other)):
         return False
+    if _is_average(one["context"]) != _is_average(other["context"]):
+        return False  # 五年增长33%，年均增长6%
     if one["document"] == other["document"]:
         if one["indicator"] != other["indicator"] or one["kind"] == "count":
             return False  # 实施亿元以上项目1500个 and 储备亿元以上项目1000个 count two lists
