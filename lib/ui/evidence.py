@@ -18,7 +18,7 @@ from lib.ui.data import ask, get_place_names
 from lib.ui.doubts import add_doubts
 from lib.ui.filters import label_theme
 from lib.ui.language import t, t_or
-from lib.ui.look import name_indicator
+from lib.ui.look import name_as_read, name_indicator
 from lib.ui.text import mark_text, say
 
 STEP = 30  # cards shown at first, and more at each press
@@ -201,9 +201,10 @@ def build_claim_card(claim: dict[str, Any], documents: dict[str, dict[str, Any]]
     ]
     tags = "".join(f'<span class="tag">{escape(str(fact))}</span>' for fact in facts if fact)
     figure = [(int(claim["start"]), int(claim["end"]), "figure")]
+    name = name_as_read(claim["indicator_id"], claim["indicator"]) or t("evidence.no_indicator")
     return (
         '<article class="card">'
-        f'<p class="card-head"><b>{escape(claim["indicator"] or t("evidence.no_indicator"))}</b> {tags}</p>'
+        f'<p class="card-head"><b>{escape(name)}</b> {tags}</p>'
         f"{_build_doubts(claim.get('doubts') or '')}"
         f'<p class="sentence">{mark_text(claim["sentence"], figure, int(claim["sentence_start"]))}</p>'
         f"{_build_source(claim, documents, int(claim['start']))}"

@@ -261,9 +261,9 @@ def _render_table(weighed: Weighed, name: str, prefix: str, height: int) -> None
         "score": figure_column(t("keywords.score"), 1, 64),
         "effect": figure_column(t("keywords.effect"), 2, 64),
         "count": count_column(t("keywords.count")),
-        "reference_count": count_column(t("keywords.reference_count")),
-        "documents": count_column(t("keywords.documents")),
-        "per_10k": figure_column(t("keywords.per_10k"), 1, 64),
+        "reference_count": count_column(t("keywords.reference_count"), 84),
+        "documents": count_column(t("keywords.documents"), 88),
+        "per_10k": figure_column(t("keywords.per_10k"), 1, 84),
     }
     if weighed.weight == "count":
         del columns["score"]

@@ -16,7 +16,7 @@ from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.picks import pick_claims, render_built, render_table
-from lib.ui.targets import choose_indicators, get_tooltips, name_measure, render_legend
+from lib.ui.targets import choose_indicators, get_tooltips, name_measure, render_legend, suggest_indicators
 from lib.ui.text import say
 
 NATION = "000000"
@@ -24,7 +24,9 @@ INDENT = "↳"
 
 
 def render_ladder(selection: Selection) -> None:
-    chosen = choose_indicators(selection)
+    targets = ask(queries.select_claims, selection, (), ("target",))
+    telling = find_chained(targets)
+    chosen = choose_indicators(selection, telling=telling)
     render_note(t("ladder.note"))
     if not chosen:
         say(t("targets.no_indicator"), "empty")
@@ -42,6 +44,26 @@ def render_ladder(selection: Selection) -> None:
                 drawn += 1
     if not drawn:
         say(t("ladder.nothing"), "empty")
+        suggest_indicators("targets", "ladder", targets, telling)
+
+
+def find_chained(claims: pd.DataFrame) -> list[str]:
+    """The indicators that a place and one above it both state for one year, those of most such places first.
+
+    Columns: indicator_id, measure, base_unit, period, ref_area."""
+    stated = claims[
+        (claims["indicator_id"] != "")
+        & (claims["ref_area"] != "")
+        & (claims["period"] != "")
+        & (claims["measure"] != "rank")
+    ]
+    counts: dict[str, int] = {}
+    for keys, group in stated.groupby(["indicator_id", "measure", "base_unit", "period"]):
+        areas = set(group["ref_area"])
+        below = sum(any(code in areas for code in list_above(area)) for area in areas) if len(areas) > 1 else 0
+        if below:
+            counts[str(keys[0])] = counts.get(str(keys[0]), 0) + below
+    return sorted(counts, key=lambda key: -counts[key])
 
 
 def list_above(code: str) -> list[str]:

@@ -13,7 +13,7 @@ from lib.ui.doubts import add_doubts
 from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
-from lib.ui.look import render_note
+from lib.ui.look import name_as_read, render_note
 from lib.ui.picks import render_table
 from lib.ui.text import say
 
@@ -64,7 +64,9 @@ def build_ledger_rows(ledger: pd.DataFrame) -> pd.DataFrame:
         {
             "outcome": ledger["outcome"].map(lambda name: f"{SIGNS[name]} {t(f'outcome.{name}')}"),
             "place": ledger["place"],
-            "indicator": ledger["indicator"],
+            "indicator": [
+                name_as_read(*pair) for pair in zip(ledger["indicator_id"], ledger["indicator"], strict=True)
+            ],
             "written": ledger["quote"],
             "period": ledger["period"],
             "commitment": ledger["commitment"].map(lambda name: "—" if name == "none" else t(f"commitment.{name}")),

@@ -39,6 +39,12 @@ def name_indicator(indicator_id: str, phrase: str) -> str:
     return indicator.zh if get_language() == "zh" else f"{indicator.en[:1].upper()}{indicator.en[1:]}"
 
 
+def name_as_read(indicator_id: str, phrase: str) -> str:
+    """The indicator's name in a table or on a card: the words of the text, or where the reader's language is another one the
+    canonical name."""
+    return phrase if phrase and get_language() == "zh" else name_indicator(indicator_id, phrase)
+
+
 def choose_view(views: tuple[str, ...]) -> str:
     """A switch between the views of a page, kept in the address; only the chosen one is computed."""
     if st.session_state.get("view") not in views:

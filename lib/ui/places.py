@@ -207,10 +207,10 @@ def _render_words(sides: dict[str, Selection], names: dict[str, str]) -> None:
             found = weighed[weighed["score"] > 0]
             shown = found.head(WORDS).assign(pick=f"at:{code}:" + found["word"].head(WORDS))
             columns = {
-                "word": text_column(t("keywords.word"), 88),
+                "word": text_column(t("keywords.word"), 84),
                 "score": figure_column("G²", 1, 48),
-                "count": count_column(t("compare.here"), 48),
-                "reference_count": count_column(t("compare.elsewhere"), 60),
+                "count": count_column(t("compare.here"), 44),
+                "reference_count": count_column(t("compare.elsewhere"), 80),
             }
             picks.render_table(shown, f"words-{code}-{'-'.join(names)}", columns, height=390)
             away = int((excluded["reason"] == "reader").sum())

@@ -17,7 +17,7 @@ from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import get_palette, name_indicator, render_note
 from lib.ui.picks import pick_claims, render_built, render_table
-from lib.ui.targets import choose_indicators, name_measure
+from lib.ui.targets import choose_indicators, name_measure, suggest_indicators
 from lib.ui.text import say
 
 MOST = 40
@@ -25,7 +25,9 @@ MOST_BOARDS = 4
 
 
 def render_race(selection: Selection) -> None:
-    chosen = choose_indicators(selection, most=1)
+    everything = ask(queries.select_claims, selection)
+    telling = find_raced(everything)
+    chosen = choose_indicators(selection, most=1, telling=telling)
     render_note(t("race.note"))
     if not chosen:
         say(t("targets.no_indicator"), "empty")
@@ -46,7 +48,26 @@ def render_race(selection: Selection) -> None:
         render_note(t("race.more", count=len(boards) - MOST_BOARDS))
     if not boards:
         say(t("race.nothing"), "empty")
-    _render_progress(ask(queries.select_claims, selection))
+        suggest_indicators("promises", "race", everything, telling)
+    _render_progress(everything)
+
+
+def find_raced(claims: pd.DataFrame) -> list[str]:
+    """The indicators with something to race for: most places of one year first. A place that states both a target and its
+    result counts as two.
+
+    Columns: indicator_id, measure, base_unit, period, status, ref_area."""
+    stated = claims[
+        (claims["indicator_id"] != "")
+        & (claims["ref_area"] != "")
+        & (claims["period"] != "")
+        & (claims["measure"] != "rank")
+        & (claims["status"] != "attribute")
+    ]
+    keys = ["indicator_id", "measure", "base_unit", "period"]
+    sides = stated.drop_duplicates([*keys, "ref_area", "status"]).groupby(keys).size()
+    best = sides[sides > 1].groupby(level=0).max().sort_values(ascending=False, kind="stable")
+    return [str(key) for key in best.index]
 
 
 def _count_pairs(rows: pd.DataFrame) -> int:

@@ -17,7 +17,7 @@ from lib.ui.data import ask
 from lib.ui.doubts import add_doubts
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
-from lib.ui.look import get_palette, get_words, name_indicator, render_note
+from lib.ui.look import get_palette, get_words, name_as_read, name_indicator, render_note
 from lib.ui.picks import render_built, render_table
 from lib.ui.text import say
 
@@ -26,15 +26,20 @@ MOST_PANELS = 8
 ALL = "all"
 FEW_PLACES = 4
 FEW_INDICATORS = 8
+FEW_TELLING = 3
+MOST_SUGGESTED = 8
 STATUSES = ("target", "actual", "attribute")
 SHAPES = {"target": "◆", "actual": "●", "attribute": "■"}
 
 
-def choose_indicators(selection: Selection, most: int | None = None, default: int | None = None) -> list[str]:
+def choose_indicators(
+    selection: Selection, most: int | None = None, default: int | None = None, telling: list[str] | None = None
+) -> list[str]:
     """A box to choose indicators from those that the selection states.
 
     At first the `default` commonest; without a number the one that most places set a target for, or, where no indicator
-    brings four places together, the first eight.
+    brings four places together, the first eight. `telling`: indicators that the page has something to say about, best
+    first; they go before all others.
     """
     options = ask(queries.select_indicator_options, selection)
     stop_if_empty(options.empty, "empty.claims")
@@ -44,7 +49,8 @@ def choose_indicators(selection: Selection, most: int | None = None, default: in
     }
     address.keep_known("indicator", list(names))
     if not st.session_state.get("indicator"):
-        st.session_state["indicator"] = _guess_indicators(options, default)[:most]
+        known = [key for key in telling or [] if key in names]
+        st.session_state["indicator"] = (known[:FEW_TELLING] or _guess_indicators(options, default))[:most]
     st.multiselect(
         t("targets.pick_indicator"), list(names), key="indicator", format_func=lambda key: names.get(key, key),
         placeholder=t("targets.any_indicator"), max_selections=most, persist_state="session", select_all=False,
@@ -59,6 +65,18 @@ def _guess_indicators(options: pd.DataFrame, default: int | None) -> list[str]:
     wanted = wanted[wanted["targets"] > 0] if wanted["targets"].any() else options
     many = wanted[wanted["places"] >= FEW_PLACES].sort_values("places", ascending=False, kind="stable")
     return (many.head(1) if len(many) else wanted.head(FEW_INDICATORS))["indicator_id"].tolist()
+
+
+def suggest_indicators(page: str, view: str, claims: pd.DataFrame, telling: list[str]) -> None:
+    """Links to indicators for which this view is not empty. Columns of claims: indicator_id, indicator."""
+    phrases = claims.drop_duplicates("indicator_id").set_index("indicator_id")["indicator"]
+    links = [
+        f'<a href="{escape(address.build_link(page, view=view, indicator=[key]))}" target="_self">'
+        f"{escape(name_indicator(key, phrases[key]))}</a>"
+        for key in telling[:MOST_SUGGESTED]
+    ]
+    if links:
+        st.html(f'<p class="note">{escape(t("targets.instead"))} {" · ".join(links)}</p>')
 
 
 def render_comparison(selection: Selection) -> None:
@@ -172,7 +190,9 @@ def render_claims_table(claims: pd.DataFrame, name: str) -> None:
     shown = pd.DataFrame(
         {
             "place": claims["place"],
-            "indicator": claims["indicator"],
+            "indicator": [
+                name_as_read(*pair) for pair in zip(claims["indicator_id"], claims["indicator"], strict=True)
+            ],
             "written": claims["quote"],
             "measure": claims["measure"].map(lambda key: t(f"measure.{key}")),
             "status": claims["status"].map(lambda key: t(f"status.{key}")),
