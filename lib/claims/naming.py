@@ -45,7 +45,7 @@ _SUMS = frozenset({"", "投入", "资金", "投入资金", "财政资金", "统�
 def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[str]:
     """The indicator phrase of every quantity of a passage; ``carried`` is the one stated last before it."""
     found: list[str] = []
-    owner = ""  # of a share of several things: 民营经济创造了59.4%的税收、58.2%的生产总值
+    owner: str | None = None  # of a share of several things: 民营经济创造了59.4%的税收、58.2%的生产总值
     for index, clause in enumerate(clauses):
         last = found[-1] if found else carried
         before = clauses[index - 1] if index else None
@@ -123,7 +123,7 @@ def _name_counted(clause: Clause, before: Clause | None, body: str) -> str:
     return (begun.group() if begun else "") + size + before.noun_after
 
 
-def _name_shared(clause: Clause, before: Clause | None, owner: str) -> tuple[str, str] | None:
+def _name_shared(clause: Clause, before: Clause | None, owner: str | None) -> tuple[str | None, str] | None:
     """``(owner, phrase)`` of a share told as part of a whole, or None for any other rate."""
     part = _SHARE_OF.search(clause.left)
     if part:
@@ -135,7 +135,7 @@ def _name_shared(clause: Clause, before: Clause | None, owner: str) -> tuple[str
     if made and clause.noun_after:
         owner = phrase_before(clause.words_between(clause.left_start, clause.left_start + made.start("verb")))
         return owner, owner + clause.noun_after
-    if owner and clause.noun_after and clause.follows_item(before):
+    if owner is not None and clause.noun_after and clause.follows_item(before):
         return owner, owner + clause.noun_after
     return None
 
