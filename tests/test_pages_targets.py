@@ -12,6 +12,8 @@ from lib import queries
 from lib.corpus import open_corpus
 from lib.queries import Selection
 from lib.ui.headlines import keep_headlines, pivot_headlines
+from lib.ui.ladder import find_chained
+from lib.ui.race import find_raced
 from tests.handmade import write_corpus
 
 ROOT = Path(__file__).parents[1]
@@ -115,6 +117,25 @@ def test_the_ladder_sets_each_level_against_the_one_above(open_page):
     table = find_table(app, "upper").set_index("place")
     assert table.loc["通化市", "upper"] == "吉林省" and table.loc["通化市", "upper_gap"] == "+0.5"
     assert table.loc["东丰县", "upper"] == "辽源市"
+
+
+def test_ladder_and_race_open_on_an_indicator_that_has_one():
+    columns = ["indicator_id", "measure", "base_unit", "period", "status", "ref_area"]
+    claims = pd.DataFrame(
+        [
+            ("gdp", "growth", "%", "2024", "target", "220000"),
+            ("gdp", "growth", "%", "2024", "target", "220400"),  # lies in 220000
+            ("cpi", "growth", "%", "2024", "target", "220000"),
+            ("cpi", "growth", "%", "2023", "target", "220400"),  # of another year
+            ("jobs", "level", "人", "2024", "target", "220400"),
+            ("jobs", "level", "人", "2024", "target", "210000"),  # two places, neither above the other
+            ("", "growth", "%", "2024", "target", "220400"),  # no indicator to choose
+        ],
+        columns=columns,
+    )
+    assert find_chained(claims) == ["gdp"]
+    assert find_raced(claims) == ["gdp", "jobs"]
+    assert find_chained(claims.head(0)) == find_raced(claims.head(0)) == []
 
 
 def test_without_conflicts_the_page_says_so(open_page):

@@ -36,6 +36,7 @@ PARAMS = (
     # what is opened: "claim:ID,ID", "cell:220400:economy", "word:营商环境" (lib/ui/picks.py)
     Param("pick", default=""),
     Param("article", pages=("articles",), default=""),
+    Param("reading", pages=("articles",), default="read"),
     Param("at", pages=("articles",), default=""),
     Param("mark", many=True, pages=("articles",)),
     Param("view", pages=("targets", "promises", "coverage", "keywords", "word"), default=""),

@@ -43,7 +43,7 @@ def render_ladder(selection: Selection) -> None:
                 _render_chain(panel, str(period), chain)
                 drawn += 1
     if not drawn:
-        say(t("ladder.nothing"), "empty")
+        say(t("ladder.nothing" if telling else "ladder.nothing_at_all"), "empty")
         suggest_indicators("targets", "ladder", targets, telling)
 
 

@@ -147,6 +147,12 @@ def render_beside(article: dict[str, Any]) -> None:
     st.html(f'<div class="beside" lang="zh">{heads}{"".join(rows)}</div>')
 
 
+def _show_blanks(text: str) -> str:
+    """The text with a sign for what could not be seen: a line's end, spaces, nothing."""
+    shown = text.replace("\n", "⏎").replace("\u3000", "␣").replace("\t", "⇥")
+    return (shown if shown.strip() else "␣" * len(shown)) or "—"
+
+
 def render_steps(article: dict[str, Any]) -> None:
     steps = ask(queries.select_repairs, article["document"], int(article["start"]), int(article["end"]))
     if steps.empty:
@@ -156,8 +162,8 @@ def render_steps(article: dict[str, Any]) -> None:
     shown = pd.DataFrame(
         {
             t("articles.step_kind"): steps["kind"].map(lambda kind: t_or(f"repair.{kind}", kind)),
-            t("articles.step_before"): steps["before"],
-            t("articles.step_after"): steps["after"],
+            t("articles.step_before"): steps["before"].map(_show_blanks),
+            t("articles.step_after"): steps["after"].map(_show_blanks),
             t("articles.step_certainty"): steps["certainty"],
             t("articles.step_reason"): steps["reason"],
         }

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib import queries
 from lib.charts.coverage import SIGNS, STATES, build_coverage
+from lib.charts.palette import Palette
 from lib.charts.statements import shorten_place
 from lib.queries import Selection
 from lib.ui.data import ask
@@ -52,8 +53,10 @@ def render_coverage(selection: Selection) -> None:
         t("coverage.note", places=len(kept), indicators=len(chosen), period=period),
         t("coverage.capped", shown=len(kept), total=len(rank)) if len(rank) > len(kept) else "",
     )
+    looks, signs = _draw_cells(get_palette()), SIGNS | {"stated": "3"}
     legend = "".join(
-        f"<span><b>{'12' if state == 'stated' else SIGNS[state] or '□'}</b> {escape(t(f'state.{state}'))} ({int(counts[state]):,})</span>"
+        f'<span><b class="cell" style="{looks[state]}">{signs[state] or "&nbsp;"}</b>'
+        f"{escape(t(f'state.{state}'))} ({int(counts[state]):,})</span>"
         for state in STATES
         if counts.get(state, 0)
     )
@@ -74,6 +77,16 @@ def render_coverage(selection: Selection) -> None:
             "written": t("targets.written"),
         }
         render_table(table, f"coverage-table-{period}-{'-'.join(chosen)}", columns, height=400)
+
+
+def _draw_cells(palette: Palette) -> dict[str, str]:
+    """How the legend draws a cell of each state: as the chart does."""
+    return {
+        "stated": f"background:{palette.main};color:{palette.paper}",
+        "unnumbered": f"border:1.5px solid {palette.main};color:{palette.main}",
+        "unstated": f"background:{palette.line};color:{palette.soft}",
+        "undocumented": f"border:1px dashed {palette.line}",
+    }
 
 
 def _choose_period(cells: pd.DataFrame) -> str:

@@ -21,7 +21,7 @@ from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.filters import label_places, label_theme
 from lib.ui.frame import stop_if_empty
-from lib.ui.language import t
+from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.passages import narrow_place
 from lib.ui.targets import render_legend
@@ -98,7 +98,7 @@ def _render_cells(shown: pd.DataFrame, cells: list[dict[str, str]], name: str) -
     first = shown.columns[0]
     st.dataframe(
         shown, key=key, on_select=take, selection_mode="single-cell", hide_index=True, alt=t("compare.table_alt"),
-        height="content", column_config={first: st.column_config.TextColumn(pinned=True, width=200)},
+        height="content", column_config={first: st.column_config.TextColumn(pinned=True, width=200 if get_language() == "zh" else 260)},
     )  # fmt: skip
 
 

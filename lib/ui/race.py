@@ -47,7 +47,7 @@ def render_race(selection: Selection) -> None:
     if len(boards) > MOST_BOARDS:
         render_note(t("race.more", count=len(boards) - MOST_BOARDS))
     if not boards:
-        say(t("race.nothing"), "empty")
+        say(t("race.nothing" if telling else "race.nothing_at_all"), "empty")
         suggest_indicators("promises", "race", everything, telling)
     _render_progress(everything)
 
