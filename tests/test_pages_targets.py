@@ -119,6 +119,11 @@ def test_the_ladder_sets_each_level_against_the_one_above(open_page):
     assert table.loc["东丰县", "upper"] == "辽源市"
 
 
+def test_the_race_takes_one_of_several_indicators_chosen_elsewhere(open_page):
+    app = open_page("promises", view="race", indicator=["new_urban_jobs", "gdp"])
+    assert len(app.session_state["indicator"]) == 1
+
+
 def test_ladder_and_race_open_on_an_indicator_that_has_one():
     columns = ["indicator_id", "measure", "base_unit", "period", "status", "ref_area"]
     claims = pd.DataFrame(

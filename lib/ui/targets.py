@@ -48,7 +48,10 @@ def choose_indicators(
         for row in options.itertuples(index=False)
     }
     address.keep_known("indicator", list(names))
-    if not st.session_state.get("indicator"):
+    kept = st.session_state.get("indicator") or []
+    if most and len(kept) > most:  # chosen on another page, or named in a link: the box raises where it holds too many
+        st.session_state["indicator"] = sorted(kept, key=lambda key: key not in (telling or []))[:most]
+    if not kept:
         known = [key for key in telling or [] if key in names]
         st.session_state["indicator"] = (known[:FEW_TELLING] or _guess_indicators(options, default))[:most]
     st.multiselect(
