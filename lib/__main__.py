@@ -38,8 +38,8 @@ _ARTICLE_COLUMNS = [
     "ref_area",
 ]  # fmt: skip
 _REPAIR_COLUMNS = [
-    "document", "ordinal", "kind", "start", "end", "clean_start", "clean_end", "before", "after", "certainty",
-    "reason",
+    "document", "ordinal", "kind", "start", "end", "clean_start", "clean_end", "byte_start", "byte_end", "before",
+    "after", "certainty", "reason",
 ]  # fmt: skip
 
 class _Failure(Exception):
