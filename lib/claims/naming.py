@@ -52,8 +52,7 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[
         shared = _name_shared(clause, before, owner) if clause.quantity.kind in _RATE_KINDS else None
         if shared is not None:
             owner, phrase = shared
-            found.append(phrase if not phrase.startswith("占") else last + phrase if last else phrase)
-            found[-1] = found[-1] or last
+            found.append((last + phrase if phrase.startswith("占") else phrase) or last)
             continue
         phrase = _name_project(clause) or _name_counted(clause, before, body) or _name_beside(clause)
         apart = before is None or "。" in (gap := body[before.quantity.end : clause.quantity.start]) or "；" in gap

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from lib.claims.clauses import Clause
 from lib.claims.frames import Frame
@@ -26,6 +27,12 @@ _COMPARED_WITH = re.compile(
 _BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
 _MOVES_ON = re.compile(r"[^，。；\d]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")
 _STREAK = re.compile(r"连续(\d{1,2}|[二三四五六七八九十两]{1,3})年")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """What a place does or counts up over the years, against a state that it reaches at their end."""
+    return re.compile(alternation("act"))
 
 
 def pick_time(
@@ -102,6 +109,6 @@ def settle_period(period: str, kind: str, status: str, measure: str, clause: Cla
         return period if measure == "change" else last
     if measure == "growth":
         return last if re.search(r"增长|增加|上涨", left[-8:]) else period
-    acts = re.compile(alternation("act"))
+    acts = _acts()
     told = measure == "change" or acts.search(left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
     return period if told else last
