@@ -9,6 +9,7 @@ from lib import queries
 from lib.queries import Selection
 from lib.ui import picks
 from lib.ui.data import ask
+from lib.ui.frames import draw_frame
 from lib.ui.language import t
 from lib.ui.look import name_indicator, render_note
 
@@ -76,7 +77,7 @@ def render_headlines(selection: Selection, indicators: int = 8) -> None:
         claim = ids.iloc[row, labels.index(column)] if column in labels else ""
         picks.set_pick(f"claim:{claim}" if claim else "")
 
-    st.dataframe(
+    draw_frame(
         shown, key=key, on_select=take, selection_mode="single-cell", hide_index=True, alt=t("table.alt"),
         column_config={t("targets.place"): st.column_config.TextColumn(pinned=True)},
         height="content" if len(shown) <= 12 else 460,

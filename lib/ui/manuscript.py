@@ -13,6 +13,7 @@ from lib import queries
 from lib.search import Query, find_matches
 from lib.ui.data import ask
 from lib.ui.evidence import build_reading_link
+from lib.ui.frames import draw_frame
 from lib.ui.language import t, t_or
 from lib.ui.look import render_note
 from lib.ui.text import Span, mark_text, say
@@ -168,7 +169,7 @@ def render_steps(article: dict[str, Any]) -> None:
             t("articles.step_reason"): steps["reason"],
         }
     )
-    st.dataframe(
+    draw_frame(
         shown, hide_index=True, alt=t("articles.steps"),
         column_config={t("articles.step_certainty"): st.column_config.NumberColumn(format="percent", width="small")},
     )  # fmt: skip

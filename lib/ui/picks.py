@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.ui.frames import draw_frame
 from lib.ui.language import t
 
 PICK = "pick"
@@ -81,7 +82,7 @@ def render_table(frame: pd.DataFrame, name: str, columns: dict[str, Any], height
         rows = st.session_state[key]["selection"]["rows"]
         set_pick(str(frame.iloc[rows[0]][PICK]) if rows else "")
 
-    st.dataframe(
+    draw_frame(
         frame[list(columns)], key=key, on_select=take, selection_mode="single-row", hide_index=True, height=height,
         column_config=columns, alt=options.pop("alt", t("table.alt")), **options,
     )  # fmt: skip

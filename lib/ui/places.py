@@ -21,6 +21,7 @@ from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.filters import label_places, label_theme
 from lib.ui.frame import stop_if_empty
+from lib.ui.frames import draw_frame
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.passages import narrow_place
@@ -96,7 +97,7 @@ def _render_cells(shown: pd.DataFrame, cells: list[dict[str, str]], name: str) -
         picks.set_pick(cells[row].get(column, ""))
 
     first = shown.columns[0]
-    st.dataframe(
+    draw_frame(
         shown, key=key, on_select=take, selection_mode="single-cell", hide_index=True, alt=t("compare.table_alt"),
         height="content", column_config={first: st.column_config.TextColumn(pinned=True, width=200 if get_language() == "zh" else 260)},
     )  # fmt: skip

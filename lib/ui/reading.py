@@ -14,6 +14,7 @@ from lib.search import parse_query
 from lib.ui import manuscript
 from lib.ui.data import ask
 from lib.ui.frame import stop_if_empty
+from lib.ui.frames import draw_frame
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.ui.picks import make_key
@@ -47,7 +48,7 @@ def render_list(selection: Selection) -> None:
         if rows:
             open_article(str(articles.iloc[rows[0]]["article_id"]))
 
-    st.dataframe(
+    draw_frame(
         shown, key=key, on_select=take, selection_mode="single-row", hide_index=True, alt=t("table.alt"),
         height="content" if len(shown) <= 14 else 560, row_height=44,
         column_config={

@@ -18,6 +18,7 @@ from lib.ui.data import ask
 from lib.ui.evidence import open_page
 from lib.ui.filters import clear_filters, label_period
 from lib.ui.frame import stop_if_empty
+from lib.ui.frames import draw_frame
 from lib.ui.language import t
 from lib.ui.look import choose_view, get_palette, render_figures, render_note
 from lib.ui.picks import make_key, render_chart, render_table
@@ -158,7 +159,7 @@ def render_articles(word: str, selection: Selection) -> None:
         "published": text_column(t("articles.column_published"), 110),
     }
     frame = shown.assign(title=shown["title"].where(shown["title"] != "", t("articles.untitled")))
-    event = st.dataframe(
+    event = draw_frame(
         frame[list(columns)], key=make_key(f"held-{word}"), on_select="rerun", selection_mode="single-row", hide_index=True,
         column_config=columns, height=520 if len(frame) > 13 else "content", alt=t("word.held_alt"),
     )  # fmt: skip
