@@ -19,14 +19,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from lib.batch import EXPECTED, map_chunks, read_paths
 from lib.corpus.building import build_corpus
 from lib.corpus.freshness import is_current
 from lib.corpus.opening import CorpusError
-from lib.listing import Rows, list_chunk
-from lib.reading import Unreadable
+from lib.export.csv_files import write_rows
+from lib.export.listing import Rows, list_chunk
+from lib.pipeline.batch import EXPECTED, map_chunks, read_paths
+from lib.reading.sources import Unreadable
 from lib.repair import repair_text
-from lib.tables import write_rows
 
 _CLAIM_COLUMNS = [
     "document", "article", "quote", "context", "value", "value_max", "unit", "measure", "direction", "bound",

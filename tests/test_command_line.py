@@ -16,7 +16,7 @@ import pytest
 
 from lib.__main__ import main
 from lib.corpus import open_corpus
-from lib.tables import guard_formulas, render_value
+from lib.export.csv_files import guard_formulas, render_value
 
 ROOT = Path(__file__).parents[1]
 GUIDELINE_COLUMNS = {

@@ -42,7 +42,7 @@ def test_only_the_entrypoint_the_pages_and_lib_ui_import_streamlit() -> None:
     ("room", "forbidden"),
     [
         ("lib/charts", ("lib.corpus", "lib.queries", "lib.ui", "duckdb", "ibis")),  # charts are made of frames
-        ("lib/queries", ("lib.ui", "lib.charts", "lib.pipeline", "lib.batch")),
+        ("lib/queries", ("lib.ui", "lib.charts", "lib.pipeline")),
         ("lib/claims", ("lib.corpus", "lib.queries", "lib.ui", "lib.charts")),
         ("lib/repair", ("lib.corpus", "lib.queries", "lib.ui", "lib.charts", "lib.claims")),
         ("lib/splitting", ("lib.corpus", "lib.queries", "lib.ui", "lib.charts", "lib.claims")),

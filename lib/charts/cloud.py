@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from lib.cloud import Cloud, layout_cloud
+from lib.words.cloud import Cloud, layout_cloud
 
 NARROW = (360, 420)  # pixels of the layout that a phone gets
 NARROW_LIMIT = 40  # words on a phone
@@ -45,7 +45,7 @@ def build_cloud(
     frame: word, the `weight` column (positive; count, score, per_10k …) and any of count, documents, articles,
         per_10k, score, effect, which the tooltip shows. `color` names a column whose values get a colour each (a
         theme, a side), else colours take turns.
-    layout: what `lib.cloud.layout_cloud` made of the same frame, where the page wants its `left_out` (words not
+    layout: what `lib.words.cloud.layout_cloud` made of the same frame, where the page wants its `left_out` (words not
         drawn) too, or one of `layout_clouds` for two clouds on one scale; made here if absent. narrow: the same for a
         narrow chart; one of two clouds gives its layout here too, or the two would no longer be on one scale.
     titles: what the tooltip calls each column, in the page's language. `chosen` is a word to stand out (the rest

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.indicators import load_indicators
 from lib.places import get_division
+from lib.reference.indicators import load_indicators
 
 # How a growth rate is priced, where the text says so: 按可比价格计算增长6.5%; 现价增长8%
 _REAL = re.compile(r"可比价|不变价|实际增长|扣除价格")

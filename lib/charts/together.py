@@ -19,7 +19,7 @@ PAIR_COLUMNS = ("together", "item_units", "other_units", "jaccard", "npmi")
 def build_pair_matrix(frame: pd.DataFrame, palette: Palette, titles: dict[str, str]) -> alt.TopLevelMixin:
     """A square heat map: the darker the cell, the more strongly the pair is joined.
 
-    frame: what `lib.cooccurrence.build_matrix` returns of weighed pairs (item, other, together, score, order …) with
+    frame: what `lib.words.together.build_matrix` returns of weighed pairs (item, other, together, score, order …) with
     a column pick, which a click hands over. titles: the tooltip's words for item, other, together, item_units,
     other_units, jaccard, npmi. The diagonal stays empty, as does a pair that never meets.
     """
@@ -49,7 +49,7 @@ def build_network(
 ) -> alt.TopLevelMixin:
     """Words as text, as large as they are common, joined by lines as thick as the pair is strong.
 
-    nodes, links: what `lib.cooccurrence.layout_network` returns, nodes with a column pick; on a narrow screen the columns
+    nodes, links: what `lib.words.together.layout_network` returns, nodes with a column pick; on a narrow screen the columns
     of `add_narrow` are used where they are there. Nodes may have a column theme (true for those in the accent colour).
     titles: the tooltip's words for item and units.
     """

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.claims.dating import date_document
-from lib.claims.frames import frame_passages
-from lib.claims.passages import read_passage
+from lib.claims.assemble import read_passage
+from lib.claims.when.document_year import date_document
+from lib.claims.when.sections import frame_passages
 from lib.model import Claim, Document, Mention, Page, Passage, ThemeHit
 
 

@@ -13,14 +13,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib.batch import EXPECTED, Read, analyse_all, map_chunks, read_paths
 from lib.corpus.freshness import Progress, fingerprint_code, fingerprint_paths
 from lib.corpus.opening import MANIFEST, CorpusError, Manifest, restore_aside
 from lib.corpus.rows import make_divisions, make_tables
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 from lib.model import Analysis, Document
-from lib.reading import Unreadable
-from lib.terms import merge_corpus_terms
+from lib.pipeline.batch import EXPECTED, Read, analyse_all, map_chunks, read_paths
+from lib.reading.sources import Unreadable
+from lib.words.terms import merge_corpus_terms
 
 _GROUP_ROWS = 100_000  # rows per row group
 _GROUP_BYTES = 32 << 20  # or this much Arrow data, whichever comes first

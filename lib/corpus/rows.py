@@ -11,11 +11,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from lib.claims.units import normalise
 from lib.corpus.schema import TABLES
-from lib.indicators import find_indicator_in
 from lib.model import Analysis, Article, Passage, Repeat
 from lib.places import list_divisions
+from lib.reference.indicators import find_indicator_in
+from lib.reference.units import normalise
 
 Row = dict[str, Any]
 

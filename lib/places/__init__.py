@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lib.model import Document, Mention, Page
-from lib.places.divisions import Division, find_division, get_division, is_within, list_divisions, list_lineage
 from lib.places.locating import locate_articles, locate_document
 from lib.places.owners import mark_owners
 from lib.places.resolving import Context, find_named, list_called, resolve_deictic, resolve_hits
 from lib.places.scanning import find_edges, scan_deictic, scan_names
 from lib.places.spans import place_for_span
+from lib.reference.divisions import Division, find_division, get_division, is_within, list_divisions, list_lineage
 
 __all__ = [
     "Division",

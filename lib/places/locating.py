@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from lib.model import Article, Document, Mention, Page, Passage, Repeat
-from lib.places.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
 from lib.places.owners import drop_parents, is_office, is_own_title
 from lib.places.resolving import list_called, point_at
 from lib.places.scanning import Hit
+from lib.reference.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
 
 _DECISIVE_NAME = re.compile(r"报告|公报|规划|纲要|方案|意见|要点|计划")
 _NATIONAL = re.compile(r"国务院.*报告|全国人民代表大会|中华人民共和国.*公报|^\d{4}年?(?:国务院|全国|国家)")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.model import Mention
-from lib.places.divisions import is_within
+from lib.reference.divisions import is_within
 
 # 在抚顺市第十七届人民代表大会第三次会议上, 向抚顺市十七届人大三次会议; a line may end inside
 CONGRESS = re.compile(r"第?[一二三四五六七八九十百\d]+届\s*(?:人民代表大会|人大)")

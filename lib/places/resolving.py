@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.model import Mention
-from lib.places.divisions import (
+from lib.places.scanning import Hit
+from lib.reference.divisions import (
     LEVELS,
     NATION,
     Division,
@@ -19,7 +20,6 @@ from lib.places.divisions import (
     measure_distance,
     rename,
 )
-from lib.places.scanning import Hit
 
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _LIST = ("、", "和", "与", "及", "以及", "，", "/", "至", "到", "—", "－", "-", "向", "两市", "（", "(")

@@ -15,8 +15,8 @@ from functools import cache
 
 import rjieba
 
-from lib.places.divisions import NATION, REFERENCE, is_within, list_names
 from lib.places.yardsticks import is_yardstick
+from lib.reference.divisions import NATION, REFERENCE, is_within, list_names
 
 
 @dataclass(frozen=True, slots=True)

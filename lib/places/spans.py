@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lib.model import Article, Mention, Passage
-from lib.places.divisions import NATION, Division, find_common, get_division, is_within, rename
 from lib.places.locating import read_title
 from lib.places.resolving import point_at
 from lib.places.yardsticks import is_yardstick
+from lib.reference.divisions import NATION, Division, find_common, get_division, is_within, rename
 
 Found = tuple[Division | None, str, float]
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from lib.model import Page
-from lib.places.divisions import NATION, find_division, get_division
+from lib.reference.divisions import NATION, find_division, get_division
 
 _HEAD = 400  # characters of an article in which a report names its congress or its speaker
 _NAME = r"(?P<name>(?!在)[一-鿿]{2,7}?(?:自治州|自治县|自治旗|地区|市|县|区|旗|盟))"

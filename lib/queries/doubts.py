@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
-from lib.indicators import load_indicators
 from lib.queries.ledger import select_conflicts
 from lib.queries.selection import Selection, filter_claims
+from lib.reference.indicators import load_indicators
 
 CONTRADICTED = "contradicted"  # 规模以上工业增加值 增长6%以上 and, pages later, 增长8%以上
 OUT_OF_RANGE = "out_of_range"  # a growth rate outside the indicator's growth_low to growth_high (indicators.csv)

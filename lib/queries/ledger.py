@@ -11,8 +11,8 @@ import ibis
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
-from lib.indicators import load_indicators
 from lib.queries.selection import Selection, filter_claims
+from lib.reference.indicators import load_indicators
 
 # what a target and its result, or two readings of one figure, have in common
 _SAME = ["ref_area", "indicator_id", "measure", "period"]

@@ -1,6 +1,6 @@
 """What stands near a word, and which words stand together: counted in the engine, for corpora too large to fetch.
 
-The same counts as `lib.collocates.count_neighbours` and `lib.cooccurrence.count_together`, which a test holds
+The same counts as `lib.words.collocates.count_neighbours` and `lib.words.together.count_together`, which a test holds
 together.
 """
 
@@ -12,10 +12,10 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from lib.collocates import WINDOW
-from lib.cooccurrence import list_pairs
 from lib.corpus import Corpus
 from lib.queries.selection import Selection, filter_tokens
+from lib.words.collocates import WINDOW
+from lib.words.together import list_pairs
 
 
 def select_neighbours(
@@ -23,7 +23,7 @@ def select_neighbours(
 ) -> pd.DataFrame:
     """The words within `left` words before and `right` words after `word` in its passages, most frequent first.
 
-    Columns: word, count, before, after, passages, as `lib.collocates.weigh_collocates` takes them.
+    Columns: word, count, before, after, passages, as `lib.words.collocates.weigh_collocates` takes them.
     """
     tokens = filter_tokens(selection).select("passage_id", "word", "start")
     holding = tokens.filter(tokens.word == word).select("passage_id").distinct()
@@ -44,7 +44,7 @@ def select_neighbours(
 
 
 def select_together(corpus: Corpus, selection: Selection, words: Sequence[str]) -> tuple[pd.DataFrame, int]:
-    """How many passages hold each pair of `words`, as `lib.cooccurrence.weigh_together` takes it, and of how many in
+    """How many passages hold each pair of `words`, as `lib.words.together.weigh_together` takes it, and of how many in
     all."""
     chosen = list(dict.fromkeys(words))
     tokens = filter_tokens(selection)

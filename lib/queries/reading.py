@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib.corpus import Corpus, get_table
 from lib.queries.selection import Selection, filter_articles, filter_passages
-from lib.search import cut_snippet, find_matches, parse_query
+from lib.words.search import cut_snippet, find_matches, parse_query
 
 _ARTICLE_COLUMNS = [
     "article_id", "document", "ordinal", "kind", "title", "byline", "source", "place", "ref_area", "published", "year",

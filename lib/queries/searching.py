@@ -9,7 +9,7 @@ import pandas as pd
 from lib.corpus import Corpus, get_table
 from lib.queries.selection import Selection, filter_passages
 from lib.queries.words import select_word_counts
-from lib.search import Query, Suggestion, parse_query, search_passages, suggest_queries
+from lib.words.search import Query, Suggestion, parse_query, search_passages, suggest_queries
 
 MOST = 3000  # passages fetched and ranked; beyond it the first ones in text order
 
@@ -27,7 +27,7 @@ def count_passages(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 def select_search(corpus: Corpus, selection: Selection, limit: int = MOST) -> pd.DataFrame:
     """The passages that `selection.search` finds, best first.
 
-    Columns: passage_id, document, article_id, headings, repeat_of, start, text, those of `lib.search.search_passages`
+    Columns: passage_id, document, article_id, headings, repeat_of, start, text, those of `lib.words.search.search_passages`
     (starts, ends, hits, snippet, marks, score), kind (of the article), title, place, published. Of more than `limit`
     passages the first in text order are ranked: compare with `count_passages`.
     """

@@ -16,7 +16,7 @@ import ibis
 import ibis.expr.types as ir
 
 from lib.corpus.schema import get_table
-from lib.search import parse_query
+from lib.words.search import parse_query
 
 NATION = "000000"
 UNKNOWN = "unknown"  # a period option: figures and articles whose year the document does not let be known
@@ -63,7 +63,7 @@ def match_places(codes: ir.StringValue, places: Iterable[str], alone: Iterable[s
 
 
 def match_search(text: ir.StringValue, search: str) -> ir.BooleanValue:
-    """True where a passage's text holds what the search asks for (its language is that of lib.search)."""
+    """True where a passage's text holds what the search asks for (its language is that of lib.words.search)."""
     query = parse_query(search)
 
 

@@ -8,11 +8,11 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from lib.concordance import WIDTH, build_concordance
-from lib.cooccurrence import list_pairs
 from lib.corpus import Corpus, get_table
 from lib.queries.selection import UNKNOWN, Selection, filter_passages, filter_tokens
 from lib.queries.words import _count, select_word_positions
+from lib.words.concordance import WIDTH, build_concordance
+from lib.words.together import list_pairs
 
 _FACTS = ("kind", "title", "place", "ref_area", "published", "year")  # of an article, beside what is found in it
 
@@ -165,7 +165,7 @@ def select_theme_shares(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 def select_items_together(
     corpus: Corpus, selection: Selection, words: Sequence[str], themes: Sequence[str]
 ) -> tuple[pd.DataFrame, int]:
-    """How many passages hold each pair of words and themes, as `lib.cooccurrence.weigh_together` takes it, and of how
+    """How many passages hold each pair of words and themes, as `lib.words.together.weigh_together` takes it, and of how
     many passages in all. A theme is called "theme:economy"; a passage has a theme when it is among those found in it."""
     tokens, hits = filter_tokens(selection), get_table("themes")
     passages = filter_passages(selection)

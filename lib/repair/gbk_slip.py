@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from heapq import nlargest
 from math import exp
 
-from lib.commonness import COST_RARE, cost_of, simplifier
+from lib.hanzi.commonness import COST_RARE, cost_of, simplifier
 from lib.repair.edits import Edit
 from lib.repair.likelihood import Likelihood
 from lib.repair.pinyin import BRACKET, SYLLABLE, is_reading

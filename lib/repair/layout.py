@@ -13,9 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lib.bylines import dateline_length, is_byline, is_credit, is_imprint, read_wire_end, split_caption
-from lib.furniture import find_running_heads, is_page_number, read_furniture
-from lib.lines import (
+from lib.lines.bylines import dateline_length, is_byline, is_credit, is_imprint, read_wire_end, split_caption
+from lib.lines.form import (
     CLOSERS,
     LONGEST_HEADING,
     Line,
@@ -32,6 +31,7 @@ from lib.lines import (
     starts_with_dash,
     unmatched,
 )
+from lib.lines.furniture import find_running_heads, is_page_number, read_furniture
 from lib.repair.edits import Edit
 
 _OPEN_END = re.compile(r"[,，、(（“‘《〈「『\[【+＋/／~～]$")  # the line stops where a clause stops, or opens a bracket

@@ -7,7 +7,7 @@ from heapq import nlargest
 from itertools import pairwise
 from math import exp, log
 
-from lib.commonness import cost_of, pair_share, pairs_of, simplifier
+from lib.hanzi.commonness import cost_of, pair_share, pairs_of, simplifier
 from lib.repair.pinyin import BRACKET
 
 # Shares of what predicts a character: the document's own pairs, pairs of the language, the character alone.

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from lib.commonness import simplifier
+from lib.hanzi.commonness import simplifier
 from lib.repair.edits import Edit
 
 # A simplified document holds a traditional character now and then: a name (李喆), a title quoted, 乾隆.

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from lib.bylines import read_names_at_end, read_signature, read_speaker, read_wire_end
-from lib.dates import iso, latest_year, read_date
-from lib.furniture import Facts
-from lib.lines import read_numbering, starts_with_dash
+from lib.lines.bylines import read_names_at_end, read_signature, read_speaker, read_wire_end
+from lib.lines.dates import iso, latest_year, read_date
+from lib.lines.form import read_numbering, starts_with_dash
+from lib.lines.furniture import Facts
 from lib.model import Article, Document
 from lib.splitting.parts import Part
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from lib.bylines import read_wire_end
-from lib.lines import read_jump
+from lib.lines.bylines import read_wire_end
+from lib.lines.form import read_jump
 from lib.splitting.parts import Part, could_be_title, read_closing, shown
 
 

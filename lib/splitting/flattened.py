@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lib.bylines import is_date, is_issuer
-from lib.furniture import read_furniture
-from lib.lines import ends_sentence, is_salutation, read_numbering
+from lib.lines.bylines import is_date, is_issuer
+from lib.lines.form import ends_sentence, is_salutation, read_numbering
+from lib.lines.furniture import read_furniture
 
 _LEAST = 300  # characters; a shorter line is a paragraph
 _LEAST_ENDS = 3  # sentences that end before a space: typists put one in by chance

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from lib.bylines import LONGEST_CAPTION
-from lib.lines import (
+from lib.lines.bylines import LONGEST_CAPTION
+from lib.lines.form import (
     could_be_heading,
     ends_sentence,
     has_sentence,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from lib.bylines import (
+from lib.lines.bylines import (
     LONGEST_CAPTION,
     are_names,
     dateline_length,
@@ -22,8 +22,7 @@ from lib.bylines import (
     read_wire_end,
     split_caption,
 )
-from lib.furniture import Facts, find_running_heads, is_site_line, label_of_title, read_furniture
-from lib.lines import (
+from lib.lines.form import (
     ends_sentence,
     has_sentence,
     is_salutation,
@@ -33,6 +32,7 @@ from lib.lines import (
     starts_with_dash,
     unmatched,
 )
+from lib.lines.furniture import Facts, find_running_heads, is_site_line, label_of_title, read_furniture
 from lib.splitting.flattened import cut_line
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.tables import guard_formulas
+from lib.export.csv_files import guard_formulas
 
 _PLAIN_NUMBER = re.compile(r"[+-]\d[\d,.]*")  # a gap such as +1.5 is a number to a spreadsheet too, and no formula
 

@@ -11,8 +11,6 @@ import streamlit as st
 from lib import queries
 from lib.charts.cloud import NARROW, NARROW_LIMIT, build_cloud
 from lib.charts.palette import FONT
-from lib.cloud import Cloud, layout_clouds
-from lib.keyness import weigh_keywords
 from lib.queries import Selection
 from lib.ui import address, picks
 from lib.ui.columns import count_column, figure_column, text_column
@@ -22,7 +20,9 @@ from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.ui.text import say
-from lib.words import exclude_words, load_stopwords
+from lib.words.cloud import Cloud, layout_clouds
+from lib.words.cutting import exclude_words, load_stopwords
+from lib.words.keyness import weigh_keywords
 
 WEIGHTS = ("count", "tf_idf", "log_likelihood", "log_odds")
 KEYNESS = ("log_likelihood", "log_odds")
@@ -40,7 +40,7 @@ MOST_LISTED = 200  # of the words left out or set aside
 
 @dataclass(frozen=True)
 class Weighed:
-    """The words of one selection, weighed. Frames: columns of `lib.keyness.weigh_keywords`; excluded with reason."""
+    """The words of one selection, weighed. Frames: columns of `lib.words.keyness.weigh_keywords`; excluded with reason."""
 
     words: pd.DataFrame  # score above zero, heaviest first
     excluded: pd.DataFrame
@@ -136,7 +136,7 @@ def read_excluded() -> tuple[tuple[str, ...], int]:
 
 
 def set_aside(counts: pd.DataFrame, also: tuple[str, ...], least: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Part counts into the words that count and those set aside, as `lib.words.exclude_words` does."""
+    """Part counts into the words that count and those set aside, as `lib.words.cutting.exclude_words` does."""
     stopwords = {word: section for word, section in load_stopwords().items() if section not in also}
     return exclude_words(counts, stopwords, singles=SINGLE in also, min_count=least)
 

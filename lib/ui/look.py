@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from lib.charts.palette import DARK, LIGHT, Palette
-from lib.indicators import load_indicators
+from lib.reference.indicators import load_indicators
 from lib.ui.language import get_language, read_locale, t
 
 

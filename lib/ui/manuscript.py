@@ -10,13 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.search import Query, find_matches
 from lib.ui.data import ask
 from lib.ui.evidence import build_reading_link
 from lib.ui.frames import draw_frame
 from lib.ui.language import t, t_or
 from lib.ui.look import render_note
 from lib.ui.text import Span, mark_text, say
+from lib.words.search import Query, find_matches
 
 # Brings the marked place into view once the page has settled. It holds no document text; the number makes it another
 # script at each step, since the browser runs the same one only once.

@@ -13,7 +13,6 @@ from lib import queries
 from lib.charts.shares import SIDES, SIGNS, build_shares
 from lib.charts.statements import get_main_period
 from lib.charts.wording import build_wording, count_wording
-from lib.keyness import weigh_keywords
 from lib.places import list_divisions
 from lib.queries import Selection, get_prefix
 from lib.ui import address, picks
@@ -27,7 +26,8 @@ from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.passages import narrow_place
 from lib.ui.targets import render_legend
 from lib.ui.text import say
-from lib.words import exclude_words
+from lib.words.cutting import exclude_words
+from lib.words.keyness import weigh_keywords
 
 MOST = 4
 WORDS = 100

@@ -10,8 +10,8 @@ import streamlit as st
 from lib import queries
 from lib.charts.race import build_race, measure_progress, rank_places
 from lib.charts.statements import Panel, build_panels, shorten_place
-from lib.indicators import load_indicators
 from lib.queries import Selection
+from lib.reference.indicators import load_indicators
 from lib.ui.data import ask
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t

@@ -10,7 +10,6 @@ import streamlit as st
 
 from lib import queries
 from lib.queries import Selection
-from lib.search import parse_query
 from lib.ui import manuscript
 from lib.ui.data import ask
 from lib.ui.frame import stop_if_empty
@@ -19,6 +18,7 @@ from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.ui.picks import make_key
 from lib.ui.text import say
+from lib.words.search import parse_query
 
 MOST = 500
 VIEWS = ("read", "beside", "steps")

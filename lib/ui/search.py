@@ -12,14 +12,14 @@ import streamlit as st
 from lib import queries
 from lib.queries import Selection
 from lib.queries.searching import MOST
-from lib.search import parse_query
 from lib.ui import address, evidence
 from lib.ui.data import ask
 from lib.ui.filters import clear_filters, describe_selection
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.ui.text import mark_text, say
-from lib.words import exclude_words
+from lib.words.cutting import exclude_words
+from lib.words.search import parse_query
 
 STEP = 20
 EXAMPLES = 12

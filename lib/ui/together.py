@@ -7,7 +7,6 @@ import streamlit as st
 
 from lib import queries
 from lib.charts.together import NARROW, add_narrow, build_network, build_pair_matrix
-from lib.cooccurrence import build_matrix, layout_network, weigh_together
 from lib.queries import THEME, Selection
 from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column
@@ -19,6 +18,7 @@ from lib.ui.look import get_palette, render_note
 from lib.ui.passages import name_item
 from lib.ui.picks import render_chart, render_table
 from lib.ui.text import say
+from lib.words.together import build_matrix, layout_network, weigh_together
 
 CHOICES = {
     "items": ("words", "themes", "both"),

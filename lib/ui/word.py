@@ -9,9 +9,8 @@ import streamlit as st
 from lib import queries
 from lib.charts.statements import shorten_place
 from lib.charts.usage import build_frequency
-from lib.commonness import simplifier
+from lib.hanzi.commonness import simplifier
 from lib.queries import UNKNOWN, Selection
-from lib.search import find_similar_words
 from lib.ui import address, word_lines, word_near
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
@@ -23,6 +22,7 @@ from lib.ui.language import t
 from lib.ui.look import choose_view, get_palette, render_figures, render_note
 from lib.ui.picks import make_key, render_chart, render_table
 from lib.ui.text import say
+from lib.words.search import find_similar_words
 
 LISTED = 2000  # words offered to choose from
 GROUPS = 40  # bars drawn

@@ -8,13 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.concordance import sort_concordance
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.data import ask, get_corpus
 from lib.ui.evidence import build_reading_link
 from lib.ui.language import t
 from lib.ui.look import render_note
+from lib.words.concordance import sort_concordance
 
 ORDERS = ("text", "left", "right", "left_often", "right_often")
 STEP = 50  # lines shown at first, and more at each press
@@ -56,7 +56,7 @@ def _show_more() -> None:
 def build_lines(lines: pd.DataFrame, word: str, order: str = "text") -> str:
     """The lines as HTML: what stands before, the word as a link into the article at that place, what stands after.
 
-    Columns of `lines` as `lib.concordance.sort_concordance` gives them, with title, place and published.
+    Columns of `lines` as `lib.words.concordance.sort_concordance` gives them, with title, place and published.
     """
     rows = []
     for row in lines.to_dict("records"):

@@ -6,7 +6,6 @@ import streamlit as st
 
 from lib import queries
 from lib.charts.usage import build_sides
-from lib.collocates import weigh_collocates
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column
@@ -15,7 +14,8 @@ from lib.ui.language import t
 from lib.ui.look import get_palette, render_note
 from lib.ui.picks import render_chart, render_table
 from lib.ui.text import say
-from lib.words import exclude_words
+from lib.words.collocates import weigh_collocates
+from lib.words.cutting import exclude_words
 
 WINDOWS = ("1", "2", "3", "5", "10")
 MEASURES = ("log_dice", "log_likelihood", "mi", "t_score")

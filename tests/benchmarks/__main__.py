@@ -24,19 +24,19 @@ import jieba
 from streamlit.testing.v1 import AppTest
 
 from lib import queries
-from lib.batch import read_paths
 from lib.claims import find_claims
 from lib.corpus import Corpus, ensure_corpus, open_corpus
 from lib.corpus.freshness import ARTICLES
 from lib.corpus.rows import make_tables
 from lib.model import Document
-from lib.pipeline import analyse
+from lib.pipeline.analyse import analyse
+from lib.pipeline.batch import read_paths
 from lib.places import find_places, locate_articles
 from lib.queries import Selection
 from lib.repair import repair_text
 from lib.splitting import split_page
-from lib.themes import find_themes
-from lib.words import cut_words
+from lib.themes.finding import find_themes
+from lib.words.cutting import cut_words
 
 ROUNDS = 5
 ENOUGH = 120_000  # characters

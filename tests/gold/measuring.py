@@ -9,8 +9,8 @@ from pathlib import Path
 
 from lib.corpus.rows import list_claims
 from lib.model import Analysis
-from lib.pipeline import analyse
-from lib.reading import Unreadable, read_path
+from lib.pipeline.analyse import analyse
+from lib.reading.sources import Unreadable, read_path
 from tests.gold.scoring import Row, Score, score_claims
 
 HERE = Path(__file__).parent

@@ -1,0 +1,181 @@
+"""The claims of one passage: every field of every quantity, with the words that decided it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from lib.claims.how.commitment import find_governors
+from lib.claims.how.measure import Measure, read_measure
+from lib.claims.how.status import read_standing
+from lib.claims.parse.clauses import Clause, read_clauses
+from lib.claims.printed.not_figures import mask_names
+from lib.claims.printed.quantities import find_quantities
+from lib.claims.printed.quantity import Quantity
+from lib.claims.printed.screening import is_claim
+from lib.claims.what.indicator_phrase import name_indicators
+from lib.claims.when.document_year import Dating
+from lib.claims.when.period import pick_time
+from lib.claims.when.sections import Frame
+from lib.claims.when.time_words import find_times
+from lib.model import Article, Claim, Mention, Page, Passage
+from lib.places import place_for_span
+from lib.reference.indicators import find_indicator
+from lib.themes.finding import theme_for_span
+
+_CONTEXT = 25
+_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?\s*")
+# past a comma the verb of the figure before still holds: 增长12.5%,力争达到13%; 新增12家,其中国家级5家
+_CONTINUES = re.compile(r"[^，。；]{0,16}[，,](?:并?(?:力争|确保|争取|努力|实现|达到|达|更好|奋斗目标)+|其中[^，。；]{0,20})$")
+
+
+def read_passage(
+    text: str, page: Page, article: Article, passage: Passage, frame: Frame, dating: Dating, mentions: Sequence[Mention], carried: str
+) -> list[Claim]:
+    """All claims of a passage, in order.
+
+    Args:
+        text: the document's clean text.
+        page, article, passage: where it stands.
+        frame: what its section says of an unmarked figure.
+        dating: when the document speaks.
+        mentions: the places named in the document.
+        carried: the indicator stated last before the passage, for one that starts with 同比增长….
+    """
+    body, offsets = _close_up(text[passage.start : passage.end])
+    quantities = [
+        quantity
+        for quantity in find_quantities(body, mask_names(body))
+        if is_claim(quantity, body) and not _is_repeated(page, passage.start + offsets[quantity.start])
+    ]
+    if not quantities:
+        return []
+    clauses = _share_bounds(body, read_clauses(body, quantities))
+    indicators = name_indicators(body, clauses, carried)
+    measures = _read_measures(body, clauses)
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
+    governors, times = find_governors(body, ends), find_times(body, dating, frame)
+    claims: list[Claim] = []
+    for clause, indicator, measured in zip(clauses, indicators, measures, strict=True):
+        quantity, measure = clause.quantity, measured.measure
+        place = min(bisect_right(ends, quantity.start), len(ends) - 1)
+        sentence = slice(ends[place - 1], max(ends[place], quantity.end))
+        time = pick_time(times, clause, sentence.start, body, frame)
+        standing = read_standing(clause, body[sentence], body[sentence.start : quantity.start], measure, governors, frame, time)
+        start, end = passage.start + offsets[quantity.start], passage.start + offsets[quantity.end - 1] + 1
+        told = sentence.start + len(body[sentence].rstrip())
+        spans = passage.start + offsets[sentence.start], passage.start + offsets[told - 1] + 1
+        division, why_place, certainty = place_for_span(start, end, *spans, passage, article, mentions, text)
+        if article.place and not article.ref_area:
+            division, why_place, certainty = None, "article", 0.8  # a place that no table holds, see places.unlisted
+        known = find_indicator(indicator, _kind_of(quantity, measure))
+        theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
+        reasons = {
+            "bound": quantity.bound_words,
+            "measure": measured.words,
+            "commitment": standing.why_commitment,
+            "status": standing.why_status,
+            "period": (body[time.start : time.end] if time else frame.words) if standing.period else "",
+            "place": why_place,
+            "indicator": known.zh if known else "",
+            "theme": "、".join(cues),
+        }
+        line = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
+        claims.append(
+            Claim(
+                passage=passage.ordinal,
+                article=article.ordinal,
+                quote=text[start:end],
+                context=text[line:start],
+                start=start,
+                end=end,
+                sentence_start=spans[0],
+                sentence_end=max(spans[1], end),
+                value=quantity.value,
+                value_max=quantity.value_max,
+                unit=quantity.unit,
+                measure=measure,
+                direction=measured.direction,
+                bound=quantity.bound,
+                commitment=standing.commitment,
+                status=standing.status,
+                period=standing.period,
+                place=division.name if division else article.place,
+                ref_area=division.code if division else article.ref_area,
+                indicator=indicator,
+                indicator_id=known.id if known else "",
+                theme=theme,
+                certainty=_estimate_certainty(certainty, indicator, frame, standing.period),
+                reasons=tuple((field, words) for field, words in reasons.items() if words),
+            )
+        )
+    return claims
+
+
+# blanks set between figures and characters say nothing: 收入增长 8.9%, 第 3 位, 8% — 10%
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])")
+
+
+def _close_up(body: str) -> tuple[str, Sequence[int]]:
+    """A passage without the blanks around its figures, and where each character of it stands in the passage."""
+    blanks = [match.span() for match in _BLANK.finditer(body)]
+    if not blanks:
+        return body, range(len(body) + 1)
+    offsets: list[int] = []
+    at = 0
+    for start, end in [*blanks, (len(body), len(body))]:
+        offsets.extend(range(at, start))
+        at = end
+    return "".join(body[offset] for offset in offsets), [*offsets, len(body)]
+
+
+def _share_bounds(body: str, clauses: list[Clause]) -> list[Clause]:
+    """分别突破6.8万元、*4.1万元*: the bound that heads a list of figures holds for all."""
+    for before, clause in pairwise(clauses):
+        between = body[before.quantity.end : clause.quantity.start]
+        heads = before.quantity.bound_words in {"突破", "超过", "不低于", "不少于"} and "分别" in before.whole_left
+        if heads and clause.quantity.bound == "exact" and re.fullmatch("[、和及与]", between):
+            words, bound = before.quantity.bound_words, before.quantity.bound
+            clause.quantity = replace(clause.quantity, bound=bound, bound_words=words)
+    return clauses
+
+
+def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measure]:
+    """The measure of every quantity; one may take its verb from the one before."""
+    found: list[Measure] = []
+    before: Clause | None = None
+    for clause in clauses:
+        previous = found[-1] if found else None
+        if before is not None and clause.boundary >= before.quantity.end:
+            previous = previous if _CONTINUES.match(body[before.quantity.end : clause.quantity.start]) else None
+        listed = clause.follows_item(before)
+        measure = read_measure(clause.quantity, clause.left, clause.whole_left, previous, listed, clause.after)
+        if clause.item and clause.quantity.kind in {"percent", "permille"}:  # 失业率、居民消费价格涨幅分别控制在5%和3%以内
+            if re.search(r"(?<!增长)率$|比重$|占比$", clause.item):
+                measure = Measure("share", "", clause.item)
+            elif re.search(r"(?:涨幅|增幅|增速|增长率)$", clause.item):
+                measure = Measure("growth", "up", clause.item)
+        found.append(measure)
+        before = clause
+    return found
+
+
+def _kind_of(quantity: Quantity, measure: str) -> str:
+    """The kind of unit that may tell an indicator: none for a rank, a bare scale or an index."""
+    if measure == "rank" or quantity.kind in {"scale", "index"}:
+        return ""
+    return "percent" if quantity.kind == "fraction" else quantity.kind
+
+
+def _estimate_certainty(place: float, indicator: str, frame: Frame, period: str) -> float:
+    """How sure a claim is, 0 to 1: the weakest of its place, its indicator and its section."""
+    named = 0.95 if 2 <= len(indicator) <= 20 else 0.7 if indicator else 0.4
+    framed = 0.95 if frame.kind or frame.words else 0.85
+    return round(min(place or 0.6, named, framed, 1.0 if period else 0.9), 2)
+
+
+def _is_repeated(page: Page, at: int) -> bool:
+    return any(repeat.start <= at < repeat.end for repeat in page.repeats)

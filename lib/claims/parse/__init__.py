@@ -1,0 +1,1 @@
+"""How a sentence hangs together: its clauses, its words, its noun phrases, its comparisons."""

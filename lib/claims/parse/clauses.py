@@ -1,0 +1,87 @@
+"""The words around each quantity: its clause, cut at punctuation and at the quantities beside it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.claims.parse.comparisons import strip_comparisons
+from lib.claims.parse.noun_phrases import STRONG, phrase_after
+from lib.claims.parse.tagging import Word, tag_words
+from lib.claims.printed.quantity import Quantity
+
+# an aside in brackets does not end a clause: 中欧班列（成渝）开行量, 广义货币(M2)余额
+_ASIDE = re.compile(r"[（(](?:[^（）()\d，。；]{1,12}|[A-Z]{1,3}\d?)[）)]")
+_SIZE_KINDS = ("money", "scale", "mass", "area")
+_COUNT_KINDS = frozenset({"count", "households", "people"})
+# between a size class and its count: 10亿元以上项目|达到|15个
+_COUNTED_BY = r"(?:达到?|开工|仅|共|有|数量|数|超过|发展到|增至|增加到)?"
+
+
+@dataclass(slots=True)
+class Clause:
+    """The surroundings of one quantity within its passage."""
+
+    quantity: Quantity
+    words: list[Word]  # of the whole passage
+    boundary: int  # where the clause starts
+    left_start: int  # where its left side starts: the boundary, or the end of the quantity before
+    left: str  # from there to the quantity
+    whole_left: str  # from the boundary to the quantity
+    sentence_left: str  # from the last 。 or ； to the quantity
+    after: str  # to the end of the clause
+    noun_after: str  # the noun phrase that follows directly, if any
+    item: str = ""  # of a 分别 list, as printed: 居民消费价格涨幅
+
+    def follows_item(self, before: Clause | None) -> bool:
+        """Whether only the noun of the quantity before stands between the two: 新增9个|行动县、|*21个*试点县."""
+        if before is None or not before.noun_after or self.left_start != before.quantity.end:
+            return False
+        return bool(re.fullmatch(re.escape(before.noun_after) + "[、和及与]", self.left.removeprefix("的")))
+
+    def counts_class(self, before: Clause | None) -> bool:
+        """Whether the quantity before is the size class of what this one counts: *10亿元以上*项目|*不低于10个*."""
+        if before is None or not before.noun_after or self.left_start != before.quantity.end:
+            return False
+        if not before.quantity.kind.startswith(_SIZE_KINDS) or self.quantity.kind not in _COUNT_KINDS:
+            return False
+        return bool(re.fullmatch(re.escape(before.noun_after) + _COUNTED_BY, self.left.removeprefix("的")))
+
+    def words_between(self, start: int, end: int) -> list[Word]:
+        """The words of the passage that lie within a stretch of it."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        return self.words[first : bisect_right(self.words, end, key=lambda word: word.end)]
+
+    def left_words(self) -> list[Word]:
+        """The words of the left side, what it is compared with taken out."""
+        kept = strip_comparisons(self.left, ranked=self.quantity.kind == "rank")
+        return self.words_between(self.left_start, self.quantity.start) if kept == self.left else tag_words(kept)
+
+
+def read_clauses(body: str, quantities: Sequence[Quantity]) -> list[Clause]:
+    """The surroundings of every quantity of a passage, in order."""
+    words = tag_words(body)
+    closed = _ASIDE.sub(lambda aside: "－" * len(aside.group()), body)
+    strong = [0] + [index + 1 for index, character in enumerate(closed) if character in STRONG] + [len(body) + 1]
+    clauses = []
+    for index, quantity in enumerate(quantities):
+        place = bisect_right(strong, quantity.start)
+        boundary = strong[place - 1]
+        right = strong[bisect_right(strong, quantity.end)] - 1
+        left_start = max(boundary, quantities[index - 1].end if index else 0)
+        following = quantities[index + 1].start if index + 1 < len(quantities) else len(body)
+        sentence = max(body.rfind("。", 0, quantity.start), body.rfind("；", 0, quantity.start)) + 1
+        clause = Clause(
+            quantity, words, boundary, left_start, body[left_start : quantity.start], body[boundary : quantity.start],
+            body[sentence : quantity.start], body[quantity.end : right], "",
+        )  # fmt: skip
+        if quantity.kind != "rank" or not quantity.unit:
+            end = max(quantity.end, min(right, following))
+            following_words = clause.words_between(quantity.end, end)
+            if not following_words or following_words[0].start != quantity.end:  # a word straddles the unit: 320个川|渝
+                following_words = tag_words(body[quantity.end : end], quantity.end)
+            clause.noun_after = phrase_after(following_words, quantity.end)
+        clauses.append(clause)
+    return clauses

@@ -1,0 +1,159 @@
+"""The phrase that names what a quantity measures, from the words around it.
+
+Chinese puts it on either side: 建设高标准农田*60万亩* (before) and 建设*10个*科技创新团队 (after). Where neither side names anything,
+as in 同比增长*37.01%*, the caller carries the phrase before over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lib.claims.parse.tagging import Word
+from lib.claims.printed.not_figures import FILL
+from lib.reference.wording import words_of
+
+STRONG = "，。；：！？,;:!?\n（）()【】…"
+_OPEN, _CLOSE = "“‘《「『\"", "”’》」』\""
+_NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
+_RATES = frozenset("增速 增幅 涨幅 降幅 增长率 总量 规模".split())
+_DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
+_TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$")
+# 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
+_LIST_HEAD = re.compile(r"^.*?(?<![均平高中初优同上下])等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")
+
+
+def phrase_after(words: Sequence[Word], at: int) -> str:
+    """The noun phrase that starts at offset ``at``: 22个|房地产开发项目|健康发展.
+
+    Returns an empty string where a verb, an adverb, a punctuation mark or the passage's end follows.
+    """
+    index = next((i for i, word in enumerate(words) if word.start >= at), len(words))
+    while index < len(words) and words[index].text in {"的", "相对", "较", "比较", "最", "更"}:
+        index += 1
+    taken: list[Word] = []
+    depth = 0
+    while index < len(words):
+        word = words[index]
+        if word.text[0] in _OPEN:
+            depth += 1
+        elif word.text[0] in _CLOSE:
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and _ends_phrase(words, index, taken):
+            break
+        taken.append(word)
+        index += 1
+    while taken and (taken[-1].tag[:1] in "dupcfa" or _is_loose_verb(taken)):
+        taken.pop()
+    named = any(word.tag[:1] in _NOUNS + "i" or word.text[0] in _CLOSE for word in taken)
+    return "".join(word.text for word in taken).strip() if named else ""
+
+
+def _is_loose_verb(taken: Sequence[Word]) -> bool:
+    """Whether a phrase ends in a verb that tells what its noun does; 热轧|带钢, which the tagger takes for verbs, stays."""
+    last = taken[-1]
+    return last.tag == "v" and last.text not in words_of("nominal") and any(word.tag[:1] in "njl" for word in taken[:-1])
+
+
+def _ends_phrase(words: Sequence[Word], index: int, taken: Sequence[Word]) -> bool:
+    """Whether the noun phrase begun by ``taken`` ends before the word at ``index``."""
+    word, kind = words[index], words[index].tag[:1]
+    following = words[index + 1] if index + 1 < len(words) else None
+    if word.text[0] in STRONG or word.text in "、等和与及或" or word.text in words_of("complement") or FILL in word.text:
+        return True
+    if word.text == "发展" and following is not None and following.text[0] in "到至":
+        return True
+    if word.text == "的":
+        return following is None or following.tag[:1] not in _NOUNS or not taken
+    if kind == "t" and following is not None and following.tag[:1] in "nv":
+        return False  # 老年|食堂: a time word that qualifies a noun
+    if word.text in words_of("predicate") or kind in "pdrcuymqt" or not word.text.strip():
+        return True
+    if kind != "v":
+        return False
+    if taken and taken[-1].text in _DIVISIONS:
+        return True
+    if word.tag == "vn" or word.text in words_of("nominal"):
+        return False
+    return _is_predicate(words, index, bool(taken))
+
+
+def _is_predicate(words: Sequence[Word], index: int, begun: bool) -> bool:
+    """Whether a verb tells what the noun does, rather than qualify another noun: 项目|落地, against 热轧|带钢."""
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else None
+    ahead = next((w for w in words[index + 1 : index + 4] if w.tag != "v" or w.text in words_of("predicate")), None)
+    if following is None or ahead is None or ahead.text in words_of("complement"):
+        return True
+    if ahead.tag[:1] not in "nbjl" and ahead.text != "等":
+        return True
+    if word.text in words_of("opener"):
+        return following.tag == "v" or (not begun and following.tag[:1] == "n" and len(word.text) == 2)
+    return False
+
+
+def phrase_before(words: Sequence[Word], keep_rate: bool = False) -> str:
+    """The phrase that ends where the quantity starts: 力争|粮食产量|保持在.
+
+    Verbs of reaching and growing are dropped at the end, adverbs, places and light verbs at the head; a verb that carries the meaning
+    stays (治理水土流失, 盘活国有存量资产). ``keep_rate`` keeps 增速 and the like at the end, which a rank is a rank of.
+    """
+    items = [word for word in words if word.text.strip() and FILL not in word.text]
+    while items and _drops_tail(items, keep_rate):
+        items.pop()
+    least = 2 if items and len(items[-1].text) == 1 else 0  # 签约|额: a single character needs the word before it
+    while len(items) > least and _drops_head(items):
+        items = items[1:]
+    phrase = "".join(word.text for word in _join_verbs(items))
+    return _TRAILING.sub("", _LIST_HEAD.sub("", phrase)).strip("、，,的")
+
+
+def _drops_tail(items: Sequence[Word], keep_rate: bool) -> bool:
+    last = items[-1]
+    if len(items) > 1 and ((keep_rate and last.text in _RATES) or (last.text == "增长率" and items[-2].text == "自然")):
+        return False
+    return last.text in _edge_words()[0] or last.tag[:1] in "dpucytm" or last.text[0] in "、，,：:—-"
+
+
+def _drops_head(items: Sequence[Word]) -> bool:
+    first = items[0]
+    if first.text[0] in _OPEN:
+        return False
+    if first.text in words_of("modifier") and len(items) > 1:
+        second = items[1]
+        if second.tag[:1] not in "vd" or second.text not in words_of("opener"):
+            return False  # 重点|领域, against 重点|实施
+    return first.text in _edge_words()[1] or first.tag[:1] in "dpcuytmr" or first.text[0] in "、，,：:—-”’）)；;。" or _is_scope(first)
+
+
+def _join_verbs(items: Sequence[Word]) -> list[Word]:
+    """规上工业企业|实现|利润总额: the verb between subject and object goes; any other light verb inside ends the head."""
+    joined: list[Word] = []
+    cut = 0
+    for index, word in enumerate(items):
+        if index and word.text in {"实现", "完成", "达到"}:
+            continue
+        following = items[index + 1].text if index + 1 < len(items) else ""
+        light = word.tag[:1] == "v" and word.text in words_of("light")
+        if index and light and following and following not in words_of("compound"):
+            cut = len(joined)
+            continue
+        joined.append(word)
+    return joined[cut:] or joined
+
+
+@cache
+def _edge_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words dropped at a phrase's end and at its head."""
+    both = words_of("commitment") | words_of("adverb") | words_of("past") | words_of("reach")
+    heads = frozenset(word for word in both if len(word) > 1 or word in "有共为是将已拟仅")  # not 超 of 超算算力
+    return both | words_of("growth_up") | words_of("growth_down"), heads | words_of("opener")
+
+
+def _is_scope(word: Word) -> bool:
+    """全市, 我县, 辽源市: who reports, not what is measured."""
+    named = word.tag[:1] == "n" and 2 <= len(word.text) <= 4 and word.text[-1] in "省市县区州盟旗"
+    return named and word.text not in words_of("zone")

@@ -1,0 +1,40 @@
+"""Words and their parts of speech, for the phrases around a quantity."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import rjieba
+
+from lib.reference.indicators import load_indicators
+
+
+class Word(NamedTuple):
+    """One word of a passage; the tag is ICTCLAS's (n noun, v verb, vn verbal noun, m numeral …)."""
+
+    text: str
+    tag: str
+    start: int
+    end: int
+
+
+@cache
+def _tagger() -> rjieba.Jieba:
+    """The dictionary's tagger, with the field's indicators added, so that 社零总额 is one noun and not 社, 零, 总额."""
+    tagger = rjieba.Jieba()
+    for indicator in load_indicators().values():
+        for name in (indicator.zh, *indicator.aliases):
+            name = name.split("[")[0]
+            if 3 <= len(name) <= 12 and name.isalnum():
+                tagger.add_word(name, 20, "n")
+    return tagger
+
+
+def tag_words(text: str, offset: int = 0) -> list[Word]:
+    """The words of a stretch of text, their offsets counted from ``offset``."""
+    words, at = [], offset
+    for word, tag in _tagger().tag(text):
+        words.append(Word(word, tag, at, at + len(word)))
+        at += len(word)
+    return words

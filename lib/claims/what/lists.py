@@ -1,0 +1,90 @@
+"""分别: one list of things, one list of figures, joined item by item.
+
+城乡居民人均可支配收入分别增长*4.4%*、*5.6%* is two claims; where the text elides, the indicators are written out
+(城镇居民人均可支配收入, 农村居民人均可支配收入).
+"""
+
+from __future__ import annotations
+
+import re
+
+from lib.claims.parse.tagging import tag_words
+
+_SPLIT = re.compile(r"、|以及|(?<!共)和(?!谐|平|龙|田|县|林)|与|(?<!普)及(?!时|其|第|格)|，")
+# nouns that say what is measured, at the end of an item that elides nothing
+_MEASURE = re.compile(
+    r"(?:增加值|总产值|产值|产量|销量|收入|支出|余额|总额|总量|总数|人数|数量|里程|比例|比重|占比|面积|投资|利润|税收|利税|指数|规模|价格|单产|次数|件数|起数"
+    r"|人次|花费|水平|强度|浓度|成本|贷款|存款|资金|[率额值量数费价])$"
+)
+# what one word stands for: 城乡 → 城镇, 农村
+# 一二三产, 第一、第三产业, 一产、二产、三产, 三次产业: the sectors, however they are strung together
+_SECTORS = re.compile(r"(?:第?[一二三](?:次|产业|产)?[、和及与]){1,2}第?[一二三](?:次)?产业?|[一二三]{2,3}次?产业?|三次产业")
+_PAIRS = {
+    "城乡": ("城镇", "农村"),
+    "城镇和农村": ("城镇", "农村"),
+    "城镇、农村": ("城镇", "农村"),
+    "城市和农村": ("城市", "农村"),
+    "本外币存贷款": ("本外币存款", "本外币贷款"),
+    "存贷款": ("存款", "贷款"),
+    "存、贷款": ("存款", "贷款"),
+    "进出口": ("进口", "出口"),
+    "产销量": ("产量", "销量"),
+    "省市级": ("省级", "市级"),
+    "产值利税": ("产值", "利税"),
+}
+# a modifier alone waits for the head that the last item carries: 国家级、省级*专精特新企业*
+_HEADLESS = re.compile(r"(?:级|型|类|性|镇|村|市|省|国家|年|新|口|上|下|内|外|区|县|域|大|小|高|中|种|籍|制|用|属|有|营)$")
+
+
+def widen_to_sectors(subject: str, before: str) -> str:
+    """The subject with the numbers of sectors that a word cutter left outside it; `before` is the text that it ends.
+
+    >>> widen_to_sectors("第三产业增加值", "其中第一、第三产业增加值")
+    '第一、第三产业增加值'
+    """
+    inside = len(before) - len(subject)
+    for sectors in _SECTORS.finditer(before):
+        if before.endswith(subject) and sectors.start() < inside < sectors.end():
+            return before[sectors.start() :]
+    return subject
+
+
+def distribute(subject: str, count: int) -> list[str] | None:
+    """The ``count`` things of a subject, in order, or None where the subject does not name that many.
+
+    >>> distribute("城乡居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    """
+    sectors = _SECTORS.search(subject)
+    if sectors:
+        named = "一二三" if sectors.group() == "三次产业" else re.findall("[一二三]", sectors.group())
+        if len(named) == count:
+            return [subject[: sectors.start()] + f"第{digit}产业" + subject[sectors.end() :] for digit in named]
+    items = [item for item in _SPLIT.split(subject) if item][-count:]
+    if len(items) < count or any(short in subject for short in _PAIRS if "、" in short):
+        for short, full in _PAIRS.items():
+            if short in subject and len(full) == count:
+                return [subject.replace(short, word, 1) for word in full]
+    if len(items) != count or count < 2:
+        return None
+    first, last = items[0], items[-1]
+    completed = [item + _take_head(item, last) for item in items[:-1]]
+    # 生产安全事故起数、死亡人数: the owner at the head serves all where the last item is short
+    if len(last) <= 4 and len(first) > len(last) + 2 and last[-2:] == first[-2:]:
+        last = first[: len(first) - len(last)] + last
+    return [*completed, last]
+
+
+def _take_head(item: str, last: str) -> str:
+    """The head noun that an elided item takes from the last one: (城镇, 农村居民人均可支配收入) → 居民人均可支配收入."""
+    if _MEASURE.search(item) or len(last) <= 2:
+        return ""
+    if _HEADLESS.search(item) and len(item) <= 6:
+        for length in range(min(len(item), len(last) - 1), 0, -1):
+            if last[length - 1] == item[-1] or (length == len(item) and length <= 2):
+                return last[length:]
+    words = tag_words(last)
+    if len(item) <= 4 and len(words) > 1 and len(tag_words(item)) == 1 and words[0].tag[:1] in "nj":
+        return last[len(words[0].text) :]  # 职工、居民|住院报销比例
+    measure = _MEASURE.search(last)
+    return measure.group() if measure and measure.start() > 0 and len(measure.group()) > 1 else ""  # 战略性新兴产业、高技术产业|增加值

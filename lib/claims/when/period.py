@@ -1,0 +1,114 @@
+"""Which period a figure takes: the time word that governs it, settled under a span of years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lib.claims.parse.clauses import Clause
+from lib.claims.when.sections import Frame
+from lib.claims.when.time_words import TimeWord, small_number
+from lib.reference.wording import alternation
+
+_FROM = re.compile(r"(?:由|从|比|较)$")
+_OPENS = re.compile(r"(?:^|[。；！？\n：:])[\s　]*[“‘]?$")
+_BREAK = re.compile(r"[，。；,;]")
+_SPAN_WORDS = re.compile(r"年均|累计|合计|共(?!享|同|建)|平均每年|每年|五年|5年|四年|三年(?!内)|先后|总计|期间")
+# a state told as of the end of a span, or against the year before it
+_LAST_YEAR = re.compile(
+    r"(?:完成|实现)[^，。；]{0,6}(?:增加值|产值|生产总值|利税|利润|税收|收入|零售总额|进出口总额)$"
+    r"|比上年|较上年|比去年|同比|上年|比年初|较年初|年末|达到?$|突破$|超过$|增至$|[到至]$|稳定在$|保持在?$|居|排名|由[^，]{0,12}$"
+)
+# 较2010年提高, 比“十一五”末增加: told as of the end of the span
+_COMPARED_WITH = re.compile(
+    r"(?:比|较)(?:(?:19|20)\d{2}年|“?十[一二三四]?五”?末|[五5]年前|[“\"]?十[一二三四]?五[”\"]?)[^，。；]{0,10}$"
+)
+_BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
+_MOVES_ON = re.compile(r"[^，。；\d]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")
+_STREAK = re.compile(r"连续(\d{1,2}|[二三四五六七八九十两]{1,3})年")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """What a place does or counts up over the years, against a state that it reaches at their end."""
+    return re.compile(alternation("act"))
+
+
+def pick_time(
+    times: Sequence[TimeWord], clause: Clause, sentence_start: int, body: str, frame: Frame
+) -> TimeWord | None:
+    """The last time word before the figure in its sentence, else one that opens the paragraph for all that follows."""
+    best: TimeWord | None = None
+    start = clause.quantity.start
+    listed = body.startswith("其中", sentence_start)
+    for time in times:
+        if time.end > start:
+            break
+        between = body[time.end : start]
+        if time.weak and best is not None and best.kind == "year":
+            continue  # 2012年全年: the year stands
+        if time.start < sentence_start:
+            opens = time.kind == "part" and not body[: time.start].strip()
+            told = not frame.kind and time.kind == "year" and _OPENS.search(body[: time.start])  # 2009年,我市实现…。完成…。
+            if opens or told or (listed and time.kind == "now"):
+                best = time
+            continue
+        if _FROM.search(body[max(0, time.start - 3) : time.start]) or (between.startswith("的") and time.kind == "year"):
+            if re.search(r"[，。；,;到至]", between):
+                continue  # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
+        elif time.kind == "part" and frame.kind == "plan" and time.start > sentence_start and _BREAK.search(between):
+            continue  # 力争下半年投用,新建3个…; 9月建成投用,新增…: a part of the year reaches no further than its clause
+        best = time
+    return best
+
+
+def is_base(clause: Clause) -> bool:
+    """Whether the figure is where a change starts: 由*每人每月180元*提高到200元."""
+    return bool(_BASE.search(clause.left) and _MOVES_ON.match(clause.after))
+
+
+def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
+    """The period of a starting point: the year that stands beside it, else the one before the frame."""
+    if time and re.search(r"\d{4}年的?[^，。；]{0,8}$", clause.left):
+        return time.period
+    begun = frame.first if frame.first is not None else int(frame.period) if frame.period.isdigit() else None
+    return str(begun - 1) if begun else ""
+
+
+def settle_period(period: str, kind: str, status: str, measure: str, clause: Clause, frame: Frame) -> str:
+    """The period under a span of years: an act or a sum takes the span, a state reached its last year.
+
+    年均 takes the span even after 到2027年; a rank held for N years running takes those years.
+    """
+    left = clause.whole_left
+    yearly = re.search(r"年均|每年", left[-14:])
+    summed = period == str(frame.last) and re.search(r"累计|五年", left)
+    if frame.first is not None and frame.last is not None and "-" not in period and (yearly or summed):
+        return f"{frame.first}/{frame.last}"
+    ahead = status == "target" and frame.year and period.isdigit() and int(period) > frame.year
+    if yearly and kind == "year" and ahead:
+        return f"{frame.year}/{period}"
+    if measure == "rank" or clause.left.endswith(("稳定在", "保持在", "维持在")):
+        streak = _STREAK.search(clause.sentence_left[-24:])
+        last = period.split("/")[-1][:4]
+        if streak and last.isdigit():
+            return f"{int(last) - small_number(streak.group(1)) + 1}/{last}"
+    if clause.quantity.kind == "multiple" and re.search(r"(?:时期|五年|期间)的$", left):
+        return period
+    if not re.fullmatch(r"\d{4}/\d{4}", period) or re.search(r"累计|年均|五年|5年|平均", left):
+        return period
+    last = period.split("/")[1]
+    if measure in {"share", "rank"} or _LAST_YEAR.search(left[-10:]) or _COMPARED_WITH.search(left):
+        return last
+    if re.search(r"分别(?:达到?|为|突破|超过)", left):
+        return last
+    if kind == "span" and _SPAN_WORDS.search(clause.sentence_left):
+        return period
+    if status == "target":
+        return period if measure == "change" else last
+    if measure == "growth":
+        return last if re.search(r"增长|增加|上涨", left[-8:]) else period
+    acts = _acts()
+    told = measure == "change" or acts.search(left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
+    return period if told else last

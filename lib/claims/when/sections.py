@@ -1,0 +1,214 @@
+"""The frame that a passage's section sets: does it plan or review, and which period does it speak of?
+
+A work report of year N reviews N-1 under one heading and plans N under the next; headings decide what an unmarked sentence means
+("2024年工作安排" makes 新增绿地4万平方米 a target for 2024). Under one heading for both (“十二五”及2015年工作回顾) and where there are
+no headings, the words that open a paragraph decide, for it and for those after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.claims.when.document_year import PLAN_NAME, YEAR, Dating, find_plan_span
+from lib.model import Article, Passage
+
+_REVIEW = re.compile(
+    r"回顾|过去|总结|工作情况|完成情况|执行情况|主要成效|成效|成就|成绩|[一二三四五六]年来|进展|取得|上年工作|去年工作|走过|历程"
+    r"|基本情况|这[一五]年"
+)
+_PLAN = re.compile(
+    r"安排|部署|今后|目标|要求|思路|打算|展望|建议|举措|做好[^，]{0,12}工作|奋斗|未来|规划|下一步|下一阶段|任务|新征程|今年[^，]{0,8}工作"
+    r"|远景|谋划|意见"
+)
+_WEAK_PLAN = re.compile(r"重点工作|主要工作|工作重点|主要任务|重点任务|工作任务")
+_FIVE = re.compile(r"过去的?五年|五年来|五年的?(?:工作|发展|成就|历程)|近五年|本届政府|(?:过去|近|这)5年|5年来|(?:今后|未来)[五5]年")
+_DATED = re.compile(r"(?:19|20)\d{2}年|五年")
+# headings strong enough to overrule the section above them: 2025年重点工作 under “十四五”…, 一、2009年计划执行情况 and 2003年：
+_OVERRULES = re.compile(
+    r"工作回顾|工作安排|(?:19|20)\d{2}年[^，]{0,6}(?:工作|目标|任务|回顾)|(?:19|20)\d{2}年[^，]{0,24}(?:执行|完成)情况|^(?:19|20)\d{2}年[：:]$"
+)
+_NEWS_HEADING = re.compile(r"(?:19|20)\d{2}年.*(?:安排|回顾|目标|部署|总结|执行情况|完成情况)|^(?:19|20)\d{2}年[：:]$")
+
+# the first words of a paragraph that opens another part of a report without headings
+_OPENS_PLAN = re.compile(
+    r"(?:各位代表[，！!：:]*)?(?:(?:做好)?今年(?:是|政府工作|工作|的工作|经济社会发展|全[市县省区]经济)"
+    r"|(?:综合考虑[^。]{0,30})?今年[^。]{0,20}(?:预期)?目标"
+    r"|(?P<year>(?:19|20)\d{2})年[^。]{0,16}(?:总体要求|主要预期目标|预期目标|工作安排|开局之年|收官之年|关键)"
+    r"|新的一年|今后五年|未来五年)"
+)
+_OPENS_REVIEW = re.compile(
+    r"(?:各位代表[，！!：:]*)?(?:过去的?(?:一年|五年|[一二三四]年)|(?:19|20)\d{2}年是[^。]{0,40}(?:一年|之年)|[一五]年来|刚刚过去的)"
+)
+# the time that a paragraph opens with: 五年来, “十三五”时期, 2020年,
+_TOPIC = re.compile(
+    r"(?:——)?(?:(?P<five>(?:过去的?|近|这|今后|未来|刚刚过去的)?[五5]年(?:来|间|，|,|\s|$))"
+    r"|(?P<plan>[“\"‘「『]?(?:十[一二三四五六]?|九)五[”\"’」』]?(?:时期|期间|以来))"
+    r"|(?:刚刚过去的|回顾|即将过去的)?(?P<year>(?:19|20)\d{2})年(?!第|以来|前)"
+    r"|(?P<one>一年来|过去的?一年|去年|全年|今年))"
+)
+# 上半年全市经济运行…, 一季度…, 1-5月…: the part of the year that a headline names
+_HEADLINE_PART = re.compile(
+    r"(?P<half>上半年|半年(?:报|度)?)|(?P<quarter>[一二三四])季度|(?P<three>前三季度)|1[-－—–~至](?P<to>\d{1,2})月"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a section says of an unmarked figure in it."""
+
+    kind: str  # plan, review, or empty for news and commentary
+    period: str  # ISO-like, empty when unknown
+    year: int | None  # the year that 今年 or the plan means
+    first: int | None = None  # of a span of years
+    last: int | None = None
+    words: str = ""  # the heading or the opening that decided
+
+
+def _span(kind: str, first: int, last: int, year: int, words: str) -> Frame:
+    return Frame(kind, f"{first}/{last}", year, first, last, words)
+
+
+def _single(kind: str, stated: int | None, year: int | None, words: str) -> Frame:
+    return Frame(kind, str(stated) if stated else "", year, words=words)
+
+
+def read_heading(line: str, dating: Dating) -> Frame | None:
+    """The frame that one heading sets, or None where it says nothing of status or time."""
+    year, named = dating.year, [int(match) for match in YEAR.findall(line)]
+    review, plan = _REVIEW.search(line), _PLAN.search(line) or _WEAK_PLAN.search(line)
+    if review and plan and review.start() > plan.start() and not named:
+        plan = None  # 目标任务完成情况
+    if year is not None:
+        spanned = _read_span(line, year, bool(review), bool(plan))
+        if spanned is not None:
+            return spanned
+    if len(set(named)) == 1:
+        stated = named[0]
+        if year is None:
+            return _single("review" if review and not plan else "plan" if plan else "", stated, stated, line)
+        if stated < year or (stated >= year and review and not plan):
+            return _single("review", stated, year, line)
+        if plan or stated == year:
+            return _single("plan", stated, year, line)
+    if plan and not review:
+        weak = _WEAK_PLAN.search(line) and not _PLAN.search(line.replace("任务", ""))
+        return None if weak else _single("plan", year, year, line)
+    if review and (not plan or review.start() < plan.start()):
+        return _single("review", year - 1 if year else None, year, line)
+    return None
+
+
+def _read_span(line: str, year: int, review: bool, plan: bool) -> Frame | None:
+    """A heading about several years: “十三五”时期…, 过去五年…; not one that names a single year first (2020年及“十三五”…)."""
+    plan_name, stated = PLAN_NAME.search(line), YEAR.search(line)
+    span = find_plan_span(line)
+    if span and plan_name and not (stated and stated.start() < plan_name.start()):
+        first, last = span
+        if review or last < year or (last == year - 1 and not plan) or (first < year and not plan):
+            return _span("review", first, min(last, year - 1), year, line)
+        if plan or first >= year:
+            return _span("plan", first, last, year, line)
+    five = _FIVE.search(line)
+    if five is None:
+        return None
+    if re.search(r"今后|未来", five.group()) or (plan and not review):
+        return _span("plan", year, year + 4, year, line)
+    return _span("review", year - 5, year - 1, year, line)
+
+
+def frame_passages(text: str, article: Article, passages: Sequence[Passage], dating: Dating) -> dict[int, Frame]:
+    """The frame of every passage of an article, by its ordinal."""
+    frames: dict[int, Frame] = {}
+    base = _read_news(text, article, passages, dating)
+    running: Frame | None = None
+    topic: Frame | None = None
+    topic_of: tuple[str, tuple[str, ...]] = ("", ())
+    for passage in passages:
+        opening = text[passage.start : passage.start + 60].lstrip("　 ")
+        chosen = _read_headings(article, passage, dating)
+        if chosen is None and dating.report:
+            running = _read_opening(opening, dating) or running
+            chosen = running
+        if chosen is not None and chosen.kind:
+            section = (chosen.words, passage.headings[:1])
+            topic = _read_topic(opening, chosen, dating) or (topic if section == topic_of else None)
+            topic_of = section
+        frames[passage.ordinal] = (topic if chosen is not None and chosen.kind else None) or chosen or base
+    return frames
+
+
+def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame | None:
+    """The frame of the headings above a passage: the outermost that says anything, unless a stronger one below it does."""
+    chosen: Frame | None = None
+    for line in (article.title, *passage.headings):
+        if not line or (line == article.title and "工作报告" in line):
+            continue
+        if not dating.report and not _NEWS_HEADING.search(line):
+            continue  # a headline such as 确保首战告捷 plans nothing
+        found = read_heading(line, dating)
+        if found is None:
+            continue
+        overrules = _DATED if chosen is not None and found.kind == chosen.kind else _OVERRULES
+        if chosen is None or found.first or overrules.search(line):
+            chosen = found
+    if chosen is None and dating.report:
+        # ●重点任务 beside ●2014年工作回顾, with nothing above it: in a report the tasks ahead
+        weak = next((line for line in passage.headings if _WEAK_PLAN.search(line) and not _REVIEW.search(line)), "")
+        return _single("plan", dating.year, dating.year, weak) if weak else None
+    return chosen
+
+
+def _read_opening(opening: str, dating: Dating) -> Frame | None:
+    """The frame that a paragraph opens in a report without headings."""
+    plan, review = _OPENS_PLAN.match(opening), _OPENS_REVIEW.match(opening)
+    year = dating.year
+    if plan and not (plan["year"] and year and int(plan["year"]) < year):
+        return _single("plan", year, year, plan.group())
+    if review is None and plan is None:
+        return None
+    if review and "五年" in review.group() and year:
+        return _span("review", year - 5, year - 1, year, review.group())
+    return _single("review", year - 1 if year else None, year, opening[:12])
+
+
+def _read_topic(opening: str, frame: Frame, dating: Dating) -> Frame | None:
+    """The period that a paragraph's first words set within its section, or None."""
+    match, year = _TOPIC.match(opening), dating.year
+    if not match or year is None:
+        return None
+    reviews = frame.kind == "review"
+    if match["five"]:
+        first, last = (year - 5, year - 1) if reviews else (year, year + 4)
+        return _span(frame.kind, frame.first or first, frame.last or last, year, match.group())
+    if match["plan"]:
+        span = find_plan_span(match["plan"])
+        if span is None or reviews != (span[0] < year):
+            return None
+        return _span(frame.kind, span[0], min(span[1], year - 1) if reviews else span[1], year, match.group())
+    this = year - 1 if reviews and not (match["one"] or "").startswith("今") else year
+    stated = int(match["year"]) if match["year"] else this
+    if reviews != (stated < year) or (frame.first is None and str(stated) == frame.period):
+        return None
+    return Frame(frame.kind, str(stated), year, frame.first, frame.last, match.group())
+
+
+def _read_news(text: str, article: Article, passages: Sequence[Passage], dating: Dating) -> Frame:
+    """The frame of text without sections: the part of the year that its headline names, or the year that it opens with."""
+    year = dating.year
+    base = _single("", year, year, "")
+    if dating.report or year is None:
+        return base
+    part = _HEADLINE_PART.search(article.title)
+    if part:
+        if part["half"] or part["to"] == "6":
+            period = f"{year}-H1"
+        elif part["quarter"]:
+            period = f"{year}-Q{'一二三四'.index(part['quarter']) + 1}"
+        else:
+            period = f"{year}-Q1/{year}-Q3" if part["three"] else f"{year}-01/{year}-{int(part['to']):02d}"
+        return Frame("", period, year, words=part.group())
+    body = next((text[passage.start : passage.end] for passage in passages if passage.kind == "body"), "")
+    opening = re.match(r"\s*((?:19|20)\d{2})年[，,]", body)  # 2023年,东丰县聚焦重点… looks back on it, whenever printed
+    return _single("", int(opening.group(1)), int(opening.group(1)), opening.group()) if opening else base

@@ -1,0 +1,1 @@
+"""Analyses as rows to take away: CSV files."""

@@ -1,0 +1,1 @@
+"""What a line of a page is: its form, its numbering, its byline, its date, its furniture."""

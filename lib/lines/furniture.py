@@ -1,0 +1,282 @@
+"""The furniture of a web page: lines about the page itself, not its text, and the facts that they carry.
+
+发布时间, 阅读次数, 我要打印, 关闭, 来源, 作者, 初审, 上一篇 … stand in ``data/reference/furniture.csv`` with a role:
+
+- date, source, author: a label with a fact for the page;
+- staff, count: a label with a name or a number that the page does not keep;
+- button: a word that stands alone or in a row of such words;
+- rest: whatever follows on the line is furniture too;
+- notice: a phrase of what a site says about itself: the whole line is furniture, wherever the phrase stands in it;
+- site: a label that is furniture only beside other furniture, see `is_site_line`.
+
+A line is furniture only when nothing is left of it: 来源：吉林日报 is, 来源于农业的收入增长6% is not.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from lib.lines.bylines import is_name
+from lib.lines.dates import DATE, read_date
+
+REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+LONGEST = 160  # characters of a furniture line; a longer one is text
+_COLON = r"\s*[:：]\s*"
+_LONGEST_NOTICE = 400
+_FILLER = re.compile(r"[\s\u3000|｜︱/／、,，·•>＞»›<＜《》【】〖〗\[\]（）()★☆+＋—\-_=*.…。:：丨]+")
+_BLANK = "-—_=*·•.|｜︱丨 \u3000"  # a line of these alone is a rule or what is left of a table's border
+_SITE = re.compile(r"(?:[一-鿿\w]{2,12}(?:ICP|公网安备)|https?://\S+|www\.\S+|\(https?://[^)]*\))[^\s]*", re.I)
+_LINK = re.compile(r"\[([^\]]{1,20})\]\(https?://[^)\s]*\)")
+# 2023-07-25 08:30, 2023年7月25日
+_TIME = r"(?:[\sT]*\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2})?)?"
+_MOMENT = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?" + _TIME)
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{0,3}\s*/\s*\d{1,3}"
+)
+# 首页 > 政务公开 > 政府工作报告, 首页/ 政府信息公开 / 正文, 首页 » 要闻
+_TRAIL = r"(?:[^>＞»›。，]{2,12}\s*[>＞»›]\s*){2,}[^。]{0,30}$|(?:网站|本站)?[首主]页\s*(?:[>＞»›/／]+|[-—–－]+>?)\s*[^。，]{0,40}$"
+# 2024年1月16日 星期二 第2版 要闻　辽源日报: what a paper prints above each page
+_MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,2}\s*版|第[一二三四五六七八九十]+版|责任?编辑?[:：]")
+_LONGEST_MASTHEAD = 60
+_PAPER = re.compile(r"[一-鿿]{2,6}(?:日报|晚报|晨报|时报|商报|早报)")
+_LONGEST_HEAD = 40
+_LEAST_HEADS = 3
+_SENTENCE = re.compile(r"[。！？；]")
+_RIGHTS = re.compile(
+    r"©|\bCopyright\b|all rights reserved|版权所有|ICP备|公网安备|(?:经营|服务|出版)许可证[:：]|未经授权", re.I
+)
+_READING = re.compile(r"(?:本[篇文]|全文|文章)[^。]{0,4}\d+\s*字[^。]{0,12}分钟")  # 本篇文章1607字,读完约4分钟
+# 格式:doc, 大小:62.00 KB, 文档页数:25: what a library of documents tells of a file
+_FILE = re.compile(
+    r"[•·\s]*(?:文[件档])?(?:格式|类型|大小|页数|字数|编号)\s*[:：]\s*"
+    r"(?:\.?(?:docx?|wps|pdf|rtf|txt|pptx?|xlsx?)|[\d.,]+\s*(?:[KMG]?B|字节|页|字)?)",
+    re.I,
+)
+# 公文之家 2021-07-23 10:04:26 政府报告, NEWS.EXAMPLE.COM 2004年02月25日08:07 某某晚报: a moment by the clock and whose page it is
+_STAMP = re.compile(
+    rf"(?:(?P<before>[^\d。，：:]{{1,24}})\s)?\s*{_MOMENT.pattern}(?<=[:：]\d\d)(?:\s+(?P<after>[^\d。，：:]{{1,24}}))?"
+)
+_OUTLET = re.compile(r"[一-鿿\w·—-]*(?:[日晚晨早时商]报|新闻网?|在线|网|社|电视台|客户端|融媒体中心)")
+_DOCUMENT_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［(（]\d{4}[〕\]］)）]\s*(?:第\s*)?\d{1,4}\s*号")  # 某政发〔2023〕8号
+_CELLS = re.compile(r"[|｜丨︱]|】\s*【|〗\s*[>＞]?\s*〖|\s{2,}")
+_SITE_NAME = re.compile(r"[一-鿿]{2,14}(?:网站?|门户|平台|客户端|微博|微信)$")
+_LEAST_LINKS = 3
+_TITLE_LABEL = re.compile(r"(?:文件|信息)?(?:名称|标题)\s*[|｜：:]\s*(?=[^\s|｜])")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a furniture line says about the page; empty where it says nothing."""
+
+    published: str = ""  # ISO 8601
+    source: str = ""
+    author: str = ""
+
+
+@cache
+def load_furniture(path: Path = REFERENCE / "furniture.csv") -> dict[str, str]:
+    """The words with their roles, spaces inside the words dropped."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {re.sub(r"\s", "", row["word"]): row["role"] for row in csv.DictReader(file)}
+
+
+def label_of_title(line: str) -> int:
+    """Return where the title begins in a row that says it is one: 文件名称 | 某某区2025年政府工作报告 | ||; 0 elsewhere."""
+    match = _TITLE_LABEL.match(line)
+    return match.end() if match else 0
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = load_furniture()
+
+    def alternatives(*roles: str) -> str:
+        chosen = sorted((word for word, role in words.items() if role in roles), key=len, reverse=True)
+        # Pages space short labels out: 来 源：, 作　者：
+        return "|".join(
+            r"[\s\u3000]*".join(map(re.escape, word)) if len(word) <= 4 else re.escape(word) for word in chosen
+        )
+
+    label = re.compile(rf"({alternatives('date', 'source', 'author', 'staff', 'count', 'button')}){_COLON}")
+    button = re.compile(rf"({alternatives('button', 'count')})(?![一-鿿\w])")
+    rest = re.compile(rf"(?:{alternatives('rest')})(?:{_COLON}|[\s\u3000>＞»]|$)|{_TRAIL}|Copyright\b|©|版权所有", re.I)
+    return label, button, rest
+
+
+def _day(line: str) -> str:
+    """The date of a line, if it is a full one."""
+    date = read_date(line)
+    return date if len(date) == len("2024-01-16") else ""
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line holds a page number alone: — 3 —, 第3页 共20页. A bare 17 may be a cell."""
+    return bool(_PAGE_NUMBER.fullmatch(line))
+
+
+def is_site_line(line: str) -> bool:
+    """Whether a line says who keeps the page, if it is about the page at all: 主办单位：抚顺市人民政府　承办：…"""
+    label, colon, _ = line.replace("：", ":").partition(":")
+    return bool(colon) and len(line) <= LONGEST and load_furniture().get(re.sub(r"\s", "", label)) == "site"
+
+
+def find_running_heads(lines: Sequence[str]) -> frozenset[str]:
+    """The lines that a PDF prints at the head or foot of its pages: short, thrice or more, beside a page number."""
+    beside: Counter[str] = Counter()
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        if (
+            len(line) <= _LONGEST_HEAD
+            and not is_page_number(line)
+            and (is_page_number(before) or is_page_number(after))
+        ):
+            beside[line] += 1
+    often = {line for line, count in beside.items() if count >= _LEAST_HEADS}
+    if not often:
+        return frozenset()
+    total = Counter(lines)
+    return frozenset(line for line in often if beside[line] > total[line] / 2)
+
+
+def read_furniture(line: str) -> Facts | None:
+    """Return the facts of a line that is furniture (possibly none), or None for a line of text.
+
+    `line` is one line without white space around it.
+    """
+    if _is_notice(line):
+        return Facts()
+    if len(line) > LONGEST:
+        return None
+    if (is_page_number(line) and not line.isdigit()) or any(
+        pattern.fullmatch(line) for pattern in (_FILE, _DOCUMENT_NUMBER, _READING)
+    ):
+        return Facts()
+    if _RIGHTS.search(line) and not _SENTENCE.search(line):
+        return Facts(published=_day(line))
+    if stamp := _read_stamp(line.strip("|｜ \u3000")):
+        return stamp
+    if re.fullmatch(DATE, line):
+        return None  # 2024年5月10日 below a title is the document's own date
+    if (
+        len(line) <= _LONGEST_MASTHEAD
+        and _MASTHEAD.search(line)
+        and not _SENTENCE.search(line)
+        and (date := _day(line))
+    ):
+        paper = _PAPER.search(line)
+        return Facts(published=date, source=paper[0] if paper else "")
+    label, button, rest = _patterns()
+    facts: dict[str, str] = {}
+    left = _LINK.sub(r" \1 ", line) if "](" in line else line
+    found = False
+    while left:
+        if gap := _FILLER.match(left):
+            left = left[gap.end() :]
+            continue
+        if rest.match(left) or _SITE.match(left):
+            return Facts(**(_find_dates(left) | facts))
+        if match := label.match(left):
+            role = load_furniture()[re.sub(r"\s", "", match[1])]
+            value, left = _take_value(left[match.end() :], role)
+            if value is None:
+                return None
+            if role in ("date", "source", "author") and value:
+                facts.setdefault({"date": "published"}.get(role, role), value)
+        elif match := button.match(left):
+            left = left[match.end() :]
+        elif match := _MOMENT.match(left):  # without a label, beside other furniture
+            facts.setdefault("published", read_date(match[0]))
+            left = left[match.end() :]
+        else:
+            return Facts(**facts) if _is_link_row(line) else None
+        found = True
+    return Facts(**facts) if found or not line.strip(_BLANK) else None
+
+
+def _find_dates(left: str) -> dict[str, str]:
+    """The date that a line gives behind what is furniture anyway: 有效性 | 有效 | 公开日期: | 2025-04-15 14:43 |"""
+    label, _, _ = _patterns()
+    for match in label.finditer(left):
+        moment = _MOMENT.match(left[match.end() :].lstrip("|｜ \u3000"))
+        if moment and load_furniture()[re.sub(r"\s", "", match[1])] == "date":
+            return {"published": read_date(moment[0])}
+    return {}
+
+
+@cache
+def _list_notices() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word, role in load_furniture().items() if role == "notice"))
+
+
+def _is_notice(line: str) -> bool:
+    """Whether a site speaks of itself: 下载文档前请自行甄别…, 留言仅代表个人看法, (此件公开发布)."""
+    return len(line) <= _LONGEST_NOTICE and bool(_list_notices().search(line))
+
+
+def _read_stamp(line: str) -> Facts | None:
+    """The facts of a line that holds a moment by the clock and at most whose page it is."""
+    stamp = _STAMP.fullmatch(line)
+    if not stamp:
+        return None
+    sources = [
+        part for part in ((stamp["after"] or "").strip(), (stamp["before"] or "").strip()) if _OUTLET.fullmatch(part)
+    ]
+    return Facts(read_date(line), sources[0] if sources else "")
+
+
+def _is_link_row(line: str) -> bool:
+    """Whether a line is a row of links: at least two of its cells are buttons or names of sites.
+
+    中国政府网 | 某市人民政府网 | 某区开发区网, 页面功能 【我来说两句】【推荐】【打印】; no row of a table, which starts with |.
+    """
+    if line.startswith("|") or _SENTENCE.search(line):
+        return False
+    cells = [cell.strip("【】〖〗[]<>《》 \u3000") for cell in _CELLS.split(line)]
+    cells = [cell for cell in cells if cell]
+    words = load_furniture()
+    links = sum(
+        words.get(cell.partition(":")[0]) in ("button", "rest") or bool(_SITE_NAME.match(cell)) for cell in cells
+    )
+    return len(cells) >= _LEAST_LINKS and links >= 2 and all(len(cell) <= 20 for cell in cells)
+
+
+def _parts_labels(before: str) -> bool:
+    """Whether a label can begin here: behind a gap, or behind the name of an outlet: 来源：某某网作者："""
+    return before[-1] in " \u3000\t|｜【[（(；;，," or bool(_OUTLET.fullmatch(before.strip()))
+
+
+def _take_value(left: str, role: str) -> tuple[str | None, str]:
+    """Return (value, what is left of the line) behind a label; the value is None where it cannot be one."""
+    label, _, _ = _patterns()
+    following = label.search(left)
+    while following and following.start() and not _parts_labels(left[: following.start()]):
+        following = label.search(left, following.end())
+    value, rest = (left[: following.start()], left[following.start() :]) if following else (left, "")
+    value = value.strip(" \u3000\t|｜[]【】；;，,")
+    if role == "date":
+        if not value:
+            return "", rest
+        if match := _MOMENT.match(value):
+            return read_date(match[0]), value[match.end() :] + rest
+        return (read_date(value), rest) if len(value) <= 24 and any(map(str.isdigit, value)) else (None, rest)
+    if role == "count":
+        match = re.match(r"[\d,，]*\s*(?:次|人次|万|字)?\+?", value)
+        return "", value[match.end() if match else 0 :] + rest
+    if role == "button":
+        return "", value + rest
+    if role == "staff":
+        return ("", rest) if len(value) <= 24 and not _SENTENCE.search(value) else (None, rest)
+    # A source or an author: a name, not a sentence.
+    head = re.split(r"[\s\u3000]{2,}|[|｜【\[]", value)[0].strip()
+    tail = value[len(head) :]
+    if len(head) > 30 or _SENTENCE.search(head):
+        return None, rest
+    if role == "source" and " " in head and not is_name(head.split()[-1]):
+        first, _, other = head.partition(" ")  # 来源：抚顺日报 我要打印
+        head, tail = first, other + tail
+    return head, tail + rest

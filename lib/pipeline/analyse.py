@@ -1,0 +1,34 @@
+"""One document through every step: reading is before this, the corpus after it."""
+
+from __future__ import annotations
+
+from lib.claims import find_claims
+from lib.model import Analysis, Document
+from lib.places import find_places, locate_articles
+from lib.places.unlisted import name_unlisted
+from lib.repair import repair_text
+from lib.splitting import split_page
+from lib.themes.finding import find_themes
+from lib.words.cutting import cut_words
+
+
+def analyse(document: Document, words: bool = True) -> Analysis:
+    """All that can be found in one document; a pure function of it and of data/reference.
+
+    words: cut tokens too (the claims and articles do not need them).
+    """
+    repaired = repair_text(document.text)
+    clean = repaired.text
+    page = split_page(clean, document)
+    mentions = find_places(clean, page, document)
+    page = name_unlisted(clean, locate_articles(page, mentions, document))
+    themes = find_themes(clean, page)
+    return Analysis(
+        document=document,
+        repaired=repaired,
+        page=page,
+        mentions=mentions,
+        themes=themes,
+        claims=find_claims(clean, page, mentions, themes, document),
+        tokens=cut_words(clean, page) if words else (),
+    )

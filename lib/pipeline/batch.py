@@ -1,0 +1,108 @@
+"""Many documents at once: read one after the other, analysed in chunks by a pool of processes, results in reading
+order.
+
+Nothing is held but the chunks under way, so a folder of 100,000 articles needs no more memory than one of a hundred.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+from pathlib import Path
+from typing import TypeVar
+
+from lib.model import Analysis, Document
+from lib.pipeline.analyse import analyse
+from lib.reading.sources import ReadingError, Unreadable, read_path
+
+EXPECTED = "files in .txt, .html, .docx or .pdf, or folders or zips of them"
+
+_CHUNK_CHARS = 200_000  # about a second of work
+_CHUNK_DOCUMENTS = 64
+_POOL_FROM = 300_000  # characters: below this, starting processes takes longer than the work
+_AHEAD = 2  # chunks waiting per process
+
+Result = TypeVar("Result")
+Read = Document | Unreadable
+Work = Callable[[Sequence[Read]], Result]
+
+
+def read_paths(paths: Iterable[Path | str]) -> Iterator[Read]:
+    """Every document in files, folders and zips, one after the other; what cannot be read comes as Unreadable."""
+    for path in paths:
+        try:
+            yield from read_path(Path(path))
+        except ReadingError as error:
+            yield Unreadable(str(path), str(error))
+        except OSError as error:
+            yield Unreadable(str(path), f"cannot be opened: {error.strerror or error}")
+
+
+def analyse_all(items: Iterable[Read], words: bool = True) -> Iterator[Analysis | Unreadable]:
+    """`analyse` for each document. One that makes a step fail comes as Unreadable with the error, and the rest go
+    on."""
+    for item in items:
+        if isinstance(item, Unreadable):
+            yield item
+            continue
+        try:
+            yield analyse(item, words)
+        except Exception as error:  # whatever a step stumbles over, one document must not stop ten thousand
+            what = f"{type(error).__name__}: {error}"
+            yield Unreadable(item.path, f"the analysis failed ({what}); please report this document")
+
+
+def map_chunks(items: Iterable[Read], work: Work[Result], processes: int | None = None) -> Iterator[Result]:
+    """`work(chunk)` for chunks of the items, in order; in this process when there is little to do.
+
+    `work` must be a function of a module (or a partial of one), since the processes are spawned: Streamlit's threads
+    make forking unsafe, and Windows cannot fork.
+    """
+    chunks = _cut(items)
+    processes = processes or os.cpu_count() or 1
+    first, weight = [], 0
+    for chunk in chunks:
+        first.append(chunk)
+        weight += sum(_weigh(item) for item in chunk)
+        if weight > _POOL_FROM:
+            break
+    if processes == 1 or weight <= _POOL_FROM:
+        yield from map(work, chain(first, chunks))
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts_alone) as pool:
+        try:
+            waiting: deque[Future[Result]] = deque()
+            for chunk in chain(first, chunks):
+                waiting.append(pool.submit(work, chunk))
+                if len(waiting) >= processes * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _leave_interrupts_alone() -> None:
+    """Ctrl-C reaches every process of a terminal; the first one tells the others what to do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _weigh(item: Read) -> int:
+    return len(item.text) if isinstance(item, Document) else 0
+
+
+def _cut(items: Iterable[Read]) -> Iterator[list[Read]]:
+    source = iter(items)
+    while head := list(islice(source, 1)):
+        chunk, weight = head, _weigh(head[0])
+        while weight < _CHUNK_CHARS and len(chunk) < _CHUNK_DOCUMENTS and (more := list(islice(source, 1))):
+            chunk += more
+            weight += _weigh(more[0])
+        yield chunk

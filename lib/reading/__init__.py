@@ -1,0 +1,1 @@
+"""What does the file say? Files, folders and zips as documents of text."""

@@ -1,0 +1,87 @@
+"""Text out of one file's bytes: which format they are in, and the reader of that format."""
+
+from __future__ import annotations
+
+import io
+import re
+from zipfile import BadZipFile, ZipFile
+
+from lib.reading.content import LARGEST_FILE, Content, ReadingError
+from lib.reading.pdf import read_pdf
+from lib.reading.plain import read_plain
+from lib.reading.web import read_html
+from lib.reading.word import read_docx
+
+__all__ = ["LARGEST_FILE", "Content", "ReadingError", "ending_of", "find_format", "read_content"]
+
+TEXT_ENDINGS = frozenset({"", "txt", "text", "md", "markdown"})
+HTML_ENDINGS = frozenset({"html", "htm", "xhtml", "shtml"})
+PAGE_START = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S
+)
+READABLE = ".txt, .md, .html, .docx, .pdf or .zip"
+
+# Bytes that other formats begin with → what it is, and what to do.
+SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "a PNG picture: run text recognition (OCR) on it and give the text"),
+    (b"\xff\xd8\xff", "a JPEG picture: run text recognition (OCR) on it and give the text"),
+    (b"GIF8", "a GIF picture: run text recognition (OCR) on it and give the text"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls, .ppt or .wps): save it as .docx"),
+    (b"{\\rtf", "an RTF file: save it as .docx or .txt"),
+    (b"Rar!", "a RAR archive: unpack it and give the folder, or pack it as .zip"),
+    (b"7z\xbc\xaf", "a 7z archive: unpack it and give the folder, or pack it as .zip"),
+    (b"\x1f\x8b", "a gzip archive: unpack it first"),
+    (b"PAR1", "a Parquet table, not a document"),
+    (b"MZ", "a Windows program, not a document"),
+    (b"\x7fELF", "a program, not a document"),
+)
+
+
+def find_format(name: str, raw: bytes) -> str:
+    """txt, html, docx, pdf or zip: from the content first, from the name's ending second; else ReadingError."""
+    if not raw.strip(b"\x00 \t\r\n"):
+        raise ReadingError(f"{name} is empty; expected text: check the file, or take it out")
+    if b"%PDF-" in raw[:1024]:
+        return "pdf"
+    if raw.startswith(b"PK\x03\x04") or raw.startswith(b"PK\x05\x06"):
+        return _find_zip_kind(name, raw)
+    for signature, what in SIGNATURES:
+        if raw.startswith(signature) and not (signature == b"MZ" and b"\0" not in raw[:256]):
+            raise ReadingError(f"{name} is {what}")
+    ending = ending_of(name)
+    if PAGE_START.match(raw[:4000]) or ending in HTML_ENDINGS:
+        return "html"
+    if ending in TEXT_ENDINGS:
+        return "txt"
+    if ending in {"pdf", "docx", "zip"}:
+        raise ReadingError(f"{name} ends in .{ending} but holds something else; expected {READABLE}: check the file")
+    raise ReadingError(f"{name} ends in .{ending}; expected {READABLE}: rename it if it is text")
+
+
+def ending_of(name: str) -> str:
+    """The ending in lower case, without its dot; empty where the last dot opens no ending: "1.政府工作报告"."""
+    match = re.search(r"[^/\\]\.([A-Za-z][A-Za-z0-9]{0,7})$", name)
+    return match[1].lower() if match else ""
+
+
+def _find_zip_kind(name: str, raw: bytes) -> str:
+    try:
+        members = set(ZipFile(io.BytesIO(raw)).namelist())
+    except (BadZipFile, ValueError, OSError, EOFError) as error:
+        raise ReadingError(f"{name} begins like a zip but cannot be opened ({error}): fetch it again") from None
+    if "word/document.xml" in members:
+        return "docx"
+    if "[Content_Types].xml" in members:
+        raise ReadingError(f"{name} is an Office file other than Word; expected {READABLE}: save it as .docx")
+    if "content.xml" in members and "mimetype" in members:
+        raise ReadingError(f"{name} is an OpenDocument file; expected {READABLE}: save it as .docx")
+    return "zip"
+
+
+def read_content(name: str, raw: bytes, kind: str) -> Content:
+    """The content of one file whose format is known (not zip); ReadingError where there is no text in it."""
+    readers = {"txt": read_plain, "html": read_html, "docx": read_docx, "pdf": read_pdf}
+    content = readers[kind](name, raw)
+    if not content.text.strip():
+        raise ReadingError(f"{name} holds no text; expected a document: check the file, or take it out")
+    return content

@@ -1,0 +1,29 @@
+"""Plain text, in whatever encoding."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from lib.hanzi.commonness import cost_of_text
+from lib.reading.content import Content, ReadingError
+from lib.reading.encodings import BROKEN, COST_MISREAD, decode_bytes
+
+
+def read_plain(name: str, raw: bytes) -> Content:
+    decoded = decode_bytes(raw)
+    text = decoded.text
+    sample = text[:100_000]
+    # Pages carry a stray control character or a broken byte, programs and pictures are full of them.
+    odd = sum(unicodedata.category(character) == "Cc" for character in sample if character not in "\t\n\r\f\v")
+    odd += sample.count(BROKEN)
+    misread = decoded.encoding != "utf-8" and cost_of_text(sample) > COST_MISREAD * len(sample)
+    if odd > max(2, len(sample) * 0.1) or misread:
+        raise ReadingError(
+            f"{name} does not read as text in any encoding known here (UTF-8, UTF-16, GB18030, Big5); "
+            "if it is text, save it as UTF-8; if it is a picture or a program, take it out"
+        )
+    return Content(with_plain_ends(text), "txt", decoded.encoding, round(decoded.certainty, 4))
+
+
+def with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,249 @@
+"""Files, folders and zips → documents. One bad file never stops the rest: it becomes an Unreadable with its reason."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from lib.model import Document
+from lib.reading.encodings import decode_bytes
+from lib.reading.formats import LARGEST_FILE, ReadingError, ending_of, find_format, read_content
+
+__all__ = ["ReadingError", "Unreadable", "find_format", "read_bytes", "read_path"]
+
+SIDECAR = "articles.csv"  # columns document,title,source,author,published,url
+SIDECAR_FIELDS = ("title", "source", "author", "published", "url")
+
+# A zip may unpack to this much and no more; a page of text packs some three to one, a bomb a thousand to one.
+LARGEST_ZIP = 2_000_000_000
+MOST_MEMBERS = 50_000
+DEEPEST_ZIP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that gave no document, and why, in plain words."""
+
+    path: str
+    reason: str
+
+
+Facts = dict[str, dict[str, str]]  # document name → its row of the sidecar
+
+
+def read_path(path: Path) -> Iterator[Document | Unreadable]:
+    """Documents of a file, a folder (with all below, sorted) or a zip, as they are read.
+
+    Hidden files and the sidecar articles.csv are passed over. The sidecar beside a file, or above its folder, fills in
+    title, source, author, published and url. Raises ReadingError only where `path` itself does not exist.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise ReadingError(
+            f"No file or folder at {path}. Give a .txt, .md, .html, .docx, .pdf or .zip file, or a folder of them"
+        )
+    if path.is_file():
+        yield from _read_file(path, _sidecar_near(path.parent))
+        return
+    sidecars: dict[Path, Facts] = {}
+    for file in sorted(path.rglob("*")):
+        inside = file.relative_to(path).parts
+        if (
+            any(part.startswith(".") or part == "__MACOSX" for part in inside)
+            or file.name == SIDECAR
+            or not file.is_file()
+        ):
+            continue
+        if file.parent not in sidecars:
+            sidecars[file.parent] = _sidecar_near(file.parent)
+        yield from _read_file(file, sidecars[file.parent])
+
+
+def read_bytes(name: str, raw: bytes, path: str = "") -> Document:
+    """One document from a file's name and bytes; ReadingError where that is not a document (a zip is not one)."""
+    kind = find_format(name, raw)
+    if kind == "zip":
+        raise ReadingError(
+            f"{name} is a zip of several files; expected one document: give it to read_path, or unpack it"
+        )
+    content = read_content(name, raw, kind)
+    document = Document(
+        name=_document_name(name),
+        path=path or name,
+        format=content.format,
+        encoding=content.encoding,
+        certainty=content.certainty,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        text=content.text,
+    )
+    return _with_facts(document, content.facts)
+
+
+def _with_facts(document: Document, facts: dict[str, str]) -> Document:
+    known: dict[str, Any] = {key: value for key, value in facts.items() if key in SIDECAR_FIELDS and value}
+    return replace(document, **known)
+
+
+def _document_name(name: str) -> str:
+    base = PurePosixPath(name.replace("\\", "/")).name
+    ending = ending_of(base)
+    return base[: -len(ending) - 1] if ending else base
+
+
+def _read_file(path: Path, facts: Facts) -> Iterator[Document | Unreadable]:
+    try:
+        size = path.stat().st_size
+        if path.suffix.lower() == ".zip":
+            with path.open("rb") as file:
+                if file.read(4) == b"PK\x03\x04":
+                    yield from _read_zip(str(path), path, facts, _Budget())
+                    return
+        if size > LARGEST_FILE:
+            raise ReadingError(f"{path.name} has {size:,} bytes; expected {LARGEST_FILE:,} at most: split it")
+        raw = path.read_bytes()
+    except (OSError, ReadingError) as error:
+        yield Unreadable(
+            str(path), f"{path.name} could not be opened ({error})" if isinstance(error, OSError) else str(error)
+        )
+        return
+    yield from _read_one(path.name, raw, str(path), facts, _Budget())
+
+
+def _read_one(name: str, raw: bytes, path: str, facts: Facts, budget: _Budget) -> Iterator[Document | Unreadable]:
+    try:
+        if find_format(name, raw) == "zip":
+            yield from _read_zip(path, io.BytesIO(raw), facts, budget)
+            return
+        document = read_bytes(name, raw, path)
+    except ReadingError as error:
+        yield Unreadable(path, str(error))
+        return
+    except Exception as error:  # a library stumbled over this one file; the others go on
+        yield Unreadable(path, f"{name} could not be read ({type(error).__name__}: {error}): save it as UTF-8 text")
+        return
+    yield _with_facts(document, facts.get(document.name, {}))
+
+
+class _Budget:
+    """What one zip, with the zips inside it, may still unpack."""
+
+    def __init__(self) -> None:
+        self.bytes_left = LARGEST_ZIP
+        self.members_left = MOST_MEMBERS
+        self.depth = 0
+
+
+def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: _Budget) -> Iterator[Document | Unreadable]:
+    name = PurePosixPath(path).name
+    if budget.depth >= DEEPEST_ZIP:
+        yield Unreadable(path, f"{name} is a zip inside {DEEPEST_ZIP} others: unpack it and give the folder")
+        return
+    try:
+        archive = ZipFile(source)
+    except (BadZipFile, OSError, ValueError, EOFError) as error:
+        yield Unreadable(path, f"{name} cannot be opened as a zip ({error}): fetch it again")
+        return
+    budget.depth += 1
+    with archive:
+        members = sorted(
+            ((decode_member_name(member), member) for member in archive.infolist()), key=lambda pair: pair[0]
+        )
+        facts = facts | _sidecar_inside(archive, members)
+        for label, member in members:
+            parts = PurePosixPath(label).parts
+            if member.is_dir() or not parts or parts[-1] == SIDECAR:
+                continue
+            if any(part.startswith(".") or part == "__MACOSX" for part in parts):
+                continue
+            inner = f"{path}/{label}"
+            budget.members_left -= 1
+            if budget.members_left < 0:
+                yield Unreadable(
+                    path, f"{name} holds more than {MOST_MEMBERS:,} files; the rest was left out: unpack and split it"
+                )
+                break
+            try:
+                raw = _unpack(archive, member, parts[-1], budget)
+            except ReadingError as error:
+                yield Unreadable(inner, str(error))
+                continue
+            yield from _read_one(parts[-1], raw, inner, facts, budget)
+    budget.depth -= 1
+
+
+def decode_member_name(member: ZipInfo) -> str:
+    """A zip member's name. Without the UTF-8 flag zipfile reads it as CP437; Chinese Windows writes GBK there.
+
+    Parts that lead out of the archive (.., C:, a leading slash) are dropped: a name is a label here, never a path.
+    """
+    name = member.filename
+    if not member.flag_bits & 0x800:
+        try:
+            raw = name.encode("cp437")
+        except UnicodeEncodeError:
+            raw = b""
+        name = decode_bytes(raw).text if raw else name
+    parts = [
+        part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."} and not part.endswith(":")
+    ]
+    return "/".join(parts)
+
+
+def _unpack(archive: ZipFile, member: ZipInfo, name: str, budget: _Budget) -> bytes:
+    if member.flag_bits & 0x1:
+        raise ReadingError(f"{name} is encrypted: unpack the zip with its password and give the folder")
+    limit = min(LARGEST_FILE, budget.bytes_left)
+    if member.file_size > limit:
+        raise ReadingError(f"{name} unpacks to {member.file_size:,} bytes; expected {limit:,} at most: split it")
+    try:
+        with archive.open(member) as file:
+            raw = file.read(limit + 1)
+    except Exception as error:  # zipfile and the decompressors raise many kinds on damaged members
+        raise ReadingError(f"{name} cannot be unpacked ({error}): fetch the zip again") from None
+    if len(raw) > limit:
+        raise ReadingError(f"{name} unpacks to more than {limit:,} bytes: split it")
+    budget.bytes_left -= len(raw)
+    return raw
+
+
+# --- the sidecar ----------------------------------------------------------------------------------------------------
+
+
+def _sidecar_near(folder: Path) -> Facts:
+    """Rows of articles.csv in the folder, before those of the one in the folder above (data/articles.csv)."""
+    folder = folder.resolve()
+    above, beside = folder.parent / SIDECAR, folder / SIDECAR
+    facts: Facts = {}
+    for file in (above, beside):
+        if file.is_file() and file.stat().st_size < LARGEST_FILE:
+            facts |= _parse_sidecar(file.read_bytes())
+    return facts
+
+
+def _sidecar_inside(archive: ZipFile, members: list[tuple[str, ZipInfo]]) -> Facts:
+    facts: Facts = {}
+    for label, member in members:
+        if PurePosixPath(label).name == SIDECAR and member.file_size < LARGEST_FILE and not member.flag_bits & 0x1:
+            try:
+                facts |= _parse_sidecar(archive.read(member))
+            except (BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+                continue  # a damaged sidecar leaves its documents without facts, never unread
+    return facts
+
+
+def _parse_sidecar(raw: bytes) -> Facts:
+    """Rows by document. A name with or without its ending will do; other columns and other tables are passed over."""
+    rows = csv.DictReader(io.StringIO(decode_bytes(raw).text))
+    if "document" not in (rows.fieldnames or ()) or "first_words" in (rows.fieldnames or ()):
+        return {}
+    return {
+        _document_name(row["document"].strip()): {key: (row.get(key) or "").strip() for key in SIDECAR_FIELDS}
+        for row in rows
+        if row.get("document")
+    }

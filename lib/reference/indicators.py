@@ -1,0 +1,252 @@
+"""The field's known indicators, and which of them a phrase names.
+
+An indicator is a row of ``data/reference/indicators.csv``; its aliases are the wordings of reports from 2003 to 2026.
+An alias with a kind in brackets counts only for a figure in units of that kind, ``percent`` standing for every relation:
+``粮食[mass]`` is an output in 亿斤, ``粮食[area]`` is sown in 万亩, and 服务贸易 without a figure is a thing, not its sum. A
+phrase names an indicator only as a whole: 民营经济增加值 and 工业投资 are their own rows or none, never the 增加值 or the 投资
+that they end in.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from lib.reference.divisions import list_names
+
+FILE = Path(__file__).resolve().parents[2] / "data" / "reference" / "indicators.csv"
+# kinds of units.csv that state a relation and fit every indicator: 增长6%, 提高2个百分点, 翻一番
+_RELATIVE = frozenset({"percent", "permille", "point", "multiple", "share"})
+# 经营主体 are counted in 户, 家 or 个 and 城镇新增就业 in 人 or 个
+_COUNTED = frozenset({"count", "people", "households", "visits"})
+
+
+def _family(kind: str) -> str:
+    """Kinds that state the same indicator share a family; 百亿级 (a bare scale) is nearly always money."""
+    if kind in _RELATIVE:
+        return "percent"
+    return "money" if kind.startswith("money") or kind == "scale" else "count" if kind in _COUNTED else kind
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of indicators.csv."""
+
+    id: str
+    zh: str  # the yearbook's or the bureau's own term
+    en: str
+    aliases: tuple[str, ...]  # without zh
+    unit_kind: str  # of its level: a kind of units.csv
+    theme: str
+    direction: str  # up: more is better; down; none
+    real: str  # real: its growth rate is by convention at constant prices; nominal; empty where prices play no part
+    parent: str  # id of the broader indicator, or empty
+    growth_low: float  # the usual range of its yearly growth in %, from counties to provinces; outside it, doubt
+    growth_high: float
+    source: str  # the chapter or standard whose term it is
+
+
+@cache
+def load_indicators() -> dict[str, Indicator]:
+    """All indicators by id, in the file's order."""
+    with FILE.open(encoding="utf-8", newline="") as handle:
+        return {row["id"]: _read_row(row) for row in csv.DictReader(handle)}
+
+
+def _read_row(row: dict[str, str]) -> Indicator:
+    aliases = tuple(filter(None, row["aliases"].split("|")))
+    low, high = float(row["growth_low"]), float(row["growth_high"])
+    return Indicator(**{**row, "aliases": aliases, "growth_low": low, "growth_high": high})  # type: ignore[arg-type]
+
+
+# ---- one spelling for phrases and aliases
+
+_WIDE = {0xFF01 + i: chr(0x21 + i) for i in range(94)}  # （ＧＤＰ） → (GDP)
+_SMALL = {ord("a") + i: chr(ord("A") + i) for i in range(26)}
+_SUBSCRIPT = {0x2080 + i: str(i) for i in range(10)}  # PM₂.₅
+_ONE_FORM = str.maketrans({**_WIDE, **_SMALL, **_SUBSCRIPT})
+_SAME = re.compile(
+    r"(?P<drop>[^\S\n]+|[“”‘’\"'「」『』《》]|的|"  # “四上” 企业
+    r"(?<=占)全[市县省区州旗](?=地区生产|生产总|GDP|规|一般|财政|固定))|"  # 研发投入占全市GDP的比重
+    r"(?P<GDP>(?:地区|国内)?生产总值(?:\(GDP\))?|GDP)|"
+    r"(?P<占>相当于(?:全[市县省区州旗])?(?=地区生产|生产总|国内生产|GDP))|"
+    r"(?P<规上>规模以上)|"
+    r"(?P<限上>限额以上)|"
+    r"(?P<研发>(?:研究与(?:试验|实验)发展|R&D)(?:\(R&D\))?)|"
+    r"(?P<比重>比例|比率)|"
+    r"(?P<III>Ⅲ|三(?=类水))"
+)
+
+
+def _fold(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text in one spelling, and for each of its characters the span of ``text`` that it stands for.
+
+    >>> _fold("研究与试验发展（R&D）经费 占 GDP 的比例")[0]
+    '研发经费占GDP比重'
+    """
+    plain = text.translate(_ONE_FORM)
+    parts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for found in _SAME.finditer(plain):
+        parts.append(plain[at : found.start()])
+        spans.extend((i, i + 1) for i in range(at, found.start()))
+        name = str(found.lastgroup)
+        if name != "drop":
+            parts.append(name)
+            spans.extend([found.span()] * len(name))
+        at = found.end()
+    parts.append(plain[at:])
+    spans.extend((i, i + 1) for i in range(at, len(plain)))
+    return "".join(parts), spans
+
+
+@cache
+def _aliases() -> dict[str, dict[str, str]]:
+    """Folded alias → family of the kind in brackets (empty: any kind that fits) → id."""
+    known: dict[str, dict[str, str]] = {}
+    for indicator in load_indicators().values():
+        for alias in (indicator.zh, *indicator.aliases):
+            words, _, kind = alias.partition("[")
+            known.setdefault(_fold(words)[0], {})[_family(kind.rstrip("]"))] = indicator.id
+    return known
+
+
+# ---- a phrase
+
+_HEAD = re.compile(
+    r"(?:预计|力争|确保|实现|完成|累计|其中|分别|当年|今年|去年|上年|本年|年度|全年|年均|月均|年内|"
+    r"(?:19|20)\d\d年(?:全年|度|末|底)?|(?:前|第)?[一二三四]季度|前[三一二]季度|[上下]半年|1[-—~至]\d{1,2}月(?:份)?|十[一二三四五]五(?:末|时期|期间)?|"
+    r"年末|年底|期末|全国|全疆|全域|"
+    r"(?:全|我|本|该)(?:自治[区州县]|地区|兵团|[省市区州县旗盟镇乡街])|按可比价(?:格)?(?:计算)?|"
+    r"(?<!.)年(?!均)|(?:新增|净增)(?!.*(?:产值|收入|投资|利润|贷款|就业|资产)))"
+)
+_TAIL = re.compile(
+    r"(?:(?:年均|同比|名义|实际|可比|平均)?(?:增长速度|增长率|增长幅度|增速|增幅|增长|涨幅|降幅|降低率|下降率|下降|降低)|"
+    r"(?:预期)?目标(?:值)?|指标|完成额|\((?:R&D|GDP|不含农户|可比口径|同口径|含[^()]{2,8}|不含[^()]{2,8})\)|(?<=[均年])同比|同比|累计|合计|平均|同口径)$"
+)
+# what completes an indicator's name without changing it, by the family of its level's kind: 工业投资总额, 高铁总里程
+_AMOUNT = {
+    "money": re.compile(r"(?:总额|额|总量|总规模|规模|总值|金额)$"),
+    "mass": re.compile(r"(?:总量|总产量|量)$"),
+    "count": re.compile(r"(?:总?(?:数量?|户数|家数|个数|人数|人次)|总量|保有量|拥有量|规模)$"),
+    "area": re.compile(r"(?:总面积|面积|总量)$"),
+    "length": re.compile(r"(?:总里程|里程|总长度|长度)$"),
+    "power": re.compile(r"(?:总容量|容量|总量|规模|总规模)$"),
+}
+
+
+def _fits(indicator: Indicator, kind: str) -> bool:
+    """Whether a figure in units of a kind can speak of the indicator.
+
+    Relations always can; rates are written in many units (0.5吨标准煤); a bare 亿 says no kind.
+    """
+    if kind in _RELATIVE or kind in {"", "other", "scale"} or indicator.unit_kind == "rate":
+        return True
+    return _family(kind) == _family(indicator.unit_kind)
+
+
+def _look_up(words: str, kind: str) -> Indicator | None:
+    by_kind = _aliases().get(words, {})
+    name = by_kind.get(_family(kind)) or by_kind.get("")
+    if name is None:
+        return None
+    found = load_indicators()[name]
+    return found if _fits(found, kind) else None
+
+
+def _strip_place(words: str) -> Iterator[str]:
+    """The phrase without a division's name at its head: 辽源市西安区GDP → 西安区GDP; 北京地区进出口总额."""
+    names = list_names()
+    for end in range(2, min(len(words), 12)):
+        if words[:end] in names:
+            yield words[end:].removeprefix("地区")
+
+
+@lru_cache(maxsize=65536)
+def find_indicator(phrase: str, unit_kind: str = "") -> Indicator | None:
+    """The indicator that a phrase names as a whole, or None.
+
+    ``unit_kind`` is the kind of the figure's unit in units.csv; leave it empty for a rank, whose 位 says nothing about the
+    indicator. Scopes (全市, 我省, 辽源市), time words (全年, 年均) and what a measure adds (增速, 总额, 总数) are set aside;
+    any other addition makes it another indicator.
+
+    >>> find_indicator("全市地区生产总值增速").id, find_indicator("工业投资").id, find_indicator("光伏产业投资")
+    ('gdp', 'industrial_investment', None)
+    """
+    waiting, seen = [_fold(phrase)[0].strip("、,，。:：;；")], set()
+    while waiting:
+        words = waiting.pop(0)
+        if words in seen or not words:
+            continue
+        seen.add(words)
+        if found := _look_up(words, unit_kind):
+            return found
+        for family, pattern in _AMOUNT.items():
+            bare = pattern.sub("", words)
+            if bare != words and (found := _look_up(bare, unit_kind)) and _family(found.unit_kind) == family:
+                return found
+        waiting.append(_TAIL.sub("", words))
+        if "占" in words and not words.endswith("比重"):
+            waiting.append(words + "比重")  # 研发经费支出占GDP*2.5%*: the figure itself says that it is a share
+        if head := _HEAD.match(words):
+            waiting.append(words[head.end() :])
+        waiting.extend(_strip_place(words))
+    return None
+
+
+# ---- mentions in running text
+
+# what may stand before a mention: a scope, a time, a verb that governs it, a conjunction; not the 开发区 of 开发区税收收入
+_BEFORE = re.compile(
+    r"(?:[^\w]|[年月末底内季度]|[省市县州旗盟乡镇]|[全我]国|(?<![园发范景税片])区|[和与及同以为将使让对把在是]|地区|城乡|地方|"
+    r"实现|完成|确保|力争|推动|推进|促进|提高|提升|扩大|稳定|稳住|保持|加快|加大|加强|带动|拉动|支撑|增加|降低|减少|控制|落实|下达|达到|突破|超过|比|"
+    r"预计|预期|累计|分别|其中|主要|等|全年|年均|全|我|做大|做强|优化|培育|发展|抓好|抓实|扭转|遏制|巩固|力促|狠抓|新增|净增|实施|开展|高于|快于|低于|壮大|引进|开工|建设|支持|完善|严控|拥有|鼓励)$"
+)
+# what may follow: an end, a figure, a verb of growing or reaching; not the 基金 of 固定资产投资基金
+_AFTER = re.compile(
+    r"[^\w]|[0-9]|$|_|总额|总量|总数|数量|规模|增[长速幅加至量值]|同比|年均|分别|累计|平均|实际|名义|预期|目标|指标|"
+    r"下降|降[低至到幅]|减少|回[升落]|上升|提[高升]|扩大|突破|超过?|达到?|完成|实现|保持|稳[定中步居]|位[居列]|居|排|占|为|是|由|从|将|力争|确保|"
+    r"[和与及同等也均都在有持不高低快优好再约近预继再连首]|努力|较|比|翻|跃|迈|跨|净增|涨|控制|止跌|转正|明显|大幅|持续|基本|任务|水平|力度|"
+    r"全[国省市县年区面部]|合理|指数|新增|缩小|合计|今年|进一|改善|反弹"
+)
+
+
+@cache
+def _by_head() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The first two characters of an alias → (alias, id), the longest first; without those that need a figure."""
+    heads: dict[str, list[tuple[str, str]]] = {}
+    for alias, kinds in _aliases().items():
+        if "" in kinds and len(alias) >= 2:
+            heads.setdefault(alias[:2], []).append((alias, kinds[""]))
+    return {head: tuple(sorted(found, key=lambda item: (-len(item[0]), item[0]))) for head, found in heads.items()}
+
+
+def find_indicator_in(text: str) -> list[tuple[int, int, Indicator]]:
+    """Every mention of a known indicator in running text, with or without a figure.
+
+    Returns ``(start, end, indicator)`` in text order, without overlaps. The longest alias wins, and nothing but scopes,
+    verbs, conjunctions and punctuation may touch it: 固定资产投资基金 and 开发区税收收入 mention none.
+
+    >>> [(start, end, found.id) for start, end, found in find_indicator_in("推动居民收入增长和社零总额回升")]
+    [(2, 6, 'income_residents'), (9, 13, 'retail_sales')]
+    """
+    folded, spans = _fold(text)
+    heads, known, at = _by_head(), load_indicators(), 0
+    found: list[tuple[int, int, Indicator]] = []
+    while at < len(folded) - 1:
+        end = at + 1
+        for alias, name in heads.get(folded[at : at + 2], ()):
+            stop = at + len(alias)
+            if folded.startswith(alias, at):
+                end = max(end, stop)  # nothing is looked for inside an alias, even one that goes on as another noun
+                if _BEFORE.search(folded[max(0, at - 2) : at] or "。") and _AFTER.match(folded[stop : stop + 2]):
+                    found.append((spans[at][0], spans[stop - 1][1], known[name]))
+                    end = stop
+                    break
+        at = end
+    return found

@@ -1,0 +1,1 @@
+"""The corpus linguist's bench: words, terms, keyness, collocates, concordance, clouds, search."""

@@ -1,0 +1,50 @@
+"""The engine counts what the plain functions count, on a small corpus made by hand (tests/handmade.py)."""
+
+import pandas as pd
+import pytest
+
+from lib.corpus import Corpus, get_table, open_corpus
+from lib.queries import Selection
+from lib.queries.neighbours import select_neighbours, select_together
+from lib.words.collocates import count_neighbours
+from lib.words.together import count_together
+from tests.handmade import write_corpus
+
+LIAOYUAN = Selection(places=("220400",))
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return open_corpus(write_corpus(tmp_path_factory.mktemp("corpus") / "handmade"))
+
+
+@pytest.fixture(scope="module")
+def tokens(corpus):
+    return corpus.run(get_table("tokens"))
+
+
+@pytest.mark.parametrize("word", ["增长", "地区生产总值", "营商环境", "没有的词"])
+@pytest.mark.parametrize(("left", "right"), [(5, 5), (0, 1), (2, 0), (1, 3)])
+def test_neighbours_counted_in_the_engine_are_those_of_the_plain_function(corpus, tokens, word, left, right):
+    ours = select_neighbours(corpus, Selection(), word, left, right)
+    plain = count_neighbours(tokens, word, left, right)
+    pd.testing.assert_frame_equal(ours, plain, check_dtype=False)
+
+
+def test_neighbours_follow_the_selection(corpus, tokens):
+    ours = select_neighbours(corpus, LIAOYUAN, "增长")
+    own = tokens[tokens["document"].isin(["liaoyuan_2024", "liaoyuan_2023", "dongfeng_2024"])]
+    pd.testing.assert_frame_equal(ours, count_neighbours(own, "增长"), check_dtype=False)
+
+
+def test_pairs_counted_in_the_engine_are_those_of_the_plain_function(corpus, tokens):
+    words = ["增长", "地区生产总值", "营商环境", "没有的词"]
+    pairs, units = select_together(corpus, Selection(), words)
+    plain = count_together(tokens[tokens["counted"]].rename(columns={"word": "item"}), words)
+    pd.testing.assert_frame_equal(pairs, plain, check_dtype=False)
+    assert units == tokens["passage_id"].nunique()
+
+
+def test_no_words_have_no_pairs(corpus):
+    pairs, _ = select_together(corpus, Selection(), [])
+    assert pairs.empty
