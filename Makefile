@@ -1,5 +1,5 @@
 # make        open the app on the built-in corpus
-# make test   everything that must pass: ruff, mypy, pytest (browser tests included)
+# make test   everything that must pass: ruff (check and format), mypy, pytest (browser tests included)
 # make bench  the speeds, as ratios
 # Each makes its own virtual environment in .venv first, and installs again only when the requirements have changed.
 
@@ -23,6 +23,7 @@ test: $(VENV)/.installed-dev lint
 
 lint: $(VENV)/.installed-dev
 	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
 bench: $(VENV)/.installed-dev $(CORPUS_FILE)

@@ -42,6 +42,7 @@ _REPAIR_COLUMNS = [
     "after", "certainty", "reason",
 ]  # fmt: skip
 
+
 class _Failure(Exception):
     """A plain sentence for the user and an exit code."""
 
@@ -227,7 +228,9 @@ def main(words: Sequence[str] | None = None) -> int:
         print("Stopped; nothing was replaced.", file=sys.stderr)
         return 130
     except BrokenProcessPool:
-        print("A process was ended from outside, most likely for want of memory; nothing was replaced.", file=sys.stderr)
+        print(
+            "A process was ended from outside, most likely for want of memory; nothing was replaced.", file=sys.stderr
+        )
         return 1
     except OSError as error:
         print(f"{error.filename or 'The file system'}: {error.strerror or error}", file=sys.stderr)

@@ -74,7 +74,11 @@ def test_everything_that_the_app_imports_is_required() -> None:
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_every_requirement_is_bounded_on_both_sides(name: str) -> None:
-    loose = [f"{package}{bounds}" for package, bounds in list_requirements(name).items() if not re.match(r">=[\d.]+,<[\d.]+$", bounds)]
+    loose = [
+        f"{package}{bounds}"
+        for package, bounds in list_requirements(name).items()
+        if not re.match(r">=[\d.]+,<[\d.]+$", bounds)
+    ]
     assert not loose
 
 

@@ -29,11 +29,20 @@ from lib.themes.finding import theme_for_span
 _CONTEXT = 25
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?\s*")
 # past a comma the verb of the figure before still holds: 增长12.5%,力争达到13%; 新增12家,其中国家级5家
-_CONTINUES = re.compile(r"[^，。；]{0,16}[，,](?:并?(?:力争|确保|争取|努力|实现|达到|达|更好|奋斗目标)+|其中[^，。；]{0,20})$")
+_CONTINUES = re.compile(
+    r"[^，。；]{0,16}[，,](?:并?(?:力争|确保|争取|努力|实现|达到|达|更好|奋斗目标)+|其中[^，。；]{0,20})$"
+)
 
 
 def read_passage(
-    text: str, page: Page, article: Article, passage: Passage, frame: Frame, dating: Dating, mentions: Sequence[Mention], carried: str
+    text: str,
+    page: Page,
+    article: Article,
+    passage: Passage,
+    frame: Frame,
+    dating: Dating,
+    mentions: Sequence[Mention],
+    carried: str,
 ) -> list[Claim]:
     """All claims of a passage, in order.
 
@@ -64,7 +73,9 @@ def read_passage(
         place = min(bisect_right(ends, quantity.start), len(ends) - 1)
         sentence = slice(ends[place - 1], max(ends[place], quantity.end))
         time = pick_time(times, clause, sentence.start, body, frame)
-        standing = read_standing(clause, body[sentence], body[sentence.start : quantity.start], measure, governors, frame, time)
+        standing = read_standing(
+            clause, body[sentence], body[sentence.start : quantity.start], measure, governors, frame, time
+        )
         start, end = passage.start + offsets[quantity.start], passage.start + offsets[quantity.end - 1] + 1
         told = sentence.start + len(body[sentence].rstrip())
         spans = passage.start + offsets[sentence.start], passage.start + offsets[told - 1] + 1
@@ -116,7 +127,9 @@ def read_passage(
 
 
 # blanks set between figures and characters say nothing: 收入增长 8.9%, 第 3 位, 8% — 10%
-_BLANK = re.compile(r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])")
+_BLANK = re.compile(
+    r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])"
+)
 
 
 def _close_up(body: str) -> tuple[str, Sequence[int]]:
@@ -153,7 +166,10 @@ def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measure]:
             previous = previous if _CONTINUES.match(body[before.quantity.end : clause.quantity.start]) else None
         listed = clause.follows_item(before)
         measure = read_measure(clause.quantity, clause.left, clause.whole_left, previous, listed, clause.after)
-        if clause.item and clause.quantity.kind in {"percent", "permille"}:  # 失业率、居民消费价格涨幅分别控制在5%和3%以内
+        if clause.item and clause.quantity.kind in {
+            "percent",
+            "permille",
+        }:  # 失业率、居民消费价格涨幅分别控制在5%和3%以内
             if re.search(r"(?<!增长)率$|比重$|占比$", clause.item):
                 measure = Measure("share", "", clause.item)
             elif re.search(r"(?:涨幅|增幅|增速|增长率)$", clause.item):

@@ -98,7 +98,11 @@ def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str
     """Find a higher division that owns the figure although the article is about a lower one."""
     before = text[max(sentence_start, start - 16) : start]
     clause = text[max(sentence_start, start - 26) : start]
-    found = _HIGHER_RESOLVE.search(before) or _HIGHER_SUBJECT.search(clause) or (_LIST_OF.match(text, end) and _HIGHER_LIST.search(before))
+    found = (
+        _HIGHER_RESOLVE.search(before)
+        or _HIGHER_SUBJECT.search(clause)
+        or (_LIST_OF.match(text, end) and _HIGHER_LIST.search(before))
+    )
     if not found or not area:
         return None
     level = found.group("level")[-1]

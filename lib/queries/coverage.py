@@ -87,8 +87,6 @@ def select_indicator_sentences(
         for text, start, offset in zip(frame["text"], frame["start"], frame["passage_start"], strict=True)
     ]
     frame["sentence"] = [text[first:last] for text, (first, last) in zip(frame["text"], spans, strict=True)]
-    frame["sentence_start"] = [
-        offset + first for offset, (first, _) in zip(frame["passage_start"], spans, strict=True)
-    ]
+    frame["sentence_start"] = [offset + first for offset, (first, _) in zip(frame["passage_start"], spans, strict=True)]
     frame["sentence_end"] = [offset + last for offset, (_, last) in zip(frame["passage_start"], spans, strict=True)]
     return frame.drop(columns=["text", "passage_start"])

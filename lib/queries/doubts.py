@@ -73,6 +73,8 @@ def _list_near_repairs(corpus: Corpus, claims: pd.DataFrame) -> list[tuple[str, 
             if first < last:
                 step = found.iloc[first]
                 before, after = step["before"].strip(), step["after"].strip()
-                detail = before if before == after else f"{before} → {after}"  # the same on both sides: damage that stays
+                detail = (
+                    before if before == after else f"{before} → {after}"
+                )  # the same on both sides: damage that stays
                 rows.append((claim.claim_id, NEAR_REPAIR, detail))
     return rows

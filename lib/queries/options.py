@@ -39,9 +39,7 @@ def select_place_options(corpus: Corpus) -> pd.DataFrame:
          own["articles"].get(code, 0), own["claims"].get(code, 0), below[code]["articles"], below[code]["claims"])
         for code in sorted(depths)
     ]  # fmt: skip
-    return pd.DataFrame(
-        rows, columns=[*_PLACE_FACTS, "depth", "articles", "claims", "articles_below", "claims_below"]
-    )
+    return pd.DataFrame(rows, columns=[*_PLACE_FACTS, "depth", "articles", "claims", "articles_below", "claims_below"])
 
 
 def select_theme_options(corpus: Corpus) -> pd.DataFrame:

@@ -66,7 +66,6 @@ def match_search(text: ir.StringValue, search: str) -> ir.BooleanValue:
     """True where a passage's text holds what the search asks for (its language is that of lib.words.search)."""
     query = parse_query(search)
 
-
     def holds(needle: str) -> ir.BooleanValue:
         # Chinese has no capitals: folding the whole corpus for it would take longer than looking for it
         return (text if needle.upper() == needle else text.lower()).contains(needle)

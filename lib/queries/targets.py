@@ -11,9 +11,7 @@ from lib.corpus import Corpus, get_table
 from lib.queries.selection import Selection, filter_claims
 
 
-def _narrow(
-    claims: ir.Table, indicators: Sequence[str], statuses: Sequence[str], measures: Sequence[str]
-) -> ir.Table:
+def _narrow(claims: ir.Table, indicators: Sequence[str], statuses: Sequence[str], measures: Sequence[str]) -> ir.Table:
     for column, values in (("indicator_id", indicators), ("status", statuses), ("measure", measures)):
         if values:
             claims = claims.filter(claims[column].isin(list(values)))

@@ -29,7 +29,9 @@ def load_units() -> dict[str, Unit]:
     """All units by their written form."""
     with FILE.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
-    return {row["unit"]: Unit(row["unit"], row["kind"], row["base"], float(row["factor"]), row["unless"]) for row in rows}
+    return {
+        row["unit"]: Unit(row["unit"], row["kind"], row["base"], float(row["factor"]), row["unless"]) for row in rows
+    }
 
 
 @cache
@@ -62,5 +64,9 @@ def normalise(value: float | None, unit: str) -> tuple[float | None, str, str]:
     if unit in load_units():
         factor = 1.0  # 千克, 百分点: the head is part of the unit's own name
     if known is None:
-        return (None if value is None else value * factor), unit[len(scale) :], "scale" if scale and scale == unit else "other"
+        return (
+            (None if value is None else value * factor),
+            unit[len(scale) :],
+            "scale" if scale and scale == unit else "other",
+        )
     return (None if value is None else value * factor * known.factor), known.base, known.kind

@@ -20,9 +20,7 @@ from lib.words.search import Query, find_matches
 
 # Brings the marked place into view once the page has settled. It holds no document text; the number makes it another
 # script at each step, since the browser runs the same one only once.
-_SCROLL = (
-    "<script>setTimeout(() => document.querySelector('mark.here')?.scrollIntoView({{block: 'center'}}), 400) // {at}\n</script>"
-)
+_SCROLL = "<script>setTimeout(() => document.querySelector('mark.here')?.scrollIntoView({{block: 'center'}}), 400) // {at}\n</script>"
 
 
 def render_text(article: dict[str, Any], at: int | None, query: Query) -> None:

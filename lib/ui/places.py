@@ -75,7 +75,8 @@ def _choose_places(selection: Selection) -> list[str]:
         if len(wanted) < 2:
             for code in options.sort_values(["claims", "code"], ascending=[False, True])["code"]:
                 apart = all(
-                    not code.startswith(get_prefix(other)) and not other.startswith(get_prefix(code)) for other in wanted
+                    not code.startswith(get_prefix(other)) and not other.startswith(get_prefix(code))
+                    for other in wanted
                 )
                 if apart and len(wanted) < 3:
                     wanted.append(code)
@@ -244,7 +245,9 @@ def _render_wording(sides: dict[str, Selection], names: dict[str, str]) -> None:
     words = {**get_words(), **{key: t(f"wording.{key}") for key in ("axis", "count", "share", "total")}}
     words["commitment"] = t("targets.commitment")
     picks.render_chart(build_wording(counts, get_palette(), words), f"wording-{'-'.join(names)}", t("tab.wording"))
-    frame = counts.assign(share=counts["share"] * 100, name=counts["commitment"].map(lambda key: t(f"commitment.{key}")))
+    frame = counts.assign(
+        share=counts["share"] * 100, name=counts["commitment"].map(lambda key: t(f"commitment.{key}"))
+    )
     columns = {
         "label": text_column(t("filter.place"), 110),
         "name": text_column(t("targets.commitment"), 130),

@@ -93,7 +93,14 @@ def render_article(article_id: str, selection: Selection) -> None:
     else:
         query = parse_query(" ".join([selection.search, *(f'"{word}"' for word in st.session_state.get("mark") or ())]))
         manuscript.render_text(article, _get_offset(), query)
-    render_note(t("articles.file", name=_name_file(document["path"]), encoding=document["encoding"] or "—", sha=document["sha256"]))
+    render_note(
+        t(
+            "articles.file",
+            name=_name_file(document["path"]),
+            encoding=document["encoding"] or "—",
+            sha=document["sha256"],
+        )
+    )
 
 
 def _get_offset() -> int | None:

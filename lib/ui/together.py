@@ -91,7 +91,10 @@ def _render_network(pairs: pd.DataFrame, titles: dict[str, str], key: str) -> No
         f"word:{back[name]}" if not back[name].startswith(THEME) else f"both:{back[name]}" for name in nodes["item"]
     ]
     left_off = len(pairs) - len(links)
-    render_note(t("together.network_note", links=len(links)) + (t("together.network_capped", count=left_off) if left_off else ""))
+    render_note(
+        t("together.network_note", links=len(links))
+        + (t("together.network_capped", count=left_off) if left_off else "")
+    )
     render_chart(build_network(nodes, links, get_palette(), titles), f"network-{key}", t("together.network_alt"))
 
 

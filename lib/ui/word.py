@@ -97,7 +97,12 @@ def render_frequency(word: str, selection: Selection) -> None:
         st.session_state["by"] = BY[0]
     by = str(
         st.segmented_control(
-            t("word.by"), BY, key="by", format_func=lambda name: t(f"filter.{name}"), required=True, persist_state="session"
+            t("word.by"),
+            BY,
+            key="by",
+            format_func=lambda name: t(f"filter.{name}"),
+            required=True,
+            persist_state="session",
         )
     )
     frame = ask(queries.select_word_frequency, selection, word, by)
@@ -121,8 +126,13 @@ def render_frequency(word: str, selection: Selection) -> None:
         t(f"word.by_{by}", held=held, total=len(frame)),
         t("word.groups_capped", shown=GROUPS, total=len(frame)) if len(frame) > GROUPS else "",
     )
-    names = {"label": t(f"filter.{by}"), **{key: t(f"word.axis_{key}") for key in ("per_10k", "count", "total", "beside")}}
-    render_chart(build_frequency(frame.head(GROUPS), get_palette(), names), f"frequency-{word}-{by}", t("word.chart_alt"))
+    names = {
+        "label": t(f"filter.{by}"),
+        **{key: t(f"word.axis_{key}") for key in ("per_10k", "count", "total", "beside")},
+    }
+    render_chart(
+        build_frequency(frame.head(GROUPS), get_palette(), names), f"frequency-{word}-{by}", t("word.chart_alt")
+    )
     columns = {
         "label": text_column(names["label"], 260),
         "count": count_column(names["count"], 90),

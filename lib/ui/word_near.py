@@ -41,10 +41,14 @@ def render_neighbours(word: str, selection: Selection) -> None:
         return
     near = near.assign(pick=[f"both:{word}:{other}" for other in near["word"]])
     left, right = st.columns([11, 9], gap="medium")
-    titles = {key: t(f"near.{key}") for key in ("word", "before", "after", "count", "axis")} | {"score": t(f"near.{measure}")}
+    titles = {key: t(f"near.{key}") for key in ("word", "before", "after", "count", "axis")} | {
+        "score": t(f"near.{measure}")
+    }
     with left:
         render_note(t("near.chart_note", shown=min(BARS, len(near)), measure=t(f"near.{measure}")))
-        render_chart(build_sides(near.head(BARS), get_palette(), titles), f"near-{word}-{window}-{measure}", t("near.chart_alt"))
+        render_chart(
+            build_sides(near.head(BARS), get_palette(), titles), f"near-{word}-{window}-{measure}", t("near.chart_alt")
+        )
     columns = {
         "word": text_column(t("near.word"), 110),
         "score": figure_column(titles["score"], 2, 90),
@@ -56,7 +60,9 @@ def render_neighbours(word: str, selection: Selection) -> None:
     }
     with right:
         render_note(t("near.table_note", count=len(near)))
-        render_table(near, f"near-table-{word}-{window}-{measure}", columns, height=520 if len(near) > 13 else "content")
+        render_table(
+            near, f"near-table-{word}-{window}-{measure}", columns, height=520 if len(near) > 13 else "content"
+        )
 
 
 def _choose() -> tuple[int, str]:

@@ -148,15 +148,11 @@ def _place(words: Sequence[str], sizes: np.ndarray, width: int, height: int, see
             break
         # the first without a place, and all later ones that are as large: the run ends there, and begins anew without them
         failed = waiting[len(found)]
-        waiting = [
-            i for i in waiting if i < failed or sizes[i] < sizes[failed] or len(words[i]) < len(words[failed])
-        ]
+        waiting = [i for i in waiting if i < failed or sizes[i] < sizes[failed] or len(words[i]) < len(words[failed])]
     return np.array([found.get(word, (np.nan, np.nan)) for word in words]).reshape(-1, 2)
 
 
-def _run(
-    words: Sequence[str], sizes: np.ndarray, width: int, height: int, seed: int
-) -> dict[str, tuple[float, float]]:
+def _run(words: Sequence[str], sizes: np.ndarray, width: int, height: int, seed: int) -> dict[str, tuple[float, float]]:
     """Centres by word, in pixels, up to the first word that finds no place.
 
     Sizes are whole steps of the grid, rounded up: boxes may stand a little apart, never into each other.

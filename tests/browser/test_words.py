@@ -138,6 +138,8 @@ def test_no_view_of_words_scrolls_sideways_on_a_phone(browser, server, path):
     tab = context.new_page()
     open_page(tab, f"{server}/{path}")
     tab.wait_for_timeout(1500)
-    widths = tab.evaluate("[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]")
+    widths = tab.evaluate(
+        "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
+    )
     context.close()
     assert max(widths) <= 390

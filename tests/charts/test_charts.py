@@ -123,9 +123,7 @@ def test_real_and_nominal_growth_stand_in_panels_of_their_own(claims):
 
 def test_rates_of_one_city_may_share_a_panel_but_not_with_levels_or_another_basis(claims):
     city = claims[(claims["document"] == "liaoyuan_2024") & (claims["status"] == "target")]
-    more = city[city["quote"] == "5%左右"].assign(
-        claim_id="more", indicator_id="foreign_trade", indicator="进出口总额"
-    )
+    more = city[city["quote"] == "5%左右"].assign(claim_id="more", indicator_id="foreign_trade", indicator="进出口总额")
     panels = join_single_places(build_panels(pd.concat([city, more])))
     (mixed,) = [panel for panel in panels if panel.mixed]
     assert mixed.basis == "nominal"

@@ -10,7 +10,9 @@ def _page() -> None:
 
     from lib.ui.frames import draw_frame
 
-    draw_frame(pd.DataFrame({"text": ["=1+1", "@SUM(A1)", "-cmd|' /C calc'!A0", "+1.5", "增长6%"], "value": [1, 2, 3, -4, 5]}))
+    draw_frame(
+        pd.DataFrame({"text": ["=1+1", "@SUM(A1)", "-cmd|' /C calc'!A0", "+1.5", "增长6%"], "value": [1, 2, 3, -4, 5]})
+    )
 
 
 def test_text_that_could_be_a_formula_is_guarded_and_numbers_stay_as_they_are() -> None:

@@ -51,7 +51,9 @@ def read_specs(app: AppTest) -> list[dict]:
 
 def read_data(app: AppTest, chart: int = 0) -> list[pd.DataFrame]:
     """The data of a chart, which Streamlit sends beside its specification."""
-    return [pa.ipc.open_stream(part.data.data).read_pandas() for part in app.get("vega_lite_chart")[chart].proto.datasets]
+    return [
+        pa.ipc.open_stream(part.data.data).read_pandas() for part in app.get("vega_lite_chart")[chart].proto.datasets
+    ]
 
 
 def list_words(app: AppTest) -> list[list[str]]:
@@ -127,7 +129,11 @@ def test_what_stands_together_is_drawn_and_listed(open_page, items, form):
 
 def test_a_pair_opens_the_paragraphs_that_hold_both(open_page):
     html = read_html(open_page("keywords", view="together", pick="both:地区生产总值:营商环境"))
-    assert html.count('<mark class="figure">营商环境</mark>') == html.count('<mark class="figure">地区生产总值</mark>') == 2
+    assert (
+        html.count('<mark class="figure">营商环境</mark>')
+        == html.count('<mark class="figure">地区生产总值</mark>')
+        == 2
+    )
 
 
 def test_a_word_and_a_theme_open_the_paragraphs_that_hold_both(open_page):
@@ -221,7 +227,13 @@ def test_search_finds_traditional_characters_and_marks_them(open_page):
 
 @pytest.mark.parametrize(
     ("q", "found"),
-    [('"优化营商环境"', 1), ("营商环境 -通化", 3), ("营商环境 -优化", 1), ("“营商环境评价”", 1), ("地区生产总值 梅花鹿", 1)],
+    [
+        ('"优化营商环境"', 1),
+        ("营商环境 -通化", 3),
+        ("营商环境 -优化", 1),
+        ("“营商环境评价”", 1),
+        ("地区生产总值 梅花鹿", 1),
+    ],
 )
 def test_search_reads_phrases_and_exclusions(open_page, q, found):
     html = read_html(open_page("search", q=q))

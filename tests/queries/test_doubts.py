@@ -86,4 +86,7 @@ def test_the_report_of_2024_that_gives_one_target_twice_is_doubted(tmp_path: Pat
     doubts = select_doubts(corpus, Selection()).merge(corpus.run(get_table("claims")), on="claim_id")
     contradicted = doubts[doubts["flag"] == CONTRADICTED]
     assert set(contradicted["indicator_id"]) == {"industrial_value_added_above_scale"}
-    assert dict(zip(contradicted["quote"], contradicted["detail"], strict=True)) == {"6%以上": "8%以上", "8%以上": "6%以上"}
+    assert dict(zip(contradicted["quote"], contradicted["detail"], strict=True)) == {
+        "6%以上": "8%以上",
+        "8%以上": "6%以上",
+    }

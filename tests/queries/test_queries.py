@@ -148,7 +148,9 @@ def test_headlines_lead_with_what_most_places_target(corpus: Corpus) -> None:
 
 
 def test_money_is_brought_to_one_unit_and_keeps_its_own(corpus: Corpus) -> None:
-    frame = queries.select_claims(corpus, Selection(), indicators=("general_public_budget_revenue",), measures=("level",))
+    frame = queries.select_claims(
+        corpus, Selection(), indicators=("general_public_budget_revenue",), measures=("level",)
+    )
     rows = frame.set_index("document")[["value", "unit", "amount", "base_unit", "kind"]]
     assert rows.loc["liaoyuan_2024"].tolist() == [28, "亿元", 2_800_000_000, "元", "money"]
     assert rows.loc["tonghua_2024"].tolist() == [9000, "万元", 90_000_000, "元", "money"]
@@ -216,7 +218,9 @@ def make_corpus(folder: Path, documents: dict[str, list[tuple]]) -> Corpus:
     tables = {**make_tables(analyses), "divisions": make_divisions()}
     for name, table in tables.items():
         pq.write_table(table, folder / f"{name}.parquet")
-    manifest = Manifest(SCHEMA_VERSION, "handmade", "2026-01-01", {name: len(table) for name, table in tables.items()}, [])
+    manifest = Manifest(
+        SCHEMA_VERSION, "handmade", "2026-01-01", {name: len(table) for name, table in tables.items()}, []
+    )
     (folder / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
     return open_corpus(folder)
 
@@ -329,7 +333,9 @@ def test_an_indicator_that_is_only_named_is_told_from_one_that_is_not(tmp_path: 
         pq.write_table(table, corpus.folder / f"{name}.parquet")
     frame = queries.select_coverage(open_corpus(corpus.folder), Selection(), ("gdp", "income_residents", "cpi"))
     assert frame["state"].tolist() == ["stated", "unnumbered", "unstated"]
-    sentences = queries.select_indicator_sentences(open_corpus(corpus.folder), Selection(), "income_residents", LIAOYUAN, "2024")
+    sentences = queries.select_indicator_sentences(
+        open_corpus(corpus.folder), Selection(), "income_residents", LIAOYUAN, "2024"
+    )
     assert sentences["sentence"].tolist() == ["推动居民收入增长和社零总额回升。"]
 
 

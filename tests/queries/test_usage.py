@@ -95,7 +95,9 @@ def test_the_passages_of_a_theme_mark_the_words_that_decided_it(corpus):
     assert len(found) == 2
     row = found.iloc[0]
     offset = row["sentence_start"]
-    assert [row["sentence"][a - offset : b - offset] for a, b in zip(row["starts"], row["ends"], strict=True)] == ["增长"]
+    assert [row["sentence"][a - offset : b - offset] for a, b in zip(row["starts"], row["ends"], strict=True)] == [
+        "增长"
+    ]
 
 
 def test_shares_of_themes_are_of_the_passages_that_have_one(corpus):
@@ -151,8 +153,22 @@ def test_an_unknown_word_has_no_rows_anywhere(corpus):
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_bars_of_frequency_say_rate_and_count_and_hand_over_their_pick(palette):
-    frame = pd.DataFrame({"label": ["甲", "乙"], "per_10k": [12.34, 5.0], "count": [1234, 5], "total": [10_000, 9_999], "pick": ["a", "b"]})
-    titles = {"label": "文档", "per_10k": "每万词次数", "count": "次数", "total": "总词数", "beside": "{rate}（{count} 次）"}
+    frame = pd.DataFrame(
+        {
+            "label": ["甲", "乙"],
+            "per_10k": [12.34, 5.0],
+            "count": [1234, 5],
+            "total": [10_000, 9_999],
+            "pick": ["a", "b"],
+        }
+    )
+    titles = {
+        "label": "文档",
+        "per_10k": "每万词次数",
+        "count": "次数",
+        "total": "总词数",
+        "beside": "{rate}（{count} 次）",
+    }
     spec = build_frequency(frame, palette, titles).to_dict()
     rows = next(iter(spec["datasets"].values()))
     assert [row["beside"] for row in rows] == ["12.3（1,234 次）", "5.0（5 次）"]
@@ -171,13 +187,22 @@ def test_collocates_before_stand_left_and_those_after_right():
 
 def test_a_side_without_meetings_draws_no_bar():
     frame = pd.DataFrame({"word": ["优化"], "before": [0], "after": [2], "score": [9.5], "pick": ["p"]})
-    spec = build_sides(frame, LIGHT, dict.fromkeys(("word", "before", "after", "count", "score", "axis"), "x")).to_dict()
+    spec = build_sides(
+        frame, LIGHT, dict.fromkeys(("word", "before", "after", "count", "score", "axis"), "x")
+    ).to_dict()
     assert [row["side"] for row in next(iter(spec["datasets"].values()))] == ["after"]
 
 
 def test_shares_tell_places_apart_by_shape_and_colour():
     frame = pd.DataFrame(
-        {"theme": ["经济"] * 2, "place": ["甲", "乙"], "share": [0.5, 0.5], "passages": [1, 2], "total": [2, 4], "pick": ["a", "b"]}
+        {
+            "theme": ["经济"] * 2,
+            "place": ["甲", "乙"],
+            "share": [0.5, 0.5],
+            "passages": [1, 2],
+            "total": [2, 4],
+            "pick": ["a", "b"],
+        }
     )
     titles = dict.fromkeys(("place", "theme", "passages", "total"), "x")
     marks = build_shares(frame, DARK, "份额", ["甲", "乙"], ["经济"], titles).to_dict()["layer"][1]["encoding"]

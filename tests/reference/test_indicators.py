@@ -223,12 +223,18 @@ def test_the_kind_of_unit_decides_where_the_words_do_not(phrase: str, kind: str,
     ("text", "expected"),
     [
         ("推动居民收入增长和经济增长同步。", [("居民收入", "income_residents")]),
-        ("地区生产总值、固定资产投资保持平稳增长", [("地区生产总值", "gdp"), ("固定资产投资", "fixed_asset_investment")]),
+        (
+            "地区生产总值、固定资产投资保持平稳增长",
+            [("地区生产总值", "gdp"), ("固定资产投资", "fixed_asset_investment")],
+        ),
         ("研究与试验发展（R&D）经费投入强度持续提高", [("研究与试验发展（R&D）经费投入强度", "rd_intensity")]),
         ("“四上”企业的数量实现翻番", [("四上”企业", "four_above_firms")]),
         ("扩大出口，稳定进口", [("出口", "exports"), ("进口", "imports")]),
         ("全市税收收入\n增长", [("税收收入", "tax_revenue")]),
-        ("加快发展服务业\n税收收入增长", [("税收收入", "tax_revenue")]),  # a heading's last word is no part of the next line
+        (
+            "加快发展服务业\n税收收入增长",
+            [("税收收入", "tax_revenue")],
+        ),  # a heading's last word is no part of the next line
         ("设立固定资产投资基金", []),
         ("建设出口加工区，办好进口博览会", []),
         ("开发区税收收入增长", []),

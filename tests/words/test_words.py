@@ -133,7 +133,9 @@ def test_a_companys_registered_name_is_a_term(text, name):
     assert any(term.endswith(name) for term in find_document_terms(text))
 
 
-@pytest.mark.parametrize("text", ["（集团）股份有限公司的", "集团）股份有限公司", "有限公司", "成立了有限公司", "物业公司服务"])
+@pytest.mark.parametrize(
+    "text", ["（集团）股份有限公司的", "集团）股份有限公司", "有限公司", "成立了有限公司", "物业公司服务"]
+)
 def test_a_broken_or_general_company_word_is_no_name(text):
     assert not any("）股份" in term or len(term) < 7 for term in find_document_terms(text))
 

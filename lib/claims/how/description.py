@@ -36,10 +36,10 @@ _TOTAL = re.compile(
 )
 _INVESTED = re.compile(r"(?:计划|预计|概算|估算)?总?投资额?(?:约|近|超|达|超过)?$")
 _DONE = re.compile(r"完成|累计|实现|签约|引进|开工|落地|新增")
-_PHYSICAL = frozenset({"mass", "power", "energy", "power_capacity", "volume", "area", "length", "goods", "data", "rate"})
-_YEARLY = re.compile(
-    r"[年日月](?:产|处理|加工|供|发电|屠宰|出栏|吞吐|储|接待|生产|制造)(?:量|能力)?(?:约|达)?$"
+_PHYSICAL = frozenset(
+    {"mass", "power", "energy", "power_capacity", "volume", "area", "length", "goods", "data", "rate"}
 )
+_YEARLY = re.compile(r"[年日月](?:产|处理|加工|供|发电|屠宰|出栏|吞吐|储|接待|生产|制造)(?:量|能力)?(?:约|达)?$")
 # verbs that make the amount the result itself: 新建|52公里, 改造|老旧小区…
 _MEASURES_ITSELF = re.compile(
     r"(?:新建|新增|建成|改造|完成|建设|实现|达到|达|铺设|改扩建|累计|续建|开工|竣工|修复|治理|推进|整治|突破|超过|产量|总量|面积|里程"

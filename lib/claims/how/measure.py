@@ -46,7 +46,9 @@ _STATIC_RATE = re.compile(r"自然增长率|(?:出生|死亡)率[^，。；]{0,4
 # 增速稳定在6%左右, 涨幅控制在3%以内, but not 增速高于全国…, 增速居全国…
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|(?<!自然)增长率)[^，。；]{0,12}$")
 _RATE_COMPARED = re.compile(r"(?:高于|快于|低于|位|居|列|占)[^，。；]*$")
-_PRICE_INDEX = re.compile(r"(?:价格|物价)(?:总水平|总?指数)?[^，。；]{0,6}$|CPI[^，。；]{0,6}$")  # 居民消费价格指数控制在3.5%以内
+_PRICE_INDEX = re.compile(
+    r"(?:价格|物价)(?:总水平|总?指数)?[^，。；]{0,6}$|CPI[^，。；]{0,6}$"
+)  # 居民消费价格指数控制在3.5%以内
 _FALL_NOUN = re.compile(r"降幅[^，。；]{0,12}$")
 # 高于全国0.7个百分点, 比全省平均水平低182元, 高出能源工业3.9个百分点: a gap to a reference, not a change over time
 _GAP = re.compile(

@@ -55,7 +55,13 @@ def _imperative() -> re.Pattern[str]:
 
 
 def read_standing(
-    clause: Clause, sentence: str, sentence_left: str, measure: str, governors: Sequence[Governor], frame: Frame, time: TimeWord | None
+    clause: Clause,
+    sentence: str,
+    sentence_left: str,
+    measure: str,
+    governors: Sequence[Governor],
+    frame: Frame,
+    time: TimeWord | None,
 ) -> Standing:
     """Decide status, commitment and period together, because each depends on the others.
 
@@ -81,7 +87,9 @@ def read_standing(
     status, why = _read_status(sentence_left, commitment, word, frame, kind, period)
     if not frame.kind and not frame.words and status == "actual":
         doing = _imperative().match(sentence) or _imperative().match(clause.whole_left)
-        if doing and not _DONE.search(sentence):  # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
+        if doing and not _DONE.search(
+            sentence
+        ):  # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
             status, why, period = "target", doing.group(), time.period if time else ""
     if status == "actual" and commitment != "expected":
         commitment, word = "none", ""

@@ -15,7 +15,7 @@ from lib.claims.printed.not_figures import FILL
 from lib.reference.wording import words_of
 
 STRONG = "，。；：！？,;:!?\n（）()【】…"
-_OPEN, _CLOSE = "“‘《「『\"", "”’》」』\""
+_OPEN, _CLOSE = '“‘《「『"', '”’》」』"'
 _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
 _RATES = frozenset("增速 增幅 涨幅 降幅 增长率 总量 规模".split())
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
@@ -55,14 +55,21 @@ def phrase_after(words: Sequence[Word], at: int) -> str:
 def _is_loose_verb(taken: Sequence[Word]) -> bool:
     """Whether a phrase ends in a verb that tells what its noun does; 热轧|带钢, which the tagger takes for verbs, stays."""
     last = taken[-1]
-    return last.tag == "v" and last.text not in words_of("nominal") and any(word.tag[:1] in "njl" for word in taken[:-1])
+    return (
+        last.tag == "v" and last.text not in words_of("nominal") and any(word.tag[:1] in "njl" for word in taken[:-1])
+    )
 
 
 def _ends_phrase(words: Sequence[Word], index: int, taken: Sequence[Word]) -> bool:
     """Whether the noun phrase begun by ``taken`` ends before the word at ``index``."""
     word, kind = words[index], words[index].tag[:1]
     following = words[index + 1] if index + 1 < len(words) else None
-    if word.text[0] in STRONG or word.text in "、等和与及或" or word.text in words_of("complement") or FILL in word.text:
+    if (
+        word.text[0] in STRONG
+        or word.text in "、等和与及或"
+        or word.text in words_of("complement")
+        or FILL in word.text
+    ):
         return True
     if word.text == "发展" and following is not None and following.text[0] in "到至":
         return True
@@ -126,7 +133,12 @@ def _drops_head(items: Sequence[Word]) -> bool:
         second = items[1]
         if second.tag[:1] not in "vd" or second.text not in words_of("opener"):
             return False  # 重点|领域, against 重点|实施
-    return first.text in _edge_words()[1] or first.tag[:1] in "dpcuytmr" or first.text[0] in "、，,：:—-”’）)；;。" or _is_scope(first)
+    return (
+        first.text in _edge_words()[1]
+        or first.tag[:1] in "dpcuytmr"
+        or first.text[0] in "、，,：:—-”’）)；;。"
+        or _is_scope(first)
+    )
 
 
 def _join_verbs(items: Sequence[Word]) -> list[Word]:

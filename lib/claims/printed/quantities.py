@@ -93,7 +93,9 @@ def _read_bare(match: re.Match[str]) -> Quantity | None:
     kind = row.kind if row else "scale"
     bounded = read_bound(match.string, match.start(), "").bound != "exact"
     countable = kind in {"count", "area", "mass", "households"} and scale in {"万", "十万", "百万", "千万"}
-    if not (bounded or (kind.startswith("money") and scale not in {"百", "千"}) or (after and "亿" in scale) or countable):
+    if not (
+        bounded or (kind.startswith("money") and scale not in {"百", "千"}) or (after and "亿" in scale) or countable
+    ):
         return None
     if not unit and "亿" not in scale and not (bounded and "万" in scale):
         return None
@@ -157,7 +159,17 @@ def find_quantities(text: str, masked: str | None = None) -> list[Quantity]:
             found.append(quantity)
 
     for match in SLASHED.finditer(masked) if "/" in masked else ():
-        keep(_quantity(match, match.start(), match.end("below"), int(match["above"]) / int(match["below"]), None, "", "fraction"))
+        keep(
+            _quantity(
+                match,
+                match.start(),
+                match.end("below"),
+                int(match["above"]) / int(match["below"]),
+                None,
+                "",
+                "fraction",
+            )
+        )
     for match in HALF.finditer(masked) if "半" in masked else ():
         keep(_quantity(match, match.start(), match.start() + 2, 0.5, None, "", "fraction", chinese=True))
     for match in FRACTION.finditer(masked) if "分之" in masked else ():
@@ -180,6 +192,10 @@ def _share_points(masked: str, found: list[Quantity]) -> list[Quantity]:
     """高于全省2.2个和3.7个百分点: the first figure's 个 is short for 个百分点."""
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index], found[index + 1]
-        if first.unit == "个" and second.kind == "point" and re.fullmatch("[、和及与，,]", masked[first.end : second.start]):
+        if (
+            first.unit == "个"
+            and second.kind == "point"
+            and re.fullmatch("[、和及与，,]", masked[first.end : second.start])
+        ):
             found[index] = replace(first, unit=second.unit, kind="point")
     return found

@@ -28,7 +28,9 @@ def find_ranks(text: str, masked: str) -> Iterator[Quantity]:
     """The ranks of a passage; ``masked`` is it after `mask_names`, which hides ordinals that may yet be ranks."""
     if not _MAY_HOLD.search(text):
         return
-    shown = _HIDDEN.sub(lambda blank: text[slice(*blank.span())] if text[blank.start()] == "第" else blank.group(), masked)
+    shown = _HIDDEN.sub(
+        lambda blank: text[slice(*blank.span())] if text[blank.start()] == "第" else blank.group(), masked
+    )
     for match in RANK.finditer(shown):
         found = _read_rank(match, text)
         if found is not None:

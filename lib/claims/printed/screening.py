@@ -26,7 +26,9 @@ _NAMED_BEFORE = re.compile(r"[、和][^，。；、]{1,8}$")  # 养老、医疗�
 # 亿元GDP死亡率, 万元工业增加值用水量: what a rate is counted on
 _COUNTED_ON = re.compile(r"(?:GDP|国内生产总值|地区生产总值|生产总值|工业增加值|产值|增加值[能用的]|农业)")
 _SHIPS = re.compile(r"(?:及以上)?(?:码头|泊位|航道|船)")
-_LIST_OF = re.compile(r"的?(?:实事(?!项目)|方面的?工作|方面重点|方面任务|(?:重点)?(?:工作|任务)(?:[：:，。]|$))")  # 十件实事, 9项工作：
+_LIST_OF = re.compile(
+    r"的?(?:实事(?!项目)|方面的?工作|方面重点|方面任务|(?:重点)?(?:工作|任务)(?:[：:，。]|$))"
+)  # 十件实事, 9项工作：
 _LOOSE = frozenset("万家 万卡 万里 万米 万名 万人".split())  # 家电进万家, 万卡集群
 _MEASURED_KINDS = frozenset({"percent", "point", "permille", "rank", "multiple", "share", "fraction", "index"})
 
@@ -52,7 +54,9 @@ def is_claim(quantity: Quantity, text: str) -> bool:
         return False
     if quantity.chinese:
         return _is_counted(quantity, before, after)
-    return not (unit in {"个", "项", "条"} and re.match(r"方面|维度|专项行动|工作日|月(?!份)|小时|层面|百分|[”\"]", after))
+    return not (
+        unit in {"个", "项", "条"} and re.match(r"方面|维度|专项行动|工作日|月(?!份)|小时|层面|百分|[”\"]", after)
+    )
 
 
 def _is_measured_time(quantity: Quantity, before: str, after: str) -> bool:

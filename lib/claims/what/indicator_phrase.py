@@ -32,7 +32,9 @@ _OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；、\d]{2,24}?(?:�
 _INVESTS = re.compile(r"投资(?:额)?(?:约|近|超|达|为|超过)?$")
 # 破解天楹一体化项目|建设中各类问题,确保年内完成投资*100亿元*
 _NAMED_PROJECT = re.compile(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建设|[，,、]|运营)")
-_MOVES_ON = re.compile(r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")  # 从37个|发展到402个
+_MOVES_ON = re.compile(
+    r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]"
+)  # 从37个|发展到402个
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 # 统筹9.8亿元|用于|援企稳岗, 投入13.5亿元|实施|为民办实事项目
 _FOR = re.compile(r"(?:全部|主要)?(?:用于|实施|支持|推进|购置了?|建设|新建|建立|修建)")
@@ -162,7 +164,9 @@ def _apply_lists(body: str, clauses: Sequence[Clause], found: list[str]) -> None
             index += 1
             continue
         last = index
-        while last + 1 < len(clauses) and _is_joined(body[clauses[last].quantity.end : clauses[last + 1].quantity.start]):
+        while last + 1 < len(clauses) and _is_joined(
+            body[clauses[last].quantity.end : clauses[last + 1].quantity.start]
+        ):
             last += 1
         count = last - index + 1
         subject_text = clause.left[: clause.left.index("分别")]

@@ -18,7 +18,9 @@ _MEASURE = re.compile(
 )
 # what one word stands for: 城乡 → 城镇, 农村
 # 一二三产, 第一、第三产业, 一产、二产、三产, 三次产业: the sectors, however they are strung together
-_SECTORS = re.compile(r"(?:第?[一二三](?:次|产业|产)?[、和及与]){1,2}第?[一二三](?:次)?产业?|[一二三]{2,3}次?产业?|三次产业")
+_SECTORS = re.compile(
+    r"(?:第?[一二三](?:次|产业|产)?[、和及与]){1,2}第?[一二三](?:次)?产业?|[一二三]{2,3}次?产业?|三次产业"
+)
 _PAIRS = {
     "城乡": ("城镇", "农村"),
     "城镇和农村": ("城镇", "农村"),
@@ -33,7 +35,9 @@ _PAIRS = {
     "产值利税": ("产值", "利税"),
 }
 # a modifier alone waits for the head that the last item carries: 国家级、省级*专精特新企业*
-_HEADLESS = re.compile(r"(?:级|型|类|性|镇|村|市|省|国家|年|新|口|上|下|内|外|区|县|域|大|小|高|中|种|籍|制|用|属|有|营)$")
+_HEADLESS = re.compile(
+    r"(?:级|型|类|性|镇|村|市|省|国家|年|新|口|上|下|内|外|区|县|域|大|小|高|中|种|籍|制|用|属|有|营)$"
+)
 
 
 def widen_to_sectors(subject: str, before: str) -> str:
@@ -87,4 +91,6 @@ def _take_head(item: str, last: str) -> str:
     if len(item) <= 4 and len(words) > 1 and len(tag_words(item)) == 1 and words[0].tag[:1] in "nj":
         return last[len(words[0].text) :]  # 职工、居民|住院报销比例
     measure = _MEASURE.search(last)
-    return measure.group() if measure and measure.start() > 0 and len(measure.group()) > 1 else ""  # 战略性新兴产业、高技术产业|增加值
+    return (
+        measure.group() if measure and measure.start() > 0 and len(measure.group()) > 1 else ""
+    )  # 战略性新兴产业、高技术产业|增加值

@@ -50,11 +50,15 @@ def pick_time(
             continue  # 2012年全年: the year stands
         if time.start < sentence_start:
             opens = time.kind == "part" and not body[: time.start].strip()
-            told = not frame.kind and time.kind == "year" and _OPENS.search(body[: time.start])  # 2009年,我市实现…。完成…。
+            told = (
+                not frame.kind and time.kind == "year" and _OPENS.search(body[: time.start])
+            )  # 2009年,我市实现…。完成…。
             if opens or told or (listed and time.kind == "now"):
                 best = time
             continue
-        if _FROM.search(body[max(0, time.start - 3) : time.start]) or (between.startswith("的") and time.kind == "year"):
+        if _FROM.search(body[max(0, time.start - 3) : time.start]) or (
+            between.startswith("的") and time.kind == "year"
+        ):
             if re.search(r"[，。；,;到至]", between):
                 continue  # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
         elif time.kind == "part" and frame.kind == "plan" and time.start > sentence_start and _BREAK.search(between):

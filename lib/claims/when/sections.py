@@ -23,7 +23,9 @@ _PLAN = re.compile(
     r"|远景|谋划|意见"
 )
 _WEAK_PLAN = re.compile(r"重点工作|主要工作|工作重点|主要任务|重点任务|工作任务")
-_FIVE = re.compile(r"过去的?五年|五年来|五年的?(?:工作|发展|成就|历程)|近五年|本届政府|(?:过去|近|这)5年|5年来|(?:今后|未来)[五5]年")
+_FIVE = re.compile(
+    r"过去的?五年|五年来|五年的?(?:工作|发展|成就|历程)|近五年|本届政府|(?:过去|近|这)5年|5年来|(?:今后|未来)[五5]年"
+)
 _DATED = re.compile(r"(?:19|20)\d{2}年|五年")
 # headings strong enough to overrule the section above them: 2025年重点工作 under “十四五”…, 一、2009年计划执行情况 and 2003年：
 _OVERRULES = re.compile(

@@ -104,7 +104,9 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
             if groups["year"]:
                 stated: int | None = int(groups["year"])
             else:
-                shift = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2}[groups["relative"][0]]
+                shift = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2}[
+                    groups["relative"][0]
+                ]
                 stated = None if year is None else (base if groups["relative"][0] == "当" and base else year + shift)
             if stated is None or _COMPARED.search(before) or after.startswith(("相比", "同期", "的比")):
                 continue
@@ -114,7 +116,13 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
                 if spanned:
                     found.append(TimeWord(spanned.start(), match.end(), f"{spanned.group(1)}/{stated}", "span"))
                 continue
-            if frame.kind == "plan" and year is not None and stated < year and re.search(r"完成$", before) and after[:1] not in "，,。":
+            if (
+                frame.kind == "plan"
+                and year is not None
+                and stated < year
+                and re.search(r"完成$", before)
+                and after[:1] not in "，,。"
+            ):
                 continue  # 全面完成2018年度易地扶贫搬迁…: names a batch of work, not when
             if re.match(r"(?:届|度?工作(?:报告|安排)|高考|版)", after):
                 continue
@@ -165,7 +173,9 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
             if stated_month:
                 period = f"{year}-{int(stated_month.group()):02d}"
             else:
-                period = f"{year}-{dating.month:02d}" if dating.month and not dating.report else (str(base) if base else "")
+                period = (
+                    f"{year}-{dating.month:02d}" if dating.month and not dating.report else (str(base) if base else "")
+                )
             kind = "now"
         elif groups["inyear"]:
             if base is None:
@@ -183,7 +193,10 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
         elif base is not None:
             if _COMPARED.search(before):
                 continue
-            period, kind = _part(match, "x", base if frame.kind == "review" and frame.last is None else (year or base)), "part"
+            period, kind = (
+                _part(match, "x", base if frame.kind == "review" and frame.last is None else (year or base)),
+                "part",
+            )
             if groups.get("xmonth") and (re.match(r"\s*\d{1,2}日", after) or re.match(r"\d", after)):
                 continue
         if period:
