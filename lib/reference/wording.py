@@ -6,8 +6,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
-from lib.reference.table import read_table
+from lib.reference.table import TableError, read_table
+
+Value = TypeVar("Value", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,23 @@ def words_of(role: str) -> frozenset[str]:
         KeyError: wording.csv has no word of that role.
     """
     return frozenset(load_wording()[role])
+
+
+def values_of(role: str, values: tuple[Value, ...]) -> dict[str, Value]:
+    """Word → value of a role whose values are known: ``values_of("commitment", ("firm", …))["确保"] == "firm"``.
+
+    Raises:
+        KeyError: wording.csv has no word of that role.
+        TableError: a word's value is none of them.
+    """
+    known: dict[str, Value] = {value: value for value in values}
+    words = load_wording()[role]
+    wrong = [word for word, value in words.items() if value not in known]
+    if wrong:
+        raise TableError(
+            f"wording.csv, role {role}: {wrong[0]} has the value {words[wrong[0]]!r}; expected one of {values}"
+        )
+    return {word: known[value] for word, value in words.items()}
 
 
 @cache

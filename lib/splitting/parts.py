@@ -33,6 +33,7 @@ from lib.lines.form import (
     unmatched,
 )
 from lib.lines.furniture import Facts, find_running_heads, is_site_line, label_of_title, read_furniture
+from lib.model import PassageKind
 from lib.splitting.flattened import cut_line
 
 
@@ -43,7 +44,7 @@ class Part:
     start: int
     end: int
     text: str
-    kind: str = "body"  # title, byline, heading, body, caption, furniture
+    kind: PassageKind = "body"
     style: str = ""  # of a byline: dateline, imprint, credit; of a heading: its numbering, or plain
     level: int = 0
     article: int = 0

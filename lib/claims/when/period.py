@@ -10,6 +10,7 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.hanzi.numerals import read_whole
+from lib.model import Measure, Status
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation
 
@@ -80,7 +81,7 @@ def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
     return str(begun - 1) if begun else ""
 
 
-def settle_period(period: str, kind: str, status: str, measure: str, clause: Clause, frame: Frame) -> str:
+def settle_period(period: str, kind: str, status: Status, measure: Measure, clause: Clause, frame: Frame) -> str:
     """The period under a span of years: an act or a sum takes the span, a state reached its last year.
 
     年均 takes the span even after 到2027年; a rank held for N years running takes those years.
