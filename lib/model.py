@@ -7,7 +7,17 @@ statistical field's own (SDMX: indicator, observation value, unit of measure, re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
+
+PassageKind = Literal["title", "byline", "heading", "body", "caption", "furniture"]
+ArticleKind = Literal["article", "caption"]
+Measure = Literal["growth", "change", "share", "rank", "level"]
+Direction = Literal["up", "down", ""]  # of growth and change
+Bound = Literal["at_least", "at_most", "about", "range", "exact"]
+Commitment = Literal["firm", "strive", "expected", "plan", "none"]
+Status = Literal["target", "actual", "attribute"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +56,13 @@ class Step:
 class Repaired:
     """The clean text, what was done to get it, and the way back.
 
-    ``origin[i]`` is the offset in the text as printed of clean character ``i`` (a tuple or an array of int of length
-    ``len(text) + 1``; the last item is ``len(printed)``), never decreasing.
+    ``origin[i]`` is the offset in the text as printed of clean character ``i``, never decreasing; it has one item more
+    than the text, ``len(printed)``.
     """
 
     text: str
     steps: tuple[Step, ...]
-    origin: object = ()
+    origin: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ class Passage:
 
     ordinal: int  # 1, 2, 3 … within the document
     article: int  # ordinal of the article it belongs to; 0 for furniture
-    kind: str  # title, byline, heading, body, caption, furniture
+    kind: PassageKind
     start: int
     end: int
     level: int = 0  # of a heading: 1 for 一、 2 for (一) 3 for 1. ; 0 elsewhere
@@ -83,7 +93,7 @@ class Article:
     """One article or caption of a page. Its body is its passages, which need not stand side by side."""
 
     ordinal: int
-    kind: str  # article or caption
+    kind: ArticleKind
     title: str
     byline: str
     published: str  # ISO 8601, possibly "2023-08" or "2023"; empty when the document does not say
@@ -153,11 +163,11 @@ class Claim:
     value: float  # in `unit`; of a range the lower end
     value_max: float | None
     unit: str  # as written, with its scale: 亿元, %, 个百分点
-    measure: str  # growth, change, share, rank, level
-    direction: str  # up, down or empty
-    bound: str  # at_least, at_most, about, range, exact
-    commitment: str  # firm, strive, expected, plan, none
-    status: str  # target, actual, attribute
+    measure: Measure
+    direction: Direction
+    bound: Bound
+    commitment: Commitment
+    status: Status
     period: str  # ISO-like: 2024, 2023-H1, 2023-Q3, 2023-06, 2021/2023; empty when unknown
     place: str  # full name of the division
     ref_area: str  # its code

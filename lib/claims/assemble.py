@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from lib.claims.how.commitment import find_governors
-from lib.claims.how.measure import Measure, read_measure
-from lib.claims.how.status import read_standing
+from lib.claims.how.measure import Measured, read_measure
+from lib.claims.how.status import read_status
 from lib.claims.parse.clauses import Clause, read_clauses
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities
@@ -73,7 +73,7 @@ def read_passage(
         place = min(bisect_right(ends, quantity.start), len(ends) - 1)
         sentence = slice(ends[place - 1], max(ends[place], quantity.end))
         time = pick_time(times, clause, sentence.start, body, frame)
-        standing = read_standing(
+        standing = read_status(
             clause, body[sentence], body[sentence.start : quantity.start], measure, governors, frame, time
         )
         start, end = passage.start + offsets[quantity.start], passage.start + offsets[quantity.end - 1] + 1
@@ -156,9 +156,9 @@ def _share_bounds(body: str, clauses: list[Clause]) -> list[Clause]:
     return clauses
 
 
-def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measure]:
+def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
     """The measure of every quantity; one may take its verb from the one before."""
-    found: list[Measure] = []
+    found: list[Measured] = []
     before: Clause | None = None
     for clause in clauses:
         previous = found[-1] if found else None
@@ -171,9 +171,9 @@ def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measure]:
             "permille",
         }:  # 失业率、居民消费价格涨幅分别控制在5%和3%以内
             if re.search(r"(?<!增长)率$|比重$|占比$", clause.item):
-                measure = Measure("share", "", clause.item)
+                measure = Measured("share", "", clause.item)
             elif re.search(r"(?:涨幅|增幅|增速|增长率)$", clause.item):
-                measure = Measure("growth", "up", clause.item)
+                measure = Measured("growth", "up", clause.item)
         found.append(measure)
         before = clause
     return found

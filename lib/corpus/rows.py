@@ -288,7 +288,7 @@ def _group(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
 
 def _get_origin(analysis: Analysis) -> Sequence[int]:
     """Clean offset → printed offset; the identity where repair kept no map."""
-    origin: Any = analysis.repaired.origin
+    origin = analysis.repaired.origin
     return origin if len(origin) else range(len(analysis.repaired.text) + 1)
 
 
@@ -318,7 +318,7 @@ def make_tables(analyses: Sequence[Analysis]) -> dict[str, pa.Table]:
 
 def _make_tokens(analyses: Iterable[Analysis]) -> pa.Table:
     """By columns, since there are a hundred times as many as of anything else."""
-    columns: dict[str, list] = {name: [] for name in TABLES["tokens"].names}
+    columns: dict[str, list[object]] = {name: [] for name in TABLES["tokens"].names}
     for analysis in analyses:
         name, tokens = analysis.document.name, analysis.tokens
         articles = {p.ordinal: get_article_id(name, p.article) for p in analysis.page.passages}

@@ -7,15 +7,14 @@ inside a word), both in simplified characters; a traditional character counts as
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from math import log
-from pathlib import Path
 from typing import Any
 
-REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+from lib.reference.table import read_table
 
 # Costs are nats: a character of one in a thousand costs 6.9. Those below stand for what the list does not hold.
 COST_PLAIN = 4.0  # ASCII, line ends, Chinese punctuation
@@ -24,6 +23,18 @@ COST_RARE = 17.0  # a hanzi outside the list
 COST_OUTLANDISH = 19.0  # a hanzi of the extension blocks
 COST_BROKEN = 25.0  # control, private use, unassigned, U+FFFD
 PLAIN = frozenset("\t\n\r　、。〈〉《》「」『』【】〔〕“”‘’…—–·×℃‰①②③④⑤⑥⑦⑧⑨⑩" + "".join(map(chr, range(0x20, 0x7F))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Character:
+    character: str
+    per_million: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    pair: str
+    per_million: float
 
 
 @cache
@@ -35,11 +46,13 @@ def simplifier() -> Any:
 
 
 @cache
-def _shares(name: str) -> dict[str, float]:
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        return {key: float(share) / 1e6 for key, share in rows}
+def _share_by_character() -> dict[str, float]:
+    return {row.character: row.per_million / 1e6 for row in read_table("characters.csv", _Character)}
+
+
+@cache
+def _share_by_pair() -> dict[str, float]:
+    return {row.pair: row.per_million / 1e6 for row in read_table("pairs.csv", _Pair)}
 
 
 @cache
@@ -48,7 +61,7 @@ def cost_of(character: str) -> float:
     if character in PLAIN or "\uff01" <= character <= "\uff5e":
         return COST_PLAIN
     if "\u3400" <= character <= "\u9fff":
-        share = _shares("characters.csv").get(simplifier().convert(character))
+        share = _share_by_character().get(simplifier().convert(character))
         return -log(share) if share else COST_RARE
     if character >= "\U00020000":
         return COST_OUTLANDISH
@@ -63,13 +76,13 @@ def cost_of_text(text: str) -> float:
 @cache
 def pair_share(pair: str) -> float:
     """Share of the pair among all characters; 0 where the list does not hold it."""
-    return _shares("pairs.csv").get(simplifier().convert(pair), 0.0)
+    return _share_by_pair().get(simplifier().convert(pair), 0.0)
 
 
 @cache
 def _followers() -> dict[str, frozenset[str]]:
     behind: dict[str, set[str]] = {}
-    for pair in _shares("pairs.csv"):
+    for pair in _share_by_pair():
         behind.setdefault(pair[0], set()).add(pair[1])
     return {first: frozenset(seconds) for first, seconds in behind.items()}
 

@@ -1,16 +1,14 @@
 """Numerals of running Chinese text: Arabic, Chinese, mixed with scale words, and ranges of them.
 
-The patterns only say where a numeral may stand; whether it measures something is decided in `quantities`.
+The patterns only say where a numeral may stand; what it measures or dates is decided by those who ask. Whoever needs the
+value of one, of a year in characters as of an amount, reads it here.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import cn2an
-
-SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 # 1,234.5 | 1234.5 — a comma groups thousands only where three digits follow it and no fourth: "增长5%,6月" is no number
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -24,31 +22,38 @@ SCALE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|[百千])"
 RANGE = r"(?:[-－—–―~～至到]{1,2}|——)"
 
 
+# other characters for a digit: 二○○三年 in old files, 两 before a classifier, 元 for the first month or year
+_SAME = str.maketrans({"两": "二", "〇": "零", "○": "零", "Ｏ": "零", "元": "一"})
+
+
 @lru_cache(maxsize=4096)
 def read_number(text: str) -> float:
-    """The value of an Arabic or Chinese numeral without its scale word: ``"1,234.5"`` → 1234.5, ``"二十八"`` → 28.0.
+    """The value of an Arabic or Chinese numeral without its scale word.
+
+    >>> [read_number(text) for text in ("1,234.5", "二十八", "一百零三点五", "二○○三", "两", "元")]
+    [1234.5, 28.0, 103.5, 2003.0, 2.0, 1.0]
 
     Raises:
         ValueError: the text is not a numeral.
     """
-    if text[0].isdigit():
+    if text[:1].isdecimal():
         return float(text.replace(",", ""))
     try:
-        return float(cn2an.cn2an(text.replace("两", "二").replace("〇", "零"), "smart"))
-    except (KeyError, IndexError) as error:  # cn2an's own answer to 六二十八
+        return float(cn2an.cn2an(text.translate(_SAME), "smart"))
+    except (KeyError, IndexError, ValueError) as error:  # cn2an says it in several ways
         raise ValueError(f"{text!r} is no numeral") from error
 
 
-@lru_cache(maxsize=512)
-def read_scale(text: str) -> float:
-    """The factor of a scale word: ``"万亿"`` → 1e12, ``"千"`` → 1000, empty → 1."""
-    factor = 1.0
-    for character in text:
-        factor *= SCALES[character]
-    return factor
+def read_whole(text: str) -> int:
+    """The value of a numeral that counts or dates.
 
+    >>> [read_whole(text) for text in ("12", "十二", "二〇二三", "元")]
+    [12, 12, 2023, 1]
 
-def find_scale(unit: str) -> str:
-    """The scale words at the head of a unit: ``"万亿元"`` → ``"万亿"``."""
-    match = re.match(r"[十百千万亿]*", unit)
-    return match.group() if match else ""
+    Raises:
+        ValueError: the text is no numeral, or not a whole number.
+    """
+    value = read_number(text)
+    if value != int(value):
+        raise ValueError(f"{text!r} is no whole number")
+    return int(value)

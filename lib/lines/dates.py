@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-_ZEROS = "零〇○Ｏ"
-_DIGITS = dict(zip("一二三四五六七八九" + _ZEROS, "1234567890000", strict=True))
+from lib.hanzi.numerals import read_whole
+
 _HAN_YEAR = r"[一二三四五六七八九零〇○Ｏ]{4}"
 _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}"
 # A full date in Arabic or Chinese numerals.
@@ -27,15 +27,6 @@ _FAR = re.compile(
 )
 
 
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
-    return int("".join(_DIGITS[char] for char in text))
-
-
 def iso(year: int, month: int = 0, day: int = 0) -> str:
     """Return 2025-01-14, 2025-01 or 2025: a month or a day that cannot be is left out; "" for such a year."""
     if not 1900 <= year <= 2100:
@@ -48,7 +39,7 @@ def iso(year: int, month: int = 0, day: int = 0) -> str:
 def read_date(text: str) -> str:
     """Return the first date of a text, with the precision that it has; empty where it names no year."""
     if match := _FULL.search(text):
-        return iso(_number(match["year"]), _number(match["month"] or "0"), _number(match["day"] or "0"))
+        return iso(read_whole(match["year"]), read_whole(match["month"] or "0"), read_whole(match["day"] or "0"))
     if match := _PACKED.search(text):
         return iso(int(match[1]), int(match[2]), int(match[3]))
     return ""

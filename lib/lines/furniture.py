@@ -14,14 +14,14 @@ A line is furniture only when nothing is left of it: 来源：吉林日报 is, �
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import Literal
 
 from lib.lines.dates import DATE, read_date
-from lib.lines.names import REFERENCE, is_name
+from lib.lines.names import is_name
+from lib.reference.table import read_table
 
 LONGEST = 160  # characters of a furniture line; a longer one is text
 _COLON = r"\s*[:：]\s*"
@@ -76,11 +76,22 @@ class PageFacts:
     author: str = ""
 
 
+FurnitureRole = Literal["author", "button", "count", "date", "notice", "rest", "site", "source", "staff"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One row of furniture.csv."""
+
+    word: str
+    role: FurnitureRole
+    note: str
+
+
 @cache
-def load_furniture(path: Path = REFERENCE / "furniture.csv") -> dict[str, str]:
+def load_furniture() -> dict[str, FurnitureRole]:
     """The words with their roles, spaces inside the words dropped."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return {re.sub(r"\s", "", row["word"]): row["role"] for row in csv.DictReader(file)}
+    return {re.sub(r"\s", "", row.word): row.role for row in read_table("furniture.csv", Word)}
 
 
 def find_title(line: str) -> int:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from lib.lines.form import HAN
-
-REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+from lib.reference.table import read_list
 
 # Pieces of patterns.
 SPACE = r"[\s\u3000]"
@@ -24,8 +22,7 @@ OFFICE = rf"(?:代理|代|常务副|副)?(?:{OFFICES})"
 @cache
 def load_surnames() -> frozenset[str]:
     """The surnames of data/reference/surnames.txt: one per line, # for comments."""
-    rows = (REFERENCE / "surnames.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(row.strip() for row in rows if row.strip() and not row.startswith("#"))
+    return frozenset(read_list("surnames.txt"))
 
 
 # 高质量, 金融业, 常态化 start with a surname and are no names.

@@ -6,7 +6,6 @@ A name counts only where words begin and end with it (rjieba cuts, from its dict
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -16,7 +15,8 @@ from functools import cache
 import rjieba
 
 from lib.places.yardsticks import is_yardstick
-from lib.reference.divisions import NATION, REFERENCE, is_within, list_names
+from lib.reference.divisions import NATION, is_within, list_names
+from lib.reference.table import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,18 @@ def _list_scanned() -> dict[str, tuple[tuple[str, str], ...]]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """One row of place_traps.csv: a phrase that holds a place's name and means something else."""
+
+    phrase: str
+    note: str
+
+
 @cache
 def _list_traps() -> frozenset[str]:
     """Return the phrases that hold a place's name and mean something else: 长治久安, 宁德时代, 北京时间."""
-    with (REFERENCE / "place_traps.csv").open(encoding="utf-8", newline="") as rows:
-        return frozenset(row["phrase"] for row in csv.DictReader(rows))
+    return frozenset(trap.phrase for trap in read_table("place_traps.csv", Trap))
 
 
 def find_edges(text: str) -> list[int]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from typing import Literal, get_args
 
-REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+from lib.reference.table import read_table
+
 NATION = "000000"
-LEVELS = ("nation", "province", "prefecture", "county")
+Level = Literal["nation", "province", "prefecture", "county"]
+LEVELS: tuple[Level, ...] = get_args(Level)  # the highest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,29 @@ class Division:
     code: str
     name: str  # 辽源市
     short: str  # 辽源; the full name where nothing shorter stands for it (忠县, 敖汉旗)
-    level: str  # nation, province, prefecture, county; 北京市 is a province, 济源市 a county
+    level: Level  # 北京市 is a province, 济源市 a county
     parent: str  # code of the division above; of a municipality's districts the municipality itself
     prefecture: str  # code of the prefecture it is or belongs to; empty where there is none (北京市朝阳区, 济源市)
     province: str  # code; empty for the nation
-    use: str = "alone"  # which of its names count where; see data/reference/README.md
+    use: Literal[
+        "alone", "near", "full", "context", "parent"
+    ]  # which of its names count where; see data/reference/README.md
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One row of place_aliases.csv: another name of a division."""
+
+    alias: str
+    code: str
+    kind: Literal["former", "variant", "zone", "lookup"]  # lookup: only for looking a name up, never searched in text
+    note: str
 
 
 @cache
 def list_divisions() -> tuple[Division, ...]:
     """Return all divisions, sorted by code, the nation first."""
-    with (REFERENCE / "places.csv").open(encoding="utf-8", newline="") as rows:
-        return tuple(Division(**row) for row in csv.DictReader(rows))
+    return read_table("places.csv", Division)
 
 
 @cache
@@ -94,9 +106,8 @@ def list_names() -> dict[str, tuple[tuple[str, str], ...]]:
         for ending, variant in (("自治州", "州"), ("自治县", "县"), ("自治区", "自治区"), ("自治旗", "旗")):
             if division.name.endswith(ending) and len(division.short) > 1:
                 add(division.short + variant, division.code, "variant")
-    with (REFERENCE / "place_aliases.csv").open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            add(row["alias"], row["code"], row["kind"])
+    for row in read_table("place_aliases.csv", Alias):
+        add(row.alias, row.code, row.kind)
     _add_upgraded(names)
     return {name: tuple(found) for name, found in names.items() if found}
 

@@ -9,16 +9,16 @@ that they end in.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
+from typing import Literal
 
 from lib.reference.divisions import list_names
+from lib.reference.plans import PLAN_NAME
+from lib.reference.table import read_table
 
-FILE = Path(__file__).resolve().parents[2] / "data" / "reference" / "indicators.csv"
 # kinds of units.csv that state a relation and fit every indicator: 增长6%, 提高2个百分点, 翻一番
 _RELATIVE = frozenset({"percent", "permille", "point", "multiple", "share"})
 # 经营主体 are counted in 户, 家 or 个 and 城镇新增就业 in 人 or 个
@@ -42,8 +42,8 @@ class Indicator:
     aliases: tuple[str, ...]  # without zh
     unit_kind: str  # of its level: a kind of units.csv
     theme: str
-    direction: str  # up: more is better; down; none
-    real: str  # real: its growth rate is by convention at constant prices; nominal; empty where prices play no part
+    direction: Literal["up", "down", "none"]  # up: more is better
+    real: Literal["real", "nominal", ""]  # how its growth is priced by convention; empty where prices play no part
     parent: str  # id of the broader indicator, or empty
     growth_low: float  # the usual range of its yearly growth in %, from counties to provinces; outside it, doubt
     growth_high: float
@@ -53,14 +53,7 @@ class Indicator:
 @cache
 def load_indicators() -> dict[str, Indicator]:
     """All indicators by id, in the file's order."""
-    with FILE.open(encoding="utf-8", newline="") as handle:
-        return {row["id"]: _read_row(row) for row in csv.DictReader(handle)}
-
-
-def _read_row(row: dict[str, str]) -> Indicator:
-    aliases = tuple(filter(None, row["aliases"].split("|")))
-    low, high = float(row["growth_low"]), float(row["growth_high"])
-    return Indicator(**{**row, "aliases": aliases, "growth_low": low, "growth_high": high})  # type: ignore[arg-type]
+    return {row.id: row for row in read_table("indicators.csv", Indicator)}
 
 
 # ---- one spelling for phrases and aliases
@@ -120,7 +113,9 @@ def _aliases() -> dict[str, dict[str, str]]:
 
 _HEAD = re.compile(
     r"(?:预计|力争|确保|实现|完成|累计|其中|分别|当年|今年|去年|上年|本年|年度|全年|年均|月均|年内|"
-    r"(?:19|20)\d\d年(?:全年|度|末|底)?|(?:前|第)?[一二三四]季度|前[三一二]季度|[上下]半年|1[-—~至]\d{1,2}月(?:份)?|十[一二三四五]五(?:末|时期|期间)?|"
+    r"(?:19|20)\d\d年(?:全年|度|末|底)?|(?:前|第)?[一二三四]季度|前[三一二]季度|[上下]半年|1[-—~至]\d{1,2}月(?:份)?|"
+    + PLAN_NAME
+    + "(?:末|时期|期间)?|"
     r"年末|年底|期末|全国|全疆|全域|"
     r"(?:全|我|本|该)(?:自治[区州县]|地区|兵团|[省市区州县旗盟镇乡街])|按可比价(?:格)?(?:计算)?|"
     r"(?<!.)年(?!均)|(?:新增|净增)(?!.*(?:产值|收入|投资|利润|贷款|就业|资产)))"

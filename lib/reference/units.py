@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import cache, lru_cache
 
-from lib.hanzi.numerals import find_scale, read_scale
+from lib.reference.table import read_table
 
-FILE = Path(__file__).resolve().parents[2] / "data" / "reference" / "units.csv"
+# the scale words: a number counts that many units, 1.2万亿元
+SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +20,29 @@ class Unit:
     kind: str  # money, percent, point, area, count, people, duration …
     base: str
     factor: float
-    unless: str = ""
+    unless: str
+    note: str
+
+
+@lru_cache(maxsize=512)
+def read_scale(text: str) -> float:
+    """The factor of a scale word: ``"万亿"`` → 1e12, ``"千"`` → 1000, empty → 1."""
+    factor = 1.0
+    for character in text:
+        factor *= SCALES[character]
+    return factor
+
+
+def find_scale(unit: str) -> str:
+    """The scale words at the head of a unit: ``"万亿元"`` → ``"万亿"``."""
+    match = re.match(r"[十百千万亿]*", unit)
+    return match.group() if match else ""
 
 
 @cache
 def load_units() -> dict[str, Unit]:
     """All units by their written form."""
-    with FILE.open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
-    return {
-        row["unit"]: Unit(row["unit"], row["kind"], row["base"], float(row["factor"]), row["unless"]) for row in rows
-    }
+    return {row.unit: row for row in read_table("units.csv", Unit)}
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from lib.lines import LONGEST_CAPTION, LineFacts, PageFacts, find_running_heads, read_line, split_lines
+from lib.model import PassageKind
 from lib.splitting.flattened import cut_line
 
 _LEAST_MENU = 2
@@ -20,7 +21,7 @@ class Part:
     start: int
     end: int
     facts: LineFacts
-    kind: str = "body"  # title, byline, heading, body, caption, furniture
+    kind: PassageKind = "body"
     style: str = ""  # of a byline: dateline, imprint, credit; of a heading: its numbering, or plain
     level: int = 0
     article: int = 0
@@ -155,7 +156,9 @@ def _cut(start: int, line: LineFacts, heads: frozenset[str]) -> Iterator[Part]:
         yield Part(start, end, line)
 
 
-def _cut_in_two(start: int, line: LineFacts, cut: int, left: tuple[str, str], right: tuple[str, str]) -> Iterator[Part]:
+def _cut_in_two(
+    start: int, line: LineFacts, cut: int, left: tuple[PassageKind, str], right: tuple[PassageKind, str]
+) -> Iterator[Part]:
     """The parts before and behind `cut`, each with its (kind, style); nothing behind it gives one part."""
     before, behind = line.text[:cut].rstrip(), line.text[cut:]
     yield Part(start, start + len(before), read_line(before), *left)

@@ -13,13 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 import yaml
 
 from lib.model import Page, Passage, ThemeHit
-
-REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+from lib.reference.table import FOLDER
 
 # How much each part of the surroundings weighs. A section's heading names its subject on purpose; a run-in heading
 # (壮大现代农业企业。) names what follows it; the sentence only happens to use a word.
@@ -55,7 +53,7 @@ class Theme:
 @cache
 def list_themes() -> tuple[Theme, ...]:
     """Return the sixteen themes in the file's order."""
-    rows = yaml.safe_load((REFERENCE / "themes.yaml").read_text(encoding="utf-8"))
+    rows = yaml.safe_load((FOLDER / "themes.yaml").read_text(encoding="utf-8"))
     return tuple(
         Theme(
             key,

@@ -121,7 +121,7 @@ def _fit_scale(roots: np.ndarray, words: Sequence[str], width: int, height: int,
         if len(_run(words, np.maximum(roots * scale, SMALLEST), width, height, seed)) == len(words):
             break
         scale *= STEP
-    return scale
+    return float(scale)
 
 
 def _gather(words: Sequence[str], sizes: np.ndarray, width: int, height: int, seed: int) -> np.ndarray:
@@ -133,7 +133,8 @@ def _gather(words: Sequence[str], sizes: np.ndarray, width: int, height: int, se
         found = _run(words, sizes, *inner, seed)
         if len(found) == len(words):
             shift = np.array([(width - inner[0]) / 2, (height - inner[1]) / 2])
-            return np.array([found[word] for word in words]) + shift
+            centres: np.ndarray = np.array([found[word] for word in words]) + shift
+            return centres
         share /= STEP
     return _place(words, sizes, width, height, seed)
 

@@ -11,22 +11,21 @@ them; `exclude_words` sets them aside for keywords and says which and why.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from lib.model import Page, Token
+from lib.reference.divisions import list_divisions
+from lib.reference.table import read_list
 
 if TYPE_CHECKING:
     import rjieba
 
-REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 
 # Numerals that stand for numbers when a word has nothing else: 二十八, 百, 万亿, 第三, １０.
 NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九十百千万亿兆零〇两廿壹贰叁肆伍陆柒捌玖拾佰仟第"
@@ -42,26 +41,21 @@ _PARTICLES = frozenset("在对向给从由被和与及到了是原还将把为�
 _MIN_TERM_FREQUENCY = 20  # in jieba's dictionary: enough to hold a rare term against its neighbours
 
 
-# --- the word lists
-# ---------------------------------------------------------------------------------------------------
-
-
-def load_terms(path: Path = REFERENCE / "terms.txt") -> tuple[str, ...]:
-    """The user dictionary: one term per line, a tab and a note after it where needed; lines that start with # are
-    comments."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple(line.split("\t")[0].strip() for line in lines if line.strip() and not line.startswith("#"))
+# --- the word lists ---------------------------------------------------------------------------------------------------
 
 
 @cache
-def load_stopwords(path: Path = REFERENCE / "stopwords.txt") -> Mapping[str, str]:
-    """Stop words with the section of the file that each stands in: general, genre, units, time."""
+def load_terms() -> tuple[str, ...]:
+    """The user dictionary, data/reference/terms.txt."""
+    return read_list("terms.txt")
+
+
+@cache
+def load_stopwords() -> Mapping[str, str]:
+    """The stop words of data/reference/stopwords.txt with the section that each stands in: general, genre, units, time."""
     section = ""
     found: dict[str, str] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word = line.split("\t")[0].strip()
-        if not word or word.startswith("#"):
-            continue
+    for word in read_list("stopwords.txt"):
         if word.startswith("[") and word.endswith("]"):
             section = word[1:-1]
         else:
@@ -70,17 +64,12 @@ def load_stopwords(path: Path = REFERENCE / "stopwords.txt") -> Mapping[str, str
 
 
 @cache
-def load_place_names(path: Path = REFERENCE / "places.csv") -> frozenset[str]:
-    """Full names of divisions, three characters or more (of two, 城区 and 郊区 are also common words); empty without
-    the file."""
-    if not path.exists():
-        return frozenset()
-    with path.open(encoding="utf-8", newline="") as rows:
-        return frozenset(row["name"] for row in csv.DictReader(rows) if len(row["name"]) >= 3)
+def load_place_names() -> frozenset[str]:
+    """Full names of divisions, three characters or more: of two, 城区 and 郊区 are also common words."""
+    return frozenset(division.name for division in list_divisions() if len(division.name) >= 3)
 
 
-# --- cutting
-# ----------------------------------------------------------------------------------------------------------
+# --- cutting ----------------------------------------------------------------------------------------------------------
 
 _lock = Lock()
 _cutter: rjieba.Jieba | None = None

@@ -21,7 +21,8 @@ from lib.places import (
     locate_articles,
     place_for_span,
 )
-from lib.reference.divisions import LEVELS, REFERENCE, list_names
+from lib.reference.divisions import LEVELS, list_names
+from lib.reference.table import FOLDER
 
 CASES = Path(__file__).parents[1] / "cases" / "places"
 
@@ -178,7 +179,7 @@ def test_the_table_hangs_together():
 
 
 def test_every_alias_names_a_division_of_the_table_but_none_another_divisions_name():
-    with (REFERENCE / "place_aliases.csv").open(encoding="utf-8", newline="") as rows:
+    with (FOLDER / "place_aliases.csv").open(encoding="utf-8", newline="") as rows:
         aliases = list(csv.DictReader(rows))
     assert len({row["alias"] for row in aliases}) == len(aliases)
     for row in aliases:

@@ -8,7 +8,8 @@ from collections import defaultdict
 
 import pytest
 
-from lib.reference.indicators import FILE, Indicator, _family, _fold, find_indicator, find_indicator_in, load_indicators
+from lib.reference.indicators import Indicator, _family, _fold, find_indicator, find_indicator_in, load_indicators
+from lib.reference.table import FOLDER
 from lib.reference.units import load_units
 from lib.themes.finding import list_themes
 
@@ -28,7 +29,7 @@ def split_alias(alias: str) -> tuple[str, str]:
 
 
 def test_rows_are_sorted_and_every_id_is_its_own() -> None:
-    with FILE.open(encoding="utf-8", newline="") as handle:
+    with (FOLDER / "indicators.csv").open(encoding="utf-8", newline="") as handle:
         ids = [row["id"] for row in csv.DictReader(handle)]
     assert ids == sorted(set(ids))
     assert [name for name in ids if not re.fullmatch(r"[a-z][a-z0-9_]*", name)] == []

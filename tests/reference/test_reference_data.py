@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from lib.reference.indicators import load_indicators
+from lib.reference.plans import load_plans
 from lib.reference.units import load_units
-from lib.reference.wording import load_wording
+from lib.reference.wording import load_roles, load_wording
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "data" / "reference"
@@ -27,6 +28,8 @@ TABLES = [
     ("place_aliases.csv", ("code", "alias")),
     ("place_traps.csv", ("phrase",)),
     ("places.csv", ("code",)),
+    ("plans.csv", ("first",)),
+    ("roles.csv", ("role",)),
     ("units.csv", ("unit",)),
     ("wording.csv", ("role", "word")),
 ]
@@ -55,6 +58,23 @@ def test_no_row_is_ragged_and_no_cell_has_blanks_around_it(name: str) -> None:
     assert [row for row in read_rows(name) if any(cell != cell.strip() for cell in row.values())] == []
 
 
+def test_every_role_is_explained_and_has_words() -> None:
+    assert set(load_roles()) == set(load_wording())
+    assert [role.role for role in load_roles().values() if not role.meaning] == []
+
+
+def test_the_example_of_a_role_holds_a_word_of_it() -> None:
+    words = {role: set(known) for role, known in load_wording().items()}
+    examples = {role.role: set(re.findall(r"\*([^*]+)\*", role.example)) for role in load_roles().values()}
+    assert {role: marked for role, marked in examples.items() if not marked or not marked <= words[role]} == {}
+
+
+def test_the_five_year_plans_follow_each_other_without_a_gap() -> None:
+    plans = list(load_plans().values())
+    assert all(plan.last == plan.first + 4 for plan in plans)
+    assert [plan.first for plan in plans[1:]] == [plan.last + 1 for plan in plans[:-1]]
+
+
 def test_every_role_of_a_word_is_read_by_the_claims() -> None:
     unread = [role for role in load_wording() if not re.search(f"[\"']{role}[\"']", SOURCES)]
     assert unread == []
@@ -66,7 +86,7 @@ def test_a_role_that_the_claims_ask_for_has_words() -> None:
 
 
 def test_a_value_is_one_of_its_role() -> None:
-    allowed = {"commitment": COMMITMENTS, "growth_up": {"up"}, "growth_down": {"down"}, "past": {"actual"}}
+    allowed = {"commitment": COMMITMENTS}
     assert {
         (role, value) for role, words in load_wording().items() for value in words.values()
         if value not in allowed.get(role, {""})

@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
-from lib.reference.wording import load_wording
+from lib.model import Commitment
+from lib.reference.wording import alternation, values_of
 
 # nouns and fixed phrases that hold a commitment word without committing: 三年计划, 将军, 人均预期寿命, 稳预期, 争取到资金
 _IDLE = re.compile(
@@ -46,17 +48,22 @@ class Governor:
     start: int
     scope_end: int
     word: str
-    commitment: str  # firm, strive, expected, plan
+    commitment: Commitment
+
+
+@cache
+def _values() -> dict[str, Commitment]:
+    return values_of("commitment", get_args(Commitment))
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(load_wording()["commitment"], key=len, reverse=True)))
+    return re.compile(alternation("commitment"))
 
 
 def find_governors(text: str, sentence_ends: Sequence[int]) -> list[Governor]:
     """The commitment words of a passage, in order, each with the end of its scope."""
-    values = load_wording()["commitment"]
+    values = _values()
     idle = [match.span() for match in _IDLE.finditer(text)]
     lists = [match.span() for match in _TARGET_LIST.finditer(text)]
     found = [Governor(start, len(text), text[start:end], "expected") for start, end in lists]
@@ -77,7 +84,7 @@ def find_governors(text: str, sentence_ends: Sequence[int]) -> list[Governor]:
     return sorted(found, key=lambda governor: governor.start)
 
 
-def read_commitment(at: int, governors: Sequence[Governor]) -> tuple[str, str]:
+def read_commitment(at: int, governors: Sequence[Governor]) -> tuple[Commitment, str]:
     """``(commitment, word)`` of a figure that starts at ``at``: the nearest word whose scope holds it, else ``none``."""
     best = None
     for governor in governors:

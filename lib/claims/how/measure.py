@@ -9,13 +9,14 @@ import re
 from typing import NamedTuple
 
 from lib.claims.printed.quantity import Quantity
+from lib.model import Direction, Measure
 
 
-class Measure(NamedTuple):
+class Measured(NamedTuple):
     """What kind of figure a quantity is, and the words that say so."""
 
-    measure: str  # growth, change, share, rank, level
-    direction: str = ""  # up or down, of growth and change
+    measure: Measure
+    direction: Direction = ""
     words: str = ""
 
 
@@ -89,8 +90,8 @@ _GOAL_OF_GROWTH = re.compile(r"增长(?:的)?(?:预期)?目标[^，。；]{0,6}$
 
 
 def read_measure(
-    quantity: Quantity, left: str, clause: str, previous: Measure | None, listed: bool = False, after: str = ""
-) -> Measure:
+    quantity: Quantity, left: str, clause: str, previous: Measured | None, listed: bool = False, after: str = ""
+) -> Measured:
     """What kind of figure a quantity is.
 
     Args:
@@ -104,71 +105,71 @@ def read_measure(
     ranked = quantity.unit in {"位", "名"}
     ranked_before = previous is not None and previous.measure == "rank" and re.fullmatch("[、和及]", left)
     if quantity.kind == "rank" or (ranked and (_HOLDS_RANK.search(left) or ranked_before)):
-        return Measure("rank", "", clause[-4:])
+        return Measured("rank", "", clause[-4:])
     if quantity.kind == "multiple" or quantity.kind in _RATE_KINDS:
         if quantity.kind == "percent" and (_GROWS_AFTER.match(after) or _GOAL_OF_GROWTH.search(left)):
-            return Measure("growth", "up", "增长")
+            return Measured("growth", "up", "增长")
         return _read_rate(quantity, left, previous)
     if quantity.kind == "point":
         return _read_points(left, clause, previous)
     if quantity.kind == "index":
-        return Measure("share")
+        return Measured("share")
     if quantity.unit.endswith("位次") or (ranked and _MOVES_RANK.search(left)):
-        return Measure("change", "down" if re.search(r"后移|下降|下滑|退", left) else "up", left[-2:])
+        return Measured("change", "down" if re.search(r"后移|下降|下滑|退", left) else "up", left[-2:])
     if _NEW_LEVEL.search(left[-24:]):
-        return Measure("level", "", left[-3:])
+        return Measured("level", "", left[-3:])
     return _read_stock(quantity, left, previous, listed)
 
 
-def _read_rate(quantity: Quantity, left: str, previous: Measure | None) -> Measure:
+def _read_rate(quantity: Quantity, left: str, previous: Measured | None) -> Measured:
     """A percentage, fraction or multiple: growth where a verb of growing governs it, else a share."""
     if quantity.kind in {"multiple", "fraction"} and _GAP.search(left):
-        return Measure("level", "", "高于")
+        return Measured("level", "", "高于")
     if quantity.kind != "multiple" and (_ARRIVES.search(left)):
-        return Measure("share", "", left[-3:])
+        return Measured("share", "", left[-3:])
     match = _GROWTH.search(left)
     if match and not _STATIC_RATE.search(left):
         falls = match["down"] or left.endswith(("-", "－"))  # 出口增长-2.3%
-        return Measure("growth", "down" if falls else "up", match["up"] or match["down"])
+        return Measured("growth", "down" if falls else "up", match["up"] or match["down"])
     if quantity.unit == "番":
-        return Measure("growth", "up", "番")
+        return Measured("growth", "up", "番")
     if quantity.kind == "fraction" and re.search(r"减少|压减|缩短|压缩|下降|减(?=$)", left):  # 减少证明事项四分之一
-        return Measure("growth", "down", "减少")
+        return Measured("growth", "down", "减少")
     if quantity.unit == "%" and quantity.value < 20 and _PRICE_INDEX.search(left):
-        return Measure("growth", "up", "价格指数")
+        return Measured("growth", "up", "价格指数")
     if _RATE_NOUN.search(left) and not _RATE_COMPARED.search(left):
-        return Measure("growth", "up", "增速")
+        return Measured("growth", "up", "增速")
     if _FALL_NOUN.search(left):
-        return Measure("growth", "down", "降幅")
+        return Measured("growth", "down", "降幅")
     if previous and previous.measure == "growth" and _SAME_VERB.fullmatch(left):
         return previous._replace(words=_AS_BEFORE)
-    return Measure("share")
+    return Measured("share")
 
 
-def _read_points(left: str, clause: str, previous: Measure | None) -> Measure:
+def _read_points(left: str, clause: str, previous: Measured | None) -> Measured:
     """Percentage points: a gap or a contribution is a level, anything else a change."""
     if _GAP.search(left):
-        return Measure("level", "", "高于")
+        return Measured("level", "", "高于")
     if _PULLS.search(left):
-        return Measure("level", "", "拉动")
+        return Measured("level", "", "拉动")
     match = _GROWTH.search(left)
     if match:
-        return Measure("change", "up" if match["up"] else "down", match["up"] or match["down"])
+        return Measured("change", "up" if match["up"] else "down", match["up"] or match["down"])
     if previous and previous.measure in {"change", "level"} and _SAME_GAP.fullmatch(left):
         return previous._replace(words=_AS_BEFORE)
     if re.search(r"提前|高|快|领先|超", left[-4:]):
-        return Measure("level", "", left[-2:])
+        return Measured("level", "", left[-2:])
     fell = re.search(r"降|减|落|缩|窄|缓", clause[-12:])
-    return Measure("change", "down" if fell else "up", fell.group() if fell else "")
+    return Measured("change", "down" if fell else "up", fell.group() if fell else "")
 
 
-def _read_stock(quantity: Quantity, left: str, previous: Measure | None, listed: bool) -> Measure:
+def _read_stock(quantity: Quantity, left: str, previous: Measured | None, listed: bool) -> Measured:
     """Any other amount: a change where a verb moves the stock, else a level."""
     last = max(_STOCK.finditer(left), key=lambda match: match.start(), default=None)
     if last is not None and (last.group() in _GOVERNS or last.end() >= len(left) - 1):
-        return Measure("change", "up" if last["up"] else "down", last.group())
+        return Measured("change", "up" if last["up"] else "down", last.group())
     coordinated = last is None and (listed or re.match(r"[、和及与]", left))
     reached = quantity.bound_words in {"突破", "超过", "达到"} or _NOT_CARRIED.search(left)
     if previous and previous.measure == "change" and coordinated and not reached:
         return previous._replace(words=_AS_BEFORE)
-    return Measure("level")
+    return Measured("level")

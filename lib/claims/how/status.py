@@ -13,6 +13,7 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.when.period import date_base, is_base, settle_period
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
+from lib.model import Commitment, Measure, Status
 from lib.reference.wording import alternation
 
 _PAST = re.compile(
@@ -42,8 +43,8 @@ _SIGNED = re.compile(r"签约|承接|引进|开工|落地|新签|实施|投产|�
 class Standing:
     """Status, commitment and period of a figure, with the words that decided each."""
 
-    status: str
-    commitment: str
+    status: Status
+    commitment: Commitment
     period: str
     why_status: str = ""
     why_commitment: str = ""
@@ -54,11 +55,11 @@ def _imperative() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation('imperative')})")
 
 
-def read_standing(
+def read_status(
     clause: Clause,
     sentence: str,
     sentence_left: str,
-    measure: str,
+    measure: Measure,
     governors: Sequence[Governor],
     frame: Frame,
     time: TimeWord | None,
@@ -84,7 +85,7 @@ def read_standing(
         return Standing("actual", "none", str(frame.year - 1) if frame.year else "", "拥有")
     commitment, word = read_commitment(clause.quantity.start, governors)
     period, kind = (time.period, time.kind) if time else (frame.period, "")
-    status, why = _read_status(sentence_left, commitment, word, frame, kind, period)
+    status, why = _decide(sentence_left, commitment, word, frame, kind, period)
     if not frame.kind and not frame.words and status == "actual":
         doing = _imperative().match(sentence) or _imperative().match(clause.whole_left)
         if doing and not _DONE.search(
@@ -98,9 +99,9 @@ def read_standing(
     return Standing(status, commitment, settle_period(period, kind, status, measure, clause, frame), why, word)
 
 
-def _read_status(
-    sentence_left: str, commitment: str, word: str, frame: Frame, kind: str, period: str
-) -> tuple[str, str]:
+def _decide(
+    sentence_left: str, commitment: Commitment, word: str, frame: Frame, kind: str, period: str
+) -> tuple[Status, str]:
     """``(status, deciding words)``; ``kind`` is how the governing time word speaks, empty for none."""
     year = frame.year
     last = period.split("/")[-1][:4]

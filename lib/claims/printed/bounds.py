@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lib.model import Bound
+
 # 不低于50个, 突破12万户, 迈上1200亿台阶; not 赶超
 _AT_LEAST = (
     "不低于|不少于|不小于|不下于?|至少|超过|超出|突破|高于|大于|多于|跨越|跨过|跨上|跨入|迈上|迈过|迈入|跃上|登上|站上|跻身|(?<!赶)超|逾|破"
@@ -24,7 +26,9 @@ _PREFIX = re.compile(
 )
 _MAY_END = frozenset("于少过出破越上入身超逾多足到满约近费至了在实为概下成高发设增养进完施推展")
 
-AFTER = {
+_KINDS: tuple[Bound, ...] = ("at_least", "at_most", "about")  # the groups of _PREFIX
+
+AFTER: dict[str, Bound] = {
     "及以上": "at_least", "以上": "at_least", "之上": "at_least", "开外": "at_least",
     "以内": "at_most", "之内": "at_most", "及以下": "at_most", "以下": "at_most",
     "左右": "about", "上下": "about", "级": "about", "许": "about",
@@ -33,15 +37,15 @@ AFTER = {
 AFTER_PATTERN = r"(?P<after>及以上|以上|之上|开外|以内|之内|及以下|以下|左右|上下|级(?!别|联)|许(?=[，。；、,;]))?"
 
 
-class Bound(NamedTuple):
+class Stated(NamedTuple):
     """A bound, the words that say so, and where they start."""
 
     start: int
-    bound: str  # at_least, at_most, about, range, exact
+    bound: Bound
     words: str
 
 
-def read_bound(text: str, start: int, after: str, ranged: bool = False, many: str = "") -> Bound:
+def read_bound(text: str, start: int, after: str, ranged: bool = False, many: str = "") -> Stated:
     """The bound of a number that starts at ``start``.
 
     Args:
@@ -52,12 +56,13 @@ def read_bound(text: str, start: int, after: str, ranged: bool = False, many: st
     """
     possible = start > 0 and (text[start - 1] in _MAY_END or "少" in text[max(0, start - 4) : start - 1])
     match = _PREFIX.search(text, max(0, start - 10), start) if possible else None
-    bound, begin, before = "", start, ""
+    bound: Bound | None = None
+    begin, before = start, ""
     if match is not None:
         held = match["control"] or match["control2"] or ""
-        kind = next((name for name in ("at_least", "at_most", "about") if match[name]), "")
+        kind = next((name for name in _KINDS if match[name]), None)
         if kind and match[kind] in _LOOSE and text[start] not in _ROUND:
-            kind = ""
+            kind = None
         if match["least"]:
             bound, begin, before = "at_least", match.start(), match["least"]
         elif kind:
@@ -66,9 +71,9 @@ def read_bound(text: str, start: int, after: str, ranged: bool = False, many: st
             bound, begin, before = "at_least" if AFTER.get(after) == "at_least" else "at_most", match.start(), held
     words = before + ("…" if before and after else "") + after
     if ranged:
-        return Bound(begin, "range", words)
+        return Stated(begin, "range", words)
     if bound:
-        return Bound(begin, bound, words)
+        return Stated(begin, bound, words)
     if after:
-        return Bound(start, AFTER[after], words)
-    return Bound(start, "at_least", many) if many else Bound(start, "exact", "")
+        return Stated(start, AFTER[after], words)
+    return Stated(start, "at_least", many) if many else Stated(start, "exact", "")

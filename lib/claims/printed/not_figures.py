@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from lib.reference.divisions import list_divisions
+from lib.reference.plans import QUOTED_PLAN
 
 _DIGIT = "零〇○一二三四五六七八九十"
 
@@ -24,9 +25,8 @@ PATTERNS = [
     r"[" + _DIGIT + r"]{1,2}月(?:份|底|末|初)?(?:[" + _DIGIT + r"]{1,3}日)?",
     r"(?:20|19)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?",
     r"\d{1,2}[:：]\d{2}(?::\d{2})?(?!\d|[:：])",  # 14:30, not 20:50:30
-    # “十四五”, 十三五, 九五
-    r"[“\"‘「『]?十[一二三四五六]五[”\"’」』]?",
-    r"[“\"‘][七八九]五[”\"’]",
+    # “十四五”, 十三五, “九五”; without quotation marks 十五 is a numeral and 九五 may be part of one
+    QUOTED_PLAN + "(?<![七八九十]五)",
     # 《2023年实施方案》, 国发〔2021〕5号, 9号文, 2号线, 318国道, G331, 055型, 2.0版
     r"《[^》]{1,60}》",
     r"[〔\[［【(（](?:19|20)\d{2}[〕\]］】)）]\s*\d+\s*号",

@@ -14,8 +14,8 @@ from lib.claims.printed.bounds import AFTER_PATTERN, read_bound
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.ranks import find_ranks
-from lib.hanzi.numerals import ARABIC, CHINESE, CHINESE_DIGITS, CHINESE_LONG, RANGE, SCALE, read_number, read_scale
-from lib.reference.units import find_unit, unit_pattern
+from lib.hanzi.numerals import ARABIC, CHINESE, CHINESE_DIGITS, CHINESE_LONG, RANGE, SCALE, read_number
+from lib.reference.units import find_unit, read_scale, unit_pattern
 
 _NUMBER = f"(?:{ARABIC}|{CHINESE_LONG}|{CHINESE})"
 _UNIT = f"(?:{unit_pattern()})"

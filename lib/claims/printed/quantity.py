@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.model import Bound
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -17,6 +19,6 @@ class Quantity:
     value_max: float | None
     unit: str
     kind: str  # of units.csv, or rank, fraction, scale, index
-    bound: str
+    bound: Bound
     bound_words: str
     chinese: bool  # written in Chinese numerals

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lib.claims.printed.not_figures import FILL
 from lib.claims.printed.quantity import Quantity
 from lib.hanzi.numerals import RANGE, read_number
+from lib.model import Bound
 
 _ORDINAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|两)"
 # 第3位, 第一大 (not 第一大会), 第4-5位 · 前2位, 前三名, 列前三 · 首位, 榜首 · 居全国第一
@@ -39,7 +40,9 @@ def find_ranks(text: str, masked: str) -> Iterator[Quantity]:
 
 def _read_rank(match: re.Match[str], text: str) -> Quantity | None:
     start, end = match.span()
-    value_max, bound, words = None, "exact", ""
+    value_max = None
+    bound: Bound = "exact"
+    words = ""
     if match["place"]:
         number, unit = match["place"], "" if match["unit"] == "大" else match["unit"][0]
         if match["place2"]:

@@ -8,20 +8,6 @@ from dataclasses import dataclass
 
 from lib.model import Article, Document, Page
 
-FIVE_YEAR_PLANS = {
-    "九": 1996,
-    "十": 2001,
-    "十一": 2006,
-    "十二": 2011,
-    "十三": 2016,
-    "十四": 2021,
-    "十五": 2026,
-    "十六": 2031,
-}
-# “十四五”, 十三五时期, 十五期间; not 二十五 or 十五个
-PLAN_NAME = re.compile(
-    r"(?<![二三])(十[一二三四五六]?|九)五(?=[”\"’」』]|时期|期间|以来|规划|末|期末|发展|收官|开局|目标|及|和|的|主要|，|,|$)"
-)
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
 _ISO_YEAR, _ISO_DAY = re.compile(r"(?:19|20)\d{2}"), re.compile(r"\d{4}-\d{2}-\d{2}")
 _REPORTS = re.compile(r"工作报告|报告工作|工作安排|工作回顾")
@@ -40,13 +26,6 @@ class Dating:
     year: int | None
     month: int | None  # only of an article that prints its own day: 截至目前 takes it
     report: bool
-
-
-def find_plan_span(text: str) -> tuple[int, int] | None:
-    """The years of the five-year plan named in a text: “十四五” → (2021, 2025)."""
-    match = PLAN_NAME.search(text)
-    first = FIVE_YEAR_PLANS.get(match.group(1)) if match else None
-    return None if first is None else (first, first + 4)
 
 
 def date_document(text: str, page: Page, article: Article, document: Document | None) -> Dating:

@@ -8,7 +8,10 @@ from functools import cache
 
 from lib.claims.parse.clauses import Clause
 from lib.claims.when.sections import Frame
-from lib.claims.when.time_words import TimeWord, small_number
+from lib.claims.when.time_words import TimeWord
+from lib.hanzi.numerals import read_whole
+from lib.model import Measure, Status
+from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation
 
 _FROM = re.compile(r"(?:由|从|比|较)$")
@@ -21,9 +24,7 @@ _LAST_YEAR = re.compile(
     r"|比上年|较上年|比去年|同比|上年|比年初|较年初|年末|达到?$|突破$|超过$|增至$|[到至]$|稳定在$|保持在?$|居|排名|由[^，]{0,12}$"
 )
 # 较2010年提高, 比“十一五”末增加: told as of the end of the span
-_COMPARED_WITH = re.compile(
-    r"(?:比|较)(?:(?:19|20)\d{2}年|“?十[一二三四]?五”?末|[五5]年前|[“\"]?十[一二三四]?五[”\"]?)[^，。；]{0,10}$"
-)
+_COMPARED_WITH = re.compile(rf"(?:比|较)(?:(?:19|20)\d{{2}}年|[五5]年前|{QUOTED_PLAN})[^，。；]{{0,10}}$")
 _BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
 _MOVES_ON = re.compile(r"[^，。；\d]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")
 _STREAK = re.compile(r"连续(\d{1,2}|[二三四五六七八九十两]{1,3})年")
@@ -80,7 +81,7 @@ def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
     return str(begun - 1) if begun else ""
 
 
-def settle_period(period: str, kind: str, status: str, measure: str, clause: Clause, frame: Frame) -> str:
+def settle_period(period: str, kind: str, status: Status, measure: Measure, clause: Clause, frame: Frame) -> str:
     """The period under a span of years: an act or a sum takes the span, a state reached its last year.
 
     年均 takes the span even after 到2027年; a rank held for N years running takes those years.
@@ -97,7 +98,7 @@ def settle_period(period: str, kind: str, status: str, measure: str, clause: Cla
         streak = _STREAK.search(clause.sentence_left[-24:])
         last = period.split("/")[-1][:4]
         if streak and last.isdigit():
-            return f"{int(last) - small_number(streak.group(1)) + 1}/{last}"
+            return f"{int(last) - read_whole(streak.group(1)) + 1}/{last}"
     if clause.quantity.kind == "multiple" and re.search(r"(?:时期|五年|期间)的$", left):
         return period
     if not re.fullmatch(r"\d{4}/\d{4}", period) or re.search(r"累计|年均|五年|5年|平均", left):

@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.claims.when.document_year import PLAN_NAME, YEAR, Dating, find_plan_span
+from lib.claims.when.document_year import YEAR, Dating
+from lib.hanzi.numerals import read_whole
 from lib.model import Article, Passage
+from lib.reference.plans import QUOTED_PLAN, find_plan, load_plans
 
 _REVIEW = re.compile(
     r"回顾|过去|总结|工作情况|完成情况|执行情况|主要成效|成效|成就|成绩|[一二三四五六]年来|进展|取得|上年工作|去年工作|走过|历程"
@@ -46,7 +48,7 @@ _OPENS_REVIEW = re.compile(
 # the time that a paragraph opens with: 五年来, “十三五”时期, 2020年,
 _TOPIC = re.compile(
     r"(?:——)?(?:(?P<five>(?:过去的?|近|这|今后|未来|刚刚过去的)?[五5]年(?:来|间|，|,|\s|$))"
-    r"|(?P<plan>[“\"‘「『]?(?:十[一二三四五六]?|九)五[”\"’」』]?(?:时期|期间|以来))"
+    rf"|(?P<plan>{QUOTED_PLAN}(?:时期|期间|以来))"
     r"|(?:刚刚过去的|回顾|即将过去的)?(?P<year>(?:19|20)\d{2})年(?!第|以来|前)"
     r"|(?P<one>一年来|过去的?一年|去年|全年|今年))"
 )
@@ -104,10 +106,9 @@ def read_heading(line: str, dating: Dating) -> Frame | None:
 
 def _read_span(line: str, year: int, review: bool, plan: bool) -> Frame | None:
     """A heading about several years: “十三五”时期…, 过去五年…; not one that names a single year first (2020年及“十三五”…)."""
-    plan_name, stated = PLAN_NAME.search(line), YEAR.search(line)
-    span = find_plan_span(line)
-    if span and plan_name and not (stated and stated.start() < plan_name.start()):
-        first, last = span
+    named, stated = find_plan(line), YEAR.search(line)
+    if named and not (stated and stated.start() < named[0]):
+        first, last = named[1].first, named[1].last
         if review or last < year or (last == year - 1 and not plan) or (first < year and not plan):
             return _span("review", first, min(last, year - 1), year, line)
         if plan or first >= year:
@@ -185,10 +186,10 @@ def _read_topic(opening: str, frame: Frame, dating: Dating) -> Frame | None:
         first, last = (year - 5, year - 1) if reviews else (year, year + 4)
         return _span(frame.kind, frame.first or first, frame.last or last, year, match.group())
     if match["plan"]:
-        span = find_plan_span(match["plan"])
-        if span is None or reviews != (span[0] < year):
+        plan = load_plans()[match["plan_name"]]
+        if reviews != (plan.first < year):
             return None
-        return _span(frame.kind, span[0], min(span[1], year - 1) if reviews else span[1], year, match.group())
+        return _span(frame.kind, plan.first, min(plan.last, year - 1) if reviews else plan.last, year, match.group())
     this = year - 1 if reviews and not (match["one"] or "").startswith("今") else year
     stated = int(match["year"]) if match["year"] else this
     if reviews != (stated < year) or (frame.first is None and str(stated) == frame.period):
@@ -207,7 +208,7 @@ def _read_news(text: str, article: Article, passages: Sequence[Passage], dating:
         if part["half"] or part["to"] == "6":
             period = f"{year}-H1"
         elif part["quarter"]:
-            period = f"{year}-Q{'一二三四'.index(part['quarter']) + 1}"
+            period = f"{year}-Q{read_whole(part['quarter'])}"
         else:
             period = f"{year}-Q1/{year}-Q3" if part["three"] else f"{year}-01/{year}-{int(part['to']):02d}"
         return Frame("", period, year, words=part.group())

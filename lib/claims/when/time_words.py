@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lib.claims.when.document_year import FIVE_YEAR_PLANS, Dating
+from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
-
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
+from lib.hanzi.numerals import read_whole
+from lib.reference.plans import QUOTED_PLAN, load_plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ _PART = (
 )
 _TIME = re.compile(
     rf"(?=[\d十九一二三四五六七八两“\"‘今本当去上下前明后截「『到至过近最这刚届任未再用力目迄年全岁入开半时第])(?:(?P<upto>截至|截止)?(?P<goal>到|至)?{_Y}(?P<upto2>年?末|年?底)?(?:的)?(?:{_PART})?(?:以来)?"
-    r"|(?P<plan>[“\"‘「『]?(?P<planname>十[一二三四五六]?|九)五[”\"’」』]?(?P<planpart>期末|末|期间|时期|以来|规划|前[一二三四]年|头[一二三四]年|开局之年|收官)?(?:时期|期间|以来|规划期?)?)"
+    rf"|(?P<plan>{QUOTED_PLAN}(?P<planpart>期末|末|期间|时期|以来|规划|前[一二三四]年|头[一二三四]年|开局之年|收官)?(?:时期|期间|以来|规划期?)?)"
     r"|(?P<past>(?:过去|近|最近|这|刚刚过去的)?(?P<pastn>[一二两三四五六七八九十\d]{1,2})年(?:多)?(?:来|间|以来)|(?:过去|近|最近)(?P<pastn2>[一二两三四五六七八九十\d]{1,2})年|本届政府(?:成立|组成|任期)?以?来|届内|任期内)"
     r"|(?P<future>(?:今后|未来|再用|用|力争)(?P<futuren>[一二两三四五六七八九十\d]{1,2})(?:[至到\-—](?P<futurem>[一二两三四五六七八九十\d]{1,2}))?年(?:左右|内|时间)?)"
     r"|(?P<now>截至目前|截止目前|目前|迄今|至今|截至\d{1,2}月(?:底|末)?)"
@@ -43,19 +43,6 @@ _TIME = re.compile(
     r"|(?P<long>(?P<longn>\d{1,2}|[二三四五六七八九]十|[一二三四五六七八九十])年来)"
     rf"|{_PART.replace('?P<', '?P<x')})"
 )
-
-
-def small_number(text: str) -> int:
-    """A whole number under 100 in Arabic or Chinese: ``"十二"`` → 12."""
-    if text.isdigit():
-        return int(text)
-    if len(text) == 1:
-        return _DIGITS[text]
-    if text[0] == "十":
-        return 10 + _DIGITS[text[1]]
-    if text[-1] == "十":
-        return _DIGITS[text[0]] * 10
-    return _DIGITS[text[0]] * 10 + _DIGITS[text[-1]]
 
 
 def _part(match: re.Match[str], prefix: str, year: int) -> str:
@@ -67,7 +54,7 @@ def _part(match: re.Match[str], prefix: str, year: int) -> str:
     if group("half"):
         return f"{year}-H1" if group("half") == "上半年" else f"{year}-H2"
     if group("quarter"):
-        return f"{year}-Q{'一二三四'.index(str(group('quarter')).replace('第', '')[0]) + 1}"
+        return f"{year}-Q{read_whole(str(group('quarter')).replace('第', '')[0])}"
     if group("firstq"):
         return f"{year}-Q1/{year}-Q3" if group("firstn") in {"三", "3"} else f"{year}-H1"
     if group("months"):
@@ -78,7 +65,7 @@ def _part(match: re.Match[str], prefix: str, year: int) -> str:
             return f"{year}-H1"
         return str(year) if (first, last) == (1, 12) else f"{year}-{first:02d}/{year}-{last:02d}"
     if group("firstm"):
-        last = small_number(str(group("firstm")))
+        last = read_whole(str(group("firstm")))
         return f"{year}-H1" if last == 6 else f"{year}-01/{year}-{last:02d}"
     if group("month"):
         month = int(str(group("month")))
@@ -129,11 +116,11 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
             part = _part(match, "", stated)
             period, kind = (part, "part") if part else (str(stated), "year")
         elif groups["plan"]:
-            first = FIVE_YEAR_PLANS.get(groups["planname"])
+            plan = load_plans()[groups["plan_name"]]
             drafted = (groups["planpart"] or "").startswith("规划") and re.match(r"纲要|编制|》", after)
-            if first is None or drafted or _COMPARED.search(before):
+            if drafted or _COMPARED.search(before):
                 continue
-            last = first + 4
+            first, last = plan.first, plan.last
             if (groups["planpart"] or "").startswith(("期末", "末")):
                 period, kind = str(last), "last"
             elif groups["planpart"] and groups["planpart"].startswith(("开局", "收官")):
@@ -149,7 +136,7 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
             if year is None:
                 continue
             number = groups["pastn"] or groups["pastn2"]
-            count = small_number(number) if number else 5
+            count = read_whole(number) if number else 5
             if after.startswith(("新高", "最", "同期", "来最", "来新", "来首", "来同")) or count > 10:
                 continue
             last = base if (frame.kind == "review" and base) else (year - 1 if dating.report else year)
@@ -160,7 +147,7 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
         elif groups["future"]:
             if year is None:
                 continue
-            count = small_number(groups["futurem"] or groups["futuren"])
+            count = read_whole(groups["futurem"] or groups["futuren"])
             period, kind = f"{year}/{year + count - 1}", "span"
             if not groups["future"].startswith(("今后", "未来")):
                 period, kind = str(year + count - 1), "year"
