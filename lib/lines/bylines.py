@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lib.lines.form import HAN, cut_words
 from lib.lines.names import NAMES, OFFICE, PAPER, ROLE, SPACE, are_names, is_officers_name
+from lib.reference.wording import alternation
 
 _LONGEST_BYLINE = 60
 # 本报记者 董博 赵蓓蓓 鹿智源 / □ 记者 李波 通讯员 王晓波 文/图 / 吉林日报记者 赵蓓蓓 / 本报评论员
@@ -18,14 +19,14 @@ _REPORTER = re.compile(
 _SIGNED = re.compile(rf"(?:[□■●◎◆◇]{SPACE}*|文[/／:：]{SPACE}*|撰文[:：]?{SPACE}*)({NAMES})")
 # (统计局投资处:李波)
 _DESK = re.compile(
-    rf"[（(][{HAN}]{{2,14}}(?:局|处|科|办|室|委|队|部|站|中心)[:：]{SPACE}*([{HAN}\s\u3000、]{{2,16}})[）)]"
+    rf"[（(][{HAN}]{{2,14}}(?:{alternation('byline_desk')})[:：]{SPACE}*([{HAN}\s\u3000、]{{2,16}})[）)]"
 )
 # 省长　胡玉亭 / 代省长 罗东川 / 宁夏回族自治区人民政府主席 张雨浦 / 某区副区长(提名人选) 张伟
 _OFFICER = re.compile(
     rf"[—\-\s]*[（(]?([{HAN}]{{0,22}}?{OFFICE})(?:[（(][{HAN}]{{2,8}}[）)])?([{HAN}·•\s\u3000]{{2,20}}?)(?:同志)?[）)]?"
 )
 _ISSUER = re.compile(
-    rf"[{HAN}]{{2,18}}(?:人民政府|办公厅|办公室|委员会|统计局|调查总?队|财政局|财政厅|研究室|改革委|委办|党组)"
+    rf"[{HAN}]{{2,18}}(?:{alternation('issuer')})"
     rf"(?:{SPACE}+[{HAN}]{{2,18}}){{0,2}}"
 )
 
@@ -60,9 +61,9 @@ _DATELINE = re.compile(
     r"(?:"
     # 本报讯 记者王晓波报道 / 本报讯（记者 张三 通讯员 李四） / 本报沈阳讯 记者李波报道
     # 某某新闻网-某某晚报讯
-    rf"(?:本[报台网][{HAN}]{{0,6}}?|(?:[{HAN}]{{2,8}}[-—－])?[{HAN}]{{2,8}}(?:日报|晚报|晨报|新闻网|在线|网))讯{SPACE}*(?:{_IN_BRACKETS}|{ROLE}{SPACE}*[{HAN}\s\u3000、]{{2,16}}?报道)?"
+    rf"(?:本[报台网][{HAN}]{{0,6}}?|(?:[{HAN}]{{2,8}}[-—－])?[{HAN}]{{2,8}}(?:{alternation('newspaper')}|新闻网|在线|网))讯{SPACE}*(?:{_IN_BRACKETS}|{ROLE}{SPACE}*[{HAN}\s\u3000、]{{2,16}}?报道)?"
     # 新华社兰州1月13日电（记者 张三） / 本报北京8月24日电 / 中新网沈阳1月1日电 / 某某在线杭州01月16日讯
-    rf"|(?:新华社|新华网|中新社|中新网|人民网|本报|本台|[{HAN}]{{2,6}}?(?:在线|网|报))[{HAN}]{{0,12}}\d{{1,2}}月\d{{1,2}}日(?:专?电|讯|消息)"
+    rf"|(?:{alternation('agency')}|[{HAN}]{{2,6}}?(?:在线|网|报))[{HAN}]{{0,12}}\d{{1,2}}月\d{{1,2}}日(?:专?电|讯|消息)"
     rf"{SPACE}*(?:{_IN_BRACKETS})?"
     # (记者 张三 见习记者 李四) 市政府昨日…: what an outlet's own line stands above
     rf"|[（(](?:{PAPER}{SPACE}*)?{ROLE}[\s\u3000:：]*{NAMES}[）)](?=.)"

@@ -6,24 +6,25 @@ import re
 
 from lib.lines.form import HAN
 from lib.lines.names import NAMES, OFFICES, PAPER, ROLE, SPACE, is_name
+from lib.reference.wording import alternation
 
 LONGEST_CAPTION = 200
 _LONGEST_CREDIT = 40
 # 董博 摄 / 本报特约记者 桂铁军 摄 / （新华社记者 张瑜 摄） / 李波 供图 / 摄影：李波
 _CREDIT = re.compile(
     rf"[（(]?(?:(?:图片?[:：/]{SPACE}*)?(?:(?:{PAPER}{SPACE}*)?{ROLE}[\s\u3000:：]*{NAMES}{SPACE}*"
-    rf"|(?:{PAPER}{SPACE}+)?{NAMES}(?:{SPACE}+|(?=[/／])))[/／]?(?:摄影?|供图|制图|绘图?)"
-    rf"|(?:摄影|图片?|供图)[:：/／]{SPACE}*{NAMES}|资料图片?)[）)]?"
+    rf"|(?:{PAPER}{SPACE}+)?{NAMES}(?:{SPACE}+|(?=[/／])))[/／]?(?:{alternation('credit')})"
+    rf"|(?:{alternation('credit_label')})[:：/／]{SPACE}*{NAMES}|资料图片?)[）)]?"
 )
 _WRITES = re.compile(r"[/／]文|文[/／]")  # 记者 李波/文 张瑜/摄: the story's byline
 # （会议现场 李波摄）
 _PICTURE = re.compile(r"[（(][^（()）。]{6,60}(?:摄|供图)[）)]")
 # 图为辽源海关关员赴企业开展出口食品检测抽样。 / 上图：… / 图① …
-_OPENING = re.compile(r"[（(]?(?:图为|上图|下图|左图|右图|图[①-⑳一二三四\d])[^。]{4,}")
+_OPENING = re.compile(rf"[（(]?(?:{alternation('caption_pointer')}|图[①-⑳一二三四\d])[^。]{{4,}}")
 # 县长李波向大会作政府工作报告 / 主席团常务主席王晓波宣布大会开幕
 _SCENE = re.compile(
     rf"[{HAN}、]{{0,24}}?(?:{OFFICES}|代表|委员|主任委员)([{HAN}]{{2,3}})"
-    rf"(?:宣布|致|讲话|主持|出席|参加|投票|会见|(?:在|向)[{HAN}]{{1,12}}?(?:作|做|讲话|投票|致))[^。；！？]{{0,20}}"
+    rf"(?:{alternation('scene_act')}|(?:在|向)[{HAN}]{{1,12}}?(?:{alternation('scene_act_to')}))[^。；！？]{{0,20}}"
 )
 
 

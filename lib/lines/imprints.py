@@ -7,23 +7,24 @@ import re
 from lib.lines.dates import DATE
 from lib.lines.form import HAN
 from lib.lines.names import OFFICE, is_name, is_officers_name
+from lib.reference.wording import alternation
 
 LONGEST_IMPRINT = 110
 _DAMAGED = r"(?:19|20)(?:\d{4,6}|\d{3,4}月\d{1,2})日"  # 2011211日, 20211月12日: dates that lost 年 and 月, or 年
 # ——2025年1月14日在吉林省第十四届人民代表大会第四次会议上, with or without its speaker
 _MEETING = re.compile(
-    rf"[•●—\-－–―─（(\s\u3000]*(?:{DATE}|{_DAMAGED})[^。；]{{0,40}}?在?[^。；]{{4,60}}(?:会议|大会|全会|代表会)[^。；]{{0,40}}。?[）)]?"
+    rf"[•●—\-－–―─（(\s\u3000]*(?:{DATE}|{_DAMAGED})[^。；]{{0,40}}?在?[^。；]{{4,60}}(?:{alternation('meeting')})[^。；]{{0,40}}。?[）)]?"
 )
 # ——在某某市第五届人民代表大会第一次会议上, the date on the next line
 _MEETING_ALONE = re.compile(
-    r"[—\-－–―─（(\s\u3000]*在[^。；，]{4,60}(?:会议|大会|全会|代表会)上?(?:的(?:报告|讲话))?[）)]?"
+    rf"[—\-－–―─（(\s\u3000]*在[^。；，]{{4,60}}(?:{alternation('meeting')})上?(?:的(?:报告|讲话))?[）)]?"
 )
-_MEETING_END = re.compile(r"(?:会议|大会|全会)上?(?:的(?:报告|讲话))?[）)]?$")
+_MEETING_END = re.compile(rf"(?:{alternation('meeting')})上?(?:的(?:报告|讲话))?[）)]?$")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}次")
 _DATE_ALONE = re.compile(rf"[（(]?(?:{DATE}|{_DAMAGED})[）)]?")
 _SPEAKER = re.compile(
     rf"([{HAN}]{{0,22}}?{OFFICE})([{HAN}·•\s\u3000]{{2,20}}?)"
-    r"(?:同志)?(?=在|作|所?做|代表|的?讲话|的?报告|。|$)"
+    rf"(?:同志)?(?={alternation('speaker_act')}|。|$)"
 )
 _SPEAKER_FIRST = re.compile(rf"([{HAN}]{{2,4}}?)({OFFICE})在?")  # 龚正市长在上海市…会议
 

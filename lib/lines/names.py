@@ -7,16 +7,18 @@ from functools import cache
 
 from lib.lines.form import HAN
 from lib.reference.table import read_list
+from lib.reference.wording import alternation
 
 # Pieces of patterns.
 SPACE = r"[\s\u3000]"
-OUTLET = r"(?:日报|晚报|晨报|时报|商报|早报|新闻网?|网|社|客户端|电视台|融媒体中心)"
+OUTLET = rf"(?:{alternation('newspaper', 'outlet')})"
 PAPER = rf"(?:本报|本台|本网|[{HAN}]{{1,10}}{OUTLET}(?:·[{HAN}]{{2,6}})?)"  # 吉林日报·彩练新闻
-ROLE = r"(?:(?:全媒体|融媒体?|首席|特约|特派|实习|见习|驻\S{1,6})*(?:记者|通讯员|评论员|观察员|撰稿人?|编辑部?))"
+# 特约记者, 驻京记者
+ROLE = rf"(?:(?:{alternation('byline_rank')}|驻\S{{1,6}})*(?:{alternation('byline_role')}))"
 _NAME = rf"[{HAN}]{{1,4}}(?:[·•][{HAN}]{{1,7}})*"
 NAMES = rf"{_NAME}(?:[\s\u3000、,，/]+(?:{ROLE}[\s\u3000:：]*)?{_NAME}){{0,9}}"  # 李波 通讯员 王晓波
-OFFICES = "省长|市长|区长|县长|州长|盟长|旗长|乡长|镇长|主席|主任|书记|检察长|院长|局长|厅长"
-OFFICE = rf"(?:代理|代|常务副|副)?(?:{OFFICES})"
+OFFICES = alternation("office_holder")
+OFFICE = rf"(?:{alternation('office_deputy')})?(?:{OFFICES})"
 
 
 @cache
@@ -26,7 +28,7 @@ def load_surnames() -> frozenset[str]:
 
 
 # 高质量, 金融业, 常态化 start with a surname and are no names.
-_NO_NAME = re.compile(r"[化业性力区市省县篇章论谈纪量感化级型者的了]$")
+_NO_NAME = re.compile(rf"(?:{alternation('name_stop')})$")
 
 
 def is_name(text: str) -> bool:
