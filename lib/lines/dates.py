@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from lib.hanzi.numerals import read_whole
+from lib.reference.wording import alternation
 
 _HAN_YEAR = r"[一二三四五六七八九零〇○Ｏ]{4}"
 _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}"
@@ -21,9 +22,9 @@ _FULL = re.compile(
 _PACKED = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 # 到2025年, 2021—2025年, 2035年远景目标, 2030年前, 计划2020年6月投产: years that a text looks forward to
-_AHEAD = re.compile(r"(?:到|至|[—–\-~～]|面向|计划|预计|力争|确保|争取|拟|将[于在]?|预期)\s*$")
+_AHEAD = re.compile(rf"(?:{alternation('year_ahead')}|[—–\-~～])\s*$")
 _FAR = re.compile(
-    r"底?前|远景|愿景|(?:年?\d{1,2}月)?(?:年底|底)?(?:前)?(?:全面|正式|全线)?(?:投产|建成|竣工|完工|投运|通车|交付|投用)"
+    rf"底?前|远景|愿景|(?:年?\d{{1,2}}月)?(?:年底|底)?(?:前)?(?:全面|正式|全线)?(?:{alternation('completion')})"
 )
 
 

@@ -8,6 +8,8 @@ from typing import Literal
 
 import rjieba
 
+from lib.reference.wording import alternation, words_of
+
 HAN = "一-鿿㐀-䶿〇"  # a character class without its brackets
 NUMERALS = "一二三四五六七八九十"
 CLOSERS = "”’」』\"')）]】》〉〕"
@@ -57,9 +59,9 @@ def find_unmatched(line: str) -> tuple[str, str]:
 # Each style with its level and the specimen that it catches.
 _STYLES: tuple[tuple[str, int, str], ...] = (
     # 第一部分 2004年工作回顾
-    ("part", 1, rf"第[{NUMERALS}百0-9]{{1,4}}(?:部分|章|节|篇|编)(?:[\s：:、.．]+|(?=[{HAN}]))"),
+    ("part", 1, rf"第[{NUMERALS}百0-9]{{1,4}}(?:{alternation('part_unit')})(?:[\s：:、.．]+|(?=[{HAN}]))"),
     # 一、2024年工作回顾, but not 一、二产业 or 三、四级医院
-    ("han", 1, rf"[{NUMERALS}]{{1,3}}\s*(?:、(?![{NUMERALS}]+(?:[、次产季线类级期]))|[．.](?!\d))\s*"),
+    ("han", 1, rf"[{NUMERALS}]{{1,3}}\s*(?:、(?![{NUMERALS}]+(?:、|{alternation('after_numerals')}))|[．.](?!\d))\s*"),
     # （一）聚焦扩大内需
     ("han_paren", 2, rf"[（(]\s*[{NUMERALS}]{{1,3}}\s*[）)]\s*[、.．]?\s*"),
     # 1．加快产业升级, but not 1.5万亿元; a year may follow: 1.2025年工作
@@ -106,14 +108,14 @@ def starts_with_dash(line: str) -> bool:
 LONGEST_HEADING = 48
 _MOST_COMMAS = 2  # 我国地域广阔,各地特点鲜明,有的地区风光秀美,有的地区 has too many to be a heading
 # A heading never ends on a word that needs another: …各项工作。辽源市把; but on 行为, 成就, 应对
-_HANGING = frozenset("的和与及把将被向从对为以于或并而且但也都就要在是")
+_HANGING = words_of("hanging")
 _CLOSED = re.compile(r"是[^,，]{2,}的$|\d[对]$")  # 制裁的后果是灾难性的, 加开列车12.5对
-_SALUTATION = re.compile(r"(?:各位|同志们|女士们|尊敬的|代表们|委员们)[^。]{0,12}[:：!！,，]?$")
+_SALUTATION = re.compile(rf"(?:{alternation('salutation')})[^。]{{0,12}}[:：!！,，]?$")
 # (上接第一版), （下转A3版）, 紧接二版
 _JUMP = re.compile(r"[（(]\s*(?P<way>[上紧]接|下转|转)[^）)]{1,8}[）)]|(?P<bare>[上紧]接|下转)第?\s*\w{1,3}\s*版")
 _TWO_HAN = re.compile(rf"[{HAN}]{{2}}")
 # 一是…, 二要…, 首先… : an item of a list
-_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|此外|同时)")
+_ITEM = re.compile(rf"(?:[{NUMERALS}]{{1,2}}(?:是|要)|{alternation('item_opener')})")
 # 指标  2024年  增长, | a | b |: cells of a table
 _CELLS = re.compile(r"\t|\S {2,}\S|\S\u3000+\S+\u3000+\S|\|")
 _COMMA = re.compile("[,，]")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from lib.reference.wording import alternation
+
 # Appendices stand beside the sections of a report, not under the last of them: 名词解释, 附件2 名词解释
 _APPENDIX = re.compile(r"(?:.{0,20}(?:名词|用语|术语)(?:解释|注释|说明)|注释|附[件录表]?[\s：:\d一二三四]*(?:\s.*)?)$")
 _ANNEX = re.compile(r"附[件录表]\s*[一二三四五六七八九十\d]{0,2}[：:]?")
 _ANNEX_LIST = re.compile(r"附[件录表][：:]\s*1?[.．、]")
 _YEAR = re.compile(r"(?:19|20)\d{2}年[：:]")
 _TURN = re.compile(
-    r"(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]|(?:回顾|总结)(?:过去|一年|五年)|过去的?[一五]年[，,的]|[一五]年来[，,]|新的一年[，,]"
-    r"|(?:在)?(?:看到|肯定|总结)成绩的同时|(?:同时[，,])?我们(?:也|还)?(?:必须|要)?清醒"
+    rf"(?:{alternation('turn_address')})[！!，,：:]|{alternation('turn_back')}"
+    r"|过去的?[一五]年[，,的]|(?:[一五]年来|新的一年)[，,]|(?:同时[，,])?我们(?:也|还)?(?:必须|要)?清醒"
 )
 
 
