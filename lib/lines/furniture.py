@@ -22,6 +22,7 @@ from typing import Literal
 from lib.lines.dates import DATE, read_date
 from lib.lines.names import is_name
 from lib.reference.table import read_table
+from lib.reference.wording import alternation
 
 LONGEST = 160  # characters of a furniture line; a longer one is text
 _COLON = r"\s*[:：]\s*"
@@ -41,27 +42,26 @@ _TRAIL = r"(?:[^>＞»›。，]{2,12}\s*[>＞»›]\s*){2,}[^。]{0,30}$|(?:网
 # 2024年1月16日 星期二 第2版 要闻　辽源日报: what a paper prints above each page
 _MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,2}\s*版|第[一二三四五六七八九十]+版|责任?编辑?[:：]")
 _LONGEST_MASTHEAD = 60
-_PAPER = re.compile(r"[一-鿿]{2,6}(?:日报|晚报|晨报|时报|商报|早报)")
+_PAPER = re.compile(rf"[一-鿿]{{2,6}}(?:{alternation('newspaper')})")
 _SENTENCE = re.compile(r"[。！？；]")
-_RIGHTS = re.compile(
-    r"©|\bCopyright\b|all rights reserved|版权所有|ICP备|公网安备|(?:经营|服务|出版)许可证[:：]|未经授权", re.I
-)
+_RIGHTS = re.compile(rf"©|\bCopyright\b|(?:经营|服务|出版)许可证[:：]|{alternation('rights')}", re.I)
 _READING = re.compile(r"(?:本[篇文]|全文|文章)[^。]{0,4}\d+\s*字[^。]{0,12}分钟")  # 本篇文章1607字,读完约4分钟
 # 格式:doc, 大小:62.00 KB, 文档页数:25: what a library of documents tells of a file
 _FILE = re.compile(
-    r"[•·\s]*(?:文[件档])?(?:格式|类型|大小|页数|字数|编号)\s*[:：]\s*"
-    r"(?:\.?(?:docx?|wps|pdf|rtf|txt|pptx?|xlsx?)|[\d.,]+\s*(?:[KMG]?B|字节|页|字)?)",
+    rf"[•·\s]*(?:文[件档])?(?:{alternation('file_label')})\s*[:：]\s*"
+    rf"(?:\.?(?:{alternation('file_type')})|[\d.,]+\s*(?:[KMG]?B|字节|页|字)?)",
     re.I,
 )
 # 公文之家 2021-07-23 10:04:26 政府报告, NEWS.EXAMPLE.COM 2004年02月25日08:07 某某晚报: a moment by the clock and whose page it is
 _STAMP = re.compile(
     rf"(?:(?P<before>[^\d。，：:]{{1,24}})\s)?\s*{_MOMENT.pattern}(?<=[:：]\d\d)(?:\s+(?P<after>[^\d。，：:]{{1,24}}))?"
 )
-_OUTLET = re.compile(r"[一-鿿\w·—-]*(?:[日晚晨早时商]报|新闻网?|在线|网|社|电视台|客户端|融媒体中心)")
+_OUTLET = re.compile(rf"[一-鿿\w·—-]*(?:{alternation('newspaper', 'outlet')}|在线)")
 _DOCUMENT_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［(（]\d{4}[〕\]］)）]\s*(?:第\s*)?\d{1,4}\s*号")  # 某政发〔2023〕8号
 _CELLS = re.compile(r"[|｜丨︱]|】\s*【|〗\s*[>＞]?\s*〖|\s{2,}")
-_SITE_NAME = re.compile(r"[一-鿿]{2,14}(?:网站?|门户|平台|客户端|微博|微信)$")
+_SITE_NAME = re.compile(rf"[一-鿿]{{2,14}}(?:{alternation('site_name')})$")
 _LEAST_LINKS = 3
+_COUNT = re.compile(rf"[\d,，]*\s*(?:{alternation('count_unit')})?\+?")  # 1,234 次
 # 政务公开, 数据发布: a word that could be a link; not 统计公报
 _MENU_WORD = re.compile(r"(?!.*(?:报告|公报|规划))[一-鿿]{2,6}")
 _TITLE_LABEL = re.compile(r"(?:文件|信息)?(?:名称|标题)\s*[|｜：:]\s*(?=[^\s|｜])")
@@ -261,7 +261,7 @@ def _take_value(left: str, role: str) -> tuple[str | None, str]:
             return read_date(match[0]), value[match.end() :] + rest
         return (read_date(value), rest) if len(value) <= 24 and any(map(str.isdigit, value)) else (None, rest)
     if role == "count":
-        match = re.match(r"[\d,，]*\s*(?:次|人次|万|字)?\+?", value)
+        match = _COUNT.match(value)
         return "", value[match.end() if match else 0 :] + rest
     if role == "button":
         return "", value + rest

@@ -14,18 +14,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.lines import CLOSERS, LONGEST_HEADING, Line, LineFacts, cut_words, find_running_heads, split_lines
+from lib.reference.wording import alternation, words_of
 from lib.repair.edits import Edit
 
 _OPEN_END = re.compile(r"[,，、(（“‘《〈「『\[【+＋/／~～]$")  # the line stops where a clause stops, or opens a bracket
 _COMMA = re.compile("[,，]")
-_OPENING = "据受在对今为从由与中以这该我本自按经"  # words of one character that open a sentence
+_OPENING = words_of("sentence_opener")
 _LATIN = re.compile(r"[A-Za-z]")
-_FIGURE_VERB = re.compile(
-    r"(?:增长|下降|减少|增加|提高|达到?|完成|实现|突破|超过?|不低于|不少于|高于|低于|约|近|占|为|新增|累计|分别|[,，])$"
-)
-_FIGURE = re.compile(r"\d[\d.,]*\s*(?:[%％‰万亿千百]|个|项|户|家|元|人|公里|亩|吨|名|位|倍|成)")
+_FIGURE_VERB = re.compile(rf"(?:{alternation('figure_verb')}|[,，])$")
+_FIGURE = re.compile(rf"\d[\d.,]*\s*(?:[%％‰万亿千百成]|{alternation('figure_unit')})")
 _FIGURE_END = re.compile(r"[一-鿿]\d[\d.]*$")  # …达成合作20
-_UNIT = re.compile(r"[\d.%％‰]|(?:[万亿千百]|个|项|户|家|元|人|公里|亩|吨|名|位|倍|余|多|平方|立方|千瓦|兆瓦)")
+_UNIT = re.compile(rf"[\d.%％‰万亿千百]|{alternation('figure_unit', 'figure_rest')}")
 _SHORT = 14  # lines of verse: 白日依山尽，/ 黄河入海流。
 _LEAST_LINES = 8  # of a text whose width says something
 _WIDEST = 160  # columns of a line on paper

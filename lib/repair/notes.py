@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lib.reference.wording import alternation
 from lib.repair.edits import Edit
 
 # 全产业链〔3〕, “两重”^[1], 新质生产力[3], 首店经济①, 链主¹; not 辽政发〔2023〕5号, 图①, 包括：①加快…, m²
@@ -11,7 +12,7 @@ _NOTE = re.compile(
     r"(?<=[一-鿿A-Za-z0-9”’》）)%％])(?:"
     r"\^\[\d{1,3}\]|<sup>\[?\d{1,3}\]?</sup>"
     r"|〔\d{1,3}〕(?!号)|\[\d{1,3}\](?![\d(（])|［\d{1,3}］|【\d{1,3}】|[〔\[（(]注\d{0,3}[〕\]）)]"
-    r"|(?P<circled>(?<![图表式注例题第栏A-Za-z0-9])[①-⑳])(?=[，。、；：,;:”》）)])"
+    rf"|(?P<circled>(?<!{alternation('circled_label')}|[A-Za-z0-9])[①-⑳])(?=[，。、；：,;:”》）)])"
     r"|(?<![A-Za-z])[¹²³⁴-⁹⁰]{1,3})"
 )
 
