@@ -8,6 +8,10 @@ statistical field's own (SDMX: indicator, observation value, unit of measure, re
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
+
+Basis = Literal["real", "nominal", ""]
+Binding = Literal["binding", "expected", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,11 @@ class Claim:
     theme: str
     certainty: float = 1.0
     reasons: tuple[tuple[str, str], ...] = ()  # (field, the words that decided it)
+    basis: Basis = (
+        ""  # how a growth rate is priced: real (可比价) or nominal (现价); as the text says, else as is usual
+    )
+    averaged: bool = False  # the figure is the average of several years: 年均增长6%, 平均每年新增1万人
+    binding: Binding = ""  # 约束性: binding, 预期性: expected, where the text calls the figure so
 
 
 @dataclass(frozen=True, slots=True)

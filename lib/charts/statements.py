@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from lib.places import get_division
-from lib.reference.indicators import load_indicators
-
-# How a growth rate is priced, where the text says so: 按可比价格计算增长6.5%; 现价增长8%
-_REAL = re.compile(r"可比价|不变价|实际增长|扣除价格")
-_NOMINAL = re.compile(r"现价|名义增长|当年价")
 
 # What a base unit's amounts are shown in, largest first: (divisor, unit). Money and counts come in Chinese myriads.
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"), (1.0, ""))
@@ -25,7 +19,7 @@ class Panel:
     indicator_id: str
     indicator: str
     measure: str
-    basis: str  # real, nominal, or empty: as the text says, else as is usual for the indicator
+    basis: str  # real, nominal, or empty
     unit: str  # of `value` in rows: 亿元, %
     rows: pd.DataFrame
     places: int
@@ -36,17 +30,6 @@ class Panel:
     @property
     def key(self) -> str:
         return f"{self.indicator_id or self.indicator}-{self.measure}-{self.basis}-{self.unit}"
-
-
-def find_basis(text: str) -> str:
-    """real, nominal or empty, from the words around a growth rate."""
-    return "real" if _REAL.search(text) else "nominal" if _NOMINAL.search(text) else ""
-
-
-def get_usual_basis(indicator_id: str) -> str:
-    """How the indicator's growth is priced where the text does not say: GDP at constant prices, revenue at current ones."""
-    indicator = load_indicators().get(indicator_id)
-    return indicator.real if indicator else ""
 
 
 def choose_scale(amounts: pd.Series, base_unit: str) -> tuple[float, str]:
@@ -72,11 +55,6 @@ def build_panels(claims: pd.DataFrame) -> list[Panel]:
     if claims.empty:
         return []
     claims = claims.copy() if "flags" in claims else claims.assign(flags="")
-    around = claims["context"].str[-14:] + claims["quote"]
-    claims["basis"] = [
-        (find_basis(text) or get_usual_basis(key)) if measure == "growth" else ""
-        for text, measure, key in zip(around, claims["measure"], claims["indicator_id"], strict=True)
-    ]
     fall = (claims["direction"] == "down") & claims["measure"].isin(["growth", "change"])
     sign = pd.Series(1.0, index=claims.index).mask(fall, -1.0)
     claims["amount"] = claims["amount"].fillna(claims["value"]) * sign

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from lib.corpus.schema import TABLES
 from lib.model import Analysis, Article, Passage, Repeat
-from lib.places import list_divisions
+from lib.reference.divisions import list_divisions
 from lib.reference.indicators import find_indicator_in
 from lib.reference.units import normalise
 
@@ -122,6 +122,9 @@ def list_claims(analysis: Analysis) -> list[Row]:
             "kind": kind,
             "year_from": year_from,
             "year_to": year_to,
+            "basis": claim.basis,
+            "averaged": claim.averaged,
+            "binding": claim.binding,
         })  # fmt: skip
     return rows
 

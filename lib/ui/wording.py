@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from lib import queries
@@ -77,26 +78,17 @@ def render_wording(selection: Selection) -> None:
     render_table(frame, f"wording-table-{by}", columns, height=320)
 
 
-def _render_binding(targets) -> None:
-    """约束性 and 预期性, where the text itself says so."""
-    found = [
-        (
-            word,
-            targets[
-                targets["sentence"].str.contains(word, regex=False)
-                | targets["headings"].str.contains(word, regex=False)
-            ],
-        )
-        for word in ("约束性", "预期性")
-    ]
-    if all(claims.empty for _, claims in found):
+def _render_binding(targets: pd.DataFrame) -> None:
+    """Targets that the text itself calls 约束性 or 预期性."""
+    found = {name: targets.loc[targets["binding"] == name, "claim_id"] for name in ("binding", "expected")}
+    if all(claims.empty for claims in found.values()):
         render_note(t("wording.no_binding"))
         return
-    for word, claims in found:
+    for name, claims in found.items():
         if not claims.empty:
             st.button(
-                t("wording.binding", word=word, count=len(claims)), key=f"binding-{word}", type="tertiary",
-                on_click=_open, args=("claim:" + ",".join(claims["claim_id"].head(100)),),
+                t("wording.binding", word=t(f"binding.{name}"), count=len(claims)), key=f"binding-{name}", type="tertiary",
+                on_click=_open, args=("claim:" + ",".join(claims.head(100)),),
             )  # fmt: skip
 
 

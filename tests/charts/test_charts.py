@@ -13,7 +13,7 @@ from lib.charts.counts import build_matrix
 from lib.charts.coverage import build_coverage
 from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS, DARK, LIGHT, OUTCOME_COLOURS, STATUS_SHAPES
 from lib.charts.race import build_race, measure_progress, rank_places
-from lib.charts.statements import build_panels, choose_scale, find_basis, join_single_places, name_rows, shorten_place
+from lib.charts.statements import build_panels, choose_scale, join_single_places, name_rows, shorten_place
 from lib.charts.wording import build_wording, count_wording
 from lib.corpus import open_corpus
 from lib.queries import Selection
@@ -115,10 +115,9 @@ def test_money_is_brought_to_one_unit_and_keeps_its_own_words(claims):
 
 def test_real_and_nominal_growth_stand_in_panels_of_their_own(claims):
     one = claims[claims["quote"] == "6.5%"]
-    real = one.assign(claim_id="real", context="地区生产总值按可比价格计算增长")
-    nominal = one.assign(claim_id="nominal", context="地区生产总值现价增长")
-    panels = build_panels(pd.concat([one, real, nominal]))
-    assert {panel.basis: len(panel.rows) for panel in panels} == {"real": 1, "nominal": 1}  # GDP's usual basis is real
+    again, nominal = one.assign(claim_id="again"), one.assign(claim_id="nominal", basis="nominal")
+    panels = build_panels(pd.concat([one, again, nominal]))
+    assert {panel.basis: len(panel.rows) for panel in panels} == {"real": 1, "nominal": 1}
 
 
 def test_rates_of_one_city_may_share_a_panel_but_not_with_levels_or_another_basis(claims):
@@ -129,20 +128,6 @@ def test_rates_of_one_city_may_share_a_panel_but_not_with_levels_or_another_basi
     assert mixed.basis == "nominal"
     assert set(mixed.rows["indicator_id"]) == {"general_public_budget_revenue", "foreign_trade"}
     assert {panel.measure for panel in panels if not panel.mixed} == {"growth", "level", "change"}
-
-
-@pytest.mark.parametrize(
-    ("text", "basis"),
-    [
-        ("按可比价格计算增长", "real"),
-        ("扣除价格因素实际增长", "real"),
-        ("现价增长", "nominal"),
-        ("同比增长", ""),
-        ("", ""),
-    ],
-)
-def test_the_basis_of_prices_is_read_only_where_the_text_says_it(text, basis):
-    assert find_basis(text) == basis
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ class Measure(NamedTuple):
 
 
 _RATE_KINDS = frozenset({"percent", "permille", "share", "fraction"})
-_AS_BEFORE = "same verb as the figure before"
+AS_BEFORE = "same verb as the figure before"
 
 _UP = (
     r"增长|增加|提高|上升|上涨|递增|提升|攀升|增(?=$)|涨(?=$)|升(?=$)|扩大|回升|加快|增速|增幅|涨幅|增长率|上浮|超出|多增|净增|翻|扩增"
@@ -141,7 +141,7 @@ def _read_rate(quantity: Quantity, left: str, previous: Measure | None) -> Measu
     if _FALL_NOUN.search(left):
         return Measure("growth", "down", "降幅")
     if previous and previous.measure == "growth" and _SAME_VERB.fullmatch(left):
-        return previous._replace(words=_AS_BEFORE)
+        return previous._replace(words=AS_BEFORE)
     return Measure("share")
 
 
@@ -155,7 +155,7 @@ def _read_points(left: str, clause: str, previous: Measure | None) -> Measure:
     if match:
         return Measure("change", "up" if match["up"] else "down", match["up"] or match["down"])
     if previous and previous.measure in {"change", "level"} and _SAME_GAP.fullmatch(left):
-        return previous._replace(words=_AS_BEFORE)
+        return previous._replace(words=AS_BEFORE)
     if re.search(r"提前|高|快|领先|超", left[-4:]):
         return Measure("level", "", left[-2:])
     fell = re.search(r"降|减|落|缩|窄|缓", clause[-12:])
@@ -170,5 +170,5 @@ def _read_stock(quantity: Quantity, left: str, previous: Measure | None, listed:
     coordinated = last is None and (listed or re.match(r"[、和及与]", left))
     reached = quantity.bound_words in {"突破", "超过", "达到"} or _NOT_CARRIED.search(left)
     if previous and previous.measure == "change" and coordinated and not reached:
-        return previous._replace(words=_AS_BEFORE)
+        return previous._replace(words=AS_BEFORE)
     return Measure("level")
