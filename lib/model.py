@@ -8,6 +8,7 @@ statistical field's own (SDMX: indicator, observation value, unit of measure, re
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 Basis = Literal["real", "nominal", ""]
@@ -188,3 +189,28 @@ class Analysis:
     themes: tuple[ThemeHit, ...] = ()
     claims: tuple[Claim, ...] = ()
     tokens: tuple[Token, ...] = field(default=())
+
+
+# ---- how claims compare: the words of the rooms right of the corpus
+
+COMMITMENTS = ("firm", "strive", "plan", "expected", "none")  # values of Claim.commitment, from the firmest
+STATUSES = ("target", "actual", "attribute")  # values of Claim.status
+
+
+class Outcome(StrEnum):
+    """What became of a target."""
+
+    OVERTAKEN = "overtaken"  # kept by a tenth or more
+    KEPT = "kept"
+    MISSED = "missed"
+    UNSURE = "unsure"  # results that differ, or cannot be compared with it
+    OPEN = "open"  # no result found
+
+
+class Coverage(StrEnum):
+    """What a corpus says of a place, an indicator and a year."""
+
+    STATED = "stated"
+    UNNUMBERED = "unnumbered"  # named without a figure
+    UNSTATED = "unstated"  # the corpus speaks of the place in that year, but not of the indicator
+    UNDOCUMENTED = "undocumented"  # the corpus has nothing on the place in that year

@@ -4,11 +4,11 @@ import streamlit as st
 
 from lib import queries
 from lib.charts.counts import build_matrix
-from lib.charts.statements import shorten_place
 from lib.ui import headlines
 from lib.ui.data import ask, get_corpus
 from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
+from lib.ui.labels import shorten_place
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, render_figures, render_note
 from lib.ui.navigation import guard

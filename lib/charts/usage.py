@@ -5,9 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import Palette, build_pick, style
-
-ROW = 26  # pixels per bar: a line of type and air
+from lib.charts.palette import ROW, Palette, build_pick, style
 
 
 def build_frequency(frame: pd.DataFrame, palette: Palette, titles: dict[str, str]) -> alt.LayerChart:

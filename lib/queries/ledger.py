@@ -10,8 +10,9 @@ import ibis
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
+from lib.model import Outcome
+from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
-from lib.reference.indicators import load_indicators
 
 # what a target and its result, or two readings of one figure, have in common
 _SAME = ["ref_area", "indicator_id", "measure", "period"]
@@ -133,23 +134,23 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     return frame.drop(columns=["spread", "result_base_unit", "result_direction", "result_averaged"])
 
 
-def _judge(row: Row) -> str:
+def _judge(row: Row) -> Outcome:
     if not row["results"]:
-        return "open"
+        return Outcome.OPEN
     goal, reached = row["amount"], row["result_amount"]
     if row["spread"] > 1 or row["base_unit"] != row["result_base_unit"] or pd.isna(goal) or pd.isna(reached):
-        return "unsure"
+        return Outcome.UNSURE
     if row["averaged"] != row["result_averaged"]:
-        return "unsure"
+        return Outcome.UNSURE
     if row["result_published"] and row["result_published"] < _end_of(row["period"]):
-        return "unsure"  # 今年以来新增1万人, said in July, is no result of the year
+        return Outcome.UNSURE  # 今年以来新增1万人, said in July, is no result of the year
     low, high = sorted((_sign(row["direction"]) * goal, _sign(row["direction"]) * _get_upper(row)))
     reached *= _sign(row["result_direction"])
     allowance = abs(goal) * _NEAR if row["bound"] == "about" else 0.0
     ahead = high - reached if _wants_less(row) else reached - low
     if ahead < -allowance:
-        return "missed"
-    return "overtaken" if goal > 0 and ahead >= goal * _FAR - goal * _ROUNDING else "kept"
+        return Outcome.MISSED
+    return Outcome.OVERTAKEN if goal > 0 and ahead >= goal * _FAR - goal * _ROUNDING else Outcome.KEPT
 
 
 def _sign(direction: str) -> int:
@@ -163,8 +164,7 @@ def _wants_less(row: Row) -> bool:
     """
     if row["bound"] in ("at_least", "at_most"):
         return (row["bound"] == "at_most") != (row["direction"] == "down")
-    known = load_indicators().get(row["indicator_id"])
-    return row["direction"] == "down" or (known is not None and known.direction == "down")
+    return row["direction"] == "down" or is_lower_better(row["indicator_id"])
 
 
 def _end_of(period: str) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.model import Coverage
 from lib.queries import Selection
 from lib.ui import address, picks
 from lib.ui.data import ask, get_place_names
@@ -115,7 +116,7 @@ def _render_cover(selection: Selection, place: str, indicator: str, period: str)
     say(heading, "lead")
     cells = ask(queries.select_coverage, selection, (indicator,))
     cell = cells[(cells["ref_area"] == place) & (cells["period"] == period)]
-    state = str(cell["state"].iat[0]) if len(cell) else "undocumented"
+    state = str(cell["state"].iat[0]) if len(cell) else Coverage.UNDOCUMENTED
     say(t(f"coverage.means_{state}"), "empty")
 
 

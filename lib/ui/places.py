@@ -11,10 +11,11 @@ import streamlit as st
 
 from lib import queries
 from lib.charts.shares import SIDES, SIGNS, build_shares
-from lib.charts.statements import get_main_period
-from lib.charts.wording import build_wording, count_wording
-from lib.places import list_divisions
+from lib.charts.wording import build_wording
 from lib.queries import Selection, get_prefix
+from lib.queries.commitment_counts import count_wording
+from lib.queries.panels import get_main_period
+from lib.reference.divisions import list_divisions
 from lib.ui import address, picks
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask

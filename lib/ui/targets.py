@@ -9,16 +9,18 @@ import streamlit as st
 
 from lib import queries
 from lib.charts.comparison import build_comparison
-from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS
-from lib.charts.statements import Panel, build_panels, get_main_period, join_single_places, name_rows
+from lib.charts.palette import COMMITMENT_COLOURS
+from lib.model import COMMITMENTS, STATUSES
 from lib.queries import Selection
+from lib.queries.panels import Panel, build_panels, get_main_period, join_single_places
 from lib.ui import address
 from lib.ui.data import ask
 from lib.ui.doubts import add_doubts
 from lib.ui.frame import stop_if_empty
+from lib.ui.labels import name_rows
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_as_read, name_indicator, render_note
-from lib.ui.picks import render_built, render_table
+from lib.ui.picks import pick_claims, render_built, render_table
 from lib.ui.text import say
 
 MOST_ROWS = 45  # statements drawn per panel
@@ -28,7 +30,6 @@ FEW_PLACES = 4
 FEW_INDICATORS = 8
 FEW_TELLING = 3
 MOST_SUGGESTED = 8
-STATUSES = ("target", "actual", "attribute")
 SHAPES = {"target": "◆", "actual": "●", "attribute": "■"}
 
 
@@ -160,7 +161,7 @@ def render_panel(panel: Panel) -> None:
             measure = f"{measure} · {rows['place'].iat[0]}"
     else:
         name = name_indicator(panel.indicator_id, panel.indicator)
-    rows = rows.assign(label=name_rows(rows, words))
+    rows = rows.assign(label=name_rows(rows, words), pick=[pick_claims(ids) for ids in rows["claim_ids"]])
     st.html(f'<h3 class="panel">{escape(t("targets.panel", indicator=name, measure=measure))}</h3>')
     main = get_main_period(rows)
     period = "targets.panel_one_period" if set(rows["period"]) == {main} else "targets.panel_period"

@@ -7,7 +7,6 @@ from html import escape
 import streamlit as st
 
 from lib import queries
-from lib.charts.statements import shorten_place
 from lib.charts.usage import build_frequency
 from lib.hanzi.commonness import simplifier
 from lib.queries import UNKNOWN, Selection
@@ -18,6 +17,7 @@ from lib.ui.evidence import open_page
 from lib.ui.filters import clear_filters, label_period
 from lib.ui.frame import stop_if_empty
 from lib.ui.frames import draw_frame
+from lib.ui.labels import shorten_place, tell_apart
 from lib.ui.language import t
 from lib.ui.look import choose_view, get_palette, render_figures, render_note
 from lib.ui.picks import make_key, render_chart, render_table
@@ -115,7 +115,7 @@ def render_frequency(word: str, selection: Selection) -> None:
     else:
         labels = frame["group"].map(label_period)
     frame = frame.assign(
-        label=_tell_apart(list(labels)), pick=[f"uses:{by}:{group or UNKNOWN}:{word}" for group in frame["group"]]
+        label=tell_apart(labels), pick=[f"uses:{by}:{group or UNKNOWN}:{word}" for group in frame["group"]]
     )
     if by == "period":
         frame = frame.sort_values("group", ignore_index=True)
@@ -141,16 +141,6 @@ def render_frequency(word: str, selection: Selection) -> None:
     }
     with st.expander(t("word.table")):
         render_table(frame, f"frequency-table-{word}-{by}", columns, height=360 if len(frame) > 9 else "content")
-
-
-def _tell_apart(labels: list[str]) -> list[str]:
-    """Labels of which none stands twice: the second is numbered."""
-    seen: dict[str, int] = {}
-    unique = []
-    for label in labels:
-        seen[label] = seen.get(label, 0) + 1
-        unique.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
-    return unique
 
 
 def render_articles(word: str, selection: Selection) -> None:

@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.statements import shorten_place
-from lib.charts.wording import build_wording, count_wording
+from lib.charts.wording import build_wording
 from lib.queries import Selection
+from lib.queries.commitment_counts import count_wording
 from lib.ui import address
 from lib.ui.data import ask
 from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
+from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, render_note
 from lib.ui.picks import render_built, render_table

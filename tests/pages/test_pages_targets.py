@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 from lib import queries
 from lib.corpus import open_corpus
 from lib.queries import Selection
+from lib.queries.chains import find_chained
+from lib.queries.ranking import find_raced
 from lib.ui.headlines import keep_headlines, pivot_headlines
-from lib.ui.ladder import find_chained
-from lib.ui.race import find_raced
 from tests.handmade import write_corpus
 
 ROOT = Path(__file__).parents[2]
