@@ -12,11 +12,12 @@ from lib.queries.chains import find_chained, keep_chains
 from lib.queries.panels import Panel, build_panels
 from lib.queries.ranking import rank_places
 from lib.ui.data import ask
+from lib.ui.drawing import render_built, render_table
 from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place, tell_apart
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
-from lib.ui.picks import pick_claims, render_built, render_table
+from lib.ui.picks import encode_claims
 from lib.ui.targets import choose_indicators, get_tooltips, name_measure, render_legend, suggest_indicators
 from lib.ui.text import say
 
@@ -53,7 +54,7 @@ def _render_chain(panel: Panel, period: str, rows: pd.DataFrame) -> None:
         f"{INDENT * depth} {shorten_place(place, area)}".strip()
         for depth, place, area in zip(rows["depth"], rows["place"], rows["ref_area"], strict=True)
     ]
-    drawn = rows.assign(label=tell_apart(labels), pick=[pick_claims(ids) for ids in rows["claim_ids"]])
+    drawn = rows.assign(label=tell_apart(labels), pick=[encode_claims(ids) for ids in rows["claim_ids"]])
     st.subheader(t("race.panel", indicator=name, measure=name_measure(panel), period=period), anchor=False)
     render_legend(rows)
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
@@ -66,7 +67,7 @@ def _render_chain(panel: Panel, period: str, rows: pd.DataFrame) -> None:
     ranked = ranked[ranked["upper"] != ""]
     ranked = ranked.assign(
         upper_gap=ranked["upper_gap"].map(lambda gap: f"{gap:+,.4g}" if gap else "0"),
-        pick=[pick_claims(ids) for ids in ranked["claim_ids"]],
+        pick=[encode_claims(ids) for ids in ranked["claim_ids"]],
     )
     columns = {
         "place": t("race.place"), "target_written": t("race.target"), "upper": t("ladder.upper"), "upper_gap": t("ladder.gap"),

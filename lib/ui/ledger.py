@@ -13,11 +13,12 @@ from lib.queries import Selection
 from lib.ui import address
 from lib.ui.data import ask
 from lib.ui.doubts import add_doubts
+from lib.ui.drawing import render_table
 from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import name_as_read, render_note
-from lib.ui.picks import render_table
+from lib.ui.picks import ClaimPick, PairPick, encode
 from lib.ui.text import say
 
 SIGNS = {Outcome.OVERTAKEN: "▲", Outcome.KEPT: "✓", Outcome.MISSED: "✗", Outcome.UNSURE: "?", Outcome.OPEN: "…"}
@@ -78,7 +79,7 @@ def build_ledger_rows(ledger: pd.DataFrame) -> pd.DataFrame:
             "sentence": ledger["sentence"],
             "flags": add_doubts(ledger)["doubts"],
             "pick": [
-                f"pair:{target},{result}" if result else f"claim:{target}"
+                encode(PairPick(target, result) if result else ClaimPick((target,)))
                 for target, result in zip(ledger["claim_id"], ledger["result_claim_id"], strict=True)
             ],
         }

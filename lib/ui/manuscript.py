@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.ui.cards import build_reading_link
 from lib.ui.data import ask
-from lib.ui.evidence import build_reading_link
 from lib.ui.frames import draw_frame
 from lib.ui.language import t, t_or
 from lib.ui.look import render_note

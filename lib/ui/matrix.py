@@ -13,11 +13,12 @@ from lib.charts.palette import Palette
 from lib.model import Coverage
 from lib.queries import Selection
 from lib.ui.data import ask
+from lib.ui.drawing import render_built, render_table
 from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
-from lib.ui.picks import render_built, render_table
+from lib.ui.picks import CoverPick, encode
 from lib.ui.targets import choose_indicators
 
 MOST_PLACES = 40
@@ -45,9 +46,7 @@ def render_coverage(selection: Selection) -> None:
         place=frame["ref_area"].map(labels),
         indicator=frame["indicator_id"].map(titles),
         written=_list_written(frame, claims),
-        pick=[
-            f"cover:{area}:{key}:{period}" for area, key in zip(frame["ref_area"], frame["indicator_id"], strict=True)
-        ],
+        pick=[encode(CoverPick(*pair, period)) for pair in zip(frame["ref_area"], frame["indicator_id"], strict=True)],
     )
     counts = frame["state"].value_counts()
     render_note(

@@ -14,11 +14,12 @@ from lib.queries.panels import Panel, build_panels
 from lib.queries.progress import measure_progress
 from lib.queries.ranking import count_pairs, find_raced, is_lower_better, rank_places
 from lib.ui.data import ask
+from lib.ui.drawing import render_built, render_table
 from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, name_indicator, render_note
-from lib.ui.picks import pick_claims, render_built, render_table
+from lib.ui.picks import encode_claims
 from lib.ui.targets import choose_indicators, name_measure, suggest_indicators
 from lib.ui.text import say
 
@@ -56,7 +57,7 @@ def render_race(selection: Selection) -> None:
 
 def _render_year(panel: Panel, period: str, rows: pd.DataFrame) -> None:
     ranked = rank_places(rows, is_lower_better(panel.indicator_id))
-    ranked["pick"] = [pick_claims(ids) for ids in ranked["claim_ids"]]
+    ranked["pick"] = [encode_claims(ids) for ids in ranked["claim_ids"]]
     ranked["label"] = [shorten_place(*pair) for pair in zip(ranked["place"], ranked["ref_area"], strict=True)]
     name = name_indicator(panel.indicator_id, panel.indicator)
     st.subheader(t("race.panel", indicator=name, measure=name_measure(panel), period=period), anchor=False)
@@ -102,7 +103,7 @@ def _render_progress(claims: pd.DataFrame) -> None:
         return
     render_note(t("race.progress_note"))
     progress = progress.sort_values(["share", "place"], ascending=[False, True], na_position="last", ignore_index=True)
-    progress["pick"] = [pick_claims(ids) for ids in progress["claim_ids"]]
+    progress["pick"] = [encode_claims(ids) for ids in progress["claim_ids"]]
     progress["name"] = [
         name_indicator(*pair) for pair in zip(progress["indicator_id"], progress["indicator"], strict=True)
     ]

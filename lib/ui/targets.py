@@ -16,11 +16,12 @@ from lib.queries.panels import Panel, build_panels, get_main_period, join_single
 from lib.ui import address
 from lib.ui.data import ask
 from lib.ui.doubts import add_doubts
+from lib.ui.drawing import render_built, render_table
 from lib.ui.frame import stop_if_empty
 from lib.ui.labels import name_rows
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_as_read, name_indicator, render_note
-from lib.ui.picks import pick_claims, render_built, render_table
+from lib.ui.picks import encode_claims
 from lib.ui.text import say
 
 MOST_ROWS = 45  # statements drawn per panel
@@ -161,7 +162,7 @@ def render_panel(panel: Panel) -> None:
             measure = f"{measure} · {rows['place'].iat[0]}"
     else:
         name = name_indicator(panel.indicator_id, panel.indicator)
-    rows = rows.assign(label=name_rows(rows, words), pick=[pick_claims(ids) for ids in rows["claim_ids"]])
+    rows = rows.assign(label=name_rows(rows, words), pick=[encode_claims(ids) for ids in rows["claim_ids"]])
     st.html(f'<h3 class="panel">{escape(t("targets.panel", indicator=name, measure=measure))}</h3>')
     main = get_main_period(rows)
     period = "targets.panel_one_period" if set(rows["period"]) == {main} else "targets.panel_period"
@@ -204,7 +205,7 @@ def render_claims_table(claims: pd.DataFrame, name: str) -> None:
             "period": claims["period"],
             "flags": claims["doubts"],
             "sentence": claims["sentence"],
-            "pick": "claim:" + claims["claim_id"],
+            "pick": [encode_claims([claim]) for claim in claims["claim_id"]],
         }
     )
     columns = {

@@ -11,16 +11,17 @@ from lib.charts.usage import build_frequency
 from lib.hanzi.commonness import simplifier
 from lib.queries import UNKNOWN, Selection
 from lib.ui import address, word_lines, word_near
+from lib.ui.cards import open_page
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
-from lib.ui.evidence import open_page
+from lib.ui.drawing import make_key, render_chart, render_table
 from lib.ui.filters import clear_filters, label_period
 from lib.ui.frame import stop_if_empty
 from lib.ui.frames import draw_frame
 from lib.ui.labels import shorten_place, tell_apart
 from lib.ui.language import t
 from lib.ui.look import choose_view, get_palette, render_figures, render_note
-from lib.ui.picks import make_key, render_chart, render_table
+from lib.ui.picks import GroupWordPick, encode
 from lib.ui.text import say
 from lib.words.search import find_similar_words
 
@@ -115,7 +116,7 @@ def render_frequency(word: str, selection: Selection) -> None:
     else:
         labels = frame["group"].map(label_period)
     frame = frame.assign(
-        label=tell_apart(labels), pick=[f"uses:{by}:{group or UNKNOWN}:{word}" for group in frame["group"]]
+        label=tell_apart(labels), pick=[encode(GroupWordPick(by, group or UNKNOWN, word)) for group in frame["group"]]
     )
     if by == "period":
         frame = frame.sort_values("group", ignore_index=True)

@@ -11,12 +11,13 @@ from lib.queries import Selection
 from lib.queries.commitment_counts import count_wording
 from lib.ui import address
 from lib.ui.data import ask
+from lib.ui.drawing import render_built, render_table, set_pick
 from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, render_note
-from lib.ui.picks import render_built, render_table
+from lib.ui.picks import WordingPick, encode, encode_claims
 from lib.ui.targets import render_legend
 
 BY = {"place": "ref_area", "theme": "theme", "period": "period"}
@@ -53,7 +54,7 @@ def render_wording(selection: Selection) -> None:
     }[str(by)]
     shown = shown.assign(
         label=shown["group"].map(label),
-        pick=[f"wording:{by}:{group}:{name}" for group, name in zip(shown["group"], shown["commitment"], strict=True)],
+        pick=[encode(WordingPick(str(by), *pair)) for pair in zip(shown["group"], shown["commitment"], strict=True)],
     )
     render_note(
         t("wording.note", count=int(counts["count"].sum())),
@@ -89,9 +90,5 @@ def _render_binding(targets: pd.DataFrame) -> None:
         if not claims.empty:
             st.button(
                 t("wording.binding", word=t(f"binding.{name}"), count=len(claims)), key=f"binding-{name}", type="tertiary",
-                on_click=_open, args=("claim:" + ",".join(claims.head(100)),),
+                on_click=set_pick, args=(encode_claims(claims.head(100)),),
             )  # fmt: skip
-
-
-def _open(pick: str) -> None:
-    st.session_state["pick"] = pick
