@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib import queries
-from lib.charts.counts import build_matrix
+from lib.charts.count_matrix import build_matrix
 from lib.ui import headlines
 from lib.ui.data import ask, get_corpus
 from lib.ui.drawing import render_built, render_table

@@ -51,9 +51,9 @@ BREAKPOINT = 560  # pixels: a chart narrower than this shows its narrow layout
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif"
 
 
-def style(chart: Any, palette: Palette) -> Any:
+def style(chart: Any, palette: Palette) -> alt.TopLevelMixin:
     """A finished chart: type, calm axes, no frame. Charts of Streamlit keep what is set here."""
-    return (
+    styled: alt.TopLevelMixin = (
         chart.configure(font=FONT, background="transparent", padding={"left": 2, "right": 8, "top": 4, "bottom": 4})
         .configure_view(strokeWidth=0)
         .configure_axis(
@@ -63,6 +63,7 @@ def style(chart: Any, palette: Palette) -> Any:
         .configure_legend(labelFontSize=12.5, titleFontSize=12, labelColor=palette.text, titleColor=palette.soft, labelLimit=220)
         .configure_title(color=palette.text)
     )  # fmt: skip
+    return styled
 
 
 def build_pick() -> alt.Parameter:

@@ -321,7 +321,7 @@ def make_tables(analyses: Sequence[Analysis]) -> dict[str, pa.Table]:
 
 def _make_tokens(analyses: Iterable[Analysis]) -> pa.Table:
     """By columns, since there are a hundred times as many as of anything else."""
-    columns: dict[str, list] = {name: [] for name in TABLES["tokens"].names}
+    columns: dict[str, list[Any]] = {name: [] for name in TABLES["tokens"].names}
     for analysis in analyses:
         name, tokens = analysis.document.name, analysis.tokens
         articles = {p.ordinal: get_article_id(name, p.article) for p in analysis.page.passages}

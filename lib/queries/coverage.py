@@ -10,7 +10,7 @@ import pandas as pd
 from lib.corpus import Corpus, get_table
 from lib.model import Coverage
 from lib.queries.selection import Selection, filter_articles, filter_claims, filter_passages
-from lib.queries.words import find_sentence
+from lib.queries.word_counts import find_sentence
 
 
 def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[str] = ()) -> pd.DataFrame:

@@ -43,7 +43,7 @@ def select_conflicts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     counted = counted.mutate(lows=counted.amount.nunique().over(group), highs=counted.upper.nunique().over(group))
     candidates = counted.filter((counted.lows > 1) | (counted.highs > 1)).drop("lows", "highs", "upper")
     frame = corpus.run(candidates.order_by([*keys, "document", "start"]))
-    groups: dict[tuple, list[Row]] = defaultdict(list)
+    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in frame.to_dict("records"):
         groups[tuple(row[key] for key in keys)].append(row)
     found = []
@@ -56,7 +56,7 @@ def select_conflicts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 
 
 def _get_upper(row: Row) -> float:
-    return row["amount"] if row["amount_max"] is None or math.isnan(row["amount_max"]) else row["amount_max"]
+    return float(row["amount"] if row["amount_max"] is None or math.isnan(row["amount_max"]) else row["amount_max"])
 
 
 def _span(row: Row) -> tuple[float, float]:
@@ -163,8 +163,8 @@ def _wants_less(row: Row) -> bool:
     能耗下降3%以上 does, 降幅控制在3%以内 asks for more: no further down than that.
     """
     if row["bound"] in ("at_least", "at_most"):
-        return (row["bound"] == "at_most") != (row["direction"] == "down")
-    return row["direction"] == "down" or is_lower_better(row["indicator_id"])
+        return bool((row["bound"] == "at_most") != (row["direction"] == "down"))
+    return bool(row["direction"] == "down") or is_lower_better(row["indicator_id"])
 
 
 def _end_of(period: str) -> str:

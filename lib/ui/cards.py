@@ -13,7 +13,7 @@ import streamlit as st
 from lib import queries
 from lib.ui import address
 from lib.ui.data import ask
-from lib.ui.doubts import add_doubts
+from lib.ui.doubt_signs import add_doubts
 from lib.ui.language import t, t_or
 from lib.ui.look import name_as_read
 from lib.ui.text import mark_text, say

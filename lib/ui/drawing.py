@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.ui.frames import draw_frame
 from lib.ui.language import t
+from lib.ui.tables import draw_frame
 
 PICK = "pick"
 

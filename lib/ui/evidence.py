@@ -15,7 +15,7 @@ from lib.queries import Selection
 from lib.ui import address, passages
 from lib.ui.cards import STEP, build_claim_card, read_documents, render_claims, render_word
 from lib.ui.data import ask, get_place_names
-from lib.ui.doubts import add_doubts
+from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import close_pick
 from lib.ui.filters import label_theme
 from lib.ui.language import t

@@ -9,10 +9,10 @@ from lib import queries
 from lib.queries import Selection
 from lib.ui.data import ask
 from lib.ui.drawing import make_key, set_pick
-from lib.ui.frames import draw_frame
 from lib.ui.language import t
 from lib.ui.look import name_indicator, render_note
 from lib.ui.picks import encode_claims
+from lib.ui.tables import draw_frame
 
 MOST = 400  # indicators asked for, of which the first are shown
 

@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.cloud import NARROW, NARROW_LIMIT, build_cloud
 from lib.charts.palette import FONT
+from lib.charts.word_cloud import NARROW, NARROW_LIMIT, build_cloud
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.comparison import build_comparison
+from lib.charts.statement_marks import build_comparison
 from lib.queries import Selection
 from lib.queries.chains import find_chained, keep_chains
 from lib.queries.panels import Panel, build_panels
@@ -18,7 +18,7 @@ from lib.ui.labels import shorten_place, tell_apart
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.picks import encode_claims
-from lib.ui.targets import choose_indicators, get_tooltips, name_measure, render_legend, suggest_indicators
+from lib.ui.target_comparison import choose_indicators, get_tooltips, name_measure, render_legend, suggest_indicators
 from lib.ui.text import say
 
 INDENT = "↳"

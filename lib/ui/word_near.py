@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib import queries
-from lib.charts.usage import build_sides
+from lib.charts.word_bars import build_sides
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column

@@ -108,7 +108,8 @@ def log_likelihood(a: np.ndarray, b: np.ndarray, c: float, d: float) -> np.ndarr
     with np.errstate(divide="ignore", invalid="ignore"):
         terms = np.where(observed > 0, observed * np.log(observed / expected), 0.0)
     # rounding may leave a hair below zero where both frequencies are the same
-    return np.maximum(2 * terms.sum(axis=0), 0.0) * np.where(a * d >= b * c, 1.0, -1.0)
+    score: np.ndarray = np.maximum(2 * terms.sum(axis=0), 0.0) * np.where(a * d >= b * c, 1.0, -1.0)
+    return score
 
 
 def log_ratio(a: np.ndarray, b: np.ndarray, c: float, d: float) -> np.ndarray:

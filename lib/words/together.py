@@ -194,7 +194,8 @@ def _spread(linked: np.ndarray, aspect: float, rounds: int = 300) -> np.ndarray:
         np.fill_diagonal(pull, -pull.sum(axis=1))
         places = inverse @ (pull @ places)
     even = places.argsort(axis=0, kind="stable").argsort(axis=0) / max(count - 1, 1)
-    return (_scale(places) + even) / 2  # half the way to an even spread: long arms leave a crowded middle
+    halfway: np.ndarray = (_scale(places) + even) / 2  # to an even spread: long arms leave a crowded middle
+    return halfway
 
 
 def _part(places: np.ndarray, boxes: np.ndarray, rounds: int = 200) -> np.ndarray:
@@ -221,4 +222,5 @@ def _scale(places: np.ndarray) -> np.ndarray:
     if len(places) < 2:
         return np.full((len(places), 2), 0.5)
     low, high = places.min(axis=0), places.max(axis=0)
-    return (places - low) / np.maximum(high - low, 1e-9)
+    scaled: np.ndarray = (places - low) / np.maximum(high - low, 1e-9)
+    return scaled

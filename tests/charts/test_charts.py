@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 from lib import queries
-from lib.charts.comparison import ARROW_LEFT, ARROW_RIGHT, build_comparison
-from lib.charts.counts import build_matrix
-from lib.charts.coverage import build_coverage
+from lib.charts.commitment_bars import build_wording
+from lib.charts.count_matrix import build_matrix
+from lib.charts.coverage_matrix import build_coverage
 from lib.charts.palette import COMMITMENT_COLOURS, DARK, LIGHT, OUTCOME_COLOURS, STATUS_SHAPES
-from lib.charts.race import build_race
-from lib.charts.wording import build_wording
+from lib.charts.statement_marks import ARROW_LEFT, ARROW_RIGHT, build_comparison
+from lib.charts.target_to_result import build_race
 from lib.corpus import open_corpus
 from lib.model import COMMITMENTS
 from lib.queries import Selection

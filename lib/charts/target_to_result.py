@@ -7,14 +7,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from lib.charts.comparison import build_scale, measure_words
 from lib.charts.palette import OUTCOME_COLOURS, ROW, Palette, build_pick, style
+from lib.charts.statement_marks import build_scale, measure_words
 from lib.model import Outcome
 
 _OUTCOMES = (Outcome.KEPT, Outcome.MISSED, Outcome.OPEN)
 
 
-def build_race(frame: pd.DataFrame, palette: Palette, axis_title: str, words: dict[str, str]) -> alt.LayerChart:
+def build_race(frame: pd.DataFrame, palette: Palette, axis_title: str, words: dict[str, str]) -> alt.TopLevelMixin:
     """A line per place from target (diamond) to result (circle): green where the result reaches the target, red where not.
 
     Columns: label, target, result, target_written, result_written, gap, outcome (kept, missed or open), pick.

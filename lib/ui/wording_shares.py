@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.wording import build_wording
+from lib.charts.commitment_bars import build_wording
 from lib.queries import Selection
 from lib.queries.commitment_counts import count_wording
 from lib.ui import address
@@ -18,7 +18,7 @@ from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, render_note
 from lib.ui.picks import WordingPick, encode, encode_claims
-from lib.ui.targets import render_legend
+from lib.ui.target_comparison import render_legend
 
 BY = {"place": "ref_area", "theme": "theme", "period": "period"}
 MOST = 40

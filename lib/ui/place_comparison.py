@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.shares import SIDES, SIGNS, build_shares
-from lib.charts.wording import build_wording
+from lib.charts.commitment_bars import build_wording
+from lib.charts.theme_shares import SIDES, SIGNS, build_shares
 from lib.queries import Selection, get_prefix
 from lib.queries.commitment_counts import count_wording
 from lib.queries.panels import get_main_period
@@ -22,12 +22,12 @@ from lib.ui.data import ask
 from lib.ui.drawing import make_key, render_chart, render_table, set_pick
 from lib.ui.filters import label_places, label_theme
 from lib.ui.frame import stop_if_empty
-from lib.ui.frames import draw_frame
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.narrowing import narrow_place
 from lib.ui.picks import PlaceWordingPick, PlaceWordPick, ThemePick, encode, encode_claims
-from lib.ui.targets import render_legend
+from lib.ui.tables import draw_frame
+from lib.ui.target_comparison import render_legend
 from lib.ui.text import say
 from lib.words.cutting import exclude_words
 from lib.words.keyness import weigh_keywords

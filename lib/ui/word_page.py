@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.usage import build_frequency
+from lib.charts.word_bars import build_frequency
 from lib.hanzi.commonness import simplifier
 from lib.queries import UNKNOWN, Selection
 from lib.ui import address, word_lines, word_near
@@ -17,11 +18,11 @@ from lib.ui.data import ask
 from lib.ui.drawing import make_key, render_chart, render_table
 from lib.ui.filters import clear_filters, label_period
 from lib.ui.frame import stop_if_empty
-from lib.ui.frames import draw_frame
 from lib.ui.labels import shorten_place, tell_apart
 from lib.ui.language import t
 from lib.ui.look import choose_view, get_palette, render_figures, render_note
 from lib.ui.picks import GroupWordPick, encode
+from lib.ui.tables import draw_frame
 from lib.ui.text import say
 from lib.words.search import find_similar_words
 
@@ -58,7 +59,7 @@ def render_word(selection: Selection) -> None:
 def _choose_word(words: list[str], kinds: int) -> str:
     """A box to choose a word from the commonest, or to type any other; Traditional characters will do."""
     typed = str(st.session_state.get("word") or "").strip()
-    word = simplifier().convert(typed)
+    word = str(simplifier().convert(typed))
     if word != st.session_state.get("word"):
         st.session_state["word"] = word or None
     options = words if word in words or not word else [word, *words]
@@ -69,7 +70,7 @@ def _choose_word(words: list[str], kinds: int) -> str:
     return word
 
 
-def _render_unknown(word: str, selection: Selection, counts) -> None:
+def _render_unknown(word: str, selection: Selection, counts: pd.DataFrame) -> None:
     """The word is not in the selection: where it would be found, and which words are like it."""
     everywhere = int(ask(queries.select_word_facts, Selection(), word)["count"].iat[0])
     if everywhere and selection:

@@ -12,7 +12,7 @@ from lib.model import Outcome
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.data import ask
-from lib.ui.doubts import add_doubts
+from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_table
 from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty

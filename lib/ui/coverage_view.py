@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.coverage import SIGNS, build_coverage
+from lib.charts.coverage_matrix import SIGNS, build_coverage
 from lib.charts.palette import Palette
 from lib.model import Coverage
 from lib.queries import Selection
@@ -19,7 +19,7 @@ from lib.ui.labels import shorten_place
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.picks import CoverPick, encode
-from lib.ui.targets import choose_indicators
+from lib.ui.target_comparison import choose_indicators
 
 MOST_PLACES = 40
 INDICATORS = 10  # at first

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.race import build_race
+from lib.charts.target_to_result import build_race
 from lib.queries import Selection
 from lib.queries.panels import Panel, build_panels
 from lib.queries.progress import measure_progress
@@ -20,7 +20,7 @@ from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, name_indicator, render_note
 from lib.ui.picks import encode_claims
-from lib.ui.targets import choose_indicators, name_measure, suggest_indicators
+from lib.ui.target_comparison import choose_indicators, name_measure, suggest_indicators
 from lib.ui.text import say
 
 MOST = 40

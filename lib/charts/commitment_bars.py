@@ -11,7 +11,7 @@ from lib.model import COMMITMENTS
 ROW = 24
 
 
-def build_wording(counts: pd.DataFrame, palette: Palette, words: dict[str, str]) -> alt.LayerChart:
+def build_wording(counts: pd.DataFrame, palette: Palette, words: dict[str, str]) -> alt.TopLevelMixin:
     """Bars of one length, divided by wording; how many targets each stands for beside it.
 
     Columns as `lib.queries.commitment_counts.count_wording`, and label (of the group), pick. words: axis, count, share, total and

@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.comparison import build_comparison
 from lib.charts.palette import COMMITMENT_COLOURS
+from lib.charts.statement_marks import build_comparison
 from lib.model import COMMITMENTS, STATUSES
 from lib.queries import Selection
 from lib.queries.panels import Panel, build_panels, get_main_period, join_single_places
 from lib.ui import address
 from lib.ui.data import ask
-from lib.ui.doubts import add_doubts
+from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_built, render_table
 from lib.ui.frame import stop_if_empty
 from lib.ui.labels import name_rows
@@ -65,11 +65,11 @@ def choose_indicators(
 
 def _guess_indicators(options: pd.DataFrame, default: int | None) -> list[str]:
     if default is not None:
-        return options["indicator_id"].head(default).tolist()
+        return list(options["indicator_id"].head(default))
     wanted = options.sort_values("targets", ascending=False, kind="stable")
     wanted = wanted[wanted["targets"] > 0] if wanted["targets"].any() else options
     many = wanted[wanted["places"] >= FEW_PLACES].sort_values("places", ascending=False, kind="stable")
-    return (many.head(1) if len(many) else wanted.head(FEW_INDICATORS))["indicator_id"].tolist()
+    return list((many.head(1) if len(many) else wanted.head(FEW_INDICATORS))["indicator_id"])
 
 
 def suggest_indicators(page: str, view: str, claims: pd.DataFrame, telling: list[str]) -> None:

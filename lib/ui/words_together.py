@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.together import NARROW, add_narrow, build_network, build_pair_matrix
+from lib.charts.word_pairs import NARROW, add_narrow, build_network, build_pair_matrix
 from lib.queries import THEME, Selection
 from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column

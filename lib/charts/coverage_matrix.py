@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from lib.charts.counts import build_heads
+from lib.charts.count_matrix import build_heads
 from lib.charts.palette import ROW, Palette, build_pick, style
 from lib.model import Coverage
 
@@ -21,11 +21,11 @@ def build_coverage(
     indicators: Sequence[str],
     places: Sequence[str],
     upright: bool = False,
-) -> alt.LayerChart:
+) -> alt.TopLevelMixin:
     """Places down, indicators across. Columns: place, indicator (as shown), state, written (what a cell says), claims, pick.
 
     Stated is a filled cell with the count of figures, stated without a number an outlined one, not stated a dash; where there is no
-    document the cell stays empty. upright: as in `counts.build_heads`.
+    document the cell stays empty. upright: as in `count_matrix.build_heads`.
     words: tooltip names place, indicator, state, written, and state.* names.
     """
     frame = cells.assign(

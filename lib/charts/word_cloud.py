@@ -70,7 +70,7 @@ def build_cloud(
     hue = color or "turn"
     names = titles or {}
     selection = alt.selection_point(name="word", fields=["word"], on="click", empty=True)
-    chart = (
+    chart: alt.Chart = (
         alt.Chart(drawn)
         .mark_text(
             align="center",
