@@ -1,18 +1,10 @@
-"""Claims made ready to be drawn: one row per statement, split into panels that may share an axis."""
+"""Claims made comparable: one row per statement, split into panels that may share an axis."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
-
-from lib.places import get_division
-from lib.reference.indicators import load_indicators
-
-# How a growth rate is priced, where the text says so: 按可比价格计算增长6.5%; 现价增长8%
-_REAL = re.compile(r"可比价|不变价|实际增长|扣除价格")
-_NOMINAL = re.compile(r"现价|名义增长|当年价")
 
 # What a base unit's amounts are shown in, largest first: (divisor, unit). Money and counts come in Chinese myriads.
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"), (1.0, ""))
@@ -25,7 +17,7 @@ class Panel:
     indicator_id: str
     indicator: str
     measure: str
-    basis: str  # real, nominal, or empty: as the text says, else as is usual for the indicator
+    basis: str  # real, nominal, or empty
     unit: str  # of `value` in rows: 亿元, %
     rows: pd.DataFrame
     places: int
@@ -36,17 +28,6 @@ class Panel:
     @property
     def key(self) -> str:
         return f"{self.indicator_id or self.indicator}-{self.measure}-{self.basis}-{self.unit}"
-
-
-def find_basis(text: str) -> str:
-    """real, nominal or empty, from the words around a growth rate."""
-    return "real" if _REAL.search(text) else "nominal" if _NOMINAL.search(text) else ""
-
-
-def get_usual_basis(indicator_id: str) -> str:
-    """How the indicator's growth is priced where the text does not say: GDP at constant prices, revenue at current ones."""
-    indicator = load_indicators().get(indicator_id)
-    return indicator.real if indicator else ""
 
 
 def choose_scale(amounts: pd.Series, base_unit: str) -> tuple[float, str]:
@@ -67,16 +48,11 @@ def build_panels(claims: pd.DataFrame) -> list[Panel]:
 
     Rows of a panel, largest value first: place, ref_area, period, status, commitment, bound, value, value_max (in the
     panel's unit; null where there is none), written (the quote as printed), statements (how many claims say it), documents,
-    flags, pick, claim_ids (tuple). The same figure stated again for the same place and period is one row.
+    flags, claim_ids (tuple). The same figure stated again for the same place and period is one row.
     """
     if claims.empty:
         return []
     claims = claims.copy() if "flags" in claims else claims.assign(flags="")
-    around = claims["context"].str[-14:] + claims["quote"]
-    claims["basis"] = [
-        (find_basis(text) or get_usual_basis(key)) if measure == "growth" else ""
-        for text, measure, key in zip(around, claims["measure"], claims["indicator_id"], strict=True)
-    ]
     fall = (claims["direction"] == "down") & claims["measure"].isin(["growth", "change"])
     sign = pd.Series(1.0, index=claims.index).mask(fall, -1.0)
     claims["amount"] = claims["amount"].fillna(claims["value"]) * sign
@@ -126,7 +102,6 @@ def _build_panel(claims: pd.DataFrame) -> Panel:
     ).reset_index()
     rows["value"] = rows["amount"] / divisor
     rows["value_max"] = (rows["amount_max"] / divisor).mask(rows["amount_max"] == float("inf"))
-    rows["pick"] = ["claim:" + ",".join(ids) for ids in rows["claim_ids"]]
     ascending = first["measure"] == "rank"
     rows = rows.sort_values(["value", "place", "period"], ascending=[ascending, True, True], ignore_index=True)
     return Panel(
@@ -140,36 +115,7 @@ def _build_panel(claims: pd.DataFrame) -> Panel:
     )
 
 
-def shorten_place(name: str, code: str) -> str:
-    """A name for an axis: 新疆维吾尔自治区 → 新疆, 辽源市 as it is. The tooltip keeps the full one."""
-    division = get_division(code) if len(name) > 5 else None
-    return division.short if division else name
-
-
 def get_main_period(rows: pd.DataFrame) -> str:
     """The period of most rows, the latest of several; "" where none is known."""
     known = rows["period"][rows["period"] != ""]
     return str(known.mode().max()) if len(known) else ""
-
-
-def name_rows(rows: pd.DataFrame, words: dict[str, str]) -> pd.Series:
-    """A label per row that no other row has: the place, with its period where that is not the panel's commonest (see
-    `get_main_period`), and its status where the panel holds several. With a column `subject` (the indicator's name) that comes
-    first, and the place only where there are several.
-
-    `words`: what to call each status and an unknown period ("period.unknown").
-    """
-    pairs = zip(rows["place"], rows["ref_area"], strict=True)
-    labels = pd.Series([shorten_place(*pair) or words["place.unknown"] for pair in pairs], index=rows.index)
-    if "subject" in rows:
-        labels = rows["subject"] if rows["ref_area"].nunique() == 1 else rows["subject"] + " " + labels
-    other = rows["period"] != get_main_period(rows)
-    labels = labels.where(~other, labels + " " + rows["period"].where(rows["period"] != "", words["period.unknown"]))
-    if rows["status"].nunique() > 1:
-        labels = labels + " " + rows["status"].map(lambda status: words[f"status.{status}"])
-    seen: dict[str, int] = {}
-    unique = []
-    for label in labels:
-        seen[label] = seen.get(label, 0) + 1
-        unique.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
-    return pd.Series(unique, index=rows.index)

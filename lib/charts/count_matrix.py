@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import Palette, build_pick, style
+from lib.charts.palette import ROW, Palette, build_pick, style
 
-ROW = 26  # pixels per place: a line of type and air
 LINE = 15  # pixels per line of a head
 WORD_WIDTH = 58  # pixels that a column needs for its head in a line
 NUMBER_WIDTH = 34  # pixels that a cell needs for its figure

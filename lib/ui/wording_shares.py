@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.statements import shorten_place
-from lib.charts.wording import build_wording, count_wording
+from lib.charts.commitment_bars import build_wording
 from lib.queries import Selection
+from lib.queries.commitment_counts import count_wording
 from lib.ui import address
 from lib.ui.data import ask
+from lib.ui.drawing import render_built, render_table, set_pick
 from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
+from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, render_note
-from lib.ui.picks import render_built, render_table
-from lib.ui.targets import render_legend
+from lib.ui.picks import WordingPick, encode, encode_claims
+from lib.ui.target_comparison import render_legend
 
 BY = {"place": "ref_area", "theme": "theme", "period": "period"}
 MOST = 40
@@ -51,7 +54,7 @@ def render_wording(selection: Selection) -> None:
     }[str(by)]
     shown = shown.assign(
         label=shown["group"].map(label),
-        pick=[f"wording:{by}:{group}:{name}" for group, name in zip(shown["group"], shown["commitment"], strict=True)],
+        pick=[encode(WordingPick(str(by), *pair)) for pair in zip(shown["group"], shown["commitment"], strict=True)],
     )
     render_note(
         t("wording.note", count=int(counts["count"].sum())),
@@ -77,28 +80,15 @@ def render_wording(selection: Selection) -> None:
     render_table(frame, f"wording-table-{by}", columns, height=320)
 
 
-def _render_binding(targets) -> None:
-    """约束性 and 预期性, where the text itself says so."""
-    found = [
-        (
-            word,
-            targets[
-                targets["sentence"].str.contains(word, regex=False)
-                | targets["headings"].str.contains(word, regex=False)
-            ],
-        )
-        for word in ("约束性", "预期性")
-    ]
-    if all(claims.empty for _, claims in found):
+def _render_binding(targets: pd.DataFrame) -> None:
+    """Targets that the text itself calls 约束性 or 预期性."""
+    found = {name: targets.loc[targets["binding"] == name, "claim_id"] for name in ("binding", "expected")}
+    if all(claims.empty for claims in found.values()):
         render_note(t("wording.no_binding"))
         return
-    for word, claims in found:
+    for name, claims in found.items():
         if not claims.empty:
             st.button(
-                t("wording.binding", word=word, count=len(claims)), key=f"binding-{word}", type="tertiary",
-                on_click=_open, args=("claim:" + ",".join(claims["claim_id"].head(100)),),
+                t("wording.binding", word=t(f"binding.{name}"), count=len(claims)), key=f"binding-{name}", type="tertiary",
+                on_click=set_pick, args=(encode_claims(claims.head(100)),),
             )  # fmt: skip
-
-
-def _open(pick: str) -> None:
-    st.session_state["pick"] = pick

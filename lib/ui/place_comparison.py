@@ -10,21 +10,24 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.shares import SIDES, SIGNS, build_shares
-from lib.charts.statements import get_main_period
-from lib.charts.wording import build_wording, count_wording
-from lib.places import list_divisions
+from lib.charts.commitment_bars import build_wording
+from lib.charts.theme_shares import SIDES, SIGNS, build_shares
 from lib.queries import Selection, get_prefix
-from lib.ui import address, picks
+from lib.queries.commitment_counts import count_wording
+from lib.queries.panels import get_main_period
+from lib.reference.divisions import list_divisions
+from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
+from lib.ui.drawing import make_key, render_chart, render_table, set_pick
 from lib.ui.filters import label_places, label_theme
 from lib.ui.frame import stop_if_empty
-from lib.ui.frames import draw_frame
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
-from lib.ui.passages import narrow_place
-from lib.ui.targets import render_legend
+from lib.ui.narrowing import narrow_place
+from lib.ui.picks import PlaceWordingPick, PlaceWordPick, ThemePick, encode, encode_claims
+from lib.ui.tables import draw_frame
+from lib.ui.target_comparison import render_legend
 from lib.ui.text import say
 from lib.words.cutting import exclude_words
 from lib.words.keyness import weigh_keywords
@@ -90,12 +93,12 @@ def _choose_places(selection: Selection) -> list[str]:
 
 def _render_cells(shown: pd.DataFrame, cells: list[dict[str, str]], name: str) -> None:
     """A table whose cells open their evidence: `cells` gives for each row the pick of each column that has one."""
-    key = picks.make_key(name)
+    key = make_key(name)
 
     def take() -> None:
         chosen = st.session_state[key]["selection"]["cells"]
         row, column = chosen[0] if chosen else (0, "")
-        picks.set_pick(cells[row].get(column, ""))
+        set_pick(cells[row].get(column, ""))
 
     first = shown.columns[0]
     draw_frame(
@@ -133,7 +136,7 @@ def _render_headlines(sides: dict[str, Selection], names: dict[str, str]) -> Non
         for claim in group.itertuples(index=False):
             period = "" if claim.period == main else f" ({claim.period or t('period.unknown')})"
             row[names[claim.ref_area]] = f"{claim.quote}{period}"
-            picked[names[claim.ref_area]] = f"claim:{claim.claim_id}"
+            picked[names[claim.ref_area]] = encode_claims([claim.claim_id])
         rows.append(row)
         cells.append(picked)
     render_note(
@@ -146,7 +149,7 @@ def _render_headlines(sides: dict[str, Selection], names: dict[str, str]) -> Non
 def _render_themes(sides: dict[str, Selection], names: dict[str, str]) -> None:
     shares = [
         ask(queries.select_theme_shares, side).assign(
-            place=names[code], pick=lambda part, code=code: f"themed:{code}:" + part["theme"]
+            place=names[code], pick=lambda part, code=code: [encode(ThemePick(code, theme)) for theme in part["theme"]]
         )
         for code, side in sides.items()
     ]
@@ -168,7 +171,7 @@ def _render_themes(sides: dict[str, Selection], names: dict[str, str]) -> None:
         "total": t("compare.all_passages"),
     }
     chart = build_shares(drawn, get_palette(), t("compare.share"), places, themes, titles)
-    picks.render_chart(chart, f"themes-{'-'.join(names)}", t("compare.themes"))
+    render_chart(chart, f"themes-{'-'.join(names)}", t("compare.themes"))
     rows, cells = [], []
     for theme in themes:
         group = drawn[drawn["theme"] == theme].set_index("place")
@@ -207,14 +210,15 @@ def _render_words(sides: dict[str, Selection], names: dict[str, str]) -> None:
                 reference_total=int(rest["count"].sum()),
             )  # fmt: skip
             found = weighed[weighed["score"] > 0]
-            shown = found.head(WORDS).assign(pick=f"at:{code}:" + found["word"].head(WORDS))
+            shown = found.head(WORDS)
+            shown = shown.assign(pick=[encode(PlaceWordPick(code, word)) for word in shown["word"]])
             columns = {
                 "word": text_column(t("keywords.word"), 84),
                 "score": figure_column("G²", 1, 48),
                 "count": count_column(t("compare.here"), 44),
                 "reference_count": count_column(t("compare.elsewhere"), 80),
             }
-            picks.render_table(shown, f"words-{code}-{'-'.join(names)}", columns, height=390)
+            render_table(shown, f"words-{code}-{'-'.join(names)}", columns, height=390)
             away = int((excluded["reason"] == "reader").sum())
             render_note(t("compare.words_shown", shown=len(shown), total=len(found), places=away))
 
@@ -239,12 +243,12 @@ def _render_wording(sides: dict[str, Selection], names: dict[str, str]) -> None:
     counts = count_wording(targets, "side")
     counts = counts.assign(
         label=counts["group"].map(names),
-        pick=[f"said:{code}:{name}" for code, name in zip(counts["group"], counts["commitment"], strict=True)],
+        pick=[encode(PlaceWordingPick(*pair)) for pair in zip(counts["group"], counts["commitment"], strict=True)],
     )
     render_legend(targets, only_colours=True)
     words = {**get_words(), **{key: t(f"wording.{key}") for key in ("axis", "count", "share", "total")}}
     words["commitment"] = t("targets.commitment")
-    picks.render_chart(build_wording(counts, get_palette(), words), f"wording-{'-'.join(names)}", t("tab.wording"))
+    render_chart(build_wording(counts, get_palette(), words), f"wording-{'-'.join(names)}", t("tab.wording"))
     frame = counts.assign(
         share=counts["share"] * 100, name=counts["commitment"].map(lambda key: t(f"commitment.{key}"))
     )
@@ -256,4 +260,4 @@ def _render_wording(sides: dict[str, Selection], names: dict[str, str]) -> None:
         "total": count_column(t("wording.total"), 120),
     }
     with st.expander(t("wording.table")):
-        picks.render_table(frame, f"wording-table-{'-'.join(names)}", columns)
+        render_table(frame, f"wording-table-{'-'.join(names)}", columns)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.statements import shorten_place
-from lib.charts.usage import build_frequency
+from lib.charts.word_bars import build_frequency
 from lib.hanzi.commonness import simplifier
 from lib.queries import UNKNOWN, Selection
 from lib.ui import address, word_lines, word_near
+from lib.ui.cards import open_page
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
-from lib.ui.evidence import open_page
+from lib.ui.drawing import make_key, render_chart, render_table
 from lib.ui.filters import clear_filters, label_period
 from lib.ui.frame import stop_if_empty
-from lib.ui.frames import draw_frame
+from lib.ui.labels import shorten_place, tell_apart
 from lib.ui.language import t
 from lib.ui.look import choose_view, get_palette, render_figures, render_note
-from lib.ui.picks import make_key, render_chart, render_table
+from lib.ui.picks import GroupWordPick, encode
+from lib.ui.tables import draw_frame
 from lib.ui.text import say
 from lib.words.search import find_similar_words
 
@@ -57,7 +59,7 @@ def render_word(selection: Selection) -> None:
 def _choose_word(words: list[str], kinds: int) -> str:
     """A box to choose a word from the commonest, or to type any other; Traditional characters will do."""
     typed = str(st.session_state.get("word") or "").strip()
-    word = simplifier().convert(typed)
+    word = str(simplifier().convert(typed))
     if word != st.session_state.get("word"):
         st.session_state["word"] = word or None
     options = words if word in words or not word else [word, *words]
@@ -68,7 +70,7 @@ def _choose_word(words: list[str], kinds: int) -> str:
     return word
 
 
-def _render_unknown(word: str, selection: Selection, counts) -> None:
+def _render_unknown(word: str, selection: Selection, counts: pd.DataFrame) -> None:
     """The word is not in the selection: where it would be found, and which words are like it."""
     everywhere = int(ask(queries.select_word_facts, Selection(), word)["count"].iat[0])
     if everywhere and selection:
@@ -115,7 +117,7 @@ def render_frequency(word: str, selection: Selection) -> None:
     else:
         labels = frame["group"].map(label_period)
     frame = frame.assign(
-        label=_tell_apart(list(labels)), pick=[f"uses:{by}:{group or UNKNOWN}:{word}" for group in frame["group"]]
+        label=tell_apart(labels), pick=[encode(GroupWordPick(by, group or UNKNOWN, word)) for group in frame["group"]]
     )
     if by == "period":
         frame = frame.sort_values("group", ignore_index=True)
@@ -141,16 +143,6 @@ def render_frequency(word: str, selection: Selection) -> None:
     }
     with st.expander(t("word.table")):
         render_table(frame, f"frequency-table-{word}-{by}", columns, height=360 if len(frame) > 9 else "content")
-
-
-def _tell_apart(labels: list[str]) -> list[str]:
-    """Labels of which none stands twice: the second is numbered."""
-    seen: dict[str, int] = {}
-    unique = []
-    for label in labels:
-        seen[label] = seen.get(label, 0) + 1
-        unique.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
-    return unique
 
 
 def render_articles(word: str, selection: Selection) -> None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.model import Outcome
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.data import ask
-from lib.ui.doubts import add_doubts
+from lib.ui.doubt_signs import add_doubts
+from lib.ui.drawing import render_table
 from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import name_as_read, render_note
-from lib.ui.picks import render_table
+from lib.ui.picks import ClaimPick, PairPick, encode
 from lib.ui.text import say
 
-OUTCOMES = ("overtaken", "kept", "missed", "unsure", "open")
-SIGNS = {"overtaken": "▲", "kept": "✓", "missed": "✗", "unsure": "?", "open": "…"}
+SIGNS = {Outcome.OVERTAKEN: "▲", Outcome.KEPT: "✓", Outcome.MISSED: "✗", Outcome.UNSURE: "?", Outcome.OPEN: "…"}
+# what can be judged comes first: a list that opens with a thousand open promises tells nothing
+ORDER = (Outcome.MISSED, Outcome.OVERTAKEN, Outcome.KEPT, Outcome.UNSURE, Outcome.OPEN)
 
 
 def render_ledger(selection: Selection) -> None:
@@ -26,17 +31,16 @@ def render_ledger(selection: Selection) -> None:
     stop_if_empty(ledger.empty, "empty.targets")
     counts = ledger["outcome"].value_counts()
     render_note(t("promises.ledger_note"))
-    address.keep_known("outcome", list(OUTCOMES))
+    address.keep_known("outcome", [str(name) for name in Outcome])
     chosen = st.pills(
-        t("promises.outcome"), [name for name in OUTCOMES if counts.get(name, 0)], key="outcome", selection_mode="multi",
-        format_func=lambda name: f"{SIGNS[name]} {t(f'outcome.{name}')} {int(counts.get(name, 0)):,}", persist_state="session",
+        t("promises.outcome"), [str(name) for name in Outcome if counts.get(name, 0)], key="outcome", selection_mode="multi",
+        format_func=lambda name: f"{SIGNS[Outcome(name)]} {t(f'outcome.{name}')} {int(counts.get(name, 0)):,}", persist_state="session",
     )  # fmt: skip
     shown = ledger[ledger["outcome"].isin(chosen)] if chosen else ledger
     if shown.empty:
         say(t("promises.none"), "empty")
         return
-    # what can be judged comes first: a list that opens with a thousand open promises tells nothing
-    rank = {name: place for place, name in enumerate(("missed", "overtaken", "kept", "unsure", "open"))}
+    rank = {name: place for place, name in enumerate(ORDER)}
     shown = shown.assign(rank=shown["outcome"].map(rank)).sort_values(["rank", "document", "start"])
     frame = build_ledger_rows(shown)
     render_note(t("table.rows", count=len(frame)) + " " + t("promises.hint"))
@@ -75,14 +79,14 @@ def build_ledger_rows(ledger: pd.DataFrame) -> pd.DataFrame:
             "sentence": ledger["sentence"],
             "flags": add_doubts(ledger)["doubts"],
             "pick": [
-                f"pair:{target},{result}" if result else f"claim:{target}"
+                encode(PairPick(target, result) if result else ClaimPick((target,)))
                 for target, result in zip(ledger["claim_id"], ledger["result_claim_id"], strict=True)
             ],
         }
     )
 
 
-def _describe_result(row: dict) -> str:
+def _describe_result(row: dict[str, Any]) -> str:
     if not row["results"]:
         return ""
     more = t("promises.more_results", count=int(row["results"]) - 1) if row["results"] > 1 else ""

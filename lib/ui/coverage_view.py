@@ -8,16 +8,18 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.coverage import SIGNS, STATES, build_coverage
+from lib.charts.coverage_matrix import SIGNS, build_coverage
 from lib.charts.palette import Palette
-from lib.charts.statements import shorten_place
+from lib.model import Coverage
 from lib.queries import Selection
 from lib.ui.data import ask
+from lib.ui.drawing import render_built, render_table
 from lib.ui.frame import stop_if_empty
+from lib.ui.labels import shorten_place
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
-from lib.ui.picks import render_built, render_table
-from lib.ui.targets import choose_indicators
+from lib.ui.picks import CoverPick, encode
+from lib.ui.target_comparison import choose_indicators
 
 MOST_PLACES = 40
 INDICATORS = 10  # at first
@@ -29,7 +31,7 @@ def render_coverage(selection: Selection) -> None:
     stop_if_empty(cells.empty or not chosen, "empty.claims")
     period = _choose_period(cells)
     cells = cells[cells["period"] == period]
-    stated = cells[cells["state"] == "stated"].groupby("ref_area").size()
+    stated = cells[cells["state"] == Coverage.STATED].groupby("ref_area").size()
     rank = stated.sort_values(ascending=False, kind="stable").index.tolist()
     kept = rank[:MOST_PLACES]
     if not kept:
@@ -44,20 +46,18 @@ def render_coverage(selection: Selection) -> None:
         place=frame["ref_area"].map(labels),
         indicator=frame["indicator_id"].map(titles),
         written=_list_written(frame, claims),
-        pick=[
-            f"cover:{area}:{key}:{period}" for area, key in zip(frame["ref_area"], frame["indicator_id"], strict=True)
-        ],
+        pick=[encode(CoverPick(*pair, period)) for pair in zip(frame["ref_area"], frame["indicator_id"], strict=True)],
     )
     counts = frame["state"].value_counts()
     render_note(
         t("coverage.note", places=len(kept), indicators=len(chosen), period=period),
         t("coverage.capped", shown=len(kept), total=len(rank)) if len(rank) > len(kept) else "",
     )
-    looks, signs = _draw_cells(get_palette()), SIGNS | {"stated": "3"}
+    looks, signs = _draw_cells(get_palette()), SIGNS | {Coverage.STATED: "3"}
     legend = "".join(
         f'<span><b class="cell" style="{looks[state]}">{signs[state] or "&nbsp;"}</b>'
         f"{escape(t(f'state.{state}'))} ({int(counts[state]):,})</span>"
-        for state in STATES
+        for state in Coverage
         if counts.get(state, 0)
     )
     st.html(f'<div class="legend"><p>{legend}</p></div>')
@@ -79,13 +79,13 @@ def render_coverage(selection: Selection) -> None:
         render_table(table, f"coverage-table-{period}-{'-'.join(chosen)}", columns, height=400)
 
 
-def _draw_cells(palette: Palette) -> dict[str, str]:
+def _draw_cells(palette: Palette) -> dict[Coverage, str]:
     """How the legend draws a cell of each state: as the chart does."""
     return {
-        "stated": f"background:{palette.main};color:{palette.paper}",
-        "unnumbered": f"border:1.5px solid {palette.main};color:{palette.main}",
-        "unstated": f"background:{palette.line};color:{palette.soft}",
-        "undocumented": f"border:1px dashed {palette.line}",
+        Coverage.STATED: f"background:{palette.main};color:{palette.paper}",
+        Coverage.UNNUMBERED: f"border:1.5px solid {palette.main};color:{palette.main}",
+        Coverage.UNSTATED: f"background:{palette.line};color:{palette.soft}",
+        Coverage.UNDOCUMENTED: f"border:1px dashed {palette.line}",
     }
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import Palette, build_pick, style
+from lib.charts.palette import BREAKPOINT, Palette, build_pick, style
 
 CELL = 26  # pixels of a matrix cell: a line of type
 NETWORK_HEIGHT = 520
-BREAKPOINT = 560  # a chart narrower than this uses the narrow layout
 NARROW_TYPE = 0.72  # how much smaller its type is
 NARROW = (480, 720)  # pixels of the layout that a phone gets, before its type is made smaller
 PLACES = ("x", "y", "other_x", "other_y")

@@ -12,11 +12,11 @@ from lib import queries
 from lib.queries import Selection
 from lib.ui import manuscript
 from lib.ui.data import ask
+from lib.ui.drawing import make_key
 from lib.ui.frame import stop_if_empty
-from lib.ui.frames import draw_frame
 from lib.ui.language import t
 from lib.ui.look import render_note
-from lib.ui.picks import make_key
+from lib.ui.tables import draw_frame
 from lib.ui.text import say
 from lib.words.search import parse_query
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import Palette, build_pick, style
-
-ROW = 26  # pixels per bar: a line of type and air
+from lib.charts.palette import ROW, Palette, build_pick, style
 
 
-def build_frequency(frame: pd.DataFrame, palette: Palette, titles: dict[str, str]) -> alt.LayerChart:
+def build_frequency(frame: pd.DataFrame, palette: Palette, titles: dict[str, str]) -> alt.TopLevelMixin:
     """Horizontal bars of a word's relative frequency, in the order of the frame; rate and count stand beside each.
 
     Columns: label, per_10k, count, total, pick. titles: label, per_10k (names the axis), count, total, and `beside`, a
@@ -39,7 +37,7 @@ def build_frequency(frame: pd.DataFrame, palette: Palette, titles: dict[str, str
     return style(layers.properties(height=alt.Step(ROW), width="container"), palette)
 
 
-def build_sides(frame: pd.DataFrame, palette: Palette, titles: dict[str, str]) -> alt.LayerChart:
+def build_sides(frame: pd.DataFrame, palette: Palette, titles: dict[str, str]) -> alt.TopLevelMixin:
     """For each collocate a bar to the left for how often it stands before the word, one to the right for after.
 
     Columns: word, before, after (counts), score, pick. titles: word, before, after, score, axis.

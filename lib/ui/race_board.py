@@ -8,16 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.race import build_race, measure_progress, rank_places
-from lib.charts.statements import Panel, build_panels, shorten_place
+from lib.charts.target_to_result import build_race
 from lib.queries import Selection
-from lib.reference.indicators import load_indicators
+from lib.queries.panels import Panel, build_panels
+from lib.queries.progress import measure_progress
+from lib.queries.ranking import count_pairs, find_raced, is_lower_better, rank_places
 from lib.ui.data import ask
+from lib.ui.drawing import render_built, render_table
 from lib.ui.frame import stop_if_empty
+from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, name_indicator, render_note
-from lib.ui.picks import pick_claims, render_built, render_table
-from lib.ui.targets import choose_indicators, name_measure, suggest_indicators
+from lib.ui.picks import encode_claims
+from lib.ui.target_comparison import choose_indicators, name_measure, suggest_indicators
 from lib.ui.text import say
 
 MOST = 40
@@ -36,7 +39,7 @@ def render_race(selection: Selection) -> None:
     stop_if_empty(claims.empty, "empty.claims")
     stated = claims[(claims["status"] != "attribute") & (claims["period"] != "") & (claims["measure"] != "rank")]
     boards = [
-        (_count_pairs(rows), int(rows["ref_area"].nunique()), str(period), panel, rows)
+        (count_pairs(rows), int(rows["ref_area"].nunique()), str(period), panel, rows)
         for panel in build_panels(stated)
         for period, rows in panel.rows.groupby("period")
     ]
@@ -52,38 +55,9 @@ def render_race(selection: Selection) -> None:
     _render_progress(everything)
 
 
-def find_raced(claims: pd.DataFrame) -> list[str]:
-    """The indicators with something to race for: most places of one year first. A place that states both a target and its
-    result counts as two.
-
-    Columns: indicator_id, measure, base_unit, period, status, ref_area."""
-    stated = claims[
-        (claims["indicator_id"] != "")
-        & (claims["ref_area"] != "")
-        & (claims["period"] != "")
-        & (claims["measure"] != "rank")
-        & (claims["status"] != "attribute")
-    ]
-    keys = ["indicator_id", "measure", "base_unit", "period"]
-    sides = stated.drop_duplicates([*keys, "ref_area", "status"]).groupby(keys).size()
-    best = sides[sides > 1].groupby(level=0).max().sort_values(ascending=False, kind="stable")
-    return [str(key) for key in best.index]
-
-
-def _count_pairs(rows: pd.DataFrame) -> int:
-    """Places that state both a target and a result."""
-    return int((rows[rows["status"] != "attribute"].groupby("ref_area")["status"].nunique() > 1).sum())
-
-
 def _render_year(panel: Panel, period: str, rows: pd.DataFrame) -> None:
-    indicator = load_indicators().get(panel.indicator_id)
-    lower = bool(indicator and indicator.direction == "down")
-    ranked = rank_places(rows, lower)
-    ranked["reached"] = [
-        None if pd.isna(row.gap) else (row.gap <= 0 if lower else row.gap >= 0)
-        for row in ranked.itertuples(index=False)
-    ]
-    ranked["pick"] = [pick_claims(ids) for ids in ranked["claim_ids"]]
+    ranked = rank_places(rows, is_lower_better(panel.indicator_id))
+    ranked["pick"] = [encode_claims(ids) for ids in ranked["claim_ids"]]
     ranked["label"] = [shorten_place(*pair) for pair in zip(ranked["place"], ranked["ref_area"], strict=True)]
     name = name_indicator(panel.indicator_id, panel.indicator)
     st.subheader(t("race.panel", indicator=name, measure=name_measure(panel), period=period), anchor=False)
@@ -129,7 +103,7 @@ def _render_progress(claims: pd.DataFrame) -> None:
         return
     render_note(t("race.progress_note"))
     progress = progress.sort_values(["share", "place"], ascending=[False, True], na_position="last", ignore_index=True)
-    progress["pick"] = [pick_claims(ids) for ids in progress["claim_ids"]]
+    progress["pick"] = [encode_claims(ids) for ids in progress["claim_ids"]]
     progress["name"] = [
         name_indicator(*pair) for pair in zip(progress["indicator_id"], progress["indicator"], strict=True)
     ]

@@ -5,33 +5,17 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS, Palette, build_pick, style
+from lib.charts.palette import COMMITMENT_COLOURS, Palette, build_pick, style
+from lib.model import COMMITMENTS
 
 ROW = 24
 
 
-def count_wording(targets: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Targets per group of `by` (a column) and wording, the groups with the firmest share first.
-
-    Returns group, commitment, order (0 for firm), count, total, share (of the group's targets, 0 to 1).
-    """
-    counts = targets.groupby([by, "commitment"], sort=False).size().rename("count").reset_index()
-    counts = counts.rename(columns={by: "group"})
-    counts["total"] = counts.groupby("group")["count"].transform("sum")
-    counts["share"] = counts["count"] / counts["total"]
-    counts["order"] = counts["commitment"].map({name: place for place, name in enumerate(COMMITMENTS)})
-    said = counts[counts["commitment"] != "none"].groupby("group")["share"].sum()
-    firm = counts[counts["commitment"] == "firm"].set_index("group")["share"]
-    groups = pd.DataFrame({"firm": firm, "said": said}).reindex(counts["group"].unique()).fillna(0.0)
-    rank = {name: place for place, name in enumerate(groups.sort_values(["firm", "said"], ascending=False).index)}
-    counts["rank"] = counts["group"].map(rank)
-    return counts.sort_values(["rank", "order"], ignore_index=True).drop(columns="rank")
-
-
-def build_wording(counts: pd.DataFrame, palette: Palette, words: dict[str, str]) -> alt.LayerChart:
+def build_wording(counts: pd.DataFrame, palette: Palette, words: dict[str, str]) -> alt.TopLevelMixin:
     """Bars of one length, divided by wording; how many targets each stands for beside it.
 
-    Columns as `count_wording`, and label (of the group), pick. words: axis, count, share, total and commitment.* names.
+    Columns as `lib.queries.commitment_counts.count_wording`, and label (of the group), pick. words: axis, count, share, total and
+    commitment.* names.
     """
     frame = counts.assign(name=counts["commitment"].map(lambda key: words[f"commitment.{key}"]))
     order = frame["label"].drop_duplicates().tolist()

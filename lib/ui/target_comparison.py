@@ -8,17 +8,20 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.comparison import build_comparison
-from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS
-from lib.charts.statements import Panel, build_panels, get_main_period, join_single_places, name_rows
+from lib.charts.palette import COMMITMENT_COLOURS
+from lib.charts.statement_marks import build_comparison
+from lib.model import COMMITMENTS, STATUSES
 from lib.queries import Selection
+from lib.queries.panels import Panel, build_panels, get_main_period, join_single_places
 from lib.ui import address
 from lib.ui.data import ask
-from lib.ui.doubts import add_doubts
+from lib.ui.doubt_signs import add_doubts
+from lib.ui.drawing import render_built, render_table
 from lib.ui.frame import stop_if_empty
+from lib.ui.labels import name_rows
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_as_read, name_indicator, render_note
-from lib.ui.picks import render_built, render_table
+from lib.ui.picks import encode_claims
 from lib.ui.text import say
 
 MOST_ROWS = 45  # statements drawn per panel
@@ -28,7 +31,6 @@ FEW_PLACES = 4
 FEW_INDICATORS = 8
 FEW_TELLING = 3
 MOST_SUGGESTED = 8
-STATUSES = ("target", "actual", "attribute")
 SHAPES = {"target": "◆", "actual": "●", "attribute": "■"}
 
 
@@ -63,11 +65,11 @@ def choose_indicators(
 
 def _guess_indicators(options: pd.DataFrame, default: int | None) -> list[str]:
     if default is not None:
-        return options["indicator_id"].head(default).tolist()
+        return list(options["indicator_id"].head(default))
     wanted = options.sort_values("targets", ascending=False, kind="stable")
     wanted = wanted[wanted["targets"] > 0] if wanted["targets"].any() else options
     many = wanted[wanted["places"] >= FEW_PLACES].sort_values("places", ascending=False, kind="stable")
-    return (many.head(1) if len(many) else wanted.head(FEW_INDICATORS))["indicator_id"].tolist()
+    return list((many.head(1) if len(many) else wanted.head(FEW_INDICATORS))["indicator_id"])
 
 
 def suggest_indicators(page: str, view: str, claims: pd.DataFrame, telling: list[str]) -> None:
@@ -160,7 +162,7 @@ def render_panel(panel: Panel) -> None:
             measure = f"{measure} · {rows['place'].iat[0]}"
     else:
         name = name_indicator(panel.indicator_id, panel.indicator)
-    rows = rows.assign(label=name_rows(rows, words))
+    rows = rows.assign(label=name_rows(rows, words), pick=[encode_claims(ids) for ids in rows["claim_ids"]])
     st.html(f'<h3 class="panel">{escape(t("targets.panel", indicator=name, measure=measure))}</h3>')
     main = get_main_period(rows)
     period = "targets.panel_one_period" if set(rows["period"]) == {main} else "targets.panel_period"
@@ -203,7 +205,7 @@ def render_claims_table(claims: pd.DataFrame, name: str) -> None:
             "period": claims["period"],
             "flags": claims["doubts"],
             "sentence": claims["sentence"],
-            "pick": "claim:" + claims["claim_id"],
+            "pick": [encode_claims([claim]) for claim in claims["claim_id"]],
         }
     )
     columns = {

@@ -6,17 +6,18 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.together import NARROW, add_narrow, build_network, build_pair_matrix
+from lib.charts.word_pairs import NARROW, add_narrow, build_network, build_pair_matrix
 from lib.queries import THEME, Selection
 from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
+from lib.ui.drawing import render_chart, render_table
 from lib.ui.frame import stop_if_empty
 from lib.ui.keywords import read_excluded, render_excluded, set_aside
 from lib.ui.language import t
 from lib.ui.look import get_palette, render_note
 from lib.ui.passages import name_item
-from lib.ui.picks import render_chart, render_table
+from lib.ui.picks import TogetherPick, WordPick, encode
 from lib.ui.text import say
 from lib.words.together import build_matrix, layout_network, weigh_together
 
@@ -76,7 +77,7 @@ def _choose(name: str) -> str:
 
 
 def _pick(items: pd.Series, others: pd.Series) -> list[str]:
-    return [f"both:{item}:{other}" for item, other in zip(items, others, strict=True)]
+    return [encode(TogetherPick(pair)) for pair in zip(items, others, strict=True)]
 
 
 def _render_network(pairs: pd.DataFrame, titles: dict[str, str], key: str) -> None:
@@ -88,7 +89,8 @@ def _render_network(pairs: pd.DataFrame, titles: dict[str, str], key: str) -> No
     back = {name_item(item): item for item in pd.concat([pairs["item"], pairs["other"]])}
     nodes["theme"] = [back[name].startswith(THEME) for name in nodes["item"]]
     nodes["pick"] = [
-        f"word:{back[name]}" if not back[name].startswith(THEME) else f"both:{back[name]}" for name in nodes["item"]
+        encode(TogetherPick((back[name],)) if back[name].startswith(THEME) else WordPick(back[name]))
+        for name in nodes["item"]
     ]
     left_off = len(pairs) - len(links)
     render_note(

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from lib.charts.counts import build_heads
-from lib.charts.palette import Palette, build_pick, style
+from lib.charts.count_matrix import build_heads
+from lib.charts.palette import ROW, Palette, build_pick, style
+from lib.model import Coverage
 
-STATES = ("stated", "unnumbered", "unstated", "undocumented")
-SIGNS = {"stated": "●", "unnumbered": "○", "unstated": "–", "undocumented": ""}
-ROW = 26
+SIGNS = {Coverage.STATED: "●", Coverage.UNNUMBERED: "○", Coverage.UNSTATED: "–", Coverage.UNDOCUMENTED: ""}
 
 
 def build_coverage(
@@ -22,27 +21,27 @@ def build_coverage(
     indicators: Sequence[str],
     places: Sequence[str],
     upright: bool = False,
-) -> alt.LayerChart:
+) -> alt.TopLevelMixin:
     """Places down, indicators across. Columns: place, indicator (as shown), state, written (what a cell says), claims, pick.
 
     Stated is a filled cell with the count of figures, stated without a number an outlined one, not stated a dash; where there is no
-    document the cell stays empty. upright: as in `counts.build_heads`.
+    document the cell stays empty. upright: as in `count_matrix.build_heads`.
     words: tooltip names place, indicator, state, written, and state.* names.
     """
     frame = cells.assign(
         state_name=cells["state"].map(lambda state: words[f"state.{state}"]),
         sign=[
-            str(count) if state == "stated" else SIGNS[state]
+            str(count) if state == Coverage.STATED else SIGNS[state]
             for state, count in zip(cells["state"], cells["claims"], strict=True)
         ],
     )
     fills = {
-        "stated": palette.main,
-        "unnumbered": palette.paper,
-        "unstated": palette.line,
-        "undocumented": palette.paper,
+        Coverage.STATED: palette.main,
+        Coverage.UNNUMBERED: palette.paper,
+        Coverage.UNSTATED: palette.line,
+        Coverage.UNDOCUMENTED: palette.paper,
     }
-    inks = {"stated": palette.paper, "unnumbered": palette.main, "unstated": palette.soft, "undocumented": palette.soft}
+    inks = dict.fromkeys(Coverage, palette.soft) | {Coverage.STATED: palette.paper, Coverage.UNNUMBERED: palette.main}
     base = alt.Chart(frame).encode(
         x=alt.X("indicator:N", sort=list(indicators), title=None, axis=build_heads(list(indicators), upright)[1]),
         y=alt.Y("place:N", sort=list(places), title=None, axis=alt.Axis(labelOverlap=False, labelLimit=150)),
@@ -55,16 +54,20 @@ def build_coverage(
         base.mark_rect(cornerRadius=3, cursor="pointer", strokeWidth=1.5)
         .encode(
             color=alt.Color(
-                "state:N", legend=None, scale=alt.Scale(domain=list(STATES), range=[fills[name] for name in STATES])
+                "state:N",
+                legend=None,
+                scale=alt.Scale(domain=list(Coverage), range=[fills[state] for state in Coverage]),
             ),
-            stroke=alt.condition(alt.datum.state == "unnumbered", alt.value(palette.main), alt.value(palette.paper)),
+            stroke=alt.condition(
+                alt.datum.state == str(Coverage.UNNUMBERED), alt.value(palette.main), alt.value(palette.paper)
+            ),
         )
         .add_params(build_pick())
     )
     signs = base.mark_text(fontSize=12, cursor="pointer").encode(
         text="sign:N",
         color=alt.Color(
-            "state:N", legend=None, scale=alt.Scale(domain=list(STATES), range=[inks[name] for name in STATES])
+            "state:N", legend=None, scale=alt.Scale(domain=list(Coverage), range=[inks[state] for state in Coverage])
         ),
     )
     chart = alt.layer(rects, signs).resolve_scale(color="independent")

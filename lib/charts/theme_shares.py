@@ -24,7 +24,7 @@ def build_shares(
     places: Sequence[str],
     themes: Sequence[str],
     titles: dict[str, str],
-) -> alt.LayerChart:
+) -> alt.TopLevelMixin:
     """Themes down, one mark per place at the share of its passages; a line from the smallest share to the largest.
 
     Columns: theme, place, share (0 to 1), passages, total, pick. `places` (two to four) and `themes` give the order. titles:

@@ -11,13 +11,12 @@ import pandas as pd
 
 from lib.charts.palette import (
     COMMITMENT_COLOURS,
-    COMMITMENTS,
     STATUS_SHAPES,
-    STATUSES,
     Palette,
     build_pick,
     style,
 )
+from lib.model import COMMITMENTS, STATUSES
 
 # The names of indicators may be long in English: a wide page gives them room, a phone cuts them off and keeps the tooltip.
 LABEL_LIMIT = alt.ExprRef("containerSize()[0] > 700 ? 280 : 150")

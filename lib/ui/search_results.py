@@ -12,7 +12,8 @@ import streamlit as st
 from lib import queries
 from lib.queries import Selection
 from lib.queries.searching import MOST
-from lib.ui import address, evidence
+from lib.ui import address
+from lib.ui.cards import build_reading_link, read_documents
 from lib.ui.data import ask
 from lib.ui.filters import clear_filters, describe_selection
 from lib.ui.language import t
@@ -55,7 +56,7 @@ def render_search(selection: Selection) -> None:
         t("search.ranked", most=MOST) if counts["passages"] > MOST else "",
     )
     _render_words(selection)
-    documents = evidence.read_documents()
+    documents = read_documents()
     st.html("".join(build_result(row, documents) for row in shown.to_dict("records")))
     if len(found) > len(shown):
         st.button(t("evidence.more", count=min(STEP, len(found) - len(shown))), on_click=_show_more, key="more_found")
@@ -121,7 +122,7 @@ def build_result(row: dict[str, Any], documents: dict[str, dict[str, Any]]) -> s
         "" if pd.isna(row["repeat_of"]) else t("search.repeated"),
     ]
     tag = "".join(f' <span class="tag">{escape(text)}</span>' for text in tags if text)
-    link = escape(evidence.build_reading_link(row["article_id"], row["starts"][0])) if row["article_id"] else ""
+    link = escape(build_reading_link(row["article_id"], row["starts"][0])) if row["article_id"] else ""
     name = f'<a href="{link}" target="_self">{escape(str(title))}</a>' if link else escape(str(title))
     return (
         f'<article class="card"><p class="card-head"><b class="found">{name}</b>{tag}</p>'

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from lib.charts.palette import BREAKPOINT
 from lib.words.cloud import Cloud, layout_cloud
 
 NARROW = (360, 420)  # pixels of the layout that a phone gets
 NARROW_LIMIT = 40  # words on a phone
-BREAKPOINT = 560  # a chart narrower than this shows the narrow layout
 
 # Words take these colours in turn of their weight, so that neighbours stand apart. Every one is readable as text on
 # its background (contrast at least 4.5); "either" stands between the two, for a page that does not know its
@@ -70,7 +70,7 @@ def build_cloud(
     hue = color or "turn"
     names = titles or {}
     selection = alt.selection_point(name="word", fields=["word"], on="click", empty=True)
-    chart = (
+    chart: alt.Chart = (
         alt.Chart(drawn)
         .mark_text(
             align="center",
