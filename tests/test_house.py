@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+import lib.lines
+
 ROOT = Path(__file__).parents[1]
 SOURCES = [ROOT / "streamlit_app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "lib").rglob("*.py")]
 REQUIREMENT = re.compile(r"^(?P<name>[\w.-]+)(?:\[[\w,]+\])?(?P<bounds>.*)$")
@@ -135,6 +137,21 @@ def test_no_two_modules_share_a_name() -> None:
     paths = [path for path in (ROOT / "lib").rglob("*.py") if path.name != "__main__.py"]
     names = Counter(path.parent.name if path.name == "__init__.py" else path.stem for path in paths)
     assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_a_line_is_read_through_its_facts_only() -> None:
+    """Nobody outside lib/lines asks its modules: what a line is, `read_line` says, once."""
+    outside = [path for path in SOURCES if path.parent != ROOT / "lib" / "lines"]
+    imports = {(path.relative_to(ROOT), name) for path in outside for name in list_imports(path)}
+    imports |= {
+        (path.relative_to(ROOT), f"lib.lines.{alias.name}")
+        for path in outside
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "lib.lines"
+        for alias in node.names
+        if alias.name not in lib.lines.__all__
+    }
+    assert not {f"{path}: {name}" for path, name in imports if name.startswith("lib.lines.")}
 
 
 def test_everything_that_the_app_imports_is_required() -> None:

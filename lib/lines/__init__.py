@@ -1,1 +1,32 @@
-"""What a line of a page is: its form, its numbering, its byline, its date, its furniture."""
+"""What a line of a page is: its form, its numbering, its byline, its date, its furniture.
+
+`read_line` reads a line once into its facts; the modules of this room are asked by nobody else.
+"""
+
+from __future__ import annotations
+
+from lib.lines.bylines import WireEnd
+from lib.lines.captions import LONGEST_CAPTION
+from lib.lines.dates import iso, latest_year, read_date
+from lib.lines.facts import LineFacts, read_line
+from lib.lines.form import CLOSERS, LONGEST_HEADING, Numbering, cut_words
+from lib.lines.furniture import PageFacts
+from lib.lines.page import Line, find_running_heads, split_lines
+
+__all__ = [
+    "CLOSERS",
+    "LONGEST_CAPTION",
+    "LONGEST_HEADING",
+    "Line",
+    "LineFacts",
+    "Numbering",
+    "PageFacts",
+    "WireEnd",
+    "cut_words",
+    "find_running_heads",
+    "iso",
+    "latest_year",
+    "read_date",
+    "read_line",
+    "split_lines",
+]

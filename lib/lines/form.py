@@ -1,13 +1,10 @@
-"""What a single line of a page is, as far as its own form can say: numbered, a sentence, possibly a heading.
-
-Layout repair asks before it joins two lines, splitting asks before it names a passage; both must give the same answer.
-The functions take one line without the white space around it; nothing here knows the lines around it.
-"""
+"""What the form of a line says: whether a sentence ends in it, what stays open, how it is numbered, what it stops on."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 import rjieba
 
@@ -20,31 +17,7 @@ _WIDE = str.maketrans("（", "(")
 SENTENCE_ENDS = "。！？!?；;…：:"
 STOPS = "。！？!?"
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A non-blank line: its characters without the white space around them, and where they stand."""
-
-    start: int
-    end: int
-    text: str
-    indent: int = 0  # characters of white space before it
-    gap: int = 0  # blank lines before it
-
-
-def split_lines(text: str) -> list[Line]:
-    """Return the non-blank lines of a text; line ends are those of `str.splitlines`, so \\r\\n is one."""
-    lines, at, gap = [], 0, 0
-    for raw in text.splitlines(keepends=True):
-        bare = raw.strip()
-        if bare:
-            indent = len(raw) - len(raw.lstrip())
-            lines.append(Line(at + indent, at + indent + len(bare), bare, indent, gap))
-            gap = 0
-        else:
-            gap += 1
-        at += len(raw)
-    return lines
+Jump = Literal["", "from", "to"]
 
 
 # --- sentences --------------------------------------------------------------------------------------------------------
@@ -61,7 +34,7 @@ def has_sentence(line: str) -> bool:
     return any(mark in line for mark in STOPS)
 
 
-def unmatched(line: str) -> tuple[str, str]:
+def find_unmatched(line: str) -> tuple[str, str]:
     """Return (openers without a closer, closers without an opener).
 
     谋划实施了“梅花鹿产 → ("“", ""); 归”等机遇 → ("", "”"). Full-width and ASCII brackets match each other.
@@ -139,6 +112,10 @@ _SALUTATION = re.compile(r"(?:各位|同志们|女士们|尊敬的|代表们|委
 # (上接第一版), （下转A3版）, 紧接二版
 _JUMP = re.compile(r"[（(]\s*(?P<way>[上紧]接|下转|转)[^）)]{1,8}[）)]|(?P<bare>[上紧]接|下转)第?\s*\w{1,3}\s*版")
 _TWO_HAN = re.compile(rf"[{HAN}]{{2}}")
+# 一是…, 二要…, 首先… : an item of a list
+_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|此外|同时)")
+# 指标  2024年  增长, | a | b |: cells of a table
+_CELLS = re.compile(r"\t|\S {2,}\S|\S\u3000+\S+\u3000+\S|\|")
 _COMMA = re.compile("[,，]")
 
 
@@ -152,7 +129,7 @@ def is_salutation(line: str) -> bool:
     return len(line) <= 16 and bool(_SALUTATION.match(line))
 
 
-def read_jump(line: str) -> str:
+def read_jump(line: str) -> Jump:
     """Return `from` for (上接第一版), `to` for （下转第三版）, and nothing for other lines."""
     if len(line) > 16 or not (match := _JUMP.fullmatch(line)):
         return ""
@@ -173,13 +150,16 @@ def hangs(line: str) -> bool:
     return line[-1] in _HANGING and len(cut_words(line[-4:])[-1]) == 1
 
 
-def could_be_heading(line: str) -> bool:
-    """Whether a line without a number has the form of a heading: short, no sentence, nothing left open or hanging.
+def is_item(line: str) -> bool:
+    """Whether the line opens as an item of a list does: 一是…, 二要…, 首先…"""
+    return bool(_ITEM.match(line))
 
-    找问题查不足 凝心聚力再出发 has it; 在招商引资工作中,东丰县成功举办天津、北京“梅花鹿 has not.
-    """
-    if not 2 <= len(line) <= LONGEST_HEADING or ends_sentence(line) or has_sentence(line) or line[-1].isdigit():
-        return False
-    if any(mark in line for mark in "；：:<|") or is_salutation(line) or read_jump(line) or has_many_clauses(line):
-        return False
-    return not any(unmatched(line)) and not hangs(line) and bool(_TWO_HAN.search(line))
+
+def has_cells(line: str) -> bool:
+    """Whether the line is short and holds the cells of a table: 指标  2024年  增长"""
+    return len(line) <= LONGEST_HEADING and bool(_CELLS.search(line))
+
+
+def has_words(line: str) -> bool:
+    """Whether two Chinese characters stand side by side in the line, as in every heading."""
+    return bool(_TWO_HAN.search(line))

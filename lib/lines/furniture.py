@@ -14,18 +14,15 @@ A line is furniture only when nothing is left of it: 来源：吉林日报 is, �
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import Literal
 
-from lib.lines.bylines import is_name
 from lib.lines.dates import DATE, read_date
+from lib.lines.names import is_name
+from lib.reference.table import read_table
 
-REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 LONGEST = 160  # characters of a furniture line; a longer one is text
 _COLON = r"\s*[:：]\s*"
 _LONGEST_NOTICE = 400
@@ -45,8 +42,6 @@ _TRAIL = r"(?:[^>＞»›。，]{2,12}\s*[>＞»›]\s*){2,}[^。]{0,30}$|(?:网
 _MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,2}\s*版|第[一二三四五六七八九十]+版|责任?编辑?[:：]")
 _LONGEST_MASTHEAD = 60
 _PAPER = re.compile(r"[一-鿿]{2,6}(?:日报|晚报|晨报|时报|商报|早报)")
-_LONGEST_HEAD = 40
-_LEAST_HEADS = 3
 _SENTENCE = re.compile(r"[。！？；]")
 _RIGHTS = re.compile(
     r"©|\bCopyright\b|all rights reserved|版权所有|ICP备|公网安备|(?:经营|服务|出版)许可证[:：]|未经授权", re.I
@@ -67,11 +62,13 @@ _DOCUMENT_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［(（]\d{4}[〕\]］)）]
 _CELLS = re.compile(r"[|｜丨︱]|】\s*【|〗\s*[>＞]?\s*〖|\s{2,}")
 _SITE_NAME = re.compile(r"[一-鿿]{2,14}(?:网站?|门户|平台|客户端|微博|微信)$")
 _LEAST_LINKS = 3
+# 政务公开, 数据发布: a word that could be a link; not 统计公报
+_MENU_WORD = re.compile(r"(?!.*(?:报告|公报|规划))[一-鿿]{2,6}")
 _TITLE_LABEL = re.compile(r"(?:文件|信息)?(?:名称|标题)\s*[|｜：:]\s*(?=[^\s|｜])")
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PageFacts:
     """What a furniture line says about the page; empty where it says nothing."""
 
     published: str = ""  # ISO 8601
@@ -79,14 +76,25 @@ class Facts:
     author: str = ""
 
 
+FurnitureRole = Literal["author", "button", "count", "date", "notice", "rest", "site", "source", "staff"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One row of furniture.csv."""
+
+    word: str
+    role: FurnitureRole
+    note: str
+
+
 @cache
-def load_furniture(path: Path = REFERENCE / "furniture.csv") -> dict[str, str]:
+def load_furniture() -> dict[str, FurnitureRole]:
     """The words with their roles, spaces inside the words dropped."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return {re.sub(r"\s", "", row["word"]): row["role"] for row in csv.DictReader(file)}
+    return {re.sub(r"\s", "", row.word): row.role for row in read_table("furniture.csv", Word)}
 
 
-def label_of_title(line: str) -> int:
+def find_title(line: str) -> int:
     """Return where the title begins in a row that says it is one: 文件名称 | 某某区2025年政府工作报告 | ||; 0 elsewhere."""
     match = _TITLE_LABEL.match(line)
     return match.end() if match else 0
@@ -126,38 +134,26 @@ def is_site_line(line: str) -> bool:
     return bool(colon) and len(line) <= LONGEST and load_furniture().get(re.sub(r"\s", "", label)) == "site"
 
 
-def find_running_heads(lines: Sequence[str]) -> frozenset[str]:
-    """The lines that a PDF prints at the head or foot of its pages: short, thrice or more, beside a page number."""
-    beside: Counter[str] = Counter()
-    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
-        if (
-            len(line) <= _LONGEST_HEAD
-            and not is_page_number(line)
-            and (is_page_number(before) or is_page_number(after))
-        ):
-            beside[line] += 1
-    often = {line for line, count in beside.items() if count >= _LEAST_HEADS}
-    if not often:
-        return frozenset()
-    total = Counter(lines)
-    return frozenset(line for line in often if beside[line] > total[line] / 2)
+def is_menu_word(line: str) -> bool:
+    """Whether a line could be a link of a menu, if links stand around it: 政务公开."""
+    return bool(_MENU_WORD.fullmatch(line))
 
 
-def read_furniture(line: str) -> Facts | None:
+def read_furniture(line: str, page_number: bool) -> PageFacts | None:
     """Return the facts of a line that is furniture (possibly none), or None for a line of text.
 
-    `line` is one line without white space around it.
+    page_number: whether the line is one, see `is_page_number`.
     """
     if _is_notice(line):
-        return Facts()
+        return PageFacts()
     if len(line) > LONGEST:
         return None
-    if (is_page_number(line) and not line.isdigit()) or any(
+    if (page_number and not line.isdigit()) or any(
         pattern.fullmatch(line) for pattern in (_FILE, _DOCUMENT_NUMBER, _READING)
     ):
-        return Facts()
+        return PageFacts()
     if _RIGHTS.search(line) and not _SENTENCE.search(line):
-        return Facts(published=_day(line))
+        return PageFacts(published=_day(line))
     if stamp := _read_stamp(line.strip("|｜ \u3000")):
         return stamp
     if re.fullmatch(DATE, line):
@@ -169,7 +165,7 @@ def read_furniture(line: str) -> Facts | None:
         and (date := _day(line))
     ):
         paper = _PAPER.search(line)
-        return Facts(published=date, source=paper[0] if paper else "")
+        return PageFacts(published=date, source=paper[0] if paper else "")
     label, button, rest = _patterns()
     facts: dict[str, str] = {}
     left = _LINK.sub(r" \1 ", line) if "](" in line else line
@@ -179,7 +175,7 @@ def read_furniture(line: str) -> Facts | None:
             left = left[gap.end() :]
             continue
         if rest.match(left) or _SITE.match(left):
-            return Facts(**(_find_dates(left) | facts))
+            return PageFacts(**(_find_dates(left) | facts))
         if match := label.match(left):
             role = load_furniture()[re.sub(r"\s", "", match[1])]
             value, left = _take_value(left[match.end() :], role)
@@ -193,9 +189,9 @@ def read_furniture(line: str) -> Facts | None:
             facts.setdefault("published", read_date(match[0]))
             left = left[match.end() :]
         else:
-            return Facts(**facts) if _is_link_row(line) else None
+            return PageFacts(**facts) if _is_link_row(line) else None
         found = True
-    return Facts(**facts) if found or not line.strip(_BLANK) else None
+    return PageFacts(**facts) if found or not line.strip(_BLANK) else None
 
 
 def _find_dates(left: str) -> dict[str, str]:
@@ -218,7 +214,7 @@ def _is_notice(line: str) -> bool:
     return len(line) <= _LONGEST_NOTICE and bool(_list_notices().search(line))
 
 
-def _read_stamp(line: str) -> Facts | None:
+def _read_stamp(line: str) -> PageFacts | None:
     """The facts of a line that holds a moment by the clock and at most whose page it is."""
     stamp = _STAMP.fullmatch(line)
     if not stamp:
@@ -226,7 +222,7 @@ def _read_stamp(line: str) -> Facts | None:
     sources = [
         part for part in ((stamp["after"] or "").strip(), (stamp["before"] or "").strip()) if _OUTLET.fullmatch(part)
     ]
-    return Facts(read_date(line), sources[0] if sources else "")
+    return PageFacts(read_date(line), sources[0] if sources else "")
 
 
 def _is_link_row(line: str) -> bool:

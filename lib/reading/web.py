@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lib.lines.dates import read_date
+from lib.lines import read_date
 from lib.reading.content import Content
 from lib.reading.plain import read_plain
 

@@ -14,7 +14,8 @@ from lib.repair.characters import (
 )
 from lib.repair.edits import Edit, Fix, compose, replay
 from lib.repair.gbk_slip import find_gbk_slips
-from lib.repair.layout import find_indents, find_line_breaks, find_notes
+from lib.repair.layout import find_indents, find_line_breaks
+from lib.repair.notes import find_notes
 from lib.repair.pinyin import find_pinyin
 from lib.repair.traditional import find_traditional
 from lib.repair.watermarks import find_watermarks

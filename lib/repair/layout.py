@@ -1,4 +1,4 @@
-"""Layout: lines broken inside a sentence or a number, indents, the marks of footnotes.
+"""Layout: lines broken inside a sentence or a number, and indents.
 
 The columns and pages of a paper leave `同比增长` ⏎⏎ `37.01%`, `达成合作20` ⏎⏎ `项`, `追求政绩不能脱离实` ⏎⏎ `际`; a PDF
 breaks every line at the same width. Two lines are joined only where the upper one stops inside a sentence and the
@@ -13,33 +13,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lib.lines.bylines import dateline_length, is_byline, is_credit, is_imprint, read_wire_end, split_caption
-from lib.lines.form import (
-    CLOSERS,
-    LONGEST_HEADING,
-    Line,
-    could_be_heading,
-    cut_words,
-    ends_sentence,
-    hangs,
-    has_many_clauses,
-    has_sentence,
-    is_salutation,
-    read_jump,
-    read_numbering,
-    split_lines,
-    starts_with_dash,
-    unmatched,
-)
-from lib.lines.furniture import find_running_heads, is_page_number, read_furniture
+from lib.lines import CLOSERS, LONGEST_HEADING, Line, LineFacts, cut_words, find_running_heads, split_lines
 from lib.repair.edits import Edit
 
 _OPEN_END = re.compile(r"[,，、(（“‘《〈「『\[【+＋/／~～]$")  # the line stops where a clause stops, or opens a bracket
 _COMMA = re.compile("[,，]")
-# 一是…, 二要…, 首先… : an item of a list
-_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|此外|同时)")
-# 指标  2024年  增长, | a | b |: cells of a table
-_CELLS = re.compile(r"\t|\S {2,}\S|\S\u3000+\S+\u3000+\S|\|")
 _OPENING = "据受在对今为从由与中以这该我本自按经"  # words of one character that open a sentence
 _LATIN = re.compile(r"[A-Za-z]")
 _FIGURE_VERB = re.compile(
@@ -90,48 +68,48 @@ class _Page:
         self.width = _wrap_width(self.lines)
         self.gap = sorted(line.gap for line in self.lines)[len(self.lines) // 2] if self.lines else 0
         self.indent = Counter(line.indent for line in self.lines).most_common(1)[0][0] if self.lines else 0
-        self.heads = find_running_heads([line.text for line in self.lines])
-        self.tails = Counter(line.text[-8:] for line in self.lines if not ends_sentence(line.text))
+        self.heads = find_running_heads([line.facts for line in self.lines])
+        self.tails = Counter(line.text[-8:] for line in self.lines if not line.facts.ends_sentence)
 
     def pairs(self) -> Iterator[tuple[Line, Line, Line | None]]:
         """Each line with the next and the one behind it; page numbers and running heads are passed over."""
-        kept = [line for line in self.lines if not self._is_page_mark(line.text)]
+        kept = [line for line in self.lines if not self._is_page_mark(line.facts)]
         for index in range(len(kept) - 1):
             yield kept[index], kept[index + 1], kept[index + 2] if index + 2 < len(kept) else None
 
-    def _is_page_mark(self, line: str) -> bool:
+    def _is_page_mark(self, line: LineFacts) -> bool:
         """着力推进 / — 3 — / 产业结构调整; a bare 17 is a page number only where lines have a width."""
-        return line in self.heads or (is_page_number(line) and (bool(self.width) or not line.isdigit()))
+        return line.text in self.heads or (line.is_page_number and (bool(self.width) or not line.text.isdigit()))
 
     def judge(self, upper: Line, lower: Line, after: Line | None) -> _Verdict:
         """Whether `lower` goes on with the sentence that `upper` leaves open."""
-        if ends_sentence(upper.text) or _is_whole(upper.text):
+        above, below = upper.facts, lower.facts
+        if above.ends_sentence or above.is_whole:
             return _WHOLE
-        if _opens_anew(lower.text):
-            lost = has_sentence(upper.text) and upper.text[-1] not in CLOSERS
+        if below.opens_anew:
+            lost = above.has_sentence and upper.text[-1] not in CLOSERS
             return (
                 _Verdict(False, 0.6, "the sentence is not closed, and the next line is not its end") if lost else _WHOLE
             )
         full = self._is_full(upper, lower)
-        if full and lower.indent > self.indent and not has_sentence(upper.text):
+        if full and lower.indent > self.indent and not above.has_sentence:
             return _WHOLE  # a heading that fills its line, above a paragraph
-        left_open, right_closed = unmatched(upper.text)[0], unmatched(lower.text)[1]
-        broken = full or _is_broken(upper.text, lower.text, left_open)
-        if left_open and right_closed:
+        broken = full or _is_broken(above, below)
+        if above.left_open and below.closes_above:
             return _Verdict(True, 0.98, "the next line closes the bracket or quotation left open")
-        if not full and (right_closed or (left_open and broken)):
+        if not full and (below.closes_above or (above.left_open and broken)):
             return _Verdict(False, 0.8, "the quotations of the two lines do not match")
         crossing = _crosses_word(upper.text, lower.text)
-        if not full and not crossing and after is not None and could_be_heading(lower.text):
+        if not full and not crossing and after is not None and below.could_be_heading:
             return _Verdict(False, 0.7, "a heading follows where the sentence breaks off") if broken else _WHOLE
-        if _splits_figure(upper.text, lower.text):
+        if _splits_figure(above, below):
             return _Verdict(True, 0.95, "the line breaks before or inside a figure")
         if full:
             return _Verdict(True, 0.95, f"the lines are broken at a width of {self.width // 2} characters")
         if self._is_said_elsewhere(upper, lower):
             return _Verdict(True, 0.95, "the text prints the same words in one line elsewhere")
         if not broken:
-            inside = crossing and has_sentence(lower.text) and not _is_numbered_heading(upper.text)
+            inside = crossing and below.has_sentence and not _is_numbered_heading(above)
             inside = inside and lower.text[0] not in _OPENING  # …举行公开听证 / 据美国媒体报道，…
             return _Verdict(True, 0.8, "the line breaks inside a word") if inside else _WHOLE
         if self.tails[upper.text[-8:]] > 1 and not crossing:
@@ -147,7 +125,7 @@ class _Page:
         """Whether a line reaches the width at which the text is broken; a heading can do so by chance."""
         if not self.width or _width(upper.text) < 0.8 * self.width:
             return False
-        if not _is_numbered_heading(upper.text) or hangs(upper.text):
+        if not _is_numbered_heading(upper.facts) or upper.facts.hangs:
             return True
         apart = lower.gap > self.gap or not _COMMA.search(upper.text)
         return not apart or _crosses_word(upper.text, lower.text)
@@ -158,58 +136,32 @@ class _Page:
         return len(straddle) == 6 and straddle.isalnum() and not straddle.isdigit() and straddle in self.text
 
 
-def _splits_figure(upper: str, lower: str) -> bool:
+def _splits_figure(upper: LineFacts, lower: LineFacts) -> bool:
     """Whether a figure is cut from its verb or its unit: 同比增长 / 37.01%。…, 达成合作20 / 项。…; not the cells of a table."""
-    if not (has_sentence(lower) or _COMMA.search(lower)) or _is_numbered_heading(upper):
+    if not (lower.has_sentence or _COMMA.search(lower.text)) or _is_numbered_heading(upper):
         return False
-    return bool(_FIGURE_VERB.search(upper) and _FIGURE.match(lower)) or bool(
-        _FIGURE_END.search(upper) and _UNIT.match(lower)
+    return bool(_FIGURE_VERB.search(upper.text) and _FIGURE.match(lower.text)) or bool(
+        _FIGURE_END.search(upper.text) and _UNIT.match(lower.text)
     )
 
 
-def _is_broken(upper: str, lower: str, left_open: str) -> bool:
+def _is_broken(upper: LineFacts, lower: LineFacts) -> bool:
     """Whether a line without a full stop is no heading: it holds a sentence, is too long, or stops on the way."""
+    text = upper.text
     if _is_numbered_heading(upper):
-        return bool(left_open) or upper[-1] in ",，、"
-    if _OPEN_END.search(upper):
-        return max(len(upper), len(lower)) > _SHORT
-    if left_open:
+        return bool(upper.left_open) or text[-1] in ",，、"
+    if _OPEN_END.search(text):
+        return max(len(text), len(lower.text)) > _SHORT
+    if upper.left_open:
         return True
-    if has_sentence(upper) or has_many_clauses(upper) or len(upper) > LONGEST_HEADING:
+    if upper.has_sentence or upper.has_many_clauses or len(text) > LONGEST_HEADING:
         return True
-    return len(upper) > 4 and hangs(upper)
+    return len(text) > 4 and upper.hangs
 
 
-def _is_whole(line: str) -> bool:
-    """Whether a line is complete without a full stop."""
-    return (
-        is_byline(line)
-        or is_credit(line)
-        or split_caption(line) > 0
-        or is_imprint(line)
-        or bool(read_jump(line))
-        or read_wire_end(line) is not None
-        or is_salutation(line)
-        or line.startswith(("#", "|"))
-        or bool(len(line) <= LONGEST_HEADING and _CELLS.search(line))
-        or read_furniture(line) is not None
-    )
-
-
-def _opens_anew(line: str) -> bool:
-    """Whether a line cannot go on with the sentence above it: a numbered heading, an item, a byline, a caption …"""
-    return (
-        read_numbering(line) is not None
-        or starts_with_dash(line)
-        or dateline_length(line) > 0
-        or bool(_ITEM.match(line))
-        or (_is_whole(line) and line[0] not in CLOSERS)
-    )
-
-
-def _is_numbered_heading(line: str) -> bool:
-    numbering = read_numbering(line)
-    return numbering is not None and not has_sentence(line) and len(line) - numbering.length <= 60
+def _is_numbered_heading(line: LineFacts) -> bool:
+    numbering = line.numbering
+    return numbering is not None and not line.has_sentence and len(line.text) - numbering.length <= 60
 
 
 def _crosses_word(upper: str, lower: str) -> bool:
@@ -249,7 +201,7 @@ def _wrap_width(lines: list[Line]) -> int:
     if width > _WIDEST or widths[-1] > 1.5 * width:
         return 0
     full = [line for line in lines if 0.85 * width <= _width(line.text) <= 1.1 * width]
-    left_open = sum(not ends_sentence(line.text) for line in full)
+    left_open = sum(not line.facts.ends_sentence for line in full)
     return width if len(full) >= 0.4 * len(lines) and left_open >= 0.5 * len(full) else 0
 
 
@@ -259,34 +211,10 @@ def _wrap_width(lines: list[Line]) -> int:
 def find_indents(text: str) -> list[Edit]:
     """Return edits that delete the white space before a line, except where it alone keeps two paragraphs apart."""
     edits = []
-    above: Line | None = None
+    above: LineFacts | None = None
     for line in split_lines(text):
-        apart = above is None or ends_sentence(above.text) or _is_whole(above.text) or _opens_anew(line.text)
+        apart = above is None or above.ends_sentence or above.is_whole or line.facts.opens_anew
         if line.indent and apart:
             edits.append(Edit(line.start - line.indent, line.start, "", "indent", 1.0, "an indent is layout, not text"))
-        above = line
+        above = line.facts
     return edits
-
-
-# --- footnote marks ---------------------------------------------------------------------------------------------------
-
-# 全产业链〔3〕, “两重”^[1], 新质生产力[3], 首店经济①, 链主¹; not 辽政发〔2023〕5号, 图①, 包括：①加快…, m²
-_NOTE = re.compile(
-    r"(?<=[一-鿿A-Za-z0-9”’》）)%％])(?:"
-    r"\^\[\d{1,3}\]|<sup>\[?\d{1,3}\]?</sup>"
-    r"|〔\d{1,3}〕(?!号)|\[\d{1,3}\](?![\d(（])|［\d{1,3}］|【\d{1,3}】|[〔\[（(]注\d{0,3}[〕\]）)]"
-    r"|(?P<circled>(?<![图表式注例题第栏A-Za-z0-9])[①-⑳])(?=[，。、；：,;:”》）)])"
-    r"|(?<![A-Za-z])[¹²³⁴-⁹⁰]{1,3})"
-)
-
-
-def find_notes(text: str) -> list[Edit]:
-    """Return edits that delete the marks of footnotes behind words and figures; marks at the head of an item stay.
-
-    A circled number is such a mark only where a line of notes starts with it: 中国经济观察② is the second of a series.
-    """
-    return [
-        Edit(match.start(), match.end(), "", "footnote_mark", 0.95, "the mark of a footnote is no part of the word")
-        for match in _NOTE.finditer(text)
-        if not match["circled"] or re.search(rf"^\s*{match['circled']}", text, re.M)
-    ]

@@ -8,6 +8,7 @@ from lib.splitting.articles import build_articles, promote_headings
 from lib.splitting.boundaries import mark_articles
 from lib.splitting.outline import mark_headings, mark_outline
 from lib.splitting.parts import Part, read_parts
+from lib.splitting.titles import mark_titles
 
 __all__ = ["split_page"]
 
@@ -20,6 +21,7 @@ def split_page(text: str, document: Document | None = None) -> Page:
     `headings`. `document` supplies what the text does not say: source, author, date of publication.
     """
     parts = read_parts(text)
+    mark_titles(parts)
     mark_articles(parts)
     mark_headings(parts)
     promote_headings(parts)

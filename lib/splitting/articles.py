@@ -6,17 +6,14 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from lib.lines.bylines import read_names_at_end, read_signature, read_speaker, read_wire_end
-from lib.lines.dates import iso, latest_year, read_date
-from lib.lines.form import read_numbering, starts_with_dash
-from lib.lines.furniture import Facts
+from lib.lines import PageFacts, iso, latest_year, read_date
 from lib.model import Article, Document
 from lib.splitting.parts import Part
 
 _SPACES = re.compile(r"[\s\u3000]+")
 
 
-def build_articles(text: str, parts: list[Part], document: Document | None) -> tuple[tuple[Article, ...], Facts]:
+def build_articles(text: str, parts: list[Part], document: Document | None) -> tuple[tuple[Article, ...], PageFacts]:
     """Return the articles, and what the page as a whole says of its date, source and author."""
     groups = _group(parts)
     page = _read_page(parts, document)
@@ -30,16 +27,16 @@ def build_articles(text: str, parts: list[Part], document: Document | None) -> t
     articles = []
     for ordinal, group in groups.items():
         caption = _is_caption(group)
-        wire = next((found for part in group if (found := read_wire_end(part.text))), None)
+        wire = next((part.facts.wire_end for part in group if part.facts.wire_end), None)
         alone = page.author if stories == 1 and not caption else ""
         articles.append(
             Article(
                 ordinal=ordinal,
                 kind="caption" if caption else "article",
                 title="" if caption else _title(group) or headline,
-                byline=_byline(group) or alone or (wire[0] if wire else ""),
+                byline=_byline(group) or alone or (wire.agency if wire else ""),
                 published=own[ordinal] or page.published,
-                source=wire[0] if wire else page.source,
+                source=wire.agency if wire else page.source,
                 start=group[0].start,
                 end=group[-1].end,
             )
@@ -55,15 +52,15 @@ def _group(parts: list[Part]) -> dict[int, list[Part]]:
     return groups
 
 
-def _read_page(parts: list[Part], document: Document | None) -> Facts:
+def _read_page(parts: list[Part], document: Document | None) -> PageFacts:
     """What the furniture says; the document's metadata wins for the date, and fills in what furniture leaves out."""
-    facts = [part.facts for part in parts if part.facts]
+    facts = [part.says for part in parts if part.kind == "furniture"]
     published = next((fact.published for fact in facts if fact.published), "")
     source = next((fact.source for fact in facts if fact.source), "")
     author = next((fact.author for fact in facts if fact.author), "")
     if document:
-        return Facts(document.published or published, source or document.source, author or document.author)
-    return Facts(published, source, author)
+        return PageFacts(document.published or published, source or document.source, author or document.author)
+    return PageFacts(published, source, author)
 
 
 def _is_caption(group: list[Part]) -> bool:
@@ -110,8 +107,8 @@ def _byline(group: list[Part]) -> str:
             )
             words = part.text + after.text if split and after else part.text
             return _SPACES.sub(" ", words.strip("：: \u3000"))
-    imprints = (read_speaker(part.text) for part in group if part.style == "imprint")
-    signatures = (read_signature(part.text) or read_names_at_end(part.text) for part in group[-1:])
+    imprints = (part.facts.speaker for part in group if part.style == "imprint")
+    signatures = (part.facts.signature or part.facts.names_at_end for part in group[-1:])
     return next((name for name in (*imprints, *signatures) if name), "")
 
 
@@ -132,10 +129,10 @@ def _known_year(text: str, page: str, document: Document | None) -> int:
 def _published(group: list[Part], year: int) -> str:
     """The date that an article prints about itself: an imprint, an agency's closing line, an agency's dateline."""
     for part in group:
-        if part.style == "imprint" and (date := read_date(part.text)):
-            return date
-        if (wire := read_wire_end(part.text)) and year:
-            return iso(year, wire[1], wire[2])
+        if part.style == "imprint" and part.facts.date:
+            return part.facts.date
+        if (wire := part.facts.wire_end) and year:
+            return iso(year, wire.month, wire.day)
         if part.style == "dateline" and year and (day := _DAY.search(part.text)):
             return iso(year, int(day[1]), int(day[2]))
     return ""
@@ -146,8 +143,8 @@ def _page_date(
 ) -> str:
     """The page's date where no label gives it: its title, its only article, the month of its own reports, its name."""
     for part in parts:
-        if part.kind == "title" and (date := read_date(part.text)) and len(date) == 10:
-            return date
+        if part.kind == "title" and len(part.facts.date) == len("2024-01-16"):
+            return part.facts.date
     dated = {date for ordinal, date in own.items() if date and any(part.style == "imprint" for part in groups[ordinal])}
     if len(dated) == 1:
         return dated.pop()
@@ -157,5 +154,5 @@ def _page_date(
             return iso(year, int(day[1]))
     if document and (named := read_date(document.title) or read_date(document.name)):
         return named
-    title = next((part.text for part in parts if part.kind == "title"), "")
-    return read_date(title) if not read_numbering(title) and not starts_with_dash(title) else ""
+    title = next((part.facts for part in parts if part.kind == "title"), None)
+    return title.date if title and not title.numbering and not title.starts_with_dash else ""

@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from lib.lines.bylines import read_wire_end
-from lib.lines.form import read_jump
 from lib.splitting.parts import Part, could_be_title, read_closing, shown
 
 
@@ -45,12 +43,12 @@ def _find_starts(parts: list[Part]) -> set[int]:
         before = rows[index - 1] if index else None
         opens = part.kind == "title" and (before is None or before.kind != "title" or part.style == "atx")
         opens = opens and not _is_printed_above(part, rows[begin:index])
-        jumps = read_jump(part.text) == "from" and before is not None and before.kind == "body"
-        if opens or jumps or (before is not None and read_jump(before.text) == "to"):
+        jumps = part.facts.jump == "from" and before is not None and before.kind == "body"
+        if opens or jumps or (before is not None and before.facts.jump == "to"):
             starts.add(id(part))
             begin = index
-        wire = read_wire_end(part.text)
-        closing = wire[0] if wire else read_closing(part)
+        wire = part.facts.wire_end
+        closing = wire.agency if wire else read_closing(part)
         if not closing:
             continue
         members = rows[begin : index + 1]

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lib.lines.bylines import is_date, is_issuer
-from lib.lines.form import ends_sentence, is_salutation, read_numbering
-from lib.lines.furniture import read_furniture
+from lib.lines import LineFacts, read_line
 
 _LEAST = 300  # characters; a shorter line is a paragraph
 _LEAST_ENDS = 3  # sentences that end before a space: typists put one in by chance
@@ -47,9 +45,10 @@ def _cut_at_spaces(line: str) -> Iterator[tuple[int, int]]:
     begin = end = 0
     structured = False  # paragraphs alone may as well be one: what opens the first holds for all
     for chunk in _CHUNK.finditer(line):
-        before = line[max(begin, end - _LONGEST_PIECE) : end]  # of a longer piece only its end can tell
-        structural = bool(end) and _is_structure(before, chunk.group())
-        if structural or (end and ends_sentence(before)):
+        # Of a longer piece only its end can tell.
+        before = read_line(line[max(begin, end - _LONGEST_PIECE) : end]) if end else None
+        structural = before is not None and _is_structure(before, read_line(chunk.group()))
+        if structural or (before is not None and before.ends_sentence):
             pieces.append((begin, end))
             begin = chunk.start()
         structured = structured or structural
@@ -57,19 +56,19 @@ def _cut_at_spaces(line: str) -> Iterator[tuple[int, int]]:
     yield from [*pieces, (begin, end)] if structured else [(0, len(line))]
 
 
-def _is_structure(before: str, after: str) -> bool:
+def _is_structure(before: LineFacts, after: LineFacts) -> bool:
     """Whether a line ended between the two that was no sentence; not in 增长 15%, nor between the lines of a title."""
-    if _NOTICE.match(before) or _is_line(before) or _is_line(after):
+    if _NOTICE.match(before.text) or _is_line(before) or _is_line(after):
         return True
-    heads = read_numbering(before)
-    if heads and heads.style in ("part", "han", "han_paren") and len(before) <= _LONGEST_HEADING:
-        return True
-    numbering = read_numbering(after)
-    return numbering is not None and numbering.style in ("part", "han", "han_paren")
+    return (_opens_section(before) and len(before.text) <= _LONGEST_HEADING) or _opens_section(after)
 
 
-def _is_line(words: str) -> bool:
+def _opens_section(words: LineFacts) -> bool:
+    return words.numbering is not None and words.numbering.style in ("part", "han", "han_paren")
+
+
+def _is_line(words: LineFacts) -> bool:
     """Whether the words make a line of their own: a date, an office that signs, furniture."""
-    if not words.strip("|｜"):
+    if not words.text.strip("|｜"):
         return False
-    return is_date(words) or is_issuer(words) or is_salutation(words) or read_furniture(words) is not None
+    return words.is_date or words.is_issuer or words.is_salutation or words.furniture is not None

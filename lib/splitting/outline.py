@@ -11,16 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from lib.lines.bylines import LONGEST_CAPTION
-from lib.lines.form import (
-    could_be_heading,
-    ends_sentence,
-    has_sentence,
-    is_salutation,
-    read_numbering,
-    starts_with_dash,
-    unmatched,
-)
+from lib.lines import LONGEST_CAPTION, LineFacts, Numbering
 from lib.splitting.parts import Part, shown
 
 _RANKS = {"part": 1.0, "han": 2.0, "han_paren": 3.0, "arabic": 4.0, "arabic_paren": 5.0, "circled": 6.0}
@@ -28,16 +19,6 @@ _LONGEST_NUMBERED = 60
 _LONGEST_WITH_COLON = 30
 _LONGEST_RUN_IN = {"han": 60, "han_paren": 60, "part": 60, "arabic": 40, "arabic_paren": 40, "circled": 30, "dash": 40}
 _SENTENCE = re.compile(r"[^。！？!?；;：:]{2,}[。：:！!]")
-# Appendices stand beside the sections of a report, not under the last of them: 名词解释, 附件2 名词解释
-_APPENDIX = re.compile(r"(?:.{0,20}(?:名词|用语|术语)(?:解释|注释|说明)|注释|附[件录表]?[\s：:\d一二三四]*(?:\s.*)?)$")
-_ANNEX = re.compile(r"附[件录表]\s*[一二三四五六七八九十\d]{0,2}[：:]?")  # on a line of its own
-_YEAR = re.compile(r"(?:19|20)\d{2}年[：:]")  # on a line of its own, above what is told of that year
-_ANNEX_LIST = re.compile(r"附[件录表][：:]\s*1?[.．、]")
-# A speaker turns from the last item of a list to the whole: 各位代表！回顾过去一年… / 在看到成绩的同时，… / 新的一年，…
-_TURN = re.compile(
-    r"(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]|(?:回顾|总结)(?:过去|一年|五年)|过去的?[一五]年[，,的]|[一五]年来[，,]|新的一年[，,]"
-    r"|(?:在)?(?:看到|肯定|总结)成绩的同时|(?:同时[，,])?我们(?:也|还)?(?:必须|要)?清醒"
-)
 _LIST_RANK = 2.0  # what stands deeper than 一、 is an item of a list
 
 
@@ -47,54 +28,55 @@ _LIST_RANK = 2.0  # what stands deeper than 一、 is an item of a list
 def mark_headings(parts: list[Part]) -> None:
     """Mark numbered lines, run-in headings, and short lines without a full stop that text follows."""
     rows = shown(parts)
-    plain = [part.kind == "body" and not read_numbering(part.text) and could_be_heading(part.text) for part in rows]
+    plain = [part.kind == "body" and not part.facts.numbering and part.facts.could_be_heading for part in rows]
     cells = [short or part.text.isdigit() for short, part in zip(plain, rows, strict=True)]
     table = _find_tables(rows, cells)
     for index, part in enumerate(rows):
         if part.kind != "body":
             continue
         after = rows[index + 1] if index + 1 < len(rows) else None
-        numbering = read_numbering(part.text)
+        numbering = part.facts.numbering
         if numbering and _is_annex_list(rows, index):
             continue
         if numbering:
-            if _heads(part.text[numbering.length :], after, numbering.style):
+            if _heads(part.facts, numbering, after):
                 part.kind, part.style, part.level = "heading", numbering.style, numbering.level
             elif run_in := _read_run_in(part.text, numbering.length, numbering.style):
                 part.run_in, part.style, part.level = run_in, numbering.style, numbering.level
         elif after is not None and (
-            _ANNEX.fullmatch(part.text)
-            or _YEAR.fullmatch(part.text)
-            or (plain[index] and index and _ANNEX.fullmatch(rows[index - 1].text))
+            part.facts.is_annex
+            or part.facts.is_year
+            or (plain[index] and index and rows[index - 1].facts.is_annex)
             or (plain[index] and not table[index] and _is_text_below(after))
         ):
             part.kind, part.style = "heading", "plain"
-        elif starts_with_dash(part.text):
+        elif part.facts.starts_with_dash:
             part.run_in = _read_run_in(part.text, 2, "dash")
             part.style = "dash" if part.run_in else ""
 
 
 def _is_annex_list(rows: list[Part], index: int) -> bool:
     """Whether a numbered line goes on with a list of annexes: 附件：1. 目标任务分解表 / 2. 重点工作分解表."""
-    while index and (numbering := read_numbering(rows[index].text)) and numbering.style == "arabic":
+    while index and (numbering := rows[index].facts.numbering) and numbering.style == "arabic":
         index -= 1
-    return bool(_ANNEX_LIST.match(rows[index].text))
+    return rows[index].facts.opens_annex_list
 
 
-def _heads(words: str, after: Part | None, style: str) -> bool:
+def _heads(line: LineFacts, numbering: Numbering, after: Part | None) -> bool:
     """Whether a numbered line is a heading of its own.
 
     一、2024年工作回顾 is; （一）聚力…，在服务全国发展大局中展现新担当。 is where text follows; 1.完成投资； is not.
     """
+    style, words = numbering.style, line.text[numbering.length :]
     if style == "atx":
         return True
-    if not words or len(words) > _LONGEST_NUMBERED or after is None or has_sentence(words[:-1]) or "；" in words:
+    if not words or len(words) > _LONGEST_NUMBERED or after is None or line.goes_on or "；" in words:
         return False
     section = style in ("part", "han", "han_paren")
     if words[-1] in "：:":
         return section and len(words) <= _LONGEST_WITH_COLON
     if words[-1] in "。！？!?":
-        below = read_numbering(after.text)
+        below = after.facts.numbering
         return section and after.kind == "body" and (below is None or below.style != style)
     return words[-1] not in "；;，,、"
 
@@ -110,28 +92,24 @@ def _read_run_in(line: str, length: int, style: str) -> str:
 def _find_tables(rows: list[Part], cells: list[bool]) -> list[bool]:
     """Three short lines or bare numbers in a row are a table, a list or a verse, no headings; nor are items behind ■."""
     table: list[bool] = []
-    for (short, bullet), run in groupby(zip(rows, cells, strict=True), lambda row: (row[1], _read_bullet(row[0].text))):
+    for (short, bullet), run in groupby(zip(rows, cells, strict=True), lambda row: (row[1], row[0].facts.bullet)):
         length = len(list(run))
         table += [short and (length >= 3 or (bool(bullet) and length > 1))] * length
     return table
-
-
-def _read_bullet(line: str) -> str:
-    return line[0] if line[0] in "■□◆◇●○▲△★☆•·" else ""
 
 
 def _is_text_below(after: Part) -> bool:
     """Whether what follows can be headed: text that starts where a sentence starts, or a further heading."""
     if after.kind != "body":
         return after.kind == "byline"
-    if unmatched(after.text)[1]:
+    if after.facts.closes_above:
         return False  # 归”等机遇，… : the line above was broken off
     return (
-        has_sentence(after.text)
-        or ends_sentence(after.text)
+        after.facts.has_sentence
+        or after.facts.ends_sentence
         or len(after.text) > LONGEST_CAPTION
-        or read_numbering(after.text) is not None
-        or could_be_heading(after.text)
+        or after.facts.numbering is not None
+        or after.facts.could_be_heading
     )
 
 
@@ -175,7 +153,7 @@ def mark_outline(parts: list[Part]) -> None:
             if part.run_in and part.style in _RANKS:
                 _open(stack, part, part.run_in)
             elif not part.run_in:
-                _close_list(stack, part.text)
+                _close_list(stack, part.facts)
             for entry in stack:
                 entry.parts += 1
             own = (part.run_in,) if part.style == "dash" else ()
@@ -187,7 +165,7 @@ def mark_outline(parts: list[Part]) -> None:
 def _open(stack: list[_Open], part: Part, text: str) -> None:
     """Close what the heading ends and put it on the stack."""
     if part.style == "plain":
-        if _APPENDIX.match(part.text):
+        if part.facts.opens_appendix:
             stack.clear()
         while any(item.style == "plain" for item in stack):
             stack.pop()
@@ -204,9 +182,9 @@ def _open(stack: list[_Open], part: Part, text: str) -> None:
     stack.append(entry)
 
 
-def _close_list(stack: list[_Open], text: str) -> None:
+def _close_list(stack: list[_Open], line: LineFacts) -> None:
     """Leave a list where it ends: at a turn to the whole, or, of run-in items, where each had one paragraph."""
-    turn = is_salutation(text) or _TURN.match(text)
+    turn = line.is_salutation or line.turns
     while stack and stack[-1].rank > _LIST_RANK:
         last = stack[-1]
         if not turn and not (last.run_in and last.parts and last.single and last.siblings):

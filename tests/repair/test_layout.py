@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.lines.form import ends_sentence, split_lines
+from lib.lines import read_line, split_lines
 from lib.repair.edits import compose, replay
-from lib.repair.layout import find_indents, find_line_breaks, find_notes
+from lib.repair.layout import find_indents, find_line_breaks
+from lib.repair.notes import find_notes
 
 CASES = Path(__file__).parents[1] / "cases" / "layout"
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"
@@ -100,7 +101,7 @@ def test_a_text_broken_at_any_width_is_joined_again(width, indent, line_end):
     joined = [line.text for line in split_lines(clean(line_end.join(broken)))]
     # A line that ends with a full stop by chance may stay apart.
     whole = [line for paragraph in PARAGRAPHS for line in wrap(indent + paragraph, width)]
-    by_chance = sum(ends_sentence(line) for line in whole) - len(PARAGRAPHS)
+    by_chance = sum(read_line(line.strip()).ends_sentence for line in whole) - len(PARAGRAPHS)
     assert "".join(joined) == "".join(PARAGRAPHS)
     assert len(joined) <= len(PARAGRAPHS) + by_chance
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.lines.form import split_lines
+from lib.lines import split_lines
 from lib.model import Repeat
 from lib.repair import repair_text
 from lib.repair.repeats import find_repeats

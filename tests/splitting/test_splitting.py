@@ -10,17 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.lines.bylines import dateline_length, is_byline, is_credit, is_imprint, is_scene, read_speaker, read_wire_end
-from lib.lines.dates import latest_year, read_date
-from lib.lines.form import read_jump, read_numbering
-from lib.lines.furniture import read_furniture
 from lib.model import Article, Document, Page
 from lib.repair import repair_text
 from lib.splitting import split_page
 
 CASES = Path(__file__).parents[1] / "cases" / "splitting"
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"
-REFERENCE = Path(__file__).parents[2] / "data" / "reference"
 
 
 def read_rows(name: str, delimiter: str = "\t") -> list[dict[str, str]]:
@@ -173,100 +168,6 @@ def test_a_long_run_of_short_lines_is_a_table_and_costs_no_more_than_its_length(
     rows = "\n".join(f"地区{'甲乙丙丁戊'[number % 5]}生产总值" for number in range(20_000))
     page = split_page("某某市统计表\n" + rows)
     assert {passage.kind for passage in page.passages[1:]} == {"body"}
-
-
-# --- single lines -----------------------------------------------------------------------------------------------------
-
-
-def describe(line: str, question: str) -> str:
-    """What the line is, in the words of the case file."""
-    if question == "numbered":
-        numbering = read_numbering(line)
-        return f"numbered {numbering.style} {numbering.level}" if numbering else "not numbered"
-    if question == "dateline":
-        return f"dateline {dateline_length(line)}"
-    if question == "jump":
-        return f"jump {read_jump(line)}" if read_jump(line) else "not jump"
-    if question == "wire":
-        agency, month, day = read_wire_end(line) or ("", 0, 0)
-        return f"wire {agency} {month} {day}"
-    holds = {"byline": is_byline, "imprint": is_imprint, "credit": is_credit, "scene": is_scene}[question](line)
-    return question if holds else f"not {question}"
-
-
-@pytest.mark.parametrize("case", read_rows("lines.tsv"), ids=lambda case: f"{case['line']} is {case['is']}")
-def test_a_line_is_told_by_its_form(case):
-    question = case["is"].removeprefix("not ").split()[0]
-    assert describe(case["line"], question) == case["is"]
-
-
-@pytest.mark.parametrize("case", read_rows("furniture.tsv"), ids=lambda case: case["line"])
-def test_a_line_about_the_page_gives_its_facts(case):
-    facts = read_furniture(case["line"])
-    assert facts is not None
-    assert (facts.published, facts.source, facts.author) == (case["published"], case["source"], case["author"])
-
-
-@pytest.mark.parametrize("case", read_rows("no_furniture.tsv"), ids=lambda case: case["line"])
-def test_a_line_of_text_is_no_furniture(case):
-    assert read_furniture(case["line"]) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "speaker"),
-    [
-        ("2025年1月14日在北京市第十六届人民代表大会第三次会议上北京市市长 殷勇同志作政府工作报告。", "北京市市长 殷勇"),
-        ("——2025年1月15日龚正市长在上海市第十六届人民代表大会第三次会议的政府工作报告", "市长 龚正"),
-        ("——2025年1月16日省长 李乐成在辽宁省第十四届人民代表大会第三次会议上的讲话", "省长 李乐成"),
-        ("——2025年1月14日在吉林省第十四届人民代表大会第四次会议上", ""),
-    ],
-)
-def test_an_imprint_names_its_speaker(line, speaker):
-    assert read_speaker(line) == speaker
-
-
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("2025年1月14日", "2025-01-14"),
-        ("二〇〇三年一月十六日", "2003-01-16"),
-        ("2023-07-25 08:30", "2023-07-25"),
-        ("《新闻联播》 (20220924)", "2022-09-24"),
-        ("2025年吉林省政府工作报告", "2025"),
-        ("2024年13月", "2024"),
-        ("8月24日", ""),
-        ("12345热线", ""),
-    ],
-)
-def test_a_date_keeps_the_precision_that_it_has(text, date):
-    assert read_date(text) == date
-
-
-def test_the_year_of_a_text_is_no_year_that_it_looks_forward_to():
-    assert (
-        latest_year("2021年10月注册。2023年首战告捷，到2025年翻番，2035年远景目标，2030年前碳达峰，2026—2028年规划。")
-        == 2023
-    )
-
-
-def test_the_word_lists_are_sorted_and_name_nothing_twice():
-    with (REFERENCE / "furniture.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(row["role"], row["word"]) for row in csv.DictReader(file)]
-    assert rows == sorted(set(rows))
-    assert len({word for _, word in rows}) == len(rows)
-    assert {role for role, _ in rows} == {
-        "date",
-        "source",
-        "author",
-        "staff",
-        "count",
-        "button",
-        "rest",
-        "site",
-        "notice",
-    }
-    lines = (REFERENCE / "surnames.txt").read_text(encoding="utf-8").splitlines()[1:]
-    assert lines == sorted(set(lines))
 
 
 # --- what holds for any text ------------------------------------------------------------------------------------------

@@ -1,0 +1,62 @@
+"""Imprints: when, where and by whom a document was given. ——2025年1月14日在…会议上, 二〇〇三年一月十日"""
+
+from __future__ import annotations
+
+import re
+
+from lib.lines.dates import DATE
+from lib.lines.form import HAN
+from lib.lines.names import OFFICE, is_name, is_officers_name
+from lib.reference.wording import alternation
+
+LONGEST_IMPRINT = 110
+_DAMAGED = r"(?:19|20)(?:\d{4,6}|\d{3,4}月\d{1,2})日"  # 2011211日, 20211月12日: dates that lost 年 and 月, or 年
+# ——2025年1月14日在吉林省第十四届人民代表大会第四次会议上, with or without its speaker
+_MEETING = re.compile(
+    rf"[•●—\-－–―─（(\s\u3000]*(?:{DATE}|{_DAMAGED})[^。；]{{0,40}}?在?[^。；]{{4,60}}(?:{alternation('meeting')})[^。；]{{0,40}}。?[）)]?"
+)
+# ——在某某市第五届人民代表大会第一次会议上, the date on the next line
+_MEETING_ALONE = re.compile(
+    rf"[—\-－–―─（(\s\u3000]*在[^。；，]{{4,60}}(?:{alternation('meeting')})上?(?:的(?:报告|讲话))?[）)]?"
+)
+_MEETING_END = re.compile(rf"(?:{alternation('meeting')})上?(?:的(?:报告|讲话))?[）)]?$")
+_SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}次")
+_DATE_ALONE = re.compile(rf"[（(]?(?:{DATE}|{_DAMAGED})[）)]?")
+_SPEAKER = re.compile(
+    rf"([{HAN}]{{0,22}}?{OFFICE})([{HAN}·•\s\u3000]{{2,20}}?)"
+    rf"(?:同志)?(?={alternation('speaker_act')}|。|$)"
+)
+_SPEAKER_FIRST = re.compile(rf"([{HAN}]{{2,4}}?)({OFFICE})在?")  # 龚正市长在上海市…会议
+
+
+def is_date(line: str) -> bool:
+    """Whether the line is a date and nothing else: 二〇〇三年一月十日, （2004年5月10日）."""
+    return bool(_DATE_ALONE.fullmatch(line))
+
+
+def names_meeting(line: str) -> bool:
+    """Whether the line says at which meeting a document was given: ——2025年1月14日在…会议上."""
+    return len(line) <= LONGEST_IMPRINT and any(pattern.fullmatch(line) for pattern in (_MEETING, _MEETING_ALONE))
+
+
+def ends_on_meeting(line: str) -> bool:
+    """Whether the line could be the last of an imprint set in two: 人民代表大会第四次会议上"""
+    return bool(_MEETING_END.search(line))
+
+
+def opens_on_session(line: str) -> bool:
+    """Whether the line starts with the number of a session: 第五次会议上"""
+    return bool(_SESSION.match(line))
+
+
+def read_speaker(line: str) -> str:
+    """Return who speaks according to an imprint: 省长 胡玉亭; empty when nobody is named."""
+    tail = re.split(r"(?:会议|大会)上?", re.sub(DATE, "", line))
+    for part in (part.strip(" \u3000—-（）()") for part in (*reversed(tail), line)):
+        for match in _SPEAKER.finditer(part):
+            if is_officers_name(match[2]):
+                return f"{match[1]} {match[2].strip()}"
+        before = _SPEAKER_FIRST.match(part)
+        if before and is_name(before[1]):
+            return f"{before[2]} {before[1]}"
+    return ""

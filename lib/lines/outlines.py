@@ -1,0 +1,45 @@
+"""Lines that part a document without a number: annexes, years, bullets, turns of a speech."""
+
+from __future__ import annotations
+
+import re
+
+# Appendices stand beside the sections of a report, not under the last of them: 名词解释, 附件2 名词解释
+_APPENDIX = re.compile(r"(?:.{0,20}(?:名词|用语|术语)(?:解释|注释|说明)|注释|附[件录表]?[\s：:\d一二三四]*(?:\s.*)?)$")
+_ANNEX = re.compile(r"附[件录表]\s*[一二三四五六七八九十\d]{0,2}[：:]?")
+_ANNEX_LIST = re.compile(r"附[件录表][：:]\s*1?[.．、]")
+_YEAR = re.compile(r"(?:19|20)\d{2}年[：:]")
+_TURN = re.compile(
+    r"(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]|(?:回顾|总结)(?:过去|一年|五年)|过去的?[一五]年[，,的]|[一五]年来[，,]|新的一年[，,]"
+    r"|(?:在)?(?:看到|肯定|总结)成绩的同时|(?:同时[，,])?我们(?:也|还)?(?:必须|要)?清醒"
+)
+
+
+def opens_appendix(line: str) -> bool:
+    """Whether the line heads what stands beside the sections of a report: 名词解释, 附件2 名词解释"""
+    return bool(_APPENDIX.match(line))
+
+
+def is_annex(line: str) -> bool:
+    """Whether the line is the label of an annex alone: 附件1"""
+    return bool(_ANNEX.fullmatch(line))
+
+
+def opens_annex_list(line: str) -> bool:
+    """Whether the line starts a list of annexes: 附件：1. 目标任务分解表"""
+    return bool(_ANNEX_LIST.match(line))
+
+
+def is_year(line: str) -> bool:
+    """Whether the line is a year alone, above what is told of that year: 2003年："""
+    return bool(_YEAR.fullmatch(line))
+
+
+def turns(line: str) -> bool:
+    """Whether a speaker turns from the last item of a list to the whole: 各位代表！回顾过去一年… / 在看到成绩的同时，…"""
+    return bool(_TURN.match(line))
+
+
+def read_bullet(line: str) -> str:
+    """Return the mark that an item stands behind: ■ 全力抓招商"""
+    return line[0] if line[0] in "■□◆◇●○▲△★☆•·" else ""

@@ -1,0 +1,79 @@
+"""Which parts of a page are lines of a title, and which bare names and offices below one are bylines."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lib.splitting.parts import Part, could_be_title, read_closing, shown
+
+_MOST_TITLE_LINES = 4
+
+
+def mark_titles(page: list[Part]) -> None:
+    """Lines above a byline or a dateline are a title, and so are the first lines of the page."""
+    parts = shown(page)
+    for index, part in enumerate(parts):
+        if _is_bare_byline(parts, index):
+            part.kind = "byline"
+        if part.kind == "byline":
+            _mark_title_above(parts, index)
+        elif index and could_be_title(part) and read_closing(parts[index - 1]):
+            _make_title(part)
+    _mark_title_on_top(parts)
+    levels = Counter(part.level for part in parts if part.kind == "title" and part.style == "atx")
+    for part in parts:  # ### 我国固定资产投资效能平稳提升: where a Markdown level holds titles, all of it are titles
+        numbering = part.facts.numbering if part.kind == "body" and part.text.startswith("#") else None
+        if numbering and levels[numbering.level] > 1:
+            _make_title(part)
+
+
+def _mark_title_on_top(parts: list[Part]) -> None:
+    top = 1 if parts and parts[0].facts.jump else 0
+    first = parts[top].text if top < len(parts) else ""
+    for index in range(top, min(top + _MOST_TITLE_LINES, len(parts) - 1)):
+        part, after = parts[index], parts[index + 1]
+        if part.kind in ("title", "byline"):
+            continue
+        if not could_be_title(part) or (index > top and part.text.startswith("#")):
+            break
+        # A further line stands above a byline, behind a dash, or says the first one again; else it heads a section.
+        below = after.kind in ("byline", "title") or (could_be_title(after) and after.facts.starts_with_dash)
+        if index > top and not below and not part.facts.starts_with_dash and part.text not in first:
+            break
+        _make_title(part)
+
+
+def _is_bare_byline(parts: list[Part], index: int) -> bool:
+    """李波, or 辽源市统计局, between a title and its text."""
+    part = parts[index]
+    if part.kind != "body" or not 0 < index < len(parts) - 1 or len(part.text) > 40:
+        return False
+    if not part.facts.are_names and not part.facts.is_issuer:
+        return False
+    above, below = parts[index - 1], parts[index + 1]
+    if below.text.isdigit() or (index > 1 and parts[index - 2].text.isdigit()):
+        return False  # 1 / 固定资产投资增长6%左右 / 区发展改革委 / 2: the cells of a table, row by row
+    titled = above.kind in ("title", "byline") or (could_be_title(above) and len(above.text) > 4)
+    return titled and (below.kind == "body" or below.style == "imprint") and not below.text.startswith("#")
+
+
+def _mark_title_above(parts: list[Part], index: int) -> None:
+    """Mark the lines directly above a byline, nearest first, as long as they can be lines of one title."""
+    taken = 0
+    if parts[index].style == "imprint" and index > _MOST_TITLE_LINES:
+        return  # a date at the end of a document, below its sender
+    for part in reversed(parts[:index]):
+        if part.kind == "byline" and taken == 0:
+            continue
+        if taken == _MOST_TITLE_LINES or not could_be_title(part):
+            break
+        _make_title(part)
+        taken += 1
+        if part.style == "atx":
+            break
+
+
+def _make_title(part: Part) -> None:
+    part.kind = "title"
+    if numbering := part.facts.numbering:
+        part.style, part.level = numbering.style, numbering.level
