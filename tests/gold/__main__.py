@@ -1,4 +1,5 @@
-"""Print what the extractor scores on the labelled sets, raise the floors to it, or say what each part of it is good for.
+"""Print what the extractor scores on the labelled sets, raise the floors to it, say what each part of it is good for, or
+what a change has changed.
 
 python -m tests.gold            each figure beside its floor
 python -m tests.gold --faults   and every miss, false alarm and wrong field
@@ -8,6 +9,9 @@ python -m tests.gold --ablate [PATH …] [--room lib/claims] [--to FILE.csv] [--
                                 vocabulary in turn, and print what that changes on the labelled sets, on the test cases and on
                                 the documents of the paths (a folder with docs/ and claims.csv is a labelled set too); what
                                 changes nothing stays off while the rest are tried (see tests/gold/ablation)
+python -m tests.gold --against REV [PATH …]
+                                read the paths (else the labelled texts) as the commit, branch or tag REV does and as the working
+                                tree does, and print each claim that comes out otherwise: - gone, + new, ~ with other fields
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from pathlib import Path
 
 from tests.gold.ablation.report import describe, summarise, write_table
 from tests.gold.ablation.trials import ROOMS, run_trials
+from tests.gold.against import compare_claims, describe_changes, read_both
 from tests.gold.measuring import FLOORS, SETS, read_floors, score_set
 
 MARGIN = 0.005  # what a change for the better elsewhere may cost; of a small set, one claim
@@ -34,6 +39,7 @@ def main() -> None:
         "--whole", action="store_true", help="of --ablate: count every difference, not the first document's"
     )
     ask.add_argument("--to", type=Path, metavar="CSV", help="of --ablate: write the findings to this file too")
+    ask.add_argument("--against", metavar="REV", help="what does the working tree read otherwise than this revision?")
     ask.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="unlabelled text: files, folders or zips")
     options = ask.parse_args()
     if options.ablate:
@@ -41,6 +47,10 @@ def main() -> None:
         print(*map(describe, findings), "", *summarise(findings), sep="\n")
         if options.to:
             write_table(findings, options.to)
+        return
+    if options.against:
+        before, now = read_both(options.against, options.paths)
+        print(*describe_changes(compare_claims(before, now), before, now), sep="\n")
         return
     floors = read_floors()
     for name in SETS:
