@@ -3,7 +3,8 @@
 What changes nothing stays off while the rest are tried, so that of two units that stand in for each other one is kept. Whole patterns come
 first, then alternatives and words, then rows. The units are shared out by module among processes, each with its own pile of units that are
 off; in the end all piles are put off together and every document is read once more, in full: where one differs, the first unit of the
-pile that makes it differ is found by halving and is switched on again, until nothing differs. What is reported as without effect is
+pile that makes it differ is found by halving and is switched on again, until nothing differs. So it goes, too, whenever a trial meets a
+document that the pile alone has come to change. What is reported as without effect is
 therefore without effect *together*, on every document given, whatever a trial took for granted before.
 """
 
@@ -85,10 +86,10 @@ class Trials:
                     if rest:
                         waiting.append((unit, rest))
                 if len(waiting) == _BATCH:
-                    self._settle(waiting)
+                    self._settle([(unit, rest) for unit, rest in waiting if unit in self.dead])
                     waiting = []
                 self.tell(1)
-            self._settle(waiting)
+            self._settle([(unit, rest) for unit, rest in waiting if unit in self.dead])
 
     def find_documents(self, unit: Unit, record: Record) -> list[int]:
         """The documents that a unit may change; those that count come first, the short ones before the long."""
@@ -122,11 +123,9 @@ class Trials:
 
     def _differs_on(self, units: Sequence[Unit], documents: Iterable[int]) -> bool:
         """Whether some units change a document: the first whose claims differ, else the first; a single unit's finding is kept."""
-        self.switch.set([*self.dead, *units])
-        touched = {unit.module for unit in units}
         found: tuple[int, Difference] | None = None
         for index in documents:
-            difference = self.readings.compare(index, touched)
+            difference = self._compare(units, index)
             if difference and (found is None or difference.what == "claims"):
                 found = index, difference
             if found and (len(units) > 1 or found[1].what == "claims"):
@@ -135,19 +134,28 @@ class Trials:
             self._keep(units[0], *found)
         return found is not None
 
+    def _compare(self, units: Sequence[Unit], index: int) -> Difference | None:
+        """What some units change in a document on top of the pile, which must change nothing there itself."""
+        for _ in range(2):
+            self.switch.set([*self.dead, *units])
+            difference = self.readings.compare(index, {unit.module for unit in units})
+            if difference is None or not self._heal(index):
+                break
+        return difference
+
     def _keep(self, unit: Unit, index: int, difference: Difference) -> None:
         text, held = self.readings.texts[index], self.findings.get(unit, Finding(unit)).documents
         name = text.name or text.document.name
         self.findings[unit] = Finding(unit, difference.what, text.set, name, difference.claims, held)
 
     def _count_all(self, unit: Unit, documents: Sequence[int]) -> None:
-        self.switch.set([*self.dead, unit])
-        changed = [(i, d) for i in documents if (d := self.readings.compare(i, {unit.module}))]
+        changed = [(i, d) for i in documents if (d := self._compare([unit], i))]
         if not changed:
             self.dead[unit] = None
             return
         first = next((i for i, d in changed if d.what == "claims"), changed[0][0])
         self._keep(unit, first, dict(changed)[first])
+        self.switch.set([*self.dead, unit])
         after = {
             i: self._count_right(i, self.readings.read(i, {unit.module})) for i, d in changed if d.what == "claims"
         }
@@ -181,16 +189,26 @@ class Trials:
 
     def _agree_once(self) -> None:
         for index in range(len(self.readings.texts)):
-            while self._read_with(len(self.dead), index):
-                same, differs = 0, len(self.dead)  # with so many of the pile off
-                while differs - same > 1:
-                    middle = (same + differs) // 2
-                    same, differs = (same, middle) if self._read_with(middle, index) else (middle, differs)
-                difference = self._read_with(differs, index)
-                unit = list(self.dead)[differs - 1]
-                assert difference, "a document that reads otherwise from one time to the next"
-                self._keep(unit, index, difference)
-                del self.dead[unit]
+            self._heal(index)
+
+    def _heal(self, index: int) -> bool:
+        """Switch on again what of the pile changes a document after all, and say whether anything did.
+
+        A rule that is asked only where another finds nothing was never asked while that one was on.
+        """
+        healed = False
+        while self._read_with(len(self.dead), index):
+            same, differs = 0, len(self.dead)  # with so many of the pile off
+            while differs - same > 1:
+                middle = (same + differs) // 2
+                same, differs = (same, middle) if self._read_with(middle, index) else (middle, differs)
+            difference = self._read_with(differs, index)
+            unit = list(self.dead)[differs - 1]
+            assert difference, "a document that reads otherwise from one time to the next"
+            self._keep(unit, index, difference)
+            del self.dead[unit]
+            healed = True
+        return healed
 
     def _read_with(self, count: int, index: int) -> Difference | None:
         units = list(self.dead)[:count]
