@@ -12,6 +12,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+import yaml
 
 import lib.lines
 
@@ -177,6 +178,44 @@ def test_every_requirement_is_bounded_on_both_sides(name: str) -> None:
     assert not loose
 
 
+# what nothing here imports by name, and why it is required all the same
+UNSEEN = {
+    "lxml-html-clean": "trafilatura imports it; the extra of lxml by which it asks for it has lost its name",
+    "mypy": "run, not imported",
+    "pytest-cov": "a plugin of pytest, used in CI",
+    "pytest-xdist": "a plugin of pytest",
+    "ruff": "run, not imported",
+}
+TESTS = [*(ROOT / "tests").rglob("*.py")]
+
+
+def list_unused(requirements: dict[str, str], paths: list[Path]) -> set[str]:
+    """The libraries of a requirements file that no file imports."""
+    homes = packages_distributions()
+    tops = {name.split(".")[0] for path in paths for name in list_imports(path)}
+    used = {home.lower().replace("_", "-") for top in tops for home in homes.get(top, [])}
+    return set(requirements) - used
+
+
+@pytest.mark.parametrize(("name", "paths"), [("requirements.txt", SOURCES), ("requirements-dev.txt", TESTS)])
+def test_everything_that_is_required_is_imported_or_says_why_not(name: str, paths: list[Path]) -> None:
+    assert not list_unused(list_requirements(name), paths) - set(UNSEEN)
+
+
+def test_no_exception_is_left_over() -> None:
+    required = {**list_requirements("requirements.txt"), **list_requirements("requirements-dev.txt")}
+    assert list_unused(required, [*SOURCES, *TESTS]) == set(UNSEEN)
+
+
+def test_everything_that_the_tests_import_is_required() -> None:
+    required = {*list_requirements("requirements.txt"), *list_requirements("requirements-dev.txt")}
+    homes = packages_distributions()
+    tops = {name.split(".")[0] for path in TESTS for name in list_imports(path)}
+    ours = {"lib", "pages", "tests", "streamlit_app"}
+    missing = {top for top in tops if top not in sys.stdlib_module_names and top not in ours}
+    assert not {top for top in missing if not {h.lower().replace("_", "-") for h in homes.get(top, [top])} & required}
+
+
 def test_the_source_documents_are_untouched() -> None:
     """Their bytes are evidence: every offset of the built-in corpus leads back to them."""
     folder = ROOT / "data" / "articles"
@@ -188,3 +227,11 @@ def test_the_source_documents_are_untouched() -> None:
         "003_1ae0907a521365f2.txt": "d3e11fc7efdb1843",
         "004_e1e42cd41ac710dc.txt": "bd3f8519a4a8ad8e",
     }
+
+
+def test_the_hooks_before_a_commit_ask_what_make_lint_asks() -> None:
+    lint = re.search(r"^lint:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    assert lint and [repo["repo"] for repo in hooks] == ["local"]
+    asked = [line.strip().replace("$(PY)", ".venv/bin/python").removesuffix(" .") for line in lint[1].splitlines()]
+    assert [hook["entry"] for hook in hooks[0]["hooks"]] == asked
