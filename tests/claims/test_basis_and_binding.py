@@ -28,6 +28,12 @@ def list_field(field: str, body: str, heading: str = "") -> list[tuple[str, obje
         ("地区生产总值增长6.5%（按不变价计算）。", ["real"]),
         ("地区生产总值达到800亿元，按可比价格计算，比上年增长18%，固定资产投资增长9%。", ["", "real", "nominal"]),
         ("城镇居民人均可支配收入年均实际增长18%。", ["real"]),
+        ("固定资产投资达到80亿元，按可比价格计算，增长9%。", ["", "real"]),
+        (
+            "生产总值按可比价格计算增长8%，固定资产投资增长9%。",
+            ["real", "nominal"],
+        ),  # a clause with a figure of its own
+        ("生产总值按可比价格计算。固定资产投资增长9%。", ["nominal"]),  # another sentence
         ("农民人均纯收入扣除价格因素增长5%。", ["real"]),
         ("地区生产总值按现价计算增长8%。", ["nominal"]),
         ("地区生产总值名义增长8%、实际增长6%。", ["nominal", "real"]),
