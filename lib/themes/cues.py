@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 import yaml
 
 from lib.reference.table import FOLDER
+from lib.reference.wording import alternation
 
 Scores = dict[str, tuple[float, tuple[str, ...]]]  # theme → its score and its cues
 
@@ -137,11 +138,12 @@ def unquote(indicator: str) -> str:
     return re.sub(r"[“”‘’\"]", "", indicator)
 
 
+_MOVES = re.compile(rf"^(?:全[省市县区州年]|我[省市县区])|(?:{alternation('movement')})$")
+
+
 def _bare(indicator: str) -> str:
     """Strip what says no more than that the indicator moves: 全年地区生产总值增速 → 地区生产总值."""
-    return re.sub(
-        r"^(?:全[省市县区州年]|我[省市县区])|(?:总量|总额|增速|增长|增长率|增幅|累计|完成额?)$", "", indicator
-    )
+    return _MOVES.sub("", indicator)
 
 
 @cache
