@@ -9,12 +9,13 @@ from types import ModuleType
 
 import pytest
 
+from lib.model import Analysis, Document, Page, Repaired
 from tests.gold.ablation import units
 from tests.gold.ablation.recording import record_patterns
 from tests.gold.ablation.scanner import drop_alternatives, list_alternatives, read_literal
 from tests.gold.ablation.switch import Switch, load_modules, make_variant
-from tests.gold.ablation.texts import list_texts
-from tests.gold.ablation.trials import list_units, prepare
+from tests.gold.ablation.texts import Difference, Text, list_texts
+from tests.gold.ablation.trials import Trials, list_units, prepare, read_all
 
 
 @pytest.mark.parametrize(
@@ -152,6 +153,57 @@ def test_what_is_dead_is_listed_with_the_line_that_it_stands_on(tiny):
     found = list(units.list_pattern_alternatives(switch.sources.values(), {}, {}))
     lines = TINY.splitlines()
     assert all(unit.text in lines[unit.line - 1] for unit in found if unit.file == "count.py")
+
+
+STAND_INS = """
+import re
+
+FIRST = re.compile("增长")
+SECOND = re.compile("增长|上涨")
+
+
+def read(text):
+    return bool(FIRST.search(text) or SECOND.search(text))
+"""
+
+
+class TinyReadings:
+    """Texts that a function of a tiny package reads, in the place of documents."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = [Text("plain", make_document(text)) for text in texts]
+        self.kept: dict[int, Analysis] = {}
+
+    def keep(self, index: int) -> None:
+        document = self.texts[index].document
+        self.kept[index] = Analysis(document, Repaired(document.text, ()), Page((), ()))
+        self._found = {**getattr(self, "_found", {}), index: self._read(index)}
+
+    def compare(self, index: int, touched: object) -> Difference | None:
+        return None if self._read(index) == self._found[index] else Difference("claims", 1)
+
+    def _read(self, index: int) -> bool:
+        return importlib.import_module("tiny.read").read(self.texts[index].document.text)
+
+
+def make_document(text: str) -> Document:
+    return Document("page", "page.txt", "txt", "utf-8", 1.0, "", text)
+
+
+def test_of_two_patterns_that_stand_in_for_each_other_one_is_kept(tiny, tmp_path):
+    (tmp_path / "tiny" / "read.py").write_text(STAND_INS, encoding="utf-8")
+    switch, readings = Switch(load_modules("tiny")), TinyReadings(["全市投资增长6%。", "全市物价上涨2%。"])
+    mine = [switch.sources["tiny.read"]]
+    with record_patterns(switch, mine) as record:
+        read_all(switch, readings, record)  # type: ignore[arg-type]
+    trials = Trials(switch, readings)  # type: ignore[arg-type]
+    trials.try_all(list_units(mine, mine, record), record)
+    trials.agree()
+    # 增长 of the second was never asked for while the first was on; with the first off it holds the text
+    assert [(unit.name, unit.text) for unit in trials.dead] == [("FIRST", "增长")]
+    switch.set(trials.dead)
+    assert [readings.compare(index, ()) for index in range(2)] == [None, None]
+    switch.set(())
 
 
 def test_what_a_table_put_into_a_pattern_is_left_to_the_rows_of_the_table():
