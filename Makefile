@@ -1,5 +1,6 @@
 # make        open the app on the built-in corpus
-# make test   everything that must pass: ruff (check and format), mypy, pytest (browser tests included)
+# make test   everything that must pass: ruff (check and format), mypy, pytest (browser tests included); in CI, or with
+#             COVERAGE=yes, what the tests reach of lib as well, with a floor in pyproject.toml
 # make bench  the speeds, as ratios
 # Each makes its own virtual environment in .venv first, and installs again only when the requirements have changed.
 
@@ -19,7 +20,7 @@ run: $(CORPUS_FILE)
 	$(PY) -m streamlit run streamlit_app.py
 
 test: $(VENV)/.installed-dev lint
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile $(if $(CI)$(COVERAGE),--cov=lib --cov-report=term)
 
 lint: $(VENV)/.installed-dev
 	$(PY) -m ruff check .

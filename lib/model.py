@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 PassageKind = Literal["title", "byline", "heading", "body", "caption", "furniture"]
@@ -18,6 +19,8 @@ Direction = Literal["up", "down", ""]  # of growth and change
 Bound = Literal["at_least", "at_most", "about", "range", "exact"]
 Commitment = Literal["firm", "strive", "expected", "plan", "none"]
 Status = Literal["target", "actual", "attribute"]
+Basis = Literal["real", "nominal", ""]
+Binding = Literal["binding", "expected", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,11 @@ class Claim:
     theme: str
     certainty: float = 1.0
     reasons: tuple[tuple[str, str], ...] = ()  # (field, the words that decided it)
+    basis: Basis = (
+        ""  # how a growth rate is priced: real (可比价) or nominal (现价); as the text says, else as is usual
+    )
+    averaged: bool = False  # the figure is the average of several years: 年均增长6%, 平均每年新增1万人
+    binding: Binding = ""  # 约束性: binding, 预期性: expected, where the text calls the figure so
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +197,28 @@ class Analysis:
     themes: tuple[ThemeHit, ...] = ()
     claims: tuple[Claim, ...] = ()
     tokens: tuple[Token, ...] = field(default=())
+
+
+# ---- how claims compare: the words of the rooms right of the corpus
+
+COMMITMENTS = ("firm", "strive", "plan", "expected", "none")  # values of Claim.commitment, from the firmest
+STATUSES = ("target", "actual", "attribute")  # values of Claim.status
+
+
+class Outcome(StrEnum):
+    """What became of a target."""
+
+    OVERTAKEN = "overtaken"  # kept by a tenth or more
+    KEPT = "kept"
+    MISSED = "missed"
+    UNSURE = "unsure"  # results that differ, or cannot be compared with it
+    OPEN = "open"  # no result found
+
+
+class Coverage(StrEnum):
+    """What a corpus says of a place, an indicator and a year."""
+
+    STATED = "stated"
+    UNNUMBERED = "unnumbered"  # named without a figure
+    UNSTATED = "unstated"  # the corpus speaks of the place in that year, but not of the indicator
+    UNDOCUMENTED = "undocumented"  # the corpus has nothing on the place in that year

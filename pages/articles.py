@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import reading
+from lib.ui import article_views
 from lib.ui.navigation import guard
 
 guard()
@@ -10,6 +10,6 @@ guard()
 selection = st.session_state["selection"]
 article = st.session_state.get("article") or ""
 if article:
-    reading.render_article(article, selection)
+    article_views.render_article(article, selection)
 else:
-    reading.render_list(selection)
+    article_views.render_list(selection)

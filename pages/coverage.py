@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from lib.ui import checks, matrix
+from lib.ui import checks, coverage_view
 from lib.ui.language import t
 from lib.ui.look import choose_view
 from lib.ui.navigation import guard
 
 guard()
 
-RENDER = {"matrix": matrix.render_coverage, "conflicts": checks.render_conflicts, "doubts": checks.render_doubts}
+RENDER = {"matrix": coverage_view.render_coverage, "conflicts": checks.render_conflicts, "doubts": checks.render_doubts}
 
 st.title(t("checks.title"))
 RENDER[choose_view(tuple(RENDER))](st.session_state["selection"])

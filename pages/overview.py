@@ -3,16 +3,17 @@
 import streamlit as st
 
 from lib import queries
-from lib.charts.counts import build_matrix
-from lib.charts.statements import shorten_place
+from lib.charts.count_matrix import build_matrix
 from lib.ui import headlines
 from lib.ui.data import ask, get_corpus
+from lib.ui.drawing import render_built, render_table
 from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
+from lib.ui.labels import shorten_place
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, render_figures, render_note
 from lib.ui.navigation import guard
-from lib.ui.picks import render_built, render_table
+from lib.ui.picks import CellPick, encode
 
 guard()
 
@@ -48,7 +49,7 @@ if not matrix.empty:
     themes = matrix.groupby("theme")["claims"].sum().sort_values(ascending=False, kind="stable").index.tolist()
     cells = matrix[matrix["ref_area"].isin(kept.index.get_level_values("ref_area"))]
     cells = cells.assign(
-        pick=[f"cell:{area}:{theme}" for area, theme in zip(cells["ref_area"], cells["theme"], strict=True)],
+        pick=[encode(CellPick(*pair)) for pair in zip(cells["ref_area"], cells["theme"], strict=True)],
         place=[shorten_place(*pair) for pair in zip(cells["place"], cells["ref_area"], strict=True)],
         theme=cells["theme"].map(label_theme),
         count=cells["claims"],

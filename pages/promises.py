@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import ledger, race
+from lib.ui import promise_ledger, race_board
 from lib.ui.language import t
 from lib.ui.look import choose_view
 from lib.ui.navigation import guard
@@ -12,6 +12,6 @@ guard()
 selection = st.session_state["selection"]
 st.title(t("promises.title"))
 if choose_view(("ledger", "race")) == "race":
-    race.render_race(selection)
+    race_board.render_race(selection)
 else:
-    ledger.render_ledger(selection)
+    promise_ledger.render_ledger(selection)

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from lib.ui import search
+from lib.ui import search_results
 from lib.ui.language import t
 from lib.ui.navigation import guard
 
 guard()
 
 st.title(t("search.title"))
-search.render_search(st.session_state["selection"])
+search_results.render_search(st.session_state["selection"])

@@ -2,14 +2,18 @@
 
 import streamlit as st
 
-from lib.ui import ladder, targets, wording
+from lib.ui import ladder, target_comparison, wording_shares
 from lib.ui.language import t
 from lib.ui.look import choose_view
 from lib.ui.navigation import guard
 
 guard()
 
-RENDER = {"compare": targets.render_comparison, "wording": wording.render_wording, "ladder": ladder.render_ladder}
+RENDER = {
+    "compare": target_comparison.render_comparison,
+    "wording": wording_shares.render_wording,
+    "ladder": ladder.render_ladder,
+}
 
 st.title(t("targets.title"))
 RENDER[choose_view(tuple(RENDER))](st.session_state["selection"])

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from lib.ui import word
+from lib.ui import word_page
 from lib.ui.navigation import guard
 
 guard()
 
-word.render_word(st.session_state["selection"])
+word_page.render_word(st.session_state["selection"])

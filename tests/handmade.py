@@ -15,13 +15,14 @@ import pyarrow.parquet as pq
 from lib.corpus.opening import MANIFEST, Manifest
 from lib.corpus.rows import make_divisions, make_tables
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
-from lib.model import Analysis, Article, Claim, Document, Mention, Page, Passage, Repaired, Step, ThemeHit, Token
+from lib.model import Analysis, Article, Basis, Claim, Document, Mention, Page, Passage, Repaired, Step, ThemeHit, Token
 
 HOSTILE = "<script>alert(1)</script> $x^2$ **粗** :red[红] ![i](http://x.test/i.png) # 题 增长7%以上。"
 
 GDP = ("地区生产总值", "gdp", "economy")
 FISCAL = ("一般公共预算收入", "general_public_budget_revenue", "finance")
 JOBS = ("城镇新增就业", "new_urban_jobs", "livelihood")
+BASES: dict[str, Basis] = {"gdp": "real", "general_public_budget_revenue": "nominal"}  # of their growth
 
 # document, place, code, title, published, paragraphs; each paragraph: text, theme, claims
 # claim: quote, value, value_max, unit, measure, bound, commitment, status, period, (indicator, id, theme), whether it touches damage
@@ -139,7 +140,7 @@ def _make_claim(claim: tuple, line: str, start: int, ordinal: int, place: str, c
     return Claim(
         ordinal, 1, quote, line[max(0, at - 25) : at], start + at, start + at + len(quote), start, start + len(line),
         float(value), value_max, unit, measure, "up" if measure == "growth" else "", bound, commitment, status, period, place, code,
-        indicator, key, theme, 0.9, (("status", "工作安排"), ("bound", "以上")),
+        indicator, key, theme, 0.9, (("status", "工作安排"), ("bound", "以上")), BASES.get(key, "") if measure == "growth" else "",
     )  # fmt: skip
 
 

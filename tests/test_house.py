@@ -6,11 +6,13 @@ import ast
 import hashlib
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+import yaml
 
 import lib.lines
 
@@ -43,7 +45,8 @@ def test_only_the_entrypoint_the_pages_and_lib_ui_import_streamlit() -> None:
 @pytest.mark.parametrize(
     ("room", "forbidden"),
     [
-        ("lib/charts", ("lib.corpus", "lib.queries", "lib.ui", "duckdb", "ibis")),  # charts are made of frames
+        # charts are made of frames, and decide nothing
+        ("lib/charts", ("lib.corpus", "lib.queries", "lib.ui", "lib.places", "lib.reference", "duckdb", "ibis")),
         ("lib/queries", ("lib.ui", "lib.charts", "lib.pipeline")),
         ("lib/claims", ("lib.corpus", "lib.queries", "lib.ui", "lib.charts")),
         ("lib/repair", ("lib.corpus", "lib.queries", "lib.ui", "lib.charts", "lib.claims")),
@@ -59,6 +62,82 @@ def test_the_flow_goes_one_way(room: str, forbidden: tuple[str, ...]) -> None:
         if any(name == other or name.startswith(f"{other}.") for other in forbidden)
     }
     assert not found
+
+
+# each room imports only itself and those before it, all of them lib.model
+ROOMS = (
+    "reference", "hanzi", "lines", "reading", "repair", "splitting", "places", "themes", "claims", "words", "pipeline", "corpus",
+    "export", "queries", "charts", "ui", "__main__",
+)  # fmt: skip
+
+
+def name_module(path: Path) -> str:
+    """lib/ui/cards.py → lib.ui.cards, lib/ui/__init__.py → lib.ui"""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def list_modules() -> dict[str, set[str]]:
+    """The modules of lib, each with those of lib that it imports, anywhere in it."""
+    paths = {name_module(path): path for path in (ROOT / "lib").rglob("*.py")}
+    found: dict[str, set[str]] = {}
+    for name, path in paths.items():
+        imported = set(list_imports(path))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "lib":
+                named = {f"{node.module}.{alias.name}" for alias in node.names}
+                imported |= named & set(paths)
+                if named <= set(paths):  # from lib.ui import address is an import of lib.ui.address
+                    imported.discard(node.module)
+        found[name] = (imported & set(paths)) - {name}
+    return found
+
+
+def find_circle(modules: dict[str, set[str]]) -> list[str]:
+    """Modules that import each other in a round, the first again at the end; empty where there are none."""
+    done: set[str] = set()
+
+    def follow(name: str, way: list[str]) -> list[str]:
+        if name in way:
+            return [*way[way.index(name) :], name]
+        if name in done:
+            return []
+        done.add(name)
+        return next((circle for other in sorted(modules[name]) if (circle := follow(other, [*way, name]))), [])
+
+    return next((circle for name in sorted(modules) if (circle := follow(name, []))), [])
+
+
+def test_a_circle_of_imports_is_found() -> None:
+    assert find_circle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+    assert find_circle({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert find_circle(list_modules()) == []
+
+
+def get_room(module: str) -> str:
+    return module.partition(".")[2].partition(".")[0]
+
+
+def test_no_import_climbs_to_a_later_room() -> None:
+    modules = list_modules()
+    assert {get_room(name) for name in modules} == {"", "model", *ROOMS}
+    rank = {room: place for place, room in enumerate(("model", *ROOMS))}
+    climbs = {
+        (name, other)
+        for name, others in modules.items()
+        for other in others
+        if get_room(other) and rank[get_room(other)] > rank[get_room(name)]
+    }
+    assert climbs == set()
+
+
+def test_no_two_modules_share_a_name() -> None:
+    """A search for a name finds one file; the name of a room is taken too."""
+    paths = [path for path in (ROOT / "lib").rglob("*.py") if path.name != "__main__.py"]
+    names = Counter(path.parent.name if path.name == "__init__.py" else path.stem for path in paths)
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_a_line_is_read_through_its_facts_only() -> None:
@@ -99,6 +178,44 @@ def test_every_requirement_is_bounded_on_both_sides(name: str) -> None:
     assert not loose
 
 
+# what nothing here imports by name, and why it is required all the same
+UNSEEN = {
+    "lxml-html-clean": "trafilatura imports it; the extra of lxml by which it asks for it has lost its name",
+    "mypy": "run, not imported",
+    "pytest-cov": "a plugin of pytest, used in CI",
+    "pytest-xdist": "a plugin of pytest",
+    "ruff": "run, not imported",
+}
+TESTS = [*(ROOT / "tests").rglob("*.py")]
+
+
+def list_unused(requirements: dict[str, str], paths: list[Path]) -> set[str]:
+    """The libraries of a requirements file that no file imports."""
+    homes = packages_distributions()
+    tops = {name.split(".")[0] for path in paths for name in list_imports(path)}
+    used = {home.lower().replace("_", "-") for top in tops for home in homes.get(top, [])}
+    return set(requirements) - used
+
+
+@pytest.mark.parametrize(("name", "paths"), [("requirements.txt", SOURCES), ("requirements-dev.txt", TESTS)])
+def test_everything_that_is_required_is_imported_or_says_why_not(name: str, paths: list[Path]) -> None:
+    assert not list_unused(list_requirements(name), paths) - set(UNSEEN)
+
+
+def test_no_exception_is_left_over() -> None:
+    required = {**list_requirements("requirements.txt"), **list_requirements("requirements-dev.txt")}
+    assert list_unused(required, [*SOURCES, *TESTS]) == set(UNSEEN)
+
+
+def test_everything_that_the_tests_import_is_required() -> None:
+    required = {*list_requirements("requirements.txt"), *list_requirements("requirements-dev.txt")}
+    homes = packages_distributions()
+    tops = {name.split(".")[0] for path in TESTS for name in list_imports(path)}
+    ours = {"lib", "pages", "tests", "streamlit_app"}
+    missing = {top for top in tops if top not in sys.stdlib_module_names and top not in ours}
+    assert not {top for top in missing if not {h.lower().replace("_", "-") for h in homes.get(top, [top])} & required}
+
+
 def test_the_source_documents_are_untouched() -> None:
     """Their bytes are evidence: every offset of the built-in corpus leads back to them."""
     folder = ROOT / "data" / "articles"
@@ -110,3 +227,11 @@ def test_the_source_documents_are_untouched() -> None:
         "003_1ae0907a521365f2.txt": "d3e11fc7efdb1843",
         "004_e1e42cd41ac710dc.txt": "bd3f8519a4a8ad8e",
     }
+
+
+def test_the_hooks_before_a_commit_ask_what_make_lint_asks() -> None:
+    lint = re.search(r"^lint:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    assert lint and [repo["repo"] for repo in hooks] == ["local"]
+    asked = [line.strip().replace("$(PY)", ".venv/bin/python").removesuffix(" .") for line in lint[1].splitlines()]
+    assert [hook["entry"] for hook in hooks[0]["hooks"]] == asked

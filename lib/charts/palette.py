@@ -7,6 +7,8 @@ from typing import Any
 
 import altair as alt
 
+from lib.model import Outcome
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -23,7 +25,6 @@ LIGHT = Palette("#1E2329", "#5B636D", "#E6E3DC", "#FFFFFF", "#2F74A6", "#B5522F"
 DARK = Palette("#E6E8EA", "#A5AEB8", "#2B333C", "#14181D", "#4F97CC", "#DE8260", ("#1F2E3B", "#6FB1DE"))
 
 # How firmly a figure is put, from the firmest; told apart by colour-blind readers too (after Okabe and Ito, darkened).
-COMMITMENTS = ("firm", "strive", "plan", "expected", "none")
 COMMITMENT_COLOURS = {
     "firm": "#0B6FB8",
     "strive": "#0E8F6B",
@@ -33,26 +34,26 @@ COMMITMENT_COLOURS = {
 }
 
 # Targets, results and descriptions of projects differ by shape.
-STATUSES = ("target", "actual", "attribute")
 STATUS_SHAPES = {"target": "diamond", "actual": "circle", "attribute": "square"}
 
 # What became of a promise.
 OUTCOME_COLOURS = {
-    "overtaken": "#0B6FB8",
-    "kept": "#0E8F6B",
-    "missed": "#C2473A",
-    "unsure": "#B97A10",
-    "open": "#7C858F",
+    Outcome.OVERTAKEN: "#0B6FB8",
+    Outcome.KEPT: "#0E8F6B",
+    Outcome.MISSED: "#C2473A",
+    Outcome.UNSURE: "#B97A10",
+    Outcome.OPEN: "#7C858F",
 }
 
-HEAD = 52  # pixels of an axis and its title: Streamlit takes them from a height given in pixels, not from alt.Step
+ROW = 26  # pixels per row: a line of type and air
+BREAKPOINT = 560  # pixels: a chart narrower than this shows its narrow layout
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif"
 
 
-def style(chart: Any, palette: Palette) -> Any:
+def style(chart: Any, palette: Palette) -> alt.TopLevelMixin:
     """A finished chart: type, calm axes, no frame. Charts of Streamlit keep what is set here."""
-    return (
+    styled: alt.TopLevelMixin = (
         chart.configure(font=FONT, background="transparent", padding={"left": 2, "right": 8, "top": 4, "bottom": 4})
         .configure_view(strokeWidth=0)
         .configure_axis(
@@ -62,6 +63,7 @@ def style(chart: Any, palette: Palette) -> Any:
         .configure_legend(labelFontSize=12.5, titleFontSize=12, labelColor=palette.text, titleColor=palette.soft, labelLimit=220)
         .configure_title(color=palette.text)
     )  # fmt: skip
+    return styled
 
 
 def build_pick() -> alt.Parameter:

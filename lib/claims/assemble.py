@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from lib.claims.how.basis import Manner, choose_basis, read_manner
+from lib.claims.how.binding import find_heads, read_binding
 from lib.claims.how.commitment import find_governors
 from lib.claims.how.measure import Measured, read_measure
 from lib.claims.how.status import read_status
@@ -67,7 +69,9 @@ def read_passage(
     measures = _read_measures(body, clauses)
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
     governors, times = find_governors(body, ends), find_times(body, dating, frame)
+    heads = find_heads(body, ends)
     claims: list[Claim] = []
+    before, manner = None, Manner()
     for clause, indicator, measured in zip(clauses, indicators, measures, strict=True):
         quantity, measure = clause.quantity, measured.measure
         place = min(bisect_right(ends, quantity.start), len(ends) - 1)
@@ -84,6 +88,10 @@ def read_passage(
             division, why_place, certainty = None, "article", 0.8  # a place that no table holds, see places.unlisted
         known = find_indicator(indicator, _kind_of(quantity, measure))
         theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
+        manner = read_manner(body, clause, measured, before, manner)
+        basis, why_basis = choose_basis(manner, measure, known)
+        binding, why_binding = read_binding(body, clause, standing.status, heads, passage.headings)
+        before = clause
         reasons = {
             "bound": quantity.bound_words,
             "measure": measured.words,
@@ -93,6 +101,9 @@ def read_passage(
             "place": why_place,
             "indicator": known.zh if known else "",
             "theme": "、".join(cues),
+            "basis": why_basis,
+            "averaged": manner.average_words,
+            "binding": why_binding,
         }
         line = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
         claims.append(
@@ -121,6 +132,9 @@ def read_passage(
                 theme=theme,
                 certainty=_estimate_certainty(certainty, indicator, frame, standing.period),
                 reasons=tuple((field, words) for field, words in reasons.items() if words),
+                basis=basis,
+                averaged=bool(manner.average_words),
+                binding=binding,
             )
         )
     return claims

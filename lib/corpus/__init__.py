@@ -3,7 +3,8 @@
 Building is `lib.corpus.building.build_corpus`, left out here because it loads the whole pipeline.
 """
 
-from lib.corpus.freshness import ensure_corpus, is_current
+from lib.corpus.ensuring import ensure_corpus
+from lib.corpus.freshness import is_current
 from lib.corpus.opening import Corpus, CorpusError, Manifest, get_corpus_folder, open_corpus, read_manifest
 from lib.corpus.schema import SCHEMA_VERSION, TABLES, get_table
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib.corpus.freshness import Progress, fingerprint_code, fingerprint_paths
-from lib.corpus.opening import MANIFEST, CorpusError, Manifest, restore_aside
+from lib.corpus.freshness import fingerprint_code, fingerprint_paths
+from lib.corpus.opening import MANIFEST, CorpusError, Manifest, Progress, restore_aside
 from lib.corpus.rows import make_divisions, make_tables
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 from lib.model import Analysis, Document

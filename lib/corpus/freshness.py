@@ -1,24 +1,24 @@
-"""Is a corpus still what its sources and the code would give? And the corpus that the app opens.
-
-Kept apart from building, so that an app whose corpus is current starts without loading dictionaries.
-"""
+"""Is a corpus still what its sources and the code would give?"""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
-from lib.corpus.opening import Corpus, CorpusError, get_corpus_folder, open_corpus, read_manifest
+from lib.corpus.opening import CorpusError, read_manifest
 from lib.corpus.schema import SCHEMA_VERSION
 
 ROOT = Path(__file__).parents[2]
-ARTICLES = ROOT / "data" / "articles"  # the built-in corpus
 # what the tables' content does not depend on
-_OUTSIDE = ("lib/ui/", "lib/charts/", "lib/queries/", "lib/__main__.py", "lib/corpus/opening.py")
-
-Progress = Callable[[int, str], None]  # documents done so far, the last one's name
+_OUTSIDE = (
+    "lib/ui/",
+    "lib/charts/",
+    "lib/queries/",
+    "lib/__main__.py",
+    "lib/corpus/opening.py",
+    "lib/corpus/ensuring.py",
+)
 
 
 def fingerprint_paths(paths: Iterable[Path | str]) -> str:
@@ -56,19 +56,3 @@ def is_current(folder: Path, paths: Iterable[Path | str]) -> bool:
     except CorpusError:
         return False
     return manifest.code == fingerprint_code() and manifest.inputs == fingerprint_paths(paths)
-
-
-def ensure_corpus(progress: Progress | None = None) -> Corpus:
-    """The corpus that the environment variable CORPUS names, else the built-in one, built first where it is missing
-    or older than its sources or the code (seconds).
-
-    Raises CorpusError; a corpus that CORPUS names is never built or changed.
-    """
-    folder = get_corpus_folder()
-    if os.environ.get("CORPUS"):
-        return open_corpus(folder)
-    if not is_current(folder, [ARTICLES]):
-        from lib.corpus.building import build_corpus  # loads the whole pipeline
-
-        build_corpus([ARTICLES], folder, progress)
-    return open_corpus(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -19,6 +19,8 @@ import pandas as pd
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 
 MANIFEST = "manifest.json"
+
+Progress = Callable[[int, str], None]  # of a build: documents done so far, the last one's name
 
 
 class CorpusError(Exception):

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from lib.corpus.schema import TABLES
 from lib.model import Analysis, Article, Passage, Repeat
-from lib.places import list_divisions
+from lib.reference.divisions import list_divisions
 from lib.reference.indicators import find_indicator_in
 from lib.reference.units import normalise
 
@@ -122,6 +122,9 @@ def list_claims(analysis: Analysis) -> list[Row]:
             "kind": kind,
             "year_from": year_from,
             "year_to": year_to,
+            "basis": claim.basis,
+            "averaged": claim.averaged,
+            "binding": claim.binding,
         })  # fmt: skip
     return rows
 
@@ -318,7 +321,7 @@ def make_tables(analyses: Sequence[Analysis]) -> dict[str, pa.Table]:
 
 def _make_tokens(analyses: Iterable[Analysis]) -> pa.Table:
     """By columns, since there are a hundred times as many as of anything else."""
-    columns: dict[str, list[object]] = {name: [] for name in TABLES["tokens"].names}
+    columns: dict[str, list[Any]] = {name: [] for name in TABLES["tokens"].names}
     for analysis in analyses:
         name, tokens = analysis.document.name, analysis.tokens
         articles = {p.ordinal: get_article_id(name, p.article) for p in analysis.page.passages}

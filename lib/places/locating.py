@@ -14,8 +14,9 @@ from lib.places.owners import drop_parents, is_office, is_own_title
 from lib.places.resolving import list_called, point_at
 from lib.places.scanning import Hit
 from lib.reference.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
+from lib.reference.wording import alternation
 
-_DECISIVE_NAME = re.compile(r"报告|公报|规划|纲要|方案|意见|要点|计划")
+_DECISIVE_NAME = re.compile(alternation("document_kind"))  # 东丰县2025年政府工作报告
 _NATIONAL = re.compile(r"国务院.*报告|全国人民代表大会|中华人民共和国.*公报|^\d{4}年?(?:国务院|全国|国家)")
 _WEIGHTS = {"title": 6.0, "byline": 2.0, "heading": 2.0, "caption": 2.0}
 _OWNER = 3.0  # weight of a division whose organ acts in the title, the byline or the first paragraphs …

@@ -17,6 +17,7 @@ import rjieba
 from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, is_within, list_names
 from lib.reference.table import read_table
+from lib.reference.wording import alternation, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,12 @@ class Hit:
 
 
 # What follows a short name and makes it part of another: 南京路, 解放大街, 河南岸, 吉林大学, 河南话, 山东舰, “铁岭号”
-_TAKEN_OVER = frozenset(
-    (
-        "路", "街", "大街", "大道", "巷", "岸", "门", "桥", "立交桥", "公园", "湖", "江", "河", "海域", "矿",
-        "镇", "乡", "村", "村委会", "屯",
-        "大学", "学院", "师范大学", "医科大学", "理工大学", "农业大学", "工业大学", "财经大学", "师范学院", "话", "舰", "号", "籍", "扑克",
-    )
-)  # fmt: skip
+_TAKEN_OVER = words_of("takes_over")
 _RIVER = re.compile(r"[河湖](?!北|南|源市|池)|江(?![西苏门])")  # 东辽|河源头
-_WATERS = re.compile(r"流域|水系|干流|支流|[上中下]游|水库|河段|大峡谷|入海|沿岸|两岸|湿地|源头|风景")
+_WATERS = re.compile(alternation("waters"))
 _SURNAMES = "何李王张刘陈杨赵高谢孙周吴郑谷舒冯韩唐曹邓彭曾肖蔡潘袁董梁杜魏薛阎傅卢姜崔谭廖熊邱侯邹龚"
 _ABBREVIATED = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新"  # 蒙东辽吉南六市 names no 东辽
-_DATELINE = re.compile(r"(?:新华社|中新社|本报|人民网|央视网)(?:记者)?$")
+_DATELINE = re.compile(rf"(?:{alternation('news_agency')})(?:记者)?$")
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
 # 全市, 我省, 本县, 我代表县人民政府; not 全市场, 全区域, 日本市场, 资本市场, 安全区, 基本县情
 _DEICTIC = re.compile(

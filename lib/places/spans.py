@@ -12,6 +12,7 @@ from lib.places.locating import read_title
 from lib.places.resolving import point_at
 from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, Division, find_common, get_division, is_within, rename
+from lib.reference.wording import alternation
 
 Found = tuple[Division | None, str, float]
 
@@ -21,32 +22,27 @@ _HARD_END = re.compile(r"[；;。！？\n]")
 _LISTED_AFTER = re.compile(r"(?:市|县|区)?(?:、|等|和|与|及|至|到|—|－|-)")
 _LISTED_BEFORE = re.compile(r"(?:、|和|与|及|至|到|—|－|-)$")
 # 调兵山市新引进…, 昆山已建成…: the division itself acts; not 黑河公路大桥…, a thing named after it
-_ACTS = re.compile(
-    r"[，,：:]|[已将正在把以按也还]|[新再全力积大着]|完成|实现|建成|建设|推进|推动|实施|拥有|引进|签约|投入|举办|成功|开展|计划|力争"
-    r"|预计|同比|今年|去年|上半年|累计|共|成立|启动|打造|培育|深入|持续|加快|坚持"
-)
+_ACTS = re.compile(rf"[，,：:]|[已将正在把以按也还]|[新再全力积大着]|共|{alternation('division_acts')}")
 # 完善东丰医疗器械产业园承载功能,力争新引进15户企业入驻园区: what points back at the clause before
-_POINTS_BACK = re.compile(r"园区|入驻|该[园厂项企公]|其中|建成后|投产后|达产后|总投资|年产|当地|占地")
+_POINTS_BACK = re.compile(rf"该[园厂项企公]|{alternation('points_back')}")
 _POINTS_BACK_AFTER = re.compile(r"[^，。；]{0,8}(?:园区|入驻)")  # 15户|企业入驻园区
-_SUM = re.compile(r"总数|总量|总里程|总规模|合计|全部")  # 新增周村古商城、总数达到16家 is the whole area's sum
+_SUM = re.compile(alternation("whole_sum"))  # 新增周村古商城、总数达到16家 is the whole area's sum
 # 省委培育千亿级梅花鹿产业: a body of a higher level, and what it has resolved
-_HIGHER_RESOLVE = re.compile(
-    r"(?P<level>省|市|自治区)(?:委|政府|里|委、?省政府)(?:培育|打造|建设|提出|确定|部署|规划|布局|明确|实施)[的了]?$"
-)
+_HIGHER_RESOLVE = re.compile(rf"(?P<level>省|市|自治区)(?:委|政府|里|委、?省政府)(?:{alternation('resolves')})[的了]?$")
 # 全省生产总值增长5.4%，我市增长6.2%: the higher division is what the clause is about, not what it is compared with
 _HIGHER_SUBJECT = re.compile(
-    r"(?:^|[，。；：,;:])(?P<level>全省|全国|全区|全市)(?!第|前|首|平均|排名|最|唯一|率先|各|领先|范围|重点|示范|试点|上下|人民|干部|[一二三四五六七八九十\d])"
-    r"(?P<what>[^，。；、,;\d]{2,18}?)(?:同比|预计|预期)?(?:增长|下降|上涨|达到?|为|突破|完成|实现)[约近超]?$"
+    rf"(?:^|[，。；：,;:])(?P<level>全[省国区市])(?!第|前|首|最|各|上下|人民|干部|{alternation('yardstick_after')}|[一二三四五六七八九十\d])"
+    rf"(?P<what>[^，。；、,;\d]{{2,18}}?)(?:同比|预计|预期)?(?:{alternation('states_figure')})[约近超]?$"
 )
 # 列入省300个重大工程项目清单: the figure counts a list of the division right before it
-_HIGHER_LIST = re.compile(r"(?:列入|纳入|入选|进入)(?P<level>省|全省|全国|自治区)$")
-_LIST_OF = re.compile(r"[^，。；、]{0,12}(?:清单|名单|项目库|盘子)")
+_HIGHER_LIST = re.compile(rf"(?:{alternation('listed')})(?P<level>省|全省|全国|自治区)$")
+_LIST_OF = re.compile(rf"[^，。；、]{{0,12}}(?:{alternation('list_noun')})")
 # 张秀勇说:“我建厂…, 该公司…: the sentence goes on about a firm or a person met before
 _STORY = re.compile(
-    r"说[:：，]?“|我[的家建就想]|我们(?!要|将|必须|坚持|深入|始终|全面|认真|牢|把|大力|主动)|(?<!其)[他她]"
-    r"|(?:公司|企业)(?:负责人|董事长|总经理)|董事长|总经理|村民|村里|该(?:企业|公司|项目|园区|厂|县|市|区)"
+    rf"说[:：，]?“|我[的家建就想]|我们(?!要|将|牢|把|{alternation('resolution')})|(?<!其)[他她]"
+    rf"|(?:公司|企业)负责人|{alternation('story_person')}|该(?:厂|县|市|区|{alternation('pointed_thing')})"
 )
-_REPORT = re.compile(r"报告|工作安排|工作回顾|要点|规划|纲要|公报")
+_REPORT = re.compile(alternation("document_kind"))
 _STORY_REACH = 260  # characters
 _POINT_REACH = 2  # clauses
 

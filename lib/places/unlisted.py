@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from lib.model import Page
 from lib.reference.divisions import NATION, find_division, get_division
+from lib.reference.wording import alternation
 
 _HEAD = 400  # characters of an article in which a report names its congress or its speaker
-_NAME = r"(?P<name>(?!在)[一-鿿]{2,7}?(?:自治州|自治县|自治旗|地区|市|县|区|旗|盟))"
+_NAME = rf"(?P<name>(?!在)[一-鿿]{{2,7}}?(?:{alternation('division_ending')}))"
 # 在石阳县第十四届人民代表大会, 石阳县人民政府代县长, 2024年江汇区人民政府工作报告
 _OWNER = re.compile(
     rf"(?:^|[在\s年—－\-（(向表]){_NAME}(?:第[一二三四五六七八九十\d]+届(?:人民代表大会|人大)|人民政府(?:代理|代)?(?:[市县区州旗盟]长|主席|工作报告))",

@@ -5,18 +5,7 @@ frames come back small, aggregated in the engine. No function raises on an empty
 gives no rows.
 """
 
-from lib.queries.coverage import select_coverage, select_indicator_sentences
-from lib.queries.ledger import select_conflicts, select_ledger
-from lib.queries.neighbours import select_neighbours, select_together
-from lib.queries.options import (
-    select_document_options,
-    select_indicator_options,
-    select_period_options,
-    select_place_options,
-    select_theme_options,
-)
-from lib.queries.overview import select_counts, select_headlines, select_theme_matrix
-from lib.queries.reading import (
+from lib.queries.article_texts import (
     count_articles,
     select_article,
     select_article_claims,
@@ -28,10 +17,29 @@ from lib.queries.reading import (
     select_repairs,
     select_text,
 )
+from lib.queries.claim_rows import count_claims, select_claim, select_claims
+from lib.queries.coverage import select_coverage, select_indicator_sentences
+from lib.queries.ledger import select_conflicts, select_ledger
+from lib.queries.neighbours import select_neighbours, select_together
+from lib.queries.options import (
+    select_document_options,
+    select_indicator_options,
+    select_period_options,
+    select_place_options,
+    select_theme_options,
+)
+from lib.queries.overview import select_counts, select_headlines, select_theme_matrix
 from lib.queries.searching import count_passages, select_search, suggest_searches
 from lib.queries.selection import UNKNOWN, Selection, get_prefix
-from lib.queries.targets import count_claims, select_claim, select_claims
-from lib.queries.usage import (
+from lib.queries.word_counts import (
+    find_sentence,
+    select_rest_counts,
+    select_token_total,
+    select_word_counts,
+    select_word_positions,
+    select_word_sentences,
+)
+from lib.queries.word_usage import (
     THEME,
     select_concordance,
     select_items_together,
@@ -42,14 +50,6 @@ from lib.queries.usage import (
     select_word_articles,
     select_word_facts,
     select_word_frequency,
-)
-from lib.queries.words import (
-    find_sentence,
-    select_rest_counts,
-    select_token_total,
-    select_word_counts,
-    select_word_positions,
-    select_word_sentences,
 )
 
 __all__ = [

@@ -8,17 +8,17 @@ from itertools import product
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
+from lib.model import Coverage
 from lib.queries.selection import Selection, filter_articles, filter_claims, filter_passages
-from lib.queries.words import find_sentence
+from lib.queries.word_counts import find_sentence
 
 
 def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[str] = ()) -> pd.DataFrame:
     """Place × indicator × period: what is stated, and what an empty cell means.
 
-    Columns: ref_area, place, indicator_id, period (year as text), claims, targets, actuals, state:
-    stated; unnumbered (an article about the place, published that year, names the indicator without a figure of it);
-    unstated (an article about the place, or a figure of it, speaks of that year, but not of this indicator);
-    undocumented (the corpus has nothing on the place in that year).
+    Columns: ref_area, place, indicator_id, period (year as text), claims, targets, actuals, state (a
+    `Coverage`): unnumbered where an article about the place, published that year, names the indicator; unstated where such an
+    article, or a figure of the place, speaks of that year.
     All combinations of the selection's places, years and indicators (without `indicators`, all that have figures) are
     rows. A figure for 2021/2025 counts in its last year.
     """
@@ -53,11 +53,11 @@ def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[s
     for area, key, year in product(sorted(names), wanted, years):
         counts = stated.get((area, key, year), (0, 0, 0))
         if counts[0]:
-            state = "stated"
+            state = Coverage.STATED
         elif (area, key, year) in mentioned:
-            state = "unnumbered"
+            state = Coverage.UNNUMBERED
         else:
-            state = "unstated" if (area, year) in documented else "undocumented"
+            state = Coverage.UNSTATED if (area, year) in documented else Coverage.UNDOCUMENTED
         rows.append((area, names[area], key, year, *counts, state))
     columns = ["ref_area", "place", "indicator_id", "period", "claims", "targets", "actuals", "state"]
     return pd.DataFrame(rows, columns=columns)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from typing import Any
 
@@ -11,16 +10,15 @@ import ibis
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
+from lib.model import Outcome
+from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
-from lib.reference.indicators import load_indicators
 
 # what a target and its result, or two readings of one figure, have in common
 _SAME = ["ref_area", "indicator_id", "measure", "period"]
 _NEAR = 0.05  # 左右 and 约 allow for this share of the figure
 _FAR = 0.1  # a target is overtaken, not only kept, from this share above it
 _ROUNDING = 1e-9  # 6.6 - 6 is a little less than a tenth of 6
-
-_CLAUSE = re.compile("[，。；：,;:]")
 
 Row = dict[str, Any]
 
@@ -45,7 +43,7 @@ def select_conflicts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     counted = counted.mutate(lows=counted.amount.nunique().over(group), highs=counted.upper.nunique().over(group))
     candidates = counted.filter((counted.lows > 1) | (counted.highs > 1)).drop("lows", "highs", "upper")
     frame = corpus.run(candidates.order_by([*keys, "document", "start"]))
-    groups: dict[tuple, list[Row]] = defaultdict(list)
+    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in frame.to_dict("records"):
         groups[tuple(row[key] for key in keys)].append(row)
     found = []
@@ -58,7 +56,7 @@ def select_conflicts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 
 
 def _get_upper(row: Row) -> float:
-    return row["amount"] if row["amount_max"] is None or math.isnan(row["amount_max"]) else row["amount_max"]
+    return float(row["amount"] if row["amount_max"] is None or math.isnan(row["amount_max"]) else row["amount_max"])
 
 
 def _span(row: Row) -> tuple[float, float]:
@@ -76,7 +74,7 @@ def _span(row: Row) -> tuple[float, float]:
 def _contradict(one: Row, other: Row) -> bool:
     if (one["amount"], _get_upper(one)) == (other["amount"], _get_upper(other)):
         return False
-    if _is_average(one["context"]) != _is_average(other["context"]):
+    if one["averaged"] != other["averaged"]:
         return False  # 五年增长33%，年均增长6%
     if one["document"] == other["document"]:
         if one["indicator"] != other["indicator"] or one["kind"] == "count":
@@ -123,7 +121,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
         result_claim_id=best.claim_id, result_amount=best.amount, result_base_unit=best.base_unit,
         result_quote=best.quote, result_value=best.value, result_unit=best.unit, result_document=best.document,
         result_published=best.published, result_sentence=best.sentence, result_sentence_start=best.sentence_start,
-        result_start=best.start, result_end=best.end, result_direction=best.direction, result_context=best.context,
+        result_start=best.start, result_end=best.end, result_direction=best.direction, result_averaged=best.averaged,
     )  # fmt: skip
     joined = targets.left_join(best, _SAME).drop(*(f"{key}_right" for key in _SAME))
     likest = [(joined.base_unit == joined.result_base_unit).fill_null(False).desc(), joined.result_claim_id]
@@ -133,26 +131,26 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     frame["outcome"] = [_judge(row) for row in frame.to_dict("records")]
     texts = [name for name in frame.columns if name.startswith("result_") and frame[name].dtype.kind not in "fi"]
     frame[texts] = frame[texts].fillna("")
-    return frame.drop(columns=["spread", "result_base_unit", "result_direction", "result_context"])
+    return frame.drop(columns=["spread", "result_base_unit", "result_direction", "result_averaged"])
 
 
-def _judge(row: Row) -> str:
+def _judge(row: Row) -> Outcome:
     if not row["results"]:
-        return "open"
+        return Outcome.OPEN
     goal, reached = row["amount"], row["result_amount"]
     if row["spread"] > 1 or row["base_unit"] != row["result_base_unit"] or pd.isna(goal) or pd.isna(reached):
-        return "unsure"
-    if _is_average(row["context"]) != _is_average(row["result_context"]):
-        return "unsure"
+        return Outcome.UNSURE
+    if row["averaged"] != row["result_averaged"]:
+        return Outcome.UNSURE
     if row["result_published"] and row["result_published"] < _end_of(row["period"]):
-        return "unsure"  # 今年以来新增1万人, said in July, is no result of the year
+        return Outcome.UNSURE  # 今年以来新增1万人, said in July, is no result of the year
     low, high = sorted((_sign(row["direction"]) * goal, _sign(row["direction"]) * _get_upper(row)))
     reached *= _sign(row["result_direction"])
     allowance = abs(goal) * _NEAR if row["bound"] == "about" else 0.0
     ahead = high - reached if _wants_less(row) else reached - low
     if ahead < -allowance:
-        return "missed"
-    return "overtaken" if goal > 0 and ahead >= goal * _FAR - goal * _ROUNDING else "kept"
+        return Outcome.MISSED
+    return Outcome.OVERTAKEN if goal > 0 and ahead >= goal * _FAR - goal * _ROUNDING else Outcome.KEPT
 
 
 def _sign(direction: str) -> int:
@@ -165,14 +163,8 @@ def _wants_less(row: Row) -> bool:
     能耗下降3%以上 does, 降幅控制在3%以内 asks for more: no further down than that.
     """
     if row["bound"] in ("at_least", "at_most"):
-        return (row["bound"] == "at_most") != (row["direction"] == "down")
-    known = load_indicators().get(row["indicator_id"])
-    return row["direction"] == "down" or (known is not None and known.direction == "down")
-
-
-def _is_average(context: str) -> bool:
-    """Whether the clause before a figure speaks of a yearly average: 五年年均增长6% is no growth of 6% in five years."""
-    return "年均" in _CLAUSE.split(context)[-1]
+        return bool((row["bound"] == "at_most") != (row["direction"] == "down"))
+    return bool(row["direction"] == "down") or is_lower_better(row["indicator_id"])
 
 
 def _end_of(period: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.corpus import Corpus, get_table
 from lib.queries.selection import Selection, filter_passages
-from lib.queries.words import select_word_counts
+from lib.queries.word_counts import select_word_counts
 from lib.words.search import Query, Suggestion, parse_query, search_passages, suggest_queries
 
 MOST = 3000  # passages fetched and ranked; beyond it the first ones in text order

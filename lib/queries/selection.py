@@ -16,9 +16,9 @@ import ibis
 import ibis.expr.types as ir
 
 from lib.corpus.schema import get_table
+from lib.reference.divisions import NATION
 from lib.words.search import parse_query
 
-NATION = "000000"
 UNKNOWN = "unknown"  # a period option: figures and articles whose year the document does not let be known
 
 

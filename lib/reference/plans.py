@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.reference.table import read_table
+from lib.reference.wording import alternation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ PLAN_NAME = rf"(?<![二三])(?:{_NAMES})(?!{_CLOSE}?普法)"
 # “十四五”, 十四五; whatever embeds it reads the name from its group plan_name
 QUOTED_PLAN = rf"{_OPEN}?(?P<plan_name>{PLAN_NAME}){_CLOSE}?"
 # “十四五”, 十三五时期, 十五期间; not 十五个
-_STATED = re.compile(rf"{PLAN_NAME}(?={_CLOSE}|时期|期间|以来|规划|末|期末|发展|收官|开局|目标|及|和|的|主要|，|,|$)")
+_STATED = re.compile(rf"{PLAN_NAME}(?={_CLOSE}|{alternation('plan_context')}|，|,|$)")
 
 
 def find_plan(text: str) -> tuple[int, Plan] | None:

@@ -12,7 +12,7 @@ _LEAST = 300  # characters; a shorter line is a paragraph
 _LEAST_ENDS = 3  # sentences that end before a space: typists put one in by chance
 _SENTENCE_END = re.compile(r"[。！？；：:][”’）)]?[ \u3000](?=[一-鿿“《（])")
 _CHUNK = re.compile(r"\S+")
-_NOTICE = re.compile(rf"^(?:关于|.{{2,30}}关于).{{4,60}}的(?:{alternation('document_kind')})$")
+_NOTICE = re.compile(rf"^(?:关于|.{{2,30}}关于).{{4,60}}的(?:{alternation('notice_kind')})$")
 _LONGEST_HEADING = 60
 _LONGEST_PIECE = 120
 _BORDER = re.compile(

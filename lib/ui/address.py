@@ -33,7 +33,7 @@ PARAMS = (
     Param("document", many=True),
     Param("q", default=""),
     Param("lang"),
-    # what is opened: "claim:ID,ID", "cell:220400:economy", "word:营商环境" (lib/ui/picks.py)
+    # what is opened: "claim:ID:ID", "cell:220400:economy", "word:营商环境" (lib/ui/picks.py)
     Param("pick", default=""),
     Param("article", pages=("articles",), default=""),
     Param("reading", pages=("articles",), default="read"),

@@ -10,12 +10,13 @@ from lib.queries import Selection
 from lib.queries.doubts import select_doubts
 from lib.ui import address
 from lib.ui.data import ask
-from lib.ui.doubts import add_doubts
+from lib.ui.doubt_signs import add_doubts
+from lib.ui.drawing import render_table
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t, t_or
 from lib.ui.look import name_indicator, render_note
-from lib.ui.picks import pick_claims, render_table
-from lib.ui.targets import render_claims_table
+from lib.ui.picks import encode_claims
+from lib.ui.target_comparison import render_claims_table
 
 SAME = ["ref_area", "place", "indicator_id", "measure", "period", "status", "base_unit", "direction"]
 
@@ -46,7 +47,7 @@ def group_conflicts(conflicts: pd.DataFrame) -> pd.DataFrame:
         written=("quote", lambda quotes: " ↔ ".join(dict.fromkeys(quotes))),
         documents=("document", "nunique"),
         figures=("claim_id", "size"),
-        pick=("claim_id", pick_claims),
+        pick=("claim_id", encode_claims),
     ).reset_index()
     return rows.sort_values(["documents", "figures"], ascending=False, ignore_index=True)[columns]
 

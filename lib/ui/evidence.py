@@ -2,89 +2,124 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-from html import escape
-from typing import Any
+from collections.abc import Callable
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.model import Coverage
 from lib.queries import Selection
-from lib.ui import address, picks
+from lib.ui import address, passages
+from lib.ui.cards import STEP, build_claim_card, read_documents, render_claims, render_word
 from lib.ui.data import ask, get_place_names
-from lib.ui.doubts import add_doubts
+from lib.ui.doubt_signs import add_doubts
+from lib.ui.drawing import close_pick
 from lib.ui.filters import label_theme
-from lib.ui.language import t, t_or
-from lib.ui.look import name_as_read, name_indicator
-from lib.ui.text import mark_text, say
+from lib.ui.language import t
+from lib.ui.look import name_indicator
+from lib.ui.narrowing import narrow_place, narrow_to_cell, narrow_to_place
+from lib.ui.picks import (
+    CellPick,
+    ClaimPick,
+    CoverPick,
+    GroupWordPick,
+    PairPick,
+    Pick,
+    PickError,
+    PlaceWordingPick,
+    PlaceWordPick,
+    ThemePick,
+    TogetherPick,
+    WordingPick,
+    WordPick,
+    decode,
+)
+from lib.ui.text import say
 
-STEP = 30  # cards shown at first, and more at each press
+
+class Drawer(NamedTuple):
+    """What opens at the side: its title, which holds no document text, and what draws its content."""
+
+    title: str
+    render: Callable[[], None]
 
 
 def render_pick(selection: Selection) -> None:
-    """Open the drawer where something is picked."""
-    pick = st.session_state.get("pick") or ""
-    if not pick:
+    """Open the drawer where something is picked; of an address that says nothing readable, with a note."""
+    text = st.session_state.get("pick") or ""
+    if not text:
         return
-    title, render = _resolve(pick, selection)
-    if st.session_state.get("drawer_of") != pick:
-        st.session_state["drawer_of"] = pick
+    try:
+        opened = _resolve(decode(text), selection)
+    except PickError:
+        opened = Drawer(t("evidence.title", count=0), lambda: say(t("evidence.malformed"), "empty"))
+    if st.session_state.get("drawer_of") != text:
+        st.session_state["drawer_of"] = text
         st.session_state["drawer_shown"] = STEP
 
-    @st.dialog(title, width=560, position="right", on_dismiss=picks.close_pick, icon=":material/format_quote:")
+    @st.dialog(opened.title, width=560, position="right", on_dismiss=close_pick, icon=":material/format_quote:")
     def drawer() -> None:
-        render()
+        opened.render()
         _render_link()
 
     drawer()
 
 
-def _resolve(pick: str, selection: Selection) -> tuple[str, Any]:
-    """The drawer's title, which holds no document text, and what draws its content."""
-    kind, args = picks.split_pick(pick)
-    if kind == "claim":
-        claims = ask(queries.select_claim, tuple(args))
-        return t("evidence.title", count=len(claims)), lambda: render_claims(claims)
-    if kind == "word":
-        sentences = ask(queries.select_word_sentences, selection, args[0])
-        return t("evidence.word_title", count=len(sentences)), lambda: render_word(args[0], sentences)
-    if kind == "pair":
-        claims = ask(queries.select_claim, tuple(args))
-        return t("evidence.pair_title"), lambda: _render_pair(claims, args[0])
-    if kind == "cover" and len(args) == 3:
-        return t("evidence.cover_title"), lambda: _render_cover(selection, *args)
-    if kind == "wording" and len(args) == 3:
-        claims = _select_wording(selection, *args)
-        return t("evidence.title", count=len(claims)), lambda: render_claims(claims, t(f"commitment.{args[2]}"))
-    if kind in ("in", "at") and len(args) == 2:
-        narrowed = (
-            replace(selection, documents=(args[0],))
-            if kind == "in"
-            else replace(selection, places=(args[0],), alone=())
-        )
-        sentences = ask(queries.select_word_sentences, narrowed, args[1])
-        return t("evidence.word_title", count=len(sentences)), lambda: render_word(args[1], sentences)
-    if kind == "cell" and len(args) == 2:
-        claims = ask(queries.select_claims, _narrow(selection, *args))
-        heading = " · ".join(
-            filter(None, [get_place_names().get(args[0], ""), label_theme(args[1]) if args[1] else ""])
-        )
-        return t("evidence.title", count=len(claims)), lambda: render_claims(claims, heading)
-    from lib.ui import passages  # it draws with the cards of this module
-
-    if kind in passages.KINDS:
-        return passages.resolve(kind, args, selection)
-    return t("evidence.title", count=0), lambda: say(t("evidence.gone"), "empty")
+def _resolve(pick: Pick, selection: Selection) -> Drawer:
+    match pick:
+        case ClaimPick(claim_ids):
+            return _show_claims(ask(queries.select_claim, claim_ids))
+        case PairPick(target, result):
+            claims = ask(queries.select_claim, (target, result))
+            return Drawer(t("evidence.pair_title"), lambda: _render_pair(claims, target))
+        case CellPick(place, theme):
+            claims = ask(queries.select_claims, narrow_to_cell(selection, place, theme))
+            return _show_claims(claims, get_place_names().get(place, ""), label_theme(theme) if theme else "")
+        case CoverPick():
+            return Drawer(t("evidence.cover_title"), lambda: _render_cover(selection, pick))
+        case WordingPick():
+            return _show_claims(_select_wording(selection, pick), t(f"commitment.{pick.commitment}"))
+        case PlaceWordingPick(place, commitment):
+            claims = ask(queries.select_claims, narrow_place(selection, place), (), ("target",))
+            claims = claims[claims["commitment"] == commitment].reset_index(drop=True)
+            return _show_claims(claims, get_place_names().get(place, ""), t(f"commitment.{commitment}"))
+        case WordPick(word):
+            return _show_word(word, ask(queries.select_word_sentences, selection, word))
+        case PlaceWordPick(place, word):
+            return _show_word(word, ask(queries.select_word_sentences, narrow_to_place(selection, place), word))
+        case GroupWordPick():
+            return _show_word(pick.word, passages.select_uses(selection, pick))
+        case TogetherPick(items):
+            found = ask(queries.select_passages_with, selection, items)
+            return Drawer(_count(found), lambda: passages.render_together_in(found, items))
+        case ThemePick(place, theme):
+            found = ask(queries.select_themed_passages, narrow_place(selection, place), theme)
+            heading = " · ".join(filter(None, [get_place_names().get(place, ""), label_theme(theme)]))
+            return Drawer(_count(found), lambda: passages.render_passages(found, heading))
 
 
-def _select_wording(selection: Selection, by: str, group: str, commitment: str) -> pd.DataFrame:
+def _count(found: pd.DataFrame) -> str:
+    return t("evidence.passages_title", count=len(found))
+
+
+def _show_claims(claims: pd.DataFrame, *heading: str) -> Drawer:
+    named = " · ".join(filter(None, heading))
+    return Drawer(t("evidence.title", count=len(claims)), lambda: render_claims(claims, named))
+
+
+def _show_word(word: str, sentences: pd.DataFrame) -> Drawer:
+    return Drawer(t("evidence.word_title", count=len(sentences)), lambda: render_word(word, sentences))
+
+
+def _select_wording(selection: Selection, pick: WordingPick) -> pd.DataFrame:
     """The targets behind a segment of the chart of wording."""
     claims = ask(queries.select_claims, selection, (), ("target",))
-    column = {"place": "ref_area", "theme": "theme", "period": "period"}.get(by, "theme")
-    return claims[(claims[column] == group) & (claims["commitment"] == commitment)].reset_index(drop=True)
+    column = "ref_area" if pick.by == "place" else pick.by
+    found = (claims[column] == pick.group) & (claims["commitment"] == pick.commitment)
+    return claims[found].reset_index(drop=True)
 
 
 def _render_pair(claims: pd.DataFrame, target_id: str) -> None:
@@ -103,61 +138,20 @@ def _render_pair(claims: pd.DataFrame, target_id: str) -> None:
         say(t("evidence.pair_same_document"), "doubt")
 
 
-def _render_cover(selection: Selection, place: str, indicator: str, period: str) -> None:
+def _render_cover(selection: Selection, pick: CoverPick) -> None:
     """A cell of the coverage matrix: its figures, or what their absence means."""
-    claims = ask(queries.select_claims, _narrow(selection, place, ""), (indicator,))
-    claims = claims[claims["year_to"].astype("Int64").astype(str) == period].reset_index(drop=True)
-    name = name_indicator(indicator, str(claims["indicator"].iat[0]) if len(claims) else "")
-    heading = " · ".join([get_place_names().get(place, place), name, period])
+    claims = ask(queries.select_claims, narrow_to_cell(selection, pick.place, ""), (pick.indicator,))
+    claims = claims[claims["year_to"].astype("Int64").astype(str) == pick.period].reset_index(drop=True)
+    name = name_indicator(pick.indicator, str(claims["indicator"].iat[0]) if len(claims) else "")
+    heading = " · ".join([get_place_names().get(pick.place, pick.place), name, pick.period])
     if len(claims):
         render_claims(claims, heading)
         return
     say(heading, "lead")
-    cells = ask(queries.select_coverage, selection, (indicator,))
-    cell = cells[(cells["ref_area"] == place) & (cells["period"] == period)]
-    state = str(cell["state"].iat[0]) if len(cell) else "undocumented"
+    cells = ask(queries.select_coverage, selection, (pick.indicator,))
+    cell = cells[(cells["ref_area"] == pick.place) & (cells["period"] == pick.period)]
+    state = str(cell["state"].iat[0]) if len(cell) else Coverage.UNDOCUMENTED
     say(t(f"coverage.means_{state}"), "empty")
-
-
-def _narrow(selection: Selection, place: str, theme: str) -> Selection:
-    """The selection within one place alone and one theme; either may be empty."""
-    if place:
-        selection = replace(selection, places=(), alone=(place,))
-    return replace(selection, themes=(theme,)) if theme else selection
-
-
-def render_claims(claims: pd.DataFrame, heading: str = "") -> None:
-    """Cards of the claims, columns as `queries.select_claims`; the first ones, and a button for more."""
-    if heading:
-        say(heading, "lead")
-    if claims.empty:
-        say(t("evidence.none"), "empty")
-        return
-    shown = st.session_state.get("drawer_shown", STEP)
-    documents = read_documents()
-    first = add_doubts(claims.head(shown))
-    st.html("".join(build_claim_card(claim, documents) for claim in first.to_dict("records")))
-    render_more(shown, len(claims))
-
-
-def render_word(word: str, sentences: pd.DataFrame) -> None:
-    st.html(f'<p class="lead"><b>{escape(word)}</b></p>')
-    if sentences.empty:
-        say(t("evidence.no_word"), "empty")
-        return
-    if st.button(t("evidence.open_word"), icon=":material/arrow_forward:", type="primary"):
-        open_page("word", word=word)
-    shown = st.session_state.get("drawer_shown", STEP)
-    documents = read_documents()
-    st.html("".join(build_sentence_card(row, documents, word) for row in sentences.head(shown).to_dict("records")))
-    render_more(shown, len(sentences))
-
-
-def render_more(shown: int, total: int) -> None:
-    say(t("evidence.shown", shown=min(shown, total), total=total))
-    if total > shown and st.button(t("evidence.more", count=min(STEP, total - shown))):
-        st.session_state["drawer_shown"] = shown + STEP
-        st.rerun(scope="fragment")
 
 
 def _render_link() -> None:
@@ -166,105 +160,3 @@ def _render_link() -> None:
     query = urlencode(address.build_query(page), doseq=True)
     say(t("evidence.link"))
     st.code(f"{(st.context.url or '').split('?')[0]}?{query}", language=None, wrap_lines=True)
-
-
-def read_documents() -> dict[str, dict[str, Any]]:
-    frame = ask(queries.select_document_options)
-    return {row["document"]: row for row in frame.to_dict("records")}
-
-
-def open_page(page: str, **params: Any) -> None:
-    """Go to another page with these parameters and the filters as they are."""
-    for name, value in params.items():
-        st.session_state[name] = value
-    st.session_state["pick"] = ""
-    st.switch_page(f"pages/{page}.py", query_params=address.build_query(page))
-
-
-def build_reading_link(article_id: str, start: int, *marks: str) -> str:
-    """A relative link into the reading view at a clean-text offset, with the filters and the language kept, and words to
-    be marked there."""
-    query = address.build_query("articles", address.SHARED)
-    where = {"article": article_id, "at": str(int(start))} | ({"mark": list(marks)} if marks else {})
-    return "articles?" + urlencode(query | where, doseq=True)
-
-
-def build_claim_card(claim: dict[str, Any], documents: dict[str, dict[str, Any]]) -> str:
-    """One claim as HTML: what it says in short, the sentence with the figure marked, where it stands, why it was read so."""
-    facts = [
-        claim["place"],
-        claim["period"],
-        t(f"status.{claim['status']}"),
-        t(f"commitment.{claim['commitment']}") if claim["commitment"] != "none" else "",
-        t(f"bound.{claim['bound']}") if claim["bound"] != "exact" else "",
-        t(f"measure.{claim['measure']}"),
-    ]
-    tags = "".join(f'<span class="tag">{escape(str(fact))}</span>' for fact in facts if fact)
-    figure = [(int(claim["start"]), int(claim["end"]), "figure")]
-    name = name_as_read(claim["indicator_id"], claim["indicator"]) or t("evidence.no_indicator")
-    return (
-        '<article class="card">'
-        f'<p class="card-head"><b>{escape(name)}</b> {tags}</p>'
-        f"{_build_doubts(claim.get('doubts') or '')}"
-        f'<p class="sentence">{mark_text(claim["sentence"], figure, int(claim["sentence_start"]))}</p>'
-        f"{_build_source(claim, documents, int(claim['start']))}"
-        f"{_build_reasons(claim)}"
-        "</article>"
-    )
-
-
-def build_sentence_card(row: dict[str, Any], documents: dict[str, dict[str, Any]], *marks: str) -> str:
-    """One sentence with a word marked, and where it stands; `marks` are marked in the article that it links to too.
-
-    Keys as `queries.select_word_sentences`."""
-    spans = [(int(start), int(end), "figure") for start, end in zip(row["starts"], row["ends"], strict=True)]
-    first = min((start for start, _, _ in spans), default=int(row["sentence_start"]))
-    return (
-        '<article class="card">'
-        f'<p class="sentence">{mark_text(row["sentence"], spans, int(row["sentence_start"]))}</p>'
-        f"{_build_source(row, documents, first, *marks)}</article>"
-    )
-
-
-def _build_source(row: dict[str, Any], documents: dict[str, dict[str, Any]], start: int, *marks: str) -> str:
-    document = documents.get(row["document"], {})
-    title = row.get("article") or row.get("title") or document.get("title") or row["document"]
-    parts = [
-        title,
-        row.get("headings") or "",
-        document.get("source") or "",
-        row.get("published") or document.get("published") or "",
-    ]
-    where = " · ".join(escape(str(part)) for part in dict.fromkeys(parts) if part)
-    link = escape(build_reading_link(row["article_id"], start, *marks)) if row["article_id"] else ""
-    opened = f'<a href="{link}" target="_self">{escape(t("evidence.read"))}</a>' if link else ""
-    return f'<p class="source">{where} {opened}</p>'
-
-
-def _build_doubts(doubts: str) -> str:
-    return "".join(f'<p class="doubt">⚠ {escape(doubt)}</p>' for doubt in doubts.split("；") if doubt)
-
-
-def _build_reasons(claim: dict[str, Any]) -> str:
-    """Which words decided each field, folded away."""
-    try:
-        reasons = json.loads(claim["reasons"] or "[]")
-    except ValueError:
-        reasons = []
-    pairs = reasons.items() if isinstance(reasons, dict) else reasons
-    rows = "".join(
-        f"<tr><th>{escape(t_or(f'field.{field}', str(field)))}</th><td>{escape(str(words))}</td></tr>"
-        for field, words in pairs
-    )
-    certainty = t("evidence.certainty", share=f"{claim['certainty']:.0%}")
-    where = t("evidence.place_in_text", document=claim["document"], start=int(claim["start"]), end=int(claim["end"]))
-    return (
-        f"<details><summary>{escape(t('evidence.why'))}</summary><table>{rows}</table>"
-        f'<p class="note">{escape(certainty)} · {escape(where)}</p><p class="note">{escape(_get_hash(claim["document"]))}</p></details>'
-    )
-
-
-def _get_hash(document: str) -> str:
-    """The fingerprint of the source file: the same text gives the same one."""
-    found = ask(queries.select_document, document)
-    return t("evidence.hash", sha=str(found["sha256"].iat[0])[:16]) if len(found) else ""

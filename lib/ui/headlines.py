@@ -7,11 +7,12 @@ import streamlit as st
 
 from lib import queries
 from lib.queries import Selection
-from lib.ui import picks
 from lib.ui.data import ask
-from lib.ui.frames import draw_frame
+from lib.ui.drawing import make_key, set_pick
 from lib.ui.language import t
 from lib.ui.look import name_indicator, render_note
+from lib.ui.picks import encode_claims
+from lib.ui.tables import draw_frame
 
 MOST = 400  # indicators asked for, of which the first are shown
 
@@ -69,13 +70,13 @@ def render_headlines(selection: Selection, indicators: int = 8) -> None:
     shown.insert(1, t("targets.period"), shown.pop("period"))
     shown = shown.drop(columns="ref_area")
     render_note(t("overview.headlines_note", shown=len(shown), indicators=claims["indicator_id"].nunique()))
-    key = picks.make_key("headlines")
+    key = make_key("headlines")
 
     def take() -> None:
         cells = st.session_state[key]["selection"]["cells"]
         row, column = cells[0] if cells else (0, "")
         claim = ids.iloc[row, labels.index(column)] if column in labels else ""
-        picks.set_pick(f"claim:{claim}" if claim else "")
+        set_pick(encode_claims([claim]) if claim else "")
 
     draw_frame(
         shown, key=key, on_select=take, selection_mode="single-cell", hide_index=True, alt=t("table.alt"),

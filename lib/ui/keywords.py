@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.cloud import NARROW, NARROW_LIMIT, build_cloud
 from lib.charts.palette import FONT
+from lib.charts.word_cloud import NARROW, NARROW_LIMIT, build_cloud
 from lib.queries import Selection
-from lib.ui import address, picks
+from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask, get_corpus
+from lib.ui.drawing import make_key, render_table, set_pick
 from lib.ui.filters import describe_selection, label_places, label_theme
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import render_note
+from lib.ui.picks import GroupWordPick, Pick, PlaceWordPick, WordPick, encode
 from lib.ui.text import say
 from lib.words.cloud import Cloud, layout_clouds
 from lib.words.cutting import exclude_words, load_stopwords
@@ -30,12 +34,16 @@ LEAST = ("1", "2", "3", "5", "10")
 SINGLE = "single"
 REST = "rest"
 ONE = "one"  # the name of a cloud that stands alone
+SIDES = ("left", "right")  # and of two
 WORDS = 80
 WIDTH, HEIGHT = 620, 450
 HALF_WORDS = 50  # in each of two clouds
 HALF = (400, 420)
 MOST_ROWS = 1000  # of the table
 MOST_LISTED = 200  # of the words left out or set aside
+
+
+MakePick = Callable[[str], Pick]  # of a word
 
 
 @dataclass(frozen=True)
@@ -190,9 +198,9 @@ def _render_one(selection: Selection, weighed: Weighed, against: str) -> None:
     )
     left, right = st.columns([13, 7], gap="medium")
     with left:
-        _render_cloud(weighed, cloud, narrow, ONE, "word")
+        _render_cloud(weighed, cloud, narrow, ONE, WordPick)
     with right:
-        _render_table(weighed, ONE, "word", HEIGHT)
+        _render_table(weighed, ONE, WordPick, HEIGHT)
     _render_left_out([cloud])
     render_excluded([weighed.excluded])
 
@@ -205,10 +213,12 @@ def _render_two(
     mutual = against == beside and left.weight in KEYNESS
     render_note(_explain(left, against) if not mutual else t("keywords.explain_mutual"), t("keywords.one_scale"))
     kind, _, value = beside.partition(":")
-    prefixes = ("word", f"at:{value}" if kind == "place" else f"uses:theme:{value}")
+    makers: tuple[MakePick, ...] = (
+        WordPick, partial(PlaceWordPick, value) if kind == "place" else partial(GroupWordPick, "theme", value),
+    )  # fmt: skip
     columns = st.columns(2, gap="medium")
-    for column, side, weighed, cloud, prefix in zip(
-        columns, (selection, other), (left, right), clouds, prefixes, strict=True
+    for name, column, side, weighed, cloud, make_pick in zip(
+        SIDES, columns, (selection, other), (left, right), clouds, makers, strict=True
     ):
         with column:
             say(describe_selection(side) or t("keywords.everything"), "lead")
@@ -220,8 +230,8 @@ def _render_two(
                 say(t("empty.words"), "empty")
                 continue
             # the same layout at every width, or the two would no longer be on one scale
-            _render_cloud(weighed, cloud, cloud, prefix, prefix)
-            _render_table(weighed, prefix, prefix, 300)
+            _render_cloud(weighed, cloud, cloud, name, make_pick)
+            _render_table(weighed, name, make_pick, 300)
     _render_left_out(clouds)
     render_excluded([left.excluded, right.excluded])
 
@@ -237,25 +247,25 @@ def _layout_cached(key: str, _size: tuple[int, int, int], _groups: tuple[pd.Data
     return layout_clouds([words[columns] for words in _groups], width=width, height=height, weight="score", limit=limit)
 
 
-def _render_cloud(weighed: Weighed, cloud: Cloud, narrow: Cloud, name: str, prefix: str) -> None:
+def _render_cloud(weighed: Weighed, cloud: Cloud, narrow: Cloud, name: str, make_pick: MakePick) -> None:
     keys = ("word", "count", "documents", "per_10k", "score", "effect")
     titles = {key: t(f"keywords.{key}") for key in keys}
     palette = "dark" if st.context.theme.type == "dark" else "light"
     chart = build_cloud(
         weighed.words, weight="score", palette=palette, titles=titles, font=FONT, layout=cloud, narrow=narrow
     )
-    key = picks.make_key(f"cloud-{name}-{st.session_state['weight']}-{read_excluded()}-{st.session_state['against']}")
+    key = make_key(f"cloud-{name}-{st.session_state['weight']}-{read_excluded()}-{st.session_state['against']}")
 
     def take() -> None:
         chosen = st.session_state[key]["selection"]["word"]
-        picks.set_pick(f"{prefix}:{chosen[0]['word']}" if chosen else "")
+        set_pick(encode(make_pick(chosen[0]["word"])) if chosen else "")
 
     st.altair_chart(chart, key=key, on_select=take, alt=t("keywords.chart_alt"), selection_mode="word")
 
 
-def _render_table(weighed: Weighed, name: str, prefix: str, height: int) -> None:
+def _render_table(weighed: Weighed, name: str, make_pick: MakePick, height: int) -> None:
     shown = weighed.words.head(MOST_ROWS)
-    shown = shown.assign(pick=f"{prefix}:" + shown["word"])
+    shown = shown.assign(pick=[encode(make_pick(word)) for word in shown["word"]])
     columns = {
         "word": text_column(t("keywords.word"), 110),
         "score": figure_column(t("keywords.score"), 1, 64),
@@ -269,7 +279,7 @@ def _render_table(weighed: Weighed, name: str, prefix: str, height: int) -> None
         del columns["score"]
     if weighed.weight not in KEYNESS:
         del columns["effect"], columns["reference_count"]
-    picks.render_table(shown, f"words-{name}", columns, height=height, alt=t("keywords.table_alt"))
+    render_table(shown, f"words-{name}", columns, height=height, alt=t("keywords.table_alt"))
     if len(weighed.words) > MOST_ROWS:
         render_note(t("keywords.table_capped", shown=MOST_ROWS, total=len(weighed.words)))
 

@@ -36,7 +36,7 @@ def _flatten(nested: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
 def get_language() -> str:
     chosen = st.session_state.get("lang")
     if chosen in LANGUAGES:
-        return chosen
+        return str(chosen)
     return get_browser_language()
 
 

@@ -10,11 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.ui.cards import build_reading_link
 from lib.ui.data import ask
-from lib.ui.evidence import build_reading_link
-from lib.ui.frames import draw_frame
 from lib.ui.language import t, t_or
 from lib.ui.look import render_note
+from lib.ui.tables import draw_frame
 from lib.ui.text import Span, mark_text, say
 from lib.words.search import Query, find_matches
 

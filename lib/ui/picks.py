@@ -1,88 +1,168 @@
-"""What a click opens, as a short text that stands in the address: "claim:ID,ID", "cell:220400:economy", "word:营商环境".
+"""What a click opens: one value per kind of evidence, and the text that stands for it in the address.
 
-A chart's frame carries such a text in its column `pick`; the chart's point selection named "pick" hands it over.
+The text is the kind and its parts, set apart by colons: "claim:ID:ID", "cell:220400:economy", "word:营商环境". A colon or a percent sign
+within a part is written as %3A and %25, so that any name of a file, any word and any indicator comes back as it was.
 """
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from dataclasses import astuple, dataclass
 
-import pandas as pd
-import streamlit as st
+from lib.model import COMMITMENTS
 
-from lib.ui.frames import draw_frame
-from lib.ui.language import t
-
-PICK = "pick"
+_ESCAPES = {"%": "%25", ":": "%3A"}
+_CHARACTERS = {escape: character for character, escape in _ESCAPES.items()}
 
 
-def pick_claims(claim_ids: Iterable[str]) -> str:
-    return "claim:" + ",".join(claim_ids)
+class PickError(ValueError):
+    """A text that stands for no pick: cut off, of an unknown kind, or with parts that its kind does not have."""
 
 
-def split_pick(pick: str) -> tuple[str, list[str]]:
-    """Kind and arguments: "cell:220400:economy" → ("cell", ["220400", "economy"]). A word or an id may hold no colon but the last."""
-    kind, _, rest = pick.partition(":")
-    if kind == "word":
-        return kind, [rest]
-    if kind in ("in", "at"):  # a document or a place, then a word
-        return kind, rest.split(":", 1)
-    return kind, rest.split("," if kind in ("claim", "pair") else ":")
+@dataclass(frozen=True, slots=True)
+class ClaimPick:
+    """Claims by their ids."""
+
+    claim_ids: tuple[str, ...]
 
 
-def set_pick(pick: str) -> None:
-    """A callback: open the evidence of a pick; "" closes it."""
-    st.session_state["pick"] = pick
+@dataclass(frozen=True, slots=True)
+class PairPick:
+    """A target and the result that was found for it, by their claims' ids."""
+
+    target: str
+    result: str
 
 
-def close_pick() -> None:
-    """Close the drawer and forget the mark that was clicked, so that it can be clicked again."""
-    st.session_state["pick"] = ""
-    st.session_state["round"] = st.session_state.get("round", 0) + 1
+@dataclass(frozen=True, slots=True)
+class CellPick:
+    """The claims of a place and a theme; either may be empty."""
+
+    place: str
+    theme: str
 
 
-def make_key(name: str) -> str:
-    """A widget key that changes with the selection and with each closing of the drawer: a stale mark stays not selected."""
-    return f"{name}|{st.session_state.get('selection')!r}|{st.session_state.get('round', 0)}"
+@dataclass(frozen=True, slots=True)
+class CoverPick:
+    """What the corpus states, or does not, of a place, an indicator (its id) and a year."""
+
+    place: str
+    indicator: str
+    period: str
 
 
-def render_chart(chart: Any, name: str, alt_text: str) -> None:
-    """Draw a chart, an Altair object or its specification, whose marks open their evidence."""
-    key = make_key(name)
+@dataclass(frozen=True, slots=True)
+class WordingPick:
+    """The targets of a place, theme or period with one wording."""
 
-    def take() -> None:
-        chosen = st.session_state[key]["selection"][PICK]
-        set_pick(str(chosen[0][PICK]) if chosen and PICK in chosen[0] else "")
+    by: str
+    group: str
+    commitment: str
 
-    draw = st.vega_lite_chart if isinstance(chart, dict) else st.altair_chart
-    draw(chart, key=key, on_select=take, alt=alt_text, selection_mode=PICK)
-
-
-def render_built(
-    build: Callable[..., Any], frame: pd.DataFrame, *args: Any, name: str, alt_text: str, **options: Any
-) -> None:
-    """Draw `build(frame, *args, **options)`, made once for the same content: Altair takes a third of a second for a large chart."""
-    content = f"{frame.to_csv(index=False)}{args!r}{options!r}"
-    key = f"{build.__qualname__}{hashlib.sha256(content.encode()).hexdigest()}"
-    render_chart(_specify(key, lambda: build(frame, *args, **options)), name, alt_text)
+    def __post_init__(self) -> None:
+        _check(self.by, ("place", "theme", "period"))
+        _check(self.commitment, COMMITMENTS)
 
 
-@st.cache_data(show_spinner=False, max_entries=300)
-def _specify(key: str, _build: Callable[[], Any]) -> dict[str, Any]:
-    return _build().to_dict(validate=False)  # the tests validate
+@dataclass(frozen=True, slots=True)
+class PlaceWordingPick:
+    """The targets with one wording of a place as the page that compares places draws it."""
+
+    place: str
+    commitment: str
+
+    def __post_init__(self) -> None:
+        _check(self.commitment, COMMITMENTS)
 
 
-def render_table(frame: pd.DataFrame, name: str, columns: dict[str, Any], height: Any = "auto", **options: Any) -> None:
-    """Draw the columns named (name → label or column config); a chosen row opens what its `pick` column says."""
-    key = make_key(name)
+@dataclass(frozen=True, slots=True)
+class WordPick:
+    """The sentences of a word."""
 
-    def take() -> None:
-        rows = st.session_state[key]["selection"]["rows"]
-        set_pick(str(frame.iloc[rows[0]][PICK]) if rows else "")
+    word: str
 
-    draw_frame(
-        frame[list(columns)], key=key, on_select=take, selection_mode="single-row", hide_index=True, height=height,
-        column_config=columns, alt=options.pop("alt", t("table.alt")), **options,
-    )  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class PlaceWordPick:
+    """The sentences of a word in the passages of a place."""
+
+    place: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWordPick:
+    """The sentences of a word in one document, one theme, or articles of one place or year."""
+
+    by: str
+    group: str
+    word: str
+
+    def __post_init__(self) -> None:
+        _check(self.by, ("document", "theme", "place", "period"))
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherPick:
+    """The passages that hold all of these words and themes ("theme:economy")."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePick:
+    """The passages of a place with a theme."""
+
+    place: str
+    theme: str
+
+
+Pick = (
+    ClaimPick | PairPick | CellPick | CoverPick | WordingPick | PlaceWordingPick
+    | WordPick | PlaceWordPick | GroupWordPick | TogetherPick | ThemePick
+)  # fmt: skip
+
+KINDS: dict[str, Callable[..., Pick]] = {
+    "claim": ClaimPick, "pair": PairPick, "cell": CellPick, "cover": CoverPick, "wording": WordingPick, "said": PlaceWordingPick,
+    "word": WordPick, "at": PlaceWordPick, "uses": GroupWordPick, "both": TogetherPick, "themed": ThemePick,
+}  # fmt: skip
+_LISTS = (ClaimPick, TogetherPick)  # kinds of any number of parts
+
+
+def _check(value: str, allowed: Iterable[str]) -> None:
+    if value not in allowed:
+        raise PickError(f"{value!r} is none of {', '.join(allowed)}")
+
+
+def encode(pick: Pick) -> str:
+    """A pick as text for the address and for a chart's frame."""
+    kind = next(kind for kind, made in KINDS.items() if made is type(pick))
+    parts = astuple(pick)[0] if isinstance(pick, _LISTS) else astuple(pick)
+    return ":".join([kind, *(re.sub("[%:]", lambda match: _ESCAPES[match.group()], part) for part in parts)])
+
+
+def decode(text: str) -> Pick:
+    """The pick that a text stands for. Raises PickError."""
+    kind, *parts = text.split(":")
+    make = KINDS.get(kind)
+    if make is None:
+        raise PickError(f"no kind of pick is called {kind!r}")
+    values = [re.sub("%(?:25|3A)?", _restore, part) for part in parts]
+    if make in _LISTS:
+        return make(tuple(values))
+    try:
+        return make(*values)
+    except TypeError as error:
+        raise PickError(f"{kind!r} has another number of parts than {len(values)}") from error
+
+
+def _restore(match: re.Match[str]) -> str:
+    if match.group() not in _CHARACTERS:
+        raise PickError("a percent sign that begins no escape")
+    return _CHARACTERS[match.group()]
+
+
+def encode_claims(claim_ids: Iterable[str]) -> str:
+    """The pick of these claims as text."""
+    return encode(ClaimPick(tuple(claim_ids)))

@@ -10,8 +10,8 @@ import streamlit as st
 from lib import queries
 from lib.queries import Selection
 from lib.ui import address
+from lib.ui.cards import build_reading_link
 from lib.ui.data import ask, get_corpus
-from lib.ui.evidence import build_reading_link
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.words.concordance import sort_concordance

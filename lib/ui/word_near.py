@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from lib import queries
-from lib.charts.usage import build_sides
+from lib.charts.word_bars import build_sides
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
+from lib.ui.drawing import render_chart, render_table
 from lib.ui.language import t
 from lib.ui.look import get_palette, render_note
-from lib.ui.picks import render_chart, render_table
+from lib.ui.picks import TogetherPick, encode
 from lib.ui.text import say
 from lib.words.collocates import weigh_collocates
 from lib.words.cutting import exclude_words
@@ -39,7 +40,7 @@ def render_neighbours(word: str, selection: Selection) -> None:
     if near.empty:
         say(t("near.none"), "empty")
         return
-    near = near.assign(pick=[f"both:{word}:{other}" for other in near["word"]])
+    near = near.assign(pick=[encode(TogetherPick((word, other))) for other in near["word"]])
     left, right = st.columns([11, 9], gap="medium")
     titles = {key: t(f"near.{key}") for key in ("word", "before", "after", "count", "axis")} | {
         "score": t(f"near.{measure}")

@@ -116,7 +116,7 @@ def _fit_scale(roots: np.ndarray, words: Sequence[str], width: int, height: int,
     lengths = np.array([len(word) for word in words])
     filled = math.sqrt(FULL * width * height / float(np.sum(roots**2 * lengths)))
     # no word may be wider than the canvas
-    scale = min(LARGEST / roots[0], float(np.min(0.94 * width / (lengths * roots))), filled)
+    scale = min(LARGEST / float(roots[0]), float(np.min(0.94 * width / (lengths * roots))), filled)
     while roots[0] * scale > SMALLEST * 1.5:
         if len(_run(words, np.maximum(roots * scale, SMALLEST), width, height, seed)) == len(words):
             break

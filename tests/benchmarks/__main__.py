@@ -26,7 +26,7 @@ from streamlit.testing.v1 import AppTest
 from lib import queries
 from lib.claims import find_claims
 from lib.corpus import Corpus, ensure_corpus, open_corpus
-from lib.corpus.freshness import ARTICLES
+from lib.corpus.ensuring import ARTICLES
 from lib.corpus.rows import make_tables
 from lib.model import Document
 from lib.pipeline.analyse import analyse

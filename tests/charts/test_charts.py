@@ -8,15 +8,19 @@ import pandas as pd
 import pytest
 
 from lib import queries
-from lib.charts.comparison import ARROW_LEFT, ARROW_RIGHT, build_comparison
-from lib.charts.counts import build_matrix
-from lib.charts.coverage import build_coverage
-from lib.charts.palette import COMMITMENT_COLOURS, COMMITMENTS, DARK, LIGHT, OUTCOME_COLOURS, STATUS_SHAPES
-from lib.charts.race import build_race, measure_progress, rank_places
-from lib.charts.statements import build_panels, choose_scale, find_basis, join_single_places, name_rows, shorten_place
-from lib.charts.wording import build_wording, count_wording
+from lib.charts.commitment_bars import build_wording
+from lib.charts.count_matrix import build_matrix
+from lib.charts.coverage_matrix import build_coverage
+from lib.charts.palette import COMMITMENT_COLOURS, DARK, LIGHT, OUTCOME_COLOURS, STATUS_SHAPES
+from lib.charts.statement_marks import ARROW_LEFT, ARROW_RIGHT, build_comparison
+from lib.charts.target_to_result import build_race
 from lib.corpus import open_corpus
+from lib.model import COMMITMENTS
 from lib.queries import Selection
+from lib.queries.commitment_counts import count_wording
+from lib.queries.panels import build_panels
+from lib.queries.ranking import rank_places
+from lib.ui.labels import name_rows, shorten_place
 from lib.ui.language import read_locale
 from tests.handmade import write_corpus
 
@@ -37,7 +41,7 @@ def get_panel(claims: pd.DataFrame, indicator: str, measure: str):
 
 def draw(claims: pd.DataFrame, indicator: str = "gdp", measure: str = "growth") -> dict:
     rows = get_panel(claims, indicator, measure).rows
-    rows = rows.assign(label=name_rows(rows, WORDS))
+    rows = rows.assign(label=name_rows(rows, WORDS), pick="x")
     return build_comparison(rows, LIGHT, "增速，%", WORDS).to_dict()
 
 
@@ -89,7 +93,7 @@ def test_status_is_told_by_shape_and_firmness_by_colour(claims):
 def test_a_clicked_mark_hands_over_the_claims_behind_it(claims):
     spec = draw(claims)
     assert [(param["name"], param["select"]["fields"]) for param in spec["params"]] == [("pick", ["pick"])]
-    assert all(row["pick"].startswith("claim:") for row in get_rows(spec))
+    assert all(row["pick"] == "x" for row in get_rows(spec))
 
 
 def test_a_doubted_figure_carries_a_sign(claims):
@@ -97,74 +101,6 @@ def test_a_doubted_figure_carries_a_sign(claims):
     rows = get_panel(doubted, "general_public_budget_revenue", "growth").rows
     spec = build_comparison(rows.assign(label=name_rows(rows, WORDS)), LIGHT, "", WORDS).to_dict()
     assert {row["beside"] for row in get_rows(spec) if row["flags"]} == {"5%左右 ⚠"}
-
-
-def test_level_growth_share_rank_and_change_never_share_an_axis(claims):
-    panels = build_panels(claims)
-    assert {(panel.indicator_id, panel.measure) for panel in panels} >= {
-        ("general_public_budget_revenue", "growth"), ("general_public_budget_revenue", "level"), ("new_urban_jobs", "change"),
-    }  # fmt: skip
-    assert len({panel.key for panel in panels}) == len(panels)
-
-
-def test_money_is_brought_to_one_unit_and_keeps_its_own_words(claims):
-    panel = get_panel(claims, "general_public_budget_revenue", "level")
-    assert panel.unit == "亿元"
-    assert dict(zip(panel.rows["written"], panel.rows["value"], strict=True)) == {"28亿元": 28.0, "9000万元以上": 0.9}
-
-
-def test_real_and_nominal_growth_stand_in_panels_of_their_own(claims):
-    one = claims[claims["quote"] == "6.5%"]
-    real = one.assign(claim_id="real", context="地区生产总值按可比价格计算增长")
-    nominal = one.assign(claim_id="nominal", context="地区生产总值现价增长")
-    panels = build_panels(pd.concat([one, real, nominal]))
-    assert {panel.basis: len(panel.rows) for panel in panels} == {"real": 1, "nominal": 1}  # GDP's usual basis is real
-
-
-def test_rates_of_one_city_may_share_a_panel_but_not_with_levels_or_another_basis(claims):
-    city = claims[(claims["document"] == "liaoyuan_2024") & (claims["status"] == "target")]
-    more = city[city["quote"] == "5%左右"].assign(claim_id="more", indicator_id="foreign_trade", indicator="进出口总额")
-    panels = join_single_places(build_panels(pd.concat([city, more])))
-    (mixed,) = [panel for panel in panels if panel.mixed]
-    assert mixed.basis == "nominal"
-    assert set(mixed.rows["indicator_id"]) == {"general_public_budget_revenue", "foreign_trade"}
-    assert {panel.measure for panel in panels if not panel.mixed} == {"growth", "level", "change"}
-
-
-@pytest.mark.parametrize(
-    ("text", "basis"),
-    [
-        ("按可比价格计算增长", "real"),
-        ("扣除价格因素实际增长", "real"),
-        ("现价增长", "nominal"),
-        ("同比增长", ""),
-        ("", ""),
-    ],
-)
-def test_the_basis_of_prices_is_read_only_where_the_text_says_it(text, basis):
-    assert find_basis(text) == basis
-
-
-@pytest.mark.parametrize(
-    ("amounts", "base_unit", "scale"),
-    [
-        ([2.8e9, 9e7], "元", (1e8, "亿元")),
-        ([5e12, 1e13], "元", (1e12, "万亿元")),
-        ([12000.0], "人", (1e4, "万人")),
-        ([300.0], "个", (1.0, "个")),
-        ([6.0], "%", (1.0, "%")),
-        ([1e10], "亿", (1.0, "亿")),  # 超百亿, of what it does not say
-    ],
-)
-def test_amounts_are_shown_in_the_unit_they_read_best_in(amounts, base_unit, scale):
-    assert choose_scale(pd.Series(amounts), base_unit) == scale
-
-
-def test_the_same_figure_stated_twice_is_one_row_with_both_sources(claims):
-    twice = pd.concat([claims, claims[claims["quote"] == "6.5%"].assign(claim_id="again", document="other")])
-    row = get_panel(twice, "gdp", "growth").rows.query("written == '6.5%'").iloc[0]
-    assert (row["statements"], row["documents"]) == (2, 2)
-    assert row["pick"].endswith(",again")
 
 
 def test_rows_are_sorted_and_each_has_a_label_of_its_own(claims):
@@ -199,32 +135,10 @@ def test_the_race_ranks_by_result_and_tells_what_reached_its_target(claims):
     assert (liaoyuan["target_written"], liaoyuan["result_written"]) == ("7%", "6.8%")
     assert liaoyuan["gap"] == pytest.approx(-0.2)
     assert ranked["place"].tolist() == ["辽源市", "吉林省"]
-    ranked = ranked.assign(label=ranked["place"], reached=[False, None], pick="claim:x")
+    ranked = ranked.assign(label=ranked["place"], pick="x")
     rows = get_rows(build_race(ranked, LIGHT, "增速，%", WORDS).to_dict())
     assert [row["outcome"] for row in rows] == ["missed", "open"]
     assert OUTCOME_COLOURS["kept"] != OUTCOME_COLOURS["missed"]
-
-
-def test_a_target_is_measured_against_the_next_level_up(claims):
-    panel = get_panel(claims, "gdp", "growth")
-    ranked = rank_places(panel.rows[panel.rows["period"] == "2024"]).set_index("place")
-    assert ranked.loc["通化市", "upper"] == "吉林省"
-    assert ranked.loc["通化市", "upper_gap"] == pytest.approx(0.5)
-    assert ranked.loc["东丰县", "upper"] == "辽源市"
-    assert ranked.loc["吉林省", "upper"] == ""
-
-
-def test_half_a_year_is_measured_against_the_years_target(claims):
-    half = claims[claims["quote"] == "28亿元"].assign(
-        claim_id="half", status="actual", period="2024-H1", quote="15亿元", amount=1.5e9
-    )
-    rate = claims[claims["quote"] == "6.5%"].assign(
-        claim_id="rate", status="actual", period="2024-H1", quote="7%", amount=7.0
-    )
-    progress = measure_progress(pd.concat([claims, half, rate])).set_index("measure")
-    assert progress.loc["level", "share"] == pytest.approx(15 / 28)
-    assert pd.isna(progress.loc["growth", "share"])  # rates do not add up over a year
-    assert progress.loc["level", "claim_ids"][1] == "half"
 
 
 def test_wording_adds_up_to_the_whole_and_the_firmest_stands_first(claims):

@@ -14,7 +14,17 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from lib.corpus import SCHEMA_VERSION, TABLES, CorpusError, building, ensure_corpus, freshness, is_current, open_corpus
+from lib.corpus import (
+    SCHEMA_VERSION,
+    TABLES,
+    CorpusError,
+    building,
+    ensure_corpus,
+    ensuring,
+    freshness,
+    is_current,
+    open_corpus,
+)
 from lib.corpus.building import build_corpus
 from lib.corpus.rows import get_years, make_tables
 from lib.model import Analysis, Article, Claim, Document, Page, Passage, Repaired, Repeat, Step, ThemeHit, Token
@@ -255,7 +265,7 @@ def test_a_pool_of_processes_gives_the_same_tables_as_one(tmp_path: Path, monkey
 @pytest.fixture(scope="module")
 def builtin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     to = tmp_path_factory.mktemp("builtin") / "corpus"
-    build_corpus([freshness.ARTICLES], to)
+    build_corpus([ensuring.ARTICLES], to)
     return to
 
 
@@ -270,7 +280,7 @@ def test_every_offset_of_the_builtin_corpus_cuts_what_it_names(builtin: Path) ->
     for row in read_table(builtin, "claims").itertuples():
         assert clean[row.document][row.sentence_start : row.sentence_end] == row.sentence
         assert row.sentence_start <= row.start < row.end <= row.sentence_end
-    assert set(printed.index) == {path.stem for path in freshness.ARTICLES.iterdir()}
+    assert set(printed.index) == {path.stem for path in ensuring.ARTICLES.iterdir()}
 
 
 def test_every_key_of_the_builtin_corpus_leads_somewhere(builtin: Path) -> None:
@@ -338,8 +348,8 @@ def test_the_builtin_corpus_is_built_once_and_again_when_a_source_changes(
     sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CORPUS", raising=False)
-    monkeypatch.setattr(freshness, "ARTICLES", sources)
-    monkeypatch.setattr(freshness, "get_corpus_folder", lambda: tmp_path / "corpus")
+    monkeypatch.setattr(ensuring, "ARTICLES", sources)
+    monkeypatch.setattr(ensuring, "get_corpus_folder", lambda: tmp_path / "corpus")
     first = ensure_corpus()
     assert is_current(tmp_path / "corpus", [sources])
     assert ensure_corpus().stamp == first.stamp

@@ -1,8 +1,17 @@
-"""Print what the extractor scores on the labelled sets, or raise the floors to it.
+"""Print what the extractor scores on the labelled sets, raise the floors to it, say what each part of it is good for, or
+what a change has changed.
 
 python -m tests.gold            each figure beside its floor
 python -m tests.gold --faults   and every miss, false alarm and wrong field
 python -m tests.gold --raise    write each floor that the figure has left behind by more than the margin
+python -m tests.gold --ablate [PATH …] [--room lib/claims] [--to FILE.csv] [--whole]
+                                switch off each pattern, each of its alternatives, each word of a constant and each row of the
+                                vocabulary in turn, and print what that changes on the labelled sets, on the test cases and on
+                                the documents of the paths (a folder with docs/ and claims.csv is a labelled set too); what
+                                changes nothing stays off while the rest are tried (see tests/gold/ablation)
+python -m tests.gold --against REV [PATH …]
+                                read the paths (else the labelled texts) as the commit, branch or tag REV does and as the working
+                                tree does, and print each claim that comes out otherwise: - gone, + new, ~ with other fields
 """
 
 from __future__ import annotations
@@ -10,7 +19,11 @@ from __future__ import annotations
 import argparse
 import re
 from math import floor
+from pathlib import Path
 
+from tests.gold.ablation.report import describe, summarise, write_table
+from tests.gold.ablation.trials import ROOMS, run_trials
+from tests.gold.against import compare_claims, describe_changes, read_both
 from tests.gold.measuring import FLOORS, SETS, read_floors, score_set
 
 MARGIN = 0.005  # what a change for the better elsewhere may cost; of a small set, one claim
@@ -20,7 +33,25 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--faults", action="store_true", help="list every miss, false alarm and wrong field")
     ask.add_argument("--raise", action="store_true", dest="lift", help="raise the floors; none is ever lowered")
+    ask.add_argument("--ablate", action="store_true", help="what does each pattern and each word change?")
+    ask.add_argument("--room", action="append", choices=ROOMS, help="of --ablate: only what stands in this room")
+    ask.add_argument(
+        "--whole", action="store_true", help="of --ablate: count every difference, not the first document's"
+    )
+    ask.add_argument("--to", type=Path, metavar="CSV", help="of --ablate: write the findings to this file too")
+    ask.add_argument("--against", metavar="REV", help="what does the working tree read otherwise than this revision?")
+    ask.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="unlabelled text: files, folders or zips")
     options = ask.parse_args()
+    if options.ablate:
+        findings = run_trials(options.room or ROOMS, options.paths, whole=options.whole)
+        print(*map(describe, findings), "", *summarise(findings), sep="\n")
+        if options.to:
+            write_table(findings, options.to)
+        return
+    if options.against:
+        before, now = read_both(options.against, options.paths)
+        print(*describe_changes(compare_claims(before, now), before, now), sep="\n")
+        return
     floors = read_floors()
     for name in SETS:
         score = score_set(name)

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 def _page() -> None:
     import pandas as pd
 
-    from lib.ui.frames import draw_frame
+    from lib.ui.tables import draw_frame
 
     draw_frame(
         pd.DataFrame({"text": ["=1+1", "@SUM(A1)", "-cmd|' /C calc'!A0", "+1.5", "增长6%"], "value": [1, 2, 3, -4, 5]})

@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 from lib import queries
 from lib.corpus import open_corpus
 from lib.queries import Selection
+from lib.queries.chains import find_chained
+from lib.queries.ranking import find_raced
 from lib.ui.headlines import keep_headlines, pivot_headlines
-from lib.ui.ladder import find_chained
-from lib.ui.race import find_raced
+from lib.ui.picks import PairPick, encode
 from tests.handmade import write_corpus
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +81,7 @@ def test_the_ledger_tells_kept_from_missed_and_opens_both_sentences(open_page, c
     frame = queries.select_ledger(open_corpus(corpus), Selection())
     row = frame[frame["outcome"] == "missed"].iloc[0]
     assert (row["document"], row["result_document"]) == ("liaoyuan_2023", "liaoyuan_2024")
-    app.session_state["pick"] = f"pair:{row['claim_id']},{row['result_claim_id']}"
+    app.session_state["pick"] = encode(PairPick(row["claim_id"], row["result_claim_id"]))
     app.run()
     shown = read_html(app)
     assert '<mark class="figure">7%</mark>' in shown and '<mark class="figure">6.8%</mark>' in shown

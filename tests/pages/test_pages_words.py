@@ -137,7 +137,7 @@ def test_a_pair_opens_the_paragraphs_that_hold_both(open_page):
 
 
 def test_a_word_and_a_theme_open_the_paragraphs_that_hold_both(open_page):
-    html = read_html(open_page("keywords", view="together", pick="both:营商环境:theme:finance"))
+    html = read_html(open_page("keywords", view="together", pick="both:营商环境:theme%3Afinance"))
     assert "营商环境</mark>评价进入前列" in html and "优化" not in html.split('class="card"')[-1]
 
 

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from lib.charts.palette import DARK, LIGHT
-from lib.charts.shares import build_shares
-from lib.charts.together import add_narrow, build_network
-from lib.charts.usage import build_frequency, build_sides
+from lib.charts.theme_shares import build_shares
+from lib.charts.word_bars import build_frequency, build_sides
+from lib.charts.word_pairs import add_narrow, build_network
 from lib.corpus import Corpus, get_table, open_corpus
 from lib.queries import (
     UNKNOWN,

@@ -11,7 +11,7 @@ import pytest
 from lib.reference.indicators import Indicator, _family, _fold, find_indicator, find_indicator_in, load_indicators
 from lib.reference.table import FOLDER
 from lib.reference.units import load_units
-from lib.themes.finding import list_themes
+from lib.themes.cues import list_themes
 
 ALL = list(load_indicators().values())
 

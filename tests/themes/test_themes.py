@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from lib.model import Article, Page, Passage
-from lib.themes.finding import find_run_in, find_themes, list_themes, theme_for_span, theme_of_indicator, theme_of_words
+from lib.themes.cues import list_themes, theme_of_indicator, theme_of_words
+from lib.themes.finding import find_run_in, find_themes, theme_for_span
 
 CASES = Path(__file__).parents[1] / "cases" / "themes"
 KEYS = [

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from lib.charts.cloud import PALETTES, build_cloud
+from lib.charts.word_cloud import PALETTES, build_cloud
 from lib.words.cloud import (
     BOX_FONT,
     SMALLEST,

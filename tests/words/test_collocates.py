@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
 from lib.words.collocates import count_neighbours, weigh_collocates
 
@@ -26,10 +27,9 @@ def count(tokens):
 
 
 def test_a_window_of_one_to_the_right_is_nltks_bigrams():
-    collocations = pytest.importorskip("nltk.collocations")
-    measures = collocations.BigramAssocMeasures
+    measures = BigramAssocMeasures
     tokens = make_tokens(TEXT)
-    finder = collocations.BigramCollocationFinder.from_words(TEXT.split())
+    finder = BigramCollocationFinder.from_words(TEXT.split())
     theirs = {
         name: dict(finder.score_ngrams(measure))
         for name, measure in [

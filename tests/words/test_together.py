@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from lib.charts.palette import DARK, LIGHT
-from lib.charts.together import build_network, build_pair_matrix
+from lib.charts.word_pairs import build_network, build_pair_matrix
 from lib.words.together import build_matrix, count_together, layout_network, order_items, weigh_together
 
 PASSAGES = ["冰雪 旅游 消费", "冰雪 旅游 冰雪", "旅游 消费", "农业 粮食", "粮食 农业 消费", "治理"]

@@ -21,7 +21,7 @@ class Measured(NamedTuple):
 
 
 _RATE_KINDS = frozenset({"percent", "permille", "share", "fraction"})
-_AS_BEFORE = "same verb as the figure before"
+AS_BEFORE = "same verb as the figure before"
 
 _UP = (
     r"增长|增加|提高|上升|上涨|递增|提升|攀升|增(?=$)|涨(?=$)|升(?=$)|扩大|回升|加快|增速|增幅|涨幅|增长率|上浮|超出|多增|净增|翻|扩增"
@@ -142,7 +142,7 @@ def _read_rate(quantity: Quantity, left: str, previous: Measured | None) -> Meas
     if _FALL_NOUN.search(left):
         return Measured("growth", "down", "降幅")
     if previous and previous.measure == "growth" and _SAME_VERB.fullmatch(left):
-        return previous._replace(words=_AS_BEFORE)
+        return previous._replace(words=AS_BEFORE)
     return Measured("share")
 
 
@@ -156,7 +156,7 @@ def _read_points(left: str, clause: str, previous: Measured | None) -> Measured:
     if match:
         return Measured("change", "up" if match["up"] else "down", match["up"] or match["down"])
     if previous and previous.measure in {"change", "level"} and _SAME_GAP.fullmatch(left):
-        return previous._replace(words=_AS_BEFORE)
+        return previous._replace(words=AS_BEFORE)
     if re.search(r"提前|高|快|领先|超", left[-4:]):
         return Measured("level", "", left[-2:])
     fell = re.search(r"降|减|落|缩|窄|缓", clause[-12:])
@@ -171,5 +171,5 @@ def _read_stock(quantity: Quantity, left: str, previous: Measured | None, listed
     coordinated = last is None and (listed or re.match(r"[、和及与]", left))
     reached = quantity.bound_words in {"突破", "超过", "达到"} or _NOT_CARRIED.search(left)
     if previous and previous.measure == "change" and coordinated and not reached:
-        return previous._replace(words=_AS_BEFORE)
+        return previous._replace(words=AS_BEFORE)
     return Measured("level")

@@ -1,0 +1,155 @@
+"""The page of articles: the list, and one article opened."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import queries
+from lib.queries import Selection
+from lib.ui import manuscript
+from lib.ui.data import ask
+from lib.ui.drawing import make_key
+from lib.ui.frame import stop_if_empty
+from lib.ui.language import t
+from lib.ui.look import render_note
+from lib.ui.tables import draw_frame
+from lib.ui.text import say
+from lib.words.search import parse_query
+
+MOST = 500
+VIEWS = ("read", "beside", "steps")
+
+
+def render_list(selection: Selection) -> None:
+    st.title(t("articles.title"))
+    total = ask(queries.count_articles, selection)
+    stop_if_empty(total == 0, "empty.articles")
+    articles = ask(queries.select_articles, selection, MOST)
+    found = t("articles.found", total=total) if total <= MOST else t("articles.capped", shown=MOST, total=total)
+    render_note(found, t("articles.open_hint"))
+    shown = pd.DataFrame(
+        {
+            "column_title": [_name(row) for row in articles.to_dict("records")],
+            "column_place": articles["place"],
+            "column_published": articles["published"],
+            "column_claims": articles["claims"],
+            "column_snippet": articles["snippet"],
+            "column_source": articles["source"],
+        }
+    )
+    key = make_key("articles")
+
+    def take() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if rows:
+            open_article(str(articles.iloc[rows[0]]["article_id"]))
+
+    draw_frame(
+        shown, key=key, on_select=take, selection_mode="single-row", hide_index=True, alt=t("table.alt"),
+        height="content" if len(shown) <= 14 else 560, row_height=44,
+        column_config={
+            "column_title": st.column_config.TextColumn(t("articles.column_title"), width="large"),
+            "column_place": st.column_config.TextColumn(t("articles.column_place"), width=90),
+            "column_published": st.column_config.TextColumn(t("articles.column_published"), width=100),
+            "column_claims": st.column_config.NumberColumn(t("articles.column_claims"), width=80, format="localized"),
+            "column_snippet": st.column_config.TextColumn(t("articles.column_snippet"), width="large"),
+            "column_source": st.column_config.TextColumn(t("articles.column_source"), width=110),
+        },
+    )  # fmt: skip
+
+
+def open_article(article_id: str, at: int | str = "") -> None:
+    """A callback: open an article, at a clean-text offset where one is given."""
+    st.session_state["article"] = article_id
+    st.session_state["at"] = str(at)
+    if not article_id:
+        st.session_state["mark"] = []
+
+
+def render_article(article_id: str, selection: Selection) -> None:
+    found = ask(queries.select_article, article_id)
+    _render_ways(article_id, selection)
+    if found.empty:
+        say(t("articles.missing"), "empty")
+        st.stop()
+    article = found.iloc[0].to_dict()
+    st.html(f'<h1 class="title">{escape(_name(article))}</h1>')
+    document = ask(queries.select_document, article["document"]).iloc[0].to_dict()
+    _render_facts(article, document)
+    if st.session_state.get("reading") not in VIEWS:
+        st.session_state["reading"] = VIEWS[0]
+    view = st.segmented_control(
+        t("articles.read"), VIEWS, key="reading", format_func=lambda name: t(f"articles.{name}"), required=True,
+        label_visibility="collapsed", persist_state="session",
+    )  # fmt: skip
+    if view == "beside":
+        manuscript.render_beside(article)
+    elif view == "steps":
+        manuscript.render_steps(article)
+    else:
+        query = parse_query(" ".join([selection.search, *(f'"{word}"' for word in st.session_state.get("mark") or ())]))
+        manuscript.render_text(article, _get_offset(), query)
+    render_note(
+        t(
+            "articles.file",
+            name=_name_file(document["path"]),
+            encoding=document["encoding"] or "—",
+            sha=document["sha256"],
+        )
+    )
+
+
+def _get_offset() -> int | None:
+    at = str(st.session_state.get("at") or "")
+    return int(at) if at.isdecimal() else None
+
+
+def _name(article: dict[str, Any]) -> str:
+    """The title; where there is none, how the text begins."""
+    words = str(article.get("snippet") or article.get("first_words") or "")
+    title = article["title"] or (f"{words[:24]}…" if words else t("articles.untitled"))
+    return f"[{t('articles.caption')}] {title}" if article["kind"] == "caption" else title
+
+
+def _render_facts(article: dict[str, Any], document: dict[str, Any]) -> None:
+    facts = [
+        article["byline"],
+        article["source"] or document["source"],
+        article["published"] or document["published"],
+        article["place"],
+    ]
+    line = " · ".join(escape(str(fact)) for fact in facts if fact)
+    url = str(document["url"] or "")
+    if url.startswith(("http://", "https://")):
+        line += f' · <a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(t("articles.link"))}</a>'
+    st.html(f'<p class="note">{line}</p>')
+
+
+def _render_ways(article_id: str, selection: Selection) -> None:
+    """Back to the list, and to the articles before and after in it."""
+    ids = ask(queries.select_articles, selection, MOST)["article_id"].tolist()
+    at = ids.index(article_id) if article_id in ids else -1
+    before = ids[at - 1] if at > 0 else ""
+    after = ids[at + 1] if 0 <= at < len(ids) - 1 else ""
+    with st.container(horizontal=True, gap="small"):
+        st.button(t("articles.back"), on_click=open_article, args=("",), icon=":material/arrow_back:", type="tertiary")
+        for name, target in (("previous", before), ("next", after)):
+            st.button(
+                t(f"articles.{name}"),
+                on_click=open_article,
+                args=(target,),
+                disabled=not target,
+                key=f"go_{name}",
+                type="tertiary",
+            )
+
+
+def _name_file(path: str) -> str:
+    """A source file's name, from the zip on where it lies in one; the folders above it are the owner's own affair."""
+    parts = path.replace("\\", "/").split("/")
+    zips = [at for at, part in enumerate(parts) if part.lower().endswith(".zip")]
+    return "/".join(parts[zips[0] :]) if zips else parts[-1]

@@ -1,0 +1,93 @@
+"""The promise ledger: every target of the selection, with what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import queries
+from lib.model import Outcome
+from lib.queries import Selection
+from lib.ui import address
+from lib.ui.data import ask
+from lib.ui.doubt_signs import add_doubts
+from lib.ui.drawing import render_table
+from lib.ui.filters import label_theme
+from lib.ui.frame import stop_if_empty
+from lib.ui.language import t
+from lib.ui.look import name_as_read, render_note
+from lib.ui.picks import ClaimPick, PairPick, encode
+from lib.ui.text import say
+
+SIGNS = {Outcome.OVERTAKEN: "▲", Outcome.KEPT: "✓", Outcome.MISSED: "✗", Outcome.UNSURE: "?", Outcome.OPEN: "…"}
+# what can be judged comes first: a list that opens with a thousand open promises tells nothing
+ORDER = (Outcome.MISSED, Outcome.OVERTAKEN, Outcome.KEPT, Outcome.UNSURE, Outcome.OPEN)
+
+
+def render_ledger(selection: Selection) -> None:
+    ledger = ask(queries.select_ledger, selection)
+    stop_if_empty(ledger.empty, "empty.targets")
+    counts = ledger["outcome"].value_counts()
+    render_note(t("promises.ledger_note"))
+    address.keep_known("outcome", [str(name) for name in Outcome])
+    chosen = st.pills(
+        t("promises.outcome"), [str(name) for name in Outcome if counts.get(name, 0)], key="outcome", selection_mode="multi",
+        format_func=lambda name: f"{SIGNS[Outcome(name)]} {t(f'outcome.{name}')} {int(counts.get(name, 0)):,}", persist_state="session",
+    )  # fmt: skip
+    shown = ledger[ledger["outcome"].isin(chosen)] if chosen else ledger
+    if shown.empty:
+        say(t("promises.none"), "empty")
+        return
+    rank = {name: place for place, name in enumerate(ORDER)}
+    shown = shown.assign(rank=shown["outcome"].map(rank)).sort_values(["rank", "document", "start"])
+    frame = build_ledger_rows(shown)
+    render_note(t("table.rows", count=len(frame)) + " " + t("promises.hint"))
+    columns = {
+        "outcome": st.column_config.TextColumn(t("promises.column_outcome"), width=115),
+        "place": st.column_config.TextColumn(t("targets.place"), width=80),
+        "indicator": st.column_config.TextColumn(t("promises.column_what"), width=150),
+        "written": st.column_config.TextColumn(t("promises.column_how_much"), width=120),
+        "period": st.column_config.TextColumn(t("promises.column_by"), width=70),
+        "commitment": st.column_config.TextColumn(t("promises.column_firmness"), width=105),
+        "result": st.column_config.TextColumn(t("promises.column_result"), width=150),
+        "theme": st.column_config.TextColumn(t("filter.theme"), width=95),
+        "sentence": st.column_config.TextColumn(t("targets.sentence"), width=420),
+        "flags": st.column_config.TextColumn(t("targets.flags"), width=160),
+    }
+    for name in ("flags", "result"):
+        if not frame[name].any():
+            columns.pop(name)
+    render_table(frame, f"ledger-{'-'.join(chosen)}", columns, height=560 if len(frame) > 14 else "content")
+
+
+def build_ledger_rows(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The ledger as the table shows it, columns of `queries.select_ledger` in; `pick` opens target and result."""
+    return pd.DataFrame(
+        {
+            "outcome": ledger["outcome"].map(lambda name: f"{SIGNS[name]} {t(f'outcome.{name}')}"),
+            "place": ledger["place"],
+            "indicator": [
+                name_as_read(*pair) for pair in zip(ledger["indicator_id"], ledger["indicator"], strict=True)
+            ],
+            "written": ledger["quote"],
+            "period": ledger["period"],
+            "commitment": ledger["commitment"].map(lambda name: "—" if name == "none" else t(f"commitment.{name}")),
+            "result": [_describe_result(row) for row in ledger.to_dict("records")],
+            "theme": ledger["theme"].map(label_theme),
+            "sentence": ledger["sentence"],
+            "flags": add_doubts(ledger)["doubts"],
+            "pick": [
+                encode(PairPick(target, result) if result else ClaimPick((target,)))
+                for target, result in zip(ledger["claim_id"], ledger["result_claim_id"], strict=True)
+            ],
+        }
+    )
+
+
+def _describe_result(row: dict[str, Any]) -> str:
+    if not row["results"]:
+        return ""
+    more = t("promises.more_results", count=int(row["results"]) - 1) if row["results"] > 1 else ""
+    return f"{row['result_quote']} {more}".strip()
