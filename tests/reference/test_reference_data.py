@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "data" / "reference"
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "lib").rglob("*.py"))
 COMMITMENTS = {"firm", "strive", "expected", "plan"}
+BOUNDS = {"at_least", "at_most", "about"}
 
 # table, the columns that make a row what it is and that it is sorted by
 TABLES = [
@@ -88,7 +89,7 @@ def test_a_role_that_the_claims_ask_for_has_words() -> None:
 def test_a_value_is_one_of_its_role() -> None:
     allowed = {
         "commitment": COMMITMENTS, "basis": {"real", "nominal"}, "average": {"average", "name"},
-        "binding": {"binding", "expected"},
+        "binding": {"binding", "expected"}, "bound": BOUNDS, "bound_after": BOUNDS,
     }  # fmt: skip
     assert {
         (role, value) for role, words in load_wording().items() for value in words.values()

@@ -6,35 +6,25 @@ import re
 from typing import NamedTuple
 
 from lib.model import Bound
+from lib.reference.wording import alternation, values_of
 
-# 不低于50个, 突破12万户, 迈上1200亿台阶; not 赶超
-_AT_LEAST = (
-    "不低于|不少于|不小于|不下于?|至少|超过|超出|突破|高于|大于|多于|跨越|跨过|跨上|跨入|迈上|迈过|迈入|跃上|登上|站上|跻身|(?<!赶)超|逾|破"
-    "|过|上"  # only before a round scale (过百万元, 上千家), see _LOOSE
-)
+_KINDS: tuple[Bound, ...] = ("at_least", "at_most", "about")
+_BEFORE = values_of("bound", _KINDS)  # 不低于50个, 突破12万户, 不超过7‰, 近500亿元
 _LOOSE, _ROUND = frozenset("过上"), frozenset("百千万亿半")
-# 不超过7‰, 不足两成, 最多免费4年
-_AT_MOST = "最多免费|不超过|不高于|不大于|不突破|不得超过|低于|少于|小于|最多|至多|不足|不到|不满"
-# 约252万平方米, 近500亿元; not 签约2000万元, 条约, 附近
-_ABOUT = "大约|约为|接近|逼近|将近|大概|(?<![签节合预条公制契违大集相特履解守])约|(?<![附最临邻靠相接新])近"
+# not 赶超, 签约2000万元, 条约, 附近
+_WHOLE = r"(?<!赶(?=超))(?<![签节预合条公制契违集相特履解守](?=约))(?<![附最临邻靠相新](?=近))"
 # 至少建成5个: the verb stands between the bound and the number
-_LEAST_VERB = r"(?P<least>至少|最少|不少于)[建完培引新提增发实推][\u4e00-\u9fff]"
+_LEAST_VERB = r"(?P<least>至少)[建完培引新提增发实推][\u4e00-\u9fff]"
 # 控制在5.5%左右; not 压缩至3个工作日以内, where the verb tells a change
-_CONTROL = r"(?:严格)?(?:稳定)?(?:控制|限制)[在到至]"
-_PREFIX = re.compile(
-    rf"(?:{_LEAST_VERB}|(?P<control>{_CONTROL})?(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<about>{_ABOUT}))[到至了]?|(?P<control2>{_CONTROL}))$"
-)
-_MAY_END = frozenset("于少过出破越上入身超逾多足到满约近费至了在实为概下成高发设增养进完施推展")
+_HELD = r"(?P<held>(?:严格)?(?:稳定)?控制[在到至])"
+_PREFIX = re.compile(rf"(?:{_LEAST_VERB}|{_WHOLE}(?P<bound>{alternation('bound')})[到至了]?|{_HELD})$")
+_MAY_END = frozenset(word[-1] for word in _BEFORE) | frozenset(
+    "到至了在"
+)  # the last character of all these but 至少建成
 
-_KINDS: tuple[Bound, ...] = ("at_least", "at_most", "about")  # the groups of _PREFIX
-
-AFTER: dict[str, Bound] = {
-    "及以上": "at_least", "以上": "at_least", "之上": "at_least", "开外": "at_least",
-    "以内": "at_most", "之内": "at_most", "及以下": "at_most", "以下": "at_most",
-    "左右": "about", "上下": "about", "级": "about", "许": "about",
-}  # fmt: skip
+AFTER = values_of("bound_after", _KINDS) | {"级": "about", "许": "about"}
 # 100亿元以上, 10%左右, 百亿级 (not 级别); 许 only at the end of a clause
-AFTER_PATTERN = r"(?P<after>及以上|以上|之上|开外|以内|之内|及以下|以下|左右|上下|级(?!别|联)|许(?=[，。；、,;]))?"
+AFTER_PATTERN = rf"(?P<after>{alternation('bound_after')}|级(?!别|联)|许(?=[，。；、,;]))?"
 
 
 class Stated(NamedTuple):
@@ -59,16 +49,17 @@ def read_bound(text: str, start: int, after: str, ranged: bool = False, many: st
     bound: Bound | None = None
     begin, before = start, ""
     if match is not None:
-        held = match["control"] or match["control2"] or ""
-        kind = next((name for name in _KINDS if match[name]), None)
-        if kind and match[kind] in _LOOSE and text[start] not in _ROUND:
-            kind = None
+        word = match["bound"] or ""
         if match["least"]:
             bound, begin, before = "at_least", match.start(), match["least"]
-        elif kind:
-            bound, begin, before = kind, match.start(), text[match.start() : start]
-        elif held:  # a rate to be held down, unless the text says 控制在…以上
-            bound, begin, before = "at_least" if AFTER.get(after) == "at_least" else "at_most", match.start(), held
+        elif word and not (word in _LOOSE and text[start] not in _ROUND):
+            bound, begin, before = _BEFORE[word], match.start(), match.group()
+        elif match["held"]:  # a rate to be held down, unless the text says 控制在…以上
+            bound, begin, before = (
+                "at_least" if AFTER.get(after) == "at_least" else "at_most",
+                match.start(),
+                match["held"],
+            )
     words = before + ("…" if before and after else "") + after
     if ranged:
         return Stated(begin, "range", words)
