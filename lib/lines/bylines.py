@@ -68,7 +68,7 @@ _DATELINE = re.compile(
     # (记者 张三 见习记者 李四) 市政府昨日…: what an outlet's own line stands above
     rf"|[（(](?:{PAPER}{SPACE}*)?{ROLE}[\s\u3000:：]*{NAMES}[）)](?=.)"
     # 央视网消息（新闻联播）：
-    rf"|[{HAN}]{{2,6}}(?:网|台|社|报)消息{SPACE}*(?:{_IN_BRACKETS})?"
+    rf"|[{HAN}]{{2,6}}[网台社报]消息{SPACE}*(?:{_IN_BRACKETS})?"
     r")[\s\u3000:：]*"
 )
 # (新华社兰州1月13日电) on a line of its own closes the story of an agency.

@@ -215,7 +215,7 @@ def test_what_a_table_put_into_a_pattern_is_left_to_the_rows_of_the_table():
 def test_a_row_that_is_off_is_not_in_its_table_and_comes_back():
     from lib.reference.wording import words_of
 
-    switch = Switch([*load_modules("lib.reference"), *load_modules("lib.lines")])
+    switch = Switch([*load_modules("lib.reference"), *load_modules("lib.lines"), *load_modules("lib.claims")])
     row = next(unit for unit in units.list_rows(["lib/claims"], list(switch.sources.values())) if unit.text == "下达")
     switch.check_tables(units.TABLES)
     assert row.text in words_of(row.name)
@@ -223,6 +223,36 @@ def test_a_row_that_is_off_is_not_in_its_table_and_comes_back():
     assert row.text not in words_of(row.name)
     switch.set([])
     assert row.text in words_of(row.name)
+
+
+def test_a_row_that_is_off_leaves_the_constant_and_the_pattern_that_were_made_of_its_role():
+    from lib.lines import form
+    from lib.places import scanning
+
+    switch = Switch([*load_modules("lib.reference"), *load_modules("lib.lines"), *load_modules("lib.places")])
+    everywhere = list(switch.sources.values())
+    rows = {unit.name: unit for unit in units.list_rows(["lib/lines", "lib/places"], everywhere)}
+    word, water = rows["hanging"].text, rows["waters"].text
+    assert not [
+        unit for unit in units.list_words(everywhere, everywhere, units.read_roles()) if unit.name == "_HANGING"
+    ]
+    assert word in form._HANGING and scanning._WATERS.fullmatch(water)
+    switch.set([rows["hanging"], rows["waters"]])
+    assert word not in form._HANGING and not scanning._WATERS.fullmatch(water)
+    switch.set([])
+    assert word in form._HANGING and scanning._WATERS.fullmatch(water)
+
+
+def test_a_room_tries_the_rows_of_the_roles_that_its_modules_name():
+    everywhere = list(
+        Switch(
+            [*load_modules("lib.reference"), *load_modules("lib.lines"), *load_modules("lib.claims")]
+        ).sources.values()
+    )
+    claims = {unit.name for unit in units.list_rows(["lib/claims"], everywhere)}
+    lines = {unit.name for unit in units.list_rows(["lib/lines"], everywhere)}
+    assert "commitment" in claims - lines
+    assert {"hanging", "button"} <= lines - claims
 
 
 def test_a_document_read_again_with_nothing_off_is_the_same_and_with_its_pattern_off_is_not():

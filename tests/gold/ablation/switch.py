@@ -18,7 +18,17 @@ from types import ModuleType
 from typing import Any
 
 from tests.gold.ablation.scanner import NEVER, drop_alternatives
-from tests.gold.ablation.units import METHODS, REFERENCE, TABLES, Slot, Source, Unit, find_tabled, read_roles
+from tests.gold.ablation.units import (
+    METHODS,
+    REFERENCE,
+    TABLES,
+    Slot,
+    Source,
+    Unit,
+    find_roles,
+    find_tabled,
+    read_roles,
+)
 
 
 def load_modules(package: str) -> list[ModuleType]:
@@ -47,6 +57,12 @@ class Switch:
             if hasattr(value, "cache_clear") and getattr(value, "__module__", "") == name
         ]
         self._roles = read_roles()
+        self._made_of_tables = {
+            (name, constant)
+            for name, source in self.sources.items()
+            for constant in source.constants
+            if self._is_made_of_tables(self._originals[name].get(constant))
+        }
 
     def set(self, units: Iterable[Unit]) -> None:
         """Switch exactly these units off."""
@@ -101,6 +117,10 @@ class Switch:
                 if held is original and (other == module or alias not in self.sources[other].constants):
                     setattr(self.sources[other].module, alias, value)
 
+    def _is_made_of_tables(self, value: object) -> bool:
+        tabled = any(find_tabled(pattern.pattern, self._roles) for pattern in _patterns_in(value))
+        return tabled or bool(find_roles(value, self._roles))
+
     def _constant(self, unit: Unit) -> str:
         if unit.slot is None:
             return unit.name
@@ -123,6 +143,8 @@ class Switch:
             tabled = self._find_tabled_starts(value.pattern)
             return make_variant(value.pattern, value.flags, mine, tabled) if mine or tabled else value
         gone = {unit.key for unit in units if unit.kind == "word"} if not path else set()
+        held = find_roles(value, self._roles)
+        gone |= {unit.text for unit in self.off if unit.kind == "row" and unit.key in held}
         if type(value) is dict:
             return {k: self._rebuild(v, units, (*path, k)) for k, v in value.items() if k not in gone}
         if type(value) in (tuple, list):
@@ -137,7 +159,7 @@ class Switch:
         return {start for start, pairs in _find_tabled(pattern, tuple(self._roles.items())).items() if pairs & rows}
 
     def _install_rows(self) -> None:
-        """Hide the rows from whoever opens their table, and from the patterns that were made of it on loading."""
+        """Hide the rows from whoever opens their table, and from the constants that were made of it on loading."""
         hidden = {
             REFERENCE / table: {
                 unit.line for unit in self.off if unit.kind == "row" and unit.file.endswith(f"/{table}")
@@ -147,13 +169,8 @@ class Switch:
         HIDDEN.clear()
         HIDDEN.update({path: lines for path, lines in hidden.items() if lines})
         builtins.open = io.open = _open_without if HIDDEN else _OPEN  # type: ignore[assignment]
-        for name, source in self.sources.items():
-            for constant in source.constants:
-                if any(
-                    _find_tabled(pattern.pattern, tuple(self._roles.items()))
-                    for pattern in _patterns_in(self._originals[name].get(constant))
-                ):
-                    self._install(name, constant)
+        for name, constant in self._made_of_tables:
+            self._install(name, constant)
 
 
 def make_variant(pattern: str, flags: int, units: Iterable[Unit], tabled: Iterable[int] = ()) -> re.Pattern[str]:

@@ -27,6 +27,7 @@ from tests.gold.ablation.units import (
     KINDS,
     Source,
     Unit,
+    is_in_room,
     list_pattern_alternatives,
     list_patterns,
     list_rows,
@@ -271,7 +272,7 @@ def prepare(folders: Sequence[Path]) -> tuple[Switch, Readings]:
 
 def _try_part(part: int, parts: int, rooms: Sequence[str], folders: Sequence[Path], whole: bool) -> list[Finding]:
     switch, readings = prepare(folders)
-    chosen = [s for s in switch.sources.values() if any(s.file.startswith(f"{room.rstrip('/')}") for room in rooms)]
+    chosen = [s for s in switch.sources.values() if any(is_in_room(s.file, room) for room in rooms)]
     mine = share_out(chosen, part, parts)
     with record_patterns(switch, mine) as record:
         read_all(switch, readings, record)
@@ -304,7 +305,7 @@ def list_units(sources: Sequence[Source], everywhere: Sequence[Source], record: 
     return [
         *list_patterns(sources, asked),
         *list_pattern_alternatives(sources, asked, read_roles()),
-        *list_words(sources, everywhere),
+        *list_words(sources, everywhere, read_roles()),
     ]
 
 

@@ -14,8 +14,7 @@ from tests.gold.ablation.scanner import list_alternatives, read_literal
 
 ROOT = Path(__file__).resolve().parents[3]
 REFERENCE = ROOT / "data" / "reference"
-# vocabulary table → the room whose rules its words serve
-TABLES = {"wording.csv": "lib/claims", "furniture.csv": "lib/lines"}
+TABLES = ("wording.csv", "furniture.csv")  # the vocabulary: word, role, …
 KINDS = ("pattern", "alternative", "word", "row")
 METHODS = frozenset({"search", "match", "fullmatch", "sub", "subn", "findall", "finditer", "split", "compile"})
 _HAN = re.compile(r"[㐀-鿿]")
@@ -181,10 +180,13 @@ def find_tabled(pattern: str, roles: dict[str, frozenset[str]]) -> dict[int, set
     return found
 
 
-def list_words(sources: Sequence[Source], everywhere: Sequence[Source]) -> Iterator[Unit]:
+def list_words(
+    sources: Sequence[Source], everywhere: Sequence[Source], roles: dict[str, frozenset[str]]
+) -> Iterator[Unit]:
     """The Chinese words of constants: members of sets, tuples and lists, entries of dicts.
 
-    A constant that no function reads (it went into a pattern when its module was loaded) has none of its own.
+    A constant that no function reads (it went into a pattern when its module was loaded) has none of its own, nor has one that holds
+    a role of a table.
     """
     for source in sources:
         for name, (line, end) in source.constants.items():
@@ -193,6 +195,8 @@ def list_words(sources: Sequence[Source], everywhere: Sequence[Source]) -> Itera
                 name in s.read_later for s in everywhere
             ):
                 continue
+            if find_roles(value, roles):
+                continue
             for member in list(value):  # type: ignore[call-overload]
                 shown = (member, value[member]) if type(value) is dict else (member,)
                 if any(isinstance(part, str) and _HAN.search(part) for part in shown):
@@ -200,16 +204,30 @@ def list_words(sources: Sequence[Source], everywhere: Sequence[Source]) -> Itera
                     yield Unit(source.file, at, name, "word", " → ".join(map(str, shown)), source.name, key=member)
 
 
+def find_roles(value: object, roles: dict[str, frozenset[str]]) -> set[str]:
+    """The roles of tables whose words, all of them and no others, a constant holds: ``_HANGING = words_of("hanging")``."""
+    if type(value) not in (frozenset, set, tuple, list, dict):
+        return set()
+    words = {member for member in value if isinstance(member, str)}  # type: ignore[attr-defined]
+    return {role for role, members in roles.items() if words == members}
+
+
 def list_rows(rooms: Sequence[str], everywhere: Sequence[Source]) -> Iterator[Unit]:
-    """The rows of the vocabulary tables that serve the rooms."""
-    for table, room in TABLES.items():
-        if any(room.startswith(wanted) or wanted.startswith(room) for wanted in rooms):
-            module = next(source.name for source in everywhere if table in source.strings)
-            for line, row in read_rows(table):
+    """The rows of the vocabulary tables whose roles the modules of the rooms name."""
+    named = set().union(*(s.strings for s in everywhere if any(is_in_room(s.file, room) for room in rooms)))
+    for table in TABLES:
+        module = next(source.name for source in everywhere if table in source.strings)
+        for line, row in read_rows(table):
+            if row["role"] in named:
                 yield Unit(
                     (REFERENCE / table).relative_to(ROOT).as_posix(), line, row["role"], "row", row["word"], module,
                     key=row["role"],
                 )  # fmt: skip
+
+
+def is_in_room(file: str, room: str) -> bool:
+    """Whether a file stands in a room: lib/claims/how/status.py in lib/claims."""
+    return file.startswith(room.rstrip("/") + "/")
 
 
 def read_rows(table: str) -> list[tuple[int, dict[str, str]]]:
