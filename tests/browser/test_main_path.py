@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
+
+from tests.browser.driving import CHART, DRAWER, click_mark, open_page, read_query
 
 pytestmark = pytest.mark.browser
 
-CHART = "[data-testid=stVegaLiteChart]"
-DRAWER = "[role=dialog]"
 
-
-def read_query(page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
-
-
-def open_page(page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("[data-testid=stMain] h1")
-
-
-def click_mark(page, label: str) -> None:
-    mark = page.locator(f"{CHART} [aria-roledescription=point][aria-label*='{label}']").last
-    mark.wait_for(state="attached")
-    page.wait_for_timeout(800)  # the chart takes its final width
-    mark.click(force=True)
+def find_point(page, label: str):
+    return page.locator(f"{CHART} [aria-roledescription=point][aria-label*='{label}']").last
 
 
 def test_filter_by_city_click_a_mark_and_read_its_sentence(page, server):
@@ -35,7 +20,7 @@ def test_filter_by_city_click_a_mark_and_read_its_sentence(page, server):
     page.locator("p.selection", has_text="通化市").wait_for()
     assert read_query(page)["place"] == ["220500"]
     page.keyboard.press("Escape")
-    click_mark(page, "6.5%")
+    click_mark(find_point(page, "6.5%"))
     figure = page.locator(f"{DRAWER} mark.figure")
     figure.first.wait_for()
     assert figure.first.text_content() == "6.5%"
@@ -46,7 +31,7 @@ def test_filter_by_city_click_a_mark_and_read_its_sentence(page, server):
 def test_a_closed_drawer_leaves_the_address_and_the_same_mark_opens_again(page, server):
     open_page(page, f"{server}/targets?place=220500")
     for _ in range(2):
-        click_mark(page, "6.5%")
+        click_mark(find_point(page, "6.5%"))
         page.locator(f"{DRAWER} mark.figure").first.wait_for()
         page.keyboard.press("Escape")
         page.locator(DRAWER).wait_for(state="detached")
@@ -55,9 +40,7 @@ def test_a_closed_drawer_leaves_the_address_and_the_same_mark_opens_again(page, 
 
 def test_the_words_beside_a_mark_open_it_too(page, server):
     open_page(page, f"{server}/targets")
-    page.locator(f"{CHART} text", has_text="7%以上").first.wait_for(state="attached")
-    page.wait_for_timeout(800)
-    page.locator(f"{CHART} text", has_text="7%以上").first.click(force=True)
+    click_mark(page.locator(f"{CHART} text", has_text="7%以上").first)
     sentence = page.locator(f"{DRAWER} p.sentence").first
     sentence.wait_for()
     assert "<script>alert(1)</script> $x^2$ **粗** :red[红]" in sentence.text_content()
@@ -65,10 +48,7 @@ def test_the_words_beside_a_mark_open_it_too(page, server):
 
 def test_a_word_of_the_cloud_opens_its_sentences(page, server):
     open_page(page, f"{server}/keywords")
-    word = page.locator(f"{CHART} text", has_text="营商环境").first
-    word.wait_for(state="attached")
-    page.wait_for_timeout(800)
-    word.click(force=True)
+    click_mark(page.locator(f"{CHART} text", has_text="营商环境").first)
     page.locator(f"{DRAWER} mark.figure").first.wait_for()
     assert page.locator(f"{DRAWER} mark.figure").all_text_contents() == ["营商环境"] * 3
 
@@ -83,9 +63,7 @@ def test_a_deep_link_opens_cold_inside_the_frame(page, cold_server):
 
 def test_a_copied_link_opens_the_same_evidence_in_a_fresh_browser(page, browser, server):
     open_page(page, f"{server}/?place=220400")
-    page.locator(f"{CHART} g.mark-rect path").first.wait_for(state="attached")
-    page.wait_for_timeout(800)
-    page.locator(f"{CHART} g.mark-rect path").first.click(force=True)
+    click_mark(page.locator(f"{CHART} g.mark-rect path").first)
     page.locator(f"{DRAWER} p.sentence").first.wait_for()
     page.wait_for_url("**pick=cell**")
     seen = page.locator(f"{DRAWER} p.sentence").all_text_contents()
@@ -108,7 +86,7 @@ def test_filters_stay_on_a_change_of_page_and_back_returns(page, server):
 
 def test_evidence_leads_into_the_article_at_its_place(page, server):
     open_page(page, f"{server}/targets?place=220500")
-    click_mark(page, "6.5%")
+    click_mark(find_point(page, "6.5%"))
     page.locator(f"{DRAWER} a", has_text="在文中阅读").first.click()
     page.locator("mark.here").wait_for()
     assert page.locator("mark.here").text_content() == "6.5%"

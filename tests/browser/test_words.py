@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
 
+from tests.browser.driving import CHART, DRAWER, click_mark, open_page, read_query
+
 pytestmark = pytest.mark.browser
-
-CHART = "[data-testid=stVegaLiteChart]"
-DRAWER = "[role=dialog]"
-
-
-def read_query(page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
-
-
-def open_page(page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("[data-testid=stMain] h1, [data-testid=stMain] p.empty")
-
-
-def click_text(page, text: str) -> None:
-    mark = page.locator(f"{CHART} text", has_text=text).first
-    mark.wait_for(state="attached")
-    page.wait_for_timeout(800)  # the chart takes its final width
-    mark.click(force=True)
 
 
 def test_a_word_of_the_cloud_leads_to_its_page_and_from_a_line_into_the_article(page, server):
     open_page(page, f"{server}/keywords")
-    click_text(page, "营商环境")
+    click_mark(page.locator(f"{CHART} text", has_text="营商环境").first)
     page.locator(f"{DRAWER} button", has_text="查看这个词的全部用法").click()
     page.locator("ol.kwic li").first.wait_for()
     assert page.locator("ol.kwic li").count() == 3
@@ -65,10 +46,7 @@ def test_a_word_that_no_list_holds_can_be_typed(page, server):
 
 def test_a_bar_of_a_words_frequency_opens_its_sentences(page, server):
     open_page(page, f"{server}/word?word=营商环境&view=frequency&by=place")
-    bar = page.locator(f"{CHART} g.mark-rect path").first
-    bar.wait_for(state="attached")
-    page.wait_for_timeout(800)
-    bar.click(force=True)
+    click_mark(page.locator(f"{CHART} g.mark-rect path").first)
     page.locator(f"{DRAWER} mark.figure").first.wait_for()
     assert set(page.locator(f"{DRAWER} mark.figure").all_text_contents()) == {"营商环境"}
 
@@ -95,17 +73,14 @@ def test_nothing_found_leads_to_what_is_found(page, server):
 
 def test_a_word_of_the_network_opens_its_sentences(page, server):
     open_page(page, f"{server}/keywords?view=together&also=genre")
-    click_text(page, "地区生产总值")
+    click_mark(page.locator(f"{CHART} text", has_text="地区生产总值").first)
     page.locator(f"{DRAWER} mark.figure").first.wait_for()
     page.wait_for_url("**pick=word**")
 
 
 def test_a_mark_of_a_themes_share_opens_its_paragraphs(page, server):
     open_page(page, f"{server}/compare?places=220400&places=220500")
-    mark = page.locator(f"{CHART} g.mark-symbol path").first
-    mark.wait_for(state="attached")
-    page.wait_for_timeout(800)
-    mark.click(force=True)
+    click_mark(page.locator(f"{CHART} g.mark-symbol path").first)
     page.locator(f"{DRAWER} p.sentence").first.wait_for()
     page.wait_for_url("**pick=themed**")
 
