@@ -58,6 +58,11 @@ _STAMP = re.compile(
 )
 _OUTLET = re.compile(rf"[一-鿿\w·—-]*(?:{alternation('newspaper', 'outlet')}|在线)")
 _DOCUMENT_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［(（]\d{4}[〕\]］)）]\s*(?:第\s*)?\d{1,4}\s*号")  # 某政发〔2023〕8号
+# 盐城市九届人大七次会议 / 会 议 文 件（十八）: how a congress numbers its papers, in one line or two
+_PAPER_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{0,10}第?[一二三四五六七八九十\d]{1,4}届[\u4e00-\u9fff]{0,2}(?:人大|政协)(?:第?[一二三四五六七八九十\d]{1,3}次)?(?:\s*会\s*议)?"
+    r"|(?:[一二三四五六七八九十\d]{1,3}次)?\s*会\s*议\s*文\s*件\s*[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[）)]?"
+)
 _CELLS = re.compile(r"[|｜丨︱]|】\s*【|〗\s*[>＞]?\s*〖|\s{2,}")
 _SITE_NAME = re.compile(rf"[一-鿿]{{2,14}}(?:{alternation('site_name')})$")
 _LEAST_LINKS = 3
@@ -149,7 +154,7 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
     if len(line) > LONGEST:
         return None
     if (page_number and not line.isdigit()) or any(
-        pattern.fullmatch(line) for pattern in (_FILE, _DOCUMENT_NUMBER, _READING)
+        pattern.fullmatch(line) for pattern in (_FILE, _DOCUMENT_NUMBER, _PAPER_NUMBER, _READING)
     ):
         return PageFacts()
     if _RIGHTS.search(line) and not _SENTENCE.search(line):
