@@ -1,0 +1,46 @@
+"""Which part of its year does a document speak of? 2025年上半年经济运行情况 → H1; 1-5月 → 01/05; 前三季度 → Q1/Q3; 8月 → 08."""
+
+from __future__ import annotations
+
+import re
+
+from lib.documents.evidence import Evidence
+from lib.hanzi.numerals import read_whole
+from lib.model import Decision, Genre
+
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2}|元)"
+_PART = re.compile(
+    rf"(?P<half>上半年|下半年|半年(?:报|度)?)|(?:前|[1一]\s*[-－—–~～至到]\s*)(?P<quarters>[三3二2])个?季度|第?(?P<quarter>[一二三四1-4])季度"
+    rf"|(?:[1一元]月?(?:份)?\s*[-－—–~～至到]\s*|前)(?P<to>{_NUMBER})个?月(?!\d)"
+    rf"|(?<=年)(?P<month>{_NUMBER})月份?(?!\d|[-－—–~～至到日])"
+)
+# kinds that speak of a year or of years, whatever months their titles hold
+_WHOLE: frozenset[Genre] = frozenset({"work_report", "statistical_bulletin", "final_account", "plan_report", "budget_report"})
+
+
+def decide_part(evidence: Evidence, genre: Genre) -> Decision:
+    """The part of its year that an article's title names, "" for the whole year.
+
+    The parts are written as the periods of claims are, without the year: H1, H2, Q1 … Q4, Q1/Q3, 08, 01/05.
+    """
+    for title in () if genre in _WHOLE else evidence.titles:
+        if match := _PART.search(title):
+            return Decision("part", _write(match), match.group(), "title")
+    return Decision("part", "", "", "")
+
+
+def _write(match: re.Match[str]) -> str:
+    if match["half"]:
+        return "H2" if match["half"].startswith("下") else "H1"
+    if match["quarters"]:
+        return f"Q1/Q{read_whole(match['quarters'])}" if read_whole(match["quarters"]) > 2 else "H1"
+    if match["quarter"]:
+        return f"Q{read_whole(match['quarter'])}"
+    if match["to"]:
+        last = _read_month(match["to"])
+        return "H1" if last == 6 else f"01/{last:02d}"
+    return f"{_read_month(match['month']):02d}"
+
+
+def _read_month(numeral: str) -> int:
+    return 1 if numeral == "元" else read_whole(numeral)
