@@ -8,14 +8,16 @@ from lib.documents.evidence import Evidence
 from lib.hanzi.numerals import read_whole
 from lib.model import Decision, Genre
 
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2}|元)"
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[元两])"
 _PART = re.compile(
     rf"(?P<half>上半年|下半年|半年(?:报|度)?)|(?:前|[1一]\s*[-－—–~～至到]\s*)(?P<quarters>[三3二2])个?季度|第?(?P<quarter>[一二三四1-4])季度"
     rf"|(?:[1一元]月?(?:份)?\s*[-－—–~～至到]\s*|前)(?P<to>{_NUMBER})个?月(?!\d)"
     rf"|(?<=年)(?P<month>{_NUMBER})月份?(?!\d|[-－—–~～至到日])"
 )
 # kinds that speak of a year or of years, whatever months their titles hold
-_WHOLE: frozenset[Genre] = frozenset({"work_report", "statistical_bulletin", "final_account", "plan_report", "budget_report"})
+_WHOLE: frozenset[Genre] = frozenset(
+    {"work_report", "statistical_bulletin", "final_account", "plan_report", "budget_report"}
+)
 
 
 def decide_part(evidence: Evidence, genre: Genre) -> Decision:
@@ -37,10 +39,6 @@ def _write(match: re.Match[str]) -> str:
     if match["quarter"]:
         return f"Q{read_whole(match['quarter'])}"
     if match["to"]:
-        last = _read_month(match["to"])
+        last = read_whole(match["to"])
         return "H1" if last == 6 else f"01/{last:02d}"
-    return f"{_read_month(match['month']):02d}"
-
-
-def _read_month(numeral: str) -> int:
-    return 1 if numeral == "元" else read_whole(numeral)
+    return f"{read_whole(match['month']):02d}"

@@ -19,15 +19,17 @@ from lib.reference.wording import alternation
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*年?")
 PLANNING: frozenset[Genre] = frozenset({"work_report", "budget_report", "plan_report", "task_table"})
-COUNTING: frozenset[Genre] = frozenset({"statistical_bulletin", "final_account", "economic_brief", "budget_table", "profile"})
+COUNTING: frozenset[Genre] = frozenset(
+    {"statistical_bulletin", "final_account", "economic_brief", "budget_table", "profile"}
+)
 
 # what is said of a year: 2024年工作安排, 2026年预算草案
-_PLANS = re.compile(
-    rf"((?:19|20)\d{{2}})年[^，。；\d]{{0,16}}(?:{alternation('year_planned')})"
-)
+_PLANS = re.compile(rf"((?:19|20)\d{{2}})年[^，。；\d]{{0,16}}(?:{alternation('year_planned')})")
 _REVIEWS = re.compile(rf"((?:19|20)\d{{2}})年[^，。；\d]{{0,14}}(?:{alternation('year_reviewed')})")
 _LOOKS_BACK = re.compile(alternation("year_reviewed"))
-_HELD = re.compile(r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日(?=[^，。；]{0,40}(?:会议|大会|上))")  # 2025年12月24日在…会议上
+_HELD = re.compile(
+    r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日(?=[^，。；]{0,40}(?:会议|大会|上))"
+)  # 2025年12月24日在…会议上
 _OPENS = re.compile(r"((?:19|20)\d{2})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
 _THIS = re.compile(r"今年[（(]?((?:19|20)\d{2})年?")
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2}))?")
@@ -66,10 +68,11 @@ def decide_year(evidence: Evidence, genre: Genre) -> Decision:
 
 def _vote_planned(ballot: _Ballot, evidence: Evidence) -> None:
     for order, title in enumerate(evidence.titles):
-        years = [match for match in YEAR.finditer(title)]
-        if years:  # the later of 2025年预算执行情况和2026年预算草案; a file of a year's reports may count by what they review
-            last = max(years, key=lambda match: int(match[1]))
-            ballot.vote(int(last[1]), 4.0 if len(years) > 1 else 3.0 if not order else 2.0, last.group(), "title")
+        named = list(YEAR.finditer(title))
+        # the later of 2025年预算执行情况和2026年预算草案
+        if named:
+            last = max(named, key=lambda match: int(match[1]))
+            ballot.vote(int(last[1]), 4.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title")
     for where, text, weight in (("title", " ".join(evidence.titles), 5.0), ("head", evidence.head, 4.0)):
         if held := _HELD.search(text):
             ballot.vote(int(held[1]) + (int(held[2]) >= _DELIVERED_LATE), weight, held.group(), where)
@@ -86,8 +89,8 @@ def _vote_planned(ballot: _Ballot, evidence: Evidence) -> None:
         if (plan := find_plan(line)) and _LOOKS_BACK.search(line):  # “十二五”时期经济社会发展回顾
             ballot.vote(plan[1].last + 1, 1.0, line, "sections")
     _vote_text(ballot, evidence.text)
-    if not ballot.votes and (last := latest_year(evidence.text)):
-        ballot.vote(last + 1, 0.5, f"{last}年", "text")
+    if not ballot.votes and (told := latest_year(evidence.text)):
+        ballot.vote(told + 1, 0.5, f"{told}年", "text")
 
 
 def _vote_text(ballot: _Ballot, text: str) -> None:
