@@ -98,8 +98,9 @@ def read_measure(
     moved = _MOVES_RANK.search(left)
     if quantity.unit.endswith("位次") or (ranked and moved):
         return Measured("change", "down" if moved and moved["down"] else "up", left[-2:])
-    if _ARRIVES.search(left) or _TOTAL.search(left):
-        return Measured("level", "", left[-3:])
+    arrived = _ARRIVES.search(left) or _TOTAL.search(left)
+    if arrived:
+        return Measured("level", "", arrived.group())
     return _read_stock(quantity, left, previous, listed)
 
 
@@ -108,8 +109,9 @@ def _read_rate(quantity: Quantity, left: str, previous: Measured | None) -> Meas
     if quantity.kind in {"multiple", "fraction"} and _GAP.search(left):
         return Measured("level", "", "高于")
     noun = None if _RATE_COMPARED.search(left) else _RATE_NOUN.search(left)
-    if quantity.kind != "multiple" and not noun and _ARRIVES.search(left):
-        return Measured("share", "", left[-3:])
+    arrives = _ARRIVES.search(left)
+    if arrives and quantity.kind != "multiple" and not noun:
+        return Measured("share", "", arrives.group())
     match = _GROWTH.search(left)
     if match and not _STATIC_RATE.search(left):
         falls = match["verb"] in _FALLS or left.endswith(("-", "－"))  # 出口增长-2.3%
