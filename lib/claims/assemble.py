@@ -33,7 +33,7 @@ _CONTEXT = 25
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?\s*")
 # past a comma the verb of the figure before still holds: 增长12.5%,力争达到13%; 新增12家,其中国家级5家
 _CONTINUES = re.compile(
-    rf"[^，。；]{{0,16}}[，,](?:并?(?:{alternation('commitment', 'states_figure')}){{1,3}}|其中[^，。；]{{0,20}})$"
+    rf"[^，。；]{{0,16}}[，,](?:并?(?:{alternation('commitment')}|实现|达到?){{1,3}}|其中[^，。；]{{0,20}})$"
 )
 # 失业率、居民消费价格涨幅分别控制在5%和3%以内: the item says what its figure is
 _NAMES_RATE = re.compile(rf"(?:率|比重|占比|{alternation('growth_rate')})$")

@@ -28,7 +28,7 @@ AS_BEFORE = "same verb as the figure before"
 _WAYS = values_of("growth_rate", ("up", "down")) | values_of("stock_change", ("up", "down"))
 _FALLS = words_of("growth_down") | {word for word, way in _WAYS.items() if way == "down"}
 _RATE, _VERB = alternation("growth_rate"), alternation("growth_up", "growth_down")
-_COMPARES, _AREA = alternation("compares"), alternation("yardstick_area")
+_COMPARES, _AREA = alternation("compares"), alternation("ranked_among")
 # 增长[速度控制在]6%, 降低[了], 增长[预期目标为]: what may stand between the verb and the number
 _GROWTH = re.compile(
     rf"(?P<verb>{_VERB}|{_RATE})(?:{alternation('adverb', 'commitment', 'reach')}|目标|[了在的、：:－-]){{0,6}}$"
@@ -47,11 +47,11 @@ _PRICE_INDEX = re.compile(r"(?:价格|物价|CPI)(?:总水平|总?指数)?[^，�
 _GAP = re.compile(
     rf"(?:{_COMPARES}|(?<![占对同环])比(?![重例率])[^，。；]{{1,10}}(?<![提加放])[高低快慢]出?)[^，。；]{{0,14}}$"
     # 超年度目标1.2个百分点
-    rf"|超(?:{alternation('yardstick_area', 'yardstick_sector', 'yardstick_time')})[^，。；]{{0,16}}$"
+    rf"|超(?:{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})[^，。；]{{0,16}}$"
 )
 _PULLS = re.compile(r"(?:拉动|贡献|影响)[^，。；]{0,12}$")  # 拉动GDP增长4.2个百分点
 # 增长12.5%、|力争达到|13%: the verb before still holds
-_SAME_VERB = re.compile(rf"[、和及与（(]?(?:{alternation('commitment', 'states_figure')}|[并和向、]){{0,6}}\s*")
+_SAME_VERB = re.compile(rf"[、和及与（(]?(?:{alternation('commitment')}|实现|达到?|突破|[并和为向、]){{0,6}}\s*")
 _SAME_GAP = re.compile(rf"[、和及与]?(?:{_COMPARES})?(?:{_AREA})?(?:平均水平)?\s*")  # 高于全国1.2个、|全省|0.8个百分点
 # 新增绿地, 压减产能 (not 增加值, 增收节支): the stock moves, and the verb governs what follows it in the clause; any other verb
 # only the number itself (余额提高|3亿元, 多投|2亿元)

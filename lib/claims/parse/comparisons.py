@@ -11,7 +11,7 @@ _TIME = (
     rf"(?:{alternation('yardstick_time')}|前?[五5]年|{QUOTED_PLAN}(?:末|初|期末|时期)?|(?:19|20)\d{{2}}年[末底]?"
     r"|[一二三四五六七八九十\d]+年前)"
 )
-_YARDSTICK = rf"(?:{alternation('yardstick_area', 'yardstick_sector', 'yardstick_time')})"
+_YARDSTICK = rf"(?:{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})"
 _COMPARISON = re.compile(
     rf"同比|环比|可比口径|(?:按(?:{alternation('basis')})格?(?:计算)?)"
     # 比上年, 较去年同期, 与2019年相比, 比“十二五”末, 是上年的
@@ -27,8 +27,8 @@ _COMPARISON = re.compile(
 # 连续3年|稳居|全国, 位列|全省各市州, 排名|西部: the place that a rank is held in
 _RANKED = re.compile(
     r"(?<!作)"  # 作为|第一位
-    rf"(?:连续[^，。；、]{{0,6}}?(?:[年月]|季度)|{alternation('reach', 'growth_up')}|分别|[均都并仍稳跃名位进入升至到在于]){{0,6}}"
-    rf"(?:(?:{alternation('yardstick_area')})(?:地区)?|(?:(?![居全])[\u4e00-\u9fff]){{2,3}}省){{0,2}}"
+    rf"(?:连续[^，。；、]{{0,6}}?(?:[年月]|季度)|{alternation('reach', 'takes_rank')}|分别|[均都并仍稳跃名进入升至到在于]){{0,6}}"
+    rf"(?:(?:{alternation('ranked_among')})(?:地区)?|(?:(?![居全])[\u4e00-\u9fff]){{2,3}}省){{0,2}}"
     r"(?:各?(?:城市|地级?市|设区市|[省市县区州]份?))*(?:的|中|排名|排位)?$"
 )
 
