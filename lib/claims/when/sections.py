@@ -146,8 +146,8 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
     """The frame of the headings above a passage: the outermost that says anything, unless a stronger one below it does."""
     chosen: Frame | None = None
     for line in (article.title, *passage.headings):
-        if not line or (line == article.title and "工作报告" in line):
-            continue
+        if not line or line.endswith("工作报告") or (line == article.title and "工作报告" in line):
+            continue  # 高唐县2023年政府工作报告 reviews and plans
         if not dating.report and not _NEWS_HEADING.search(line):
             continue  # a headline such as 确保首战告捷 plans nothing
         found = read_heading(line, dating)
