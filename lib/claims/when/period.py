@@ -17,9 +17,9 @@ from lib.reference.wording import alternation
 _FROM = re.compile(r"(?:由|从|比|较)$")
 _OPENS = re.compile(r"(?:^|[。；！？\n：:])[\s　]*[“‘]?$")
 _BREAK = re.compile(r"[，。；,;]")
-# 五年累计建成, 年均增长; under a time word for the span also “十四五”期间, 五年共建设, 收入总额
+# 五年累计建成, 年均增长; under a time word for the span also “十四五”时期, 五年共建设, 收入总额
 _SUM = r"累计|年均|(?<!\d)[五5]年"
-_SUMS, _SPAN_WORDS = re.compile(_SUM), re.compile(rf"{_SUM}|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
+_SUMS, _SPAN_WORDS = re.compile(_SUM), re.compile(rf"{_SUM}|时期|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
 _HELD = re.compile(r"(?:稳定|保持|维持)在$")
 # a state told as of the end of a span, or against the year before it: 完成生产总值, 比年初增加, 增加到, 由6.8平方公里扩大到
 _LAST_YEAR = re.compile(
