@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.model import Article, Document, Page
+from lib.reference.wording import alternation
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
 _ISO_YEAR, _ISO_DAY = re.compile(r"(?:19|20)\d{2}"), re.compile(r"\d{4}-\d{2}-\d{2}")
-_REPORTS = re.compile(r"工作报告|报告工作|工作安排|工作回顾")
+_REPORTS = re.compile(r"工作(?:报告|安排|回顾)|报告工作")  # 政府工作报告, 2024年工作安排; 向大会报告工作
 _HELD = re.compile(r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日")  # ——2025年1月14日在…会议上
 _DATELINE = re.compile(r"(?<!\d)(\d{1,2})月\d{1,2}日")  # 8月24日，记者从…
-_PLANS_YEAR = re.compile(r"((?:19|20)\d{2})年[^，。]{0,6}(?:工作)?(?:安排|部署|任务|目标|重点|要求|打算|建议)")
+_PLANS_YEAR = re.compile(
+    rf"((?:19|20)\d{{2}})年[^，。]{{0,6}}(?:重点|{alternation('looks_ahead')})"
+)  # 二、2024年工作安排
+# 今年（2024年）; 2024年工作的总体要求, 2025年是“十四五”收官之年
 _THIS_YEAR = re.compile(
-    r"今年[（(]?((?:19|20)\d{2})年?|((?:19|20)\d{2})年[，,]?(?:工作)?的?(?:总体要求|主要预期目标|是.{0,20}(?:开局|收官|之年|关键))"
+    r"今年[（(]?((?:19|20)\d{2})年?|((?:19|20)\d{2})年[，,]?(?:工作)?的?(?:总体要求|主要预期目标|是.{0,20}(?:之年|关键))"
 )
 
 
@@ -48,7 +52,7 @@ def date_document(text: str, page: Page, article: Article, document: Document | 
     if held:
         return Dating(int(held.group(1)), int(held.group(2)), report)
     for line in _list_headings(text, page, article):
-        planned = _PLANS_YEAR.search(line)  # 二、2024年工作安排
+        planned = _PLANS_YEAR.search(line)
         if planned:
             return Dating(int(planned.group(1)), month, report)
     this = _THIS_YEAR.search(text)
