@@ -90,6 +90,8 @@ def test_a_value_is_one_of_its_role() -> None:
     allowed = {
         "commitment": COMMITMENTS, "basis": {"real", "nominal"}, "average": {"average", "name"},
         "binding": {"binding", "expected"}, "bound": BOUNDS, "bound_after": BOUNDS,
+        "relative_year": {"-2", "-1", "0", "1"}, "within_year": {"", "H1", "H2"},
+        "plan_context": {"", "span", "last", "since"},
     }  # fmt: skip
     assert {
         (role, value) for role, words in load_wording().items() for value in words.values()
