@@ -26,14 +26,17 @@ from lib.claims.when.time_words import find_times
 from lib.model import Article, Claim, Mention, Page, Passage
 from lib.places import place_for_span
 from lib.reference.indicators import find_indicator
+from lib.reference.wording import alternation, words_of
 from lib.themes.finding import theme_for_span
 
 _CONTEXT = 25
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?\s*")
 # past a comma the verb of the figure before still holds: 增长12.5%,力争达到13%; 新增12家,其中国家级5家
 _CONTINUES = re.compile(
-    r"[^，。；]{0,16}[，,](?:并?(?:力争|确保|争取|努力|实现|达到|达|更好|奋斗目标)+|其中[^，。；]{0,20})$"
+    rf"[^，。；]{{0,16}}[，,](?:并?(?:{alternation('commitment')}|实现|达到?){{1,3}}|其中[^，。；]{{0,20}})$"
 )
+# 失业率、居民消费价格涨幅分别控制在5%和3%以内: the item says what its figure is
+_NAMES_RATE = re.compile(rf"(?:率|比重|占比|{alternation('growth_rate')})$")
 
 
 def read_passage(
@@ -163,7 +166,7 @@ def _share_bounds(body: str, clauses: list[Clause]) -> list[Clause]:
     """分别突破6.8万元、*4.1万元*: the bound that heads a list of figures holds for all."""
     for before, clause in pairwise(clauses):
         between = body[before.quantity.end : clause.quantity.start]
-        heads = before.quantity.bound_words in {"突破", "超过", "不低于", "不少于"} and "分别" in before.whole_left
+        heads = before.quantity.bound_words in words_of("bound") and "分别" in before.whole_left
         if heads and clause.quantity.bound == "exact" and re.fullmatch("[、和及与]", between):
             words, bound = before.quantity.bound_words, before.quantity.bound
             clause.quantity = replace(clause.quantity, bound=bound, bound_words=words)
@@ -180,14 +183,8 @@ def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
             previous = previous if _CONTINUES.match(body[before.quantity.end : clause.quantity.start]) else None
         listed = clause.follows_item(before)
         measure = read_measure(clause.quantity, clause.left, clause.whole_left, previous, listed, clause.after)
-        if clause.item and clause.quantity.kind in {
-            "percent",
-            "permille",
-        }:  # 失业率、居民消费价格涨幅分别控制在5%和3%以内
-            if re.search(r"(?<!增长)率$|比重$|占比$", clause.item):
-                measure = Measured("share", "", clause.item)
-            elif re.search(r"(?:涨幅|增幅|增速|增长率)$", clause.item):
-                measure = Measured("growth", "up", clause.item)
+        if clause.quantity.kind in {"percent", "permille"} and _NAMES_RATE.search(clause.item):
+            measure = read_measure(clause.quantity, clause.item, clause.item, None)._replace(words=clause.item)
         found.append(measure)
         before = clause
     return found

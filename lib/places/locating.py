@@ -17,7 +17,8 @@ from lib.reference.divisions import NATION, get_division, is_within, list_lineag
 from lib.reference.wording import alternation
 
 _DECISIVE_NAME = re.compile(alternation("document_kind"))  # 东丰县2025年政府工作报告
-_NATIONAL = re.compile(r"国务院.*报告|全国人民代表大会|中华人民共和国.*公报|^\d{4}年?(?:国务院|全国|国家)")
+# 国务院政府工作报告, 中华人民共和国2025年国民经济和社会发展统计公报, 2003年国务院政府工作报告
+_NATIONAL = re.compile(r"(?:国务院|中华人民共和国).*(?:报告|公报)|全国人民代表大会|^\d{4}年?(?:国务院|全国|国家)")
 _WEIGHTS = {"title": 6.0, "byline": 2.0, "heading": 2.0, "caption": 2.0}
 _OWNER = 3.0  # weight of a division whose organ acts in the title, the byline or the first paragraphs …
 _HEAD = 3  # … of which these many count

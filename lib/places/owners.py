@@ -24,8 +24,9 @@ _ORGAN = re.compile(
 # 我代表上杭县人民政府，向大会报告工作
 _SPEAKS = re.compile(r"人民政府[，,]?(?:向|作|报告)")
 # a source that is an office and no paper: 万州区政府办公室, 东丰县统计局
-_OFFICE = re.compile(r"政府(?!网)|办公[厅室]|统计局|发(?:展|改)|人大|政协|[市县区州盟旗省]委")
-_OWN_TITLE = re.compile(r"政府工作报告|国民经济[和与]社会发展|统计公报|政府.{0,6}工作目标")
+_OFFICE = re.compile(rf"政府(?!网)|人大|政协|[市县区州盟旗省改]委|(?:{alternation('issuer')})(?!网)")
+# 2024年湖里区人民政府工作报告; 怀化市2025年国民经济与社会发展统计公报
+_OWN_TITLE = re.compile(rf"国民经济.社会发展|(?:政府工作|统计)(?:{alternation('document_kind')})")
 
 
 def mark_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:

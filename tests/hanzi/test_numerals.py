@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from lib.hanzi.numerals import read_number, read_whole
+from lib.hanzi.numerals import SMALL, YEAR, read_number, read_whole
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,27 @@ def test_a_count_is_a_whole_number() -> None:
     assert read_whole("十二") == 12
     with pytest.raises(ValueError, match="whole number"):
         read_whole("六点五")
+
+
+@pytest.mark.parametrize("text", ["1", "12", "99", "一", "两", "十", "十二", "二十", "九十九"])
+def test_a_count_below_a_hundred_is_found_and_read(text: str) -> None:
+    assert re.fullmatch(SMALL, text)
+    assert 1 <= read_whole(text) <= 99
+
+
+@pytest.mark.parametrize("text", ["123", "一十", "十十", "二三", "零", "百", ""])
+def test_what_is_no_count_below_a_hundred_is_not_found(text: str) -> None:
+    assert not re.fullmatch(SMALL, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("1998", 1998), ("2023", 2023), ("一九九八", 1998), ("二〇二三", 2023), ("二○○三", 2003)]
+)
+def test_a_year_is_found_and_read(text: str, year: int) -> None:
+    assert re.fullmatch(YEAR, text)
+    assert read_whole(text) == year
+
+
+@pytest.mark.parametrize("text", ["1898", "2123", "二一二三", "二〇", "一九九"])
+def test_what_is_no_year_of_our_time_is_not_found(text: str) -> None:
+    assert not re.fullmatch(YEAR, text)

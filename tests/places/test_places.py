@@ -138,7 +138,14 @@ def test_a_section_about_one_county_lends_its_figures_that_county():
 
 
 @pytest.mark.parametrize(
-    ("source", "place"), [("万州区政府办公室", "万州区"), ("东丰县统计局", "东丰县"), ("吉林日报", ""), ("", "")]
+    ("source", "place"),
+    [
+        ("万州区政府办公室", "万州区"),
+        ("东丰县统计局", "东丰县"),
+        ("大同市财政局", "大同市"),
+        ("吉林日报", ""),
+        ("", ""),
+    ],
 )
 def test_an_office_that_a_page_comes_from_tells_whose_it_is_and_a_paper_does_not(source, place):
     text = "半年完成情况良好，各项指标平稳增长。"

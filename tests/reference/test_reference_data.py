@@ -89,7 +89,9 @@ def test_a_role_that_the_claims_ask_for_has_words() -> None:
 def test_a_value_is_one_of_its_role() -> None:
     allowed = {
         "commitment": COMMITMENTS, "basis": {"real", "nominal"}, "average": {"average", "name"},
-        "binding": {"binding", "expected"}, "bound": BOUNDS, "bound_after": BOUNDS,
+        "binding": {"binding", "expected"}, "growth_rate": {"up", "down"}, "stock_change": {"up", "down"},
+        "bound": BOUNDS, "bound_after": BOUNDS, "plan_context": {"", "span", "last", "since"},
+        "relative_year": {"-2", "-1", "0", "1"}, "within_year": {"", "H1", "H2"},
     }  # fmt: skip
     assert {
         (role, value) for role, words in load_wording().items() for value in words.values()

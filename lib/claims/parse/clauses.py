@@ -11,13 +11,14 @@ from lib.claims.parse.comparisons import strip_comparisons
 from lib.claims.parse.noun_phrases import STRONG, phrase_after
 from lib.claims.parse.tagging import Word, tag_words
 from lib.claims.printed.quantity import Quantity
+from lib.reference.wording import alternation
 
 # an aside in brackets does not end a clause: 中欧班列（成渝）开行量, 广义货币(M2)余额
 _ASIDE = re.compile(r"[（(](?:[^（）()\d，。；]{1,12}|[A-Z]{1,3}\d?)[）)]")
 _SIZE_KINDS = ("money", "scale", "mass", "area")
 _COUNT_KINDS = frozenset({"count", "households", "people"})
 # between a size class and its count: 10亿元以上项目|达到|15个
-_COUNTED_BY = r"(?:达到?|开工|仅|共|有|数量|数|超过|发展到|增至|增加到)?"
+_COUNTED_BY = rf"(?:{alternation('adverb', 'reach')}|开工|数量?)?"
 
 
 @dataclass(slots=True)

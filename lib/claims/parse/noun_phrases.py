@@ -17,7 +17,7 @@ from lib.reference.wording import words_of
 STRONG = "，。；：！？,;:!?\n（）()【】…"
 _OPEN, _CLOSE = '“‘《「『"', '”’》」』"'
 _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
-_RATES = frozenset("增速 增幅 涨幅 降幅 增长率 总量 规模".split())
+_RATES = words_of("growth_rate") | {"总量", "规模"}  # 增速|居全国第5位: what a rank may be a rank of
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$")
 # 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
@@ -162,7 +162,7 @@ def _edge_words() -> tuple[frozenset[str], frozenset[str]]:
     """The words dropped at a phrase's end and at its head."""
     both = words_of("commitment") | words_of("adverb") | words_of("past") | words_of("reach")
     heads = frozenset(word for word in both if len(word) > 1 or word in "有共为是将已拟仅")  # not 超 of 超算算力
-    return both | words_of("growth_up") | words_of("growth_down"), heads | words_of("opener")
+    return both.union(*map(words_of, ("growth_up", "growth_down", "growth_rate"))), heads | words_of("opener")
 
 
 def _is_scope(word: Word) -> bool:

@@ -17,11 +17,13 @@ from lib.reference.wording import alternation
 _FROM = re.compile(r"(?:由|从|比|较)$")
 _OPENS = re.compile(r"(?:^|[。；！？\n：:])[\s　]*[“‘]?$")
 _BREAK = re.compile(r"[，。；,;]")
-_SPAN_WORDS = re.compile(r"年均|累计|合计|共(?!享|同|建)|平均每年|每年|五年|5年|四年|三年(?!内)|先后|总计|期间")
-# a state told as of the end of a span, or against the year before it
+# 五年累计建成, 年均增长; under a time word for the span also “十四五”时期, 五年共建设, 收入总额
+_SUM = r"累计|年均|(?<!\d)[五5]年"
+_SUMS, _SPAN_WORDS = re.compile(_SUM), re.compile(rf"{_SUM}|时期|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
+_HELD = re.compile(r"(?:稳定|保持|维持)在$")
+# a state told as of the end of a span, or against the year before it: 完成生产总值, 比年初增加, 增加到, 由6.8平方公里扩大到
 _LAST_YEAR = re.compile(
-    r"(?:完成|实现)[^，。；]{0,6}(?:增加值|产值|生产总值|利税|利润|税收|收入|零售总额|进出口总额)$"
-    r"|比上年|较上年|比去年|同比|上年|比年初|较年初|年末|达到?$|突破$|超过$|增至$|[到至]$|稳定在$|保持在?$|居|排名|由[^，]{0,12}$"
+    rf"(?:{alternation('yearly')}|达|[到至])$|同比|[比较](?:[上去]年|年初)|(?<!自)由[^，]{{0,12}}$|{_HELD.pattern}"
 )
 # 较2010年提高, 比“十一五”末增加: told as of the end of the span
 _COMPARED_WITH = re.compile(rf"(?:比|较)(?:(?:19|20)\d{{2}}年|[五5]年前|{QUOTED_PLAN})[^，。；]{{0,10}}$")
@@ -94,19 +96,19 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     ahead = status == "target" and frame.year and period.isdigit() and int(period) > frame.year
     if yearly and kind == "year" and ahead:
         return f"{frame.year}/{period}"
-    if measure == "rank" or clause.left.endswith(("稳定在", "保持在", "维持在")):
+    if measure == "rank" or _HELD.search(clause.left):
         streak = _STREAK.search(clause.sentence_left[-24:])
         last = period.split("/")[-1][:4]
         if streak and last.isdigit():
             return f"{int(last) - read_whole(streak.group(1)) + 1}/{last}"
     if clause.quantity.kind == "multiple" and re.search(r"(?:时期|五年|期间)的$", left):
         return period
-    if not re.fullmatch(r"\d{4}/\d{4}", period) or re.search(r"累计|年均|五年|5年|平均", left):
+    if not re.fullmatch(r"\d{4}/\d{4}", period) or _SUMS.search(left):
         return period
     last = period.split("/")[1]
     if measure in {"share", "rank"} or _LAST_YEAR.search(left[-10:]) or _COMPARED_WITH.search(left):
         return last
-    if re.search(r"分别(?:达到?|为|突破|超过)", left):
+    if re.search(r"分别(?:达|为|突破|超过)", left):
         return last
     if kind == "span" and _SPAN_WORDS.search(clause.sentence_left):
         return period

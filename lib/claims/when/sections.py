@@ -14,42 +14,42 @@ from dataclasses import dataclass
 from lib.claims.when.document_year import YEAR, Dating
 from lib.model import Article, Passage
 from lib.reference.plans import QUOTED_PLAN, find_plan, load_plans
+from lib.reference.wording import alternation
 
-_REVIEW = re.compile(
-    r"回顾|过去|总结|工作情况|完成情况|执行情况|主要成效|成效|成就|成绩|[一二三四五六]年来|进展|取得|上年工作|去年工作|走过|历程"
-    r"|基本情况|这[一五]年"
-)
-_PLAN = re.compile(
-    r"安排|部署|今后|目标|要求|思路|打算|展望|建议|举措|做好[^，]{0,12}工作|奋斗|未来|规划|下一步|下一阶段|任务|新征程|今年[^，]{0,8}工作"
-    r"|远景|谋划|意见"
-)
-_WEAK_PLAN = re.compile(r"重点工作|主要工作|工作重点|主要任务|重点任务|工作任务")
+_Y = r"(?:19|20)\d{2}年"
+_LOOKS = alternation("looks_back", "looks_ahead")
+# 过去五年工作回顾, 这五年综合经济实力大幅提升
+_REVIEW = re.compile(rf"{alternation('looks_back')}|[一二三四五六]年来|这[一五]年")
+# 2024年工作安排, 做好今年工作, 扎实做好"三农"工作
+_PLAN = re.compile(rf"{alternation('looks_ahead')}|(?:做好|今年)[^，]{{0,12}}工作")
+_WEAK_PLAN = re.compile(r"(?:重点|主要)(?:工作|任务)|工作(?:重点|任务)")
+# 今后五年发展目标; 过去的五年, 五年来政府工作回顾, 五年工作回顾
 _FIVE = re.compile(
-    r"过去的?五年|五年来|五年的?(?:工作|发展|成就|历程)|近五年|本届政府|(?:过去|近|这)5年|5年来|(?:今后|未来)[五5]年"
+    r"(?P<ahead>今后|未来)[五5]年|(?:过去的?|近|这)[五5]年|(?<!\d)[五5]年(?:来|的?(?:工作|成就))|本届政府"
 )
-_DATED = re.compile(r"(?:19|20)\d{2}年|五年")
+_DATED = re.compile(rf"{_Y}|五年")
 # headings strong enough to overrule the section above them: 2025年重点工作 under “十四五”…, 一、2009年计划执行情况 and 2003年：
 _OVERRULES = re.compile(
-    r"工作回顾|工作安排|(?:19|20)\d{2}年[^，]{0,6}(?:工作|目标|任务|回顾)|(?:19|20)\d{2}年[^，]{0,24}(?:执行|完成)情况|^(?:19|20)\d{2}年[：:]$"
+    rf"工作(?:回顾|安排)|{_Y}[^，]{{0,6}}(?:工作|{_LOOKS})|{_Y}[^，]{{0,24}}(?:执行|完成)情况|^{_Y}[：:]$"
 )
-_NEWS_HEADING = re.compile(r"(?:19|20)\d{2}年.*(?:安排|回顾|目标|部署|总结|执行情况|完成情况)|^(?:19|20)\d{2}年[：:]$")
+_NEWS_HEADING = re.compile(rf"{_Y}.*(?:{_LOOKS})|^{_Y}[：:]$")
 
 # the first words of a paragraph that opens another part of a report without headings
+# 做好今年的工作, 今年经济社会发展的预期目标是; 2025年是“十四五”收官之年
 _OPENS_PLAN = re.compile(
-    r"(?:各位代表[，！!：:]*)?(?:(?:做好)?今年(?:是|政府工作|工作|的工作|经济社会发展|全[市县省区]经济)"
-    r"|(?:综合考虑[^。]{0,30})?今年[^。]{0,20}(?:预期)?目标"
-    r"|(?P<year>(?:19|20)\d{2})年[^。]{0,16}(?:总体要求|主要预期目标|预期目标|工作安排|开局之年|收官之年|关键)"
-    r"|新的一年|今后五年|未来五年)"
+    r"(?:各位代表[，！!：:]*)?(?:(?:做好|综合考虑[^。]{0,30})?今年(?:是|的?(?:政府)?工作|(?:全.)?经济|[^。]{0,20}目标)"
+    rf"|(?P<year>{_Y})[^。]{{0,16}}(?:之年|关键|{alternation('looks_ahead')})|新的一年|(?:今后|未来)五年)"
 )
+# 过去的一年, 刚刚过去的2024年; 2024年是极不平凡的一年; 五年来
 _OPENS_REVIEW = re.compile(
-    r"(?:各位代表[，！!：:]*)?(?:过去的?(?:一年|五年|[一二三四]年)|(?:19|20)\d{2}年是[^。]{0,40}(?:一年|之年)|[一五]年来|刚刚过去的)"
+    rf"(?:各位代表[，！!：:]*)?(?:(?:刚刚)?过去的?(?:[一二三四五]年|{_Y})|{_Y}是[^。]{{0,40}}(?:一年|之年)|[一五]年来)"
 )
-# the time that a paragraph opens with: 五年来, “十三五”时期, 2020年,
+# the time that a paragraph opens with: 五年来, 刚刚过去的五年, “十三五”时期, 2020年, 去年
 _TOPIC = re.compile(
-    r"(?:——)?(?:(?P<five>(?:过去的?|近|这|今后|未来|刚刚过去的)?[五5]年(?:来|间|，|,|\s|$))"
+    r"(?:——)?(?:(?P<five>(?:(?:刚刚)?过去的?|近|这|今后|未来)?[五5]年(?:[来间，,\s]|$))"
     rf"|(?P<plan>{QUOTED_PLAN}(?:时期|期间|以来))"
-    r"|(?:刚刚过去的|回顾|即将过去的)?(?P<year>(?:19|20)\d{2})年(?!第|以来|前)"
-    r"|(?P<one>一年来|过去的?一年|去年|全年|今年))"
+    rf"|(?:(?:刚刚|即将)过去的|回顾)?(?P<year>{_Y})(?!第|以来|前)"
+    r"|(?P<one>一年来|过去的?一年|[去全今]年))"
 )
 
 
@@ -111,7 +111,7 @@ def _read_span(line: str, year: int, review: bool, plan: bool) -> Frame | None:
     five = _FIVE.search(line)
     if five is None:
         return None
-    if re.search(r"今后|未来", five.group()) or (plan and not review):
+    if five["ahead"] or (plan and not review):
         return _span("plan", year, year + 4, year, line)
     return _span("review", year - 5, year - 1, year, line)
 
@@ -141,8 +141,8 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
     """The frame of the headings above a passage: the outermost that says anything, unless a stronger one below it does."""
     chosen: Frame | None = None
     for line in (article.title, *passage.headings):
-        if not line or (line == article.title and "工作报告" in line):
-            continue
+        if not line or line.endswith("工作报告") or (line == article.title and "工作报告" in line):
+            continue  # 高唐县2023年政府工作报告 reviews and plans
         if not dating.report and not _NEWS_HEADING.search(line):
             continue  # a headline such as 确保首战告捷 plans nothing
         found = read_heading(line, dating)
@@ -162,7 +162,7 @@ def _read_opening(opening: str, dating: Dating) -> Frame | None:
     """The frame that a paragraph opens in a report without headings."""
     plan, review = _OPENS_PLAN.match(opening), _OPENS_REVIEW.match(opening)
     year = dating.year
-    if plan and not (plan["year"] and year and int(plan["year"]) < year):
+    if plan and not (plan["year"] and year and int(plan["year"][:4]) < year):
         return _single("plan", year, year, plan.group())
     if review is None and plan is None:
         return None
@@ -186,7 +186,7 @@ def _read_topic(opening: str, frame: Frame, dating: Dating) -> Frame | None:
             return None
         return _span(frame.kind, plan.first, min(plan.last, year - 1) if reviews else plan.last, year, match.group())
     this = year - 1 if reviews and not (match["one"] or "").startswith("今") else year
-    stated = int(match["year"]) if match["year"] else this
+    stated = int(match["year"][:4]) if match["year"] else this
     if reviews != (stated < year) or (frame.first is None and str(stated) == frame.period):
         return None
     return Frame(frame.kind, str(stated), year, frame.first, frame.last, match.group())

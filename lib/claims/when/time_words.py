@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
-from lib.hanzi.numerals import read_whole
+from lib.hanzi.numerals import RANGE, SMALL, YEAR, read_whole
 from lib.reference.plans import QUOTED_PLAN, load_plans
+from lib.reference.wording import alternation, load_wording, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,172 +22,119 @@ class TimeWord:
     start: int
     end: int
     period: str
-    kind: str  # year, part (of a year), span, now (截至目前), last (of a five-year plan)
+    kind: str  # year, part (of a year), span, now (目前), last (of a five-year plan)
     weak: bool = False  # 全年, 年末: says no year of its own
 
 
-_COMPARED = re.compile(r"(?:比|较|与|同|相比|是|为|相当于|于|超过|对比|自|起于|高于|低于)$")
-_Y = r"(?:(?P<year>(?:19|20)\d{2})年(?:度)?|(?P<relative>今年|本年度?|当年|去年|上一?年(?!同期)|前年|明年|后年))"
+_SHIFTS = {word: int(years) for word, years in load_wording()["relative_year"].items()}
+_WITHIN = values_of("within_year", ("", "H1", "H2"))
+_PLAN_PARTS = values_of("plan_context", ("", "span", "last", "since"))
+
+# 2024年, 二〇二四年, 今年, 上年度; not 以上年产, 目前年均
+_YEAR = rf"(?:(?P<year>{YEAR})年度?|(?<![以当提])(?P<relative>{alternation('relative_year')})度?(?!均))"
+# 6月份, 十二月; not 6月28日, 三月三, 三月街, 6—8月龄
+_MONTH = r"月份?(?!\d|\s*\d{1,2}日|[一二三四五六七八九十街龄]|接着)"
 _PART = (
-    r"(?P<half>上半年|下半年)|(?P<quarter>[一二三四]季度|第[一二三四]季度)|(?P<firstq>前(?P<firstn>三|两|二|3|2)个?季度)"
-    r"|(?P<months>(?P<from>\d{1,2})\s*月?\s*[-－—–~～至到]+\s*(?P<to>\d{1,2})月(?:份)?)|前(?P<firstm>\d{1,2}|[一二三四五六七八九十]{1,2})个月"
-    r"|(?P<month>\d{1,2})月(?:份|底|末|初)?(?!\d)"
+    rf"(?<![\d一二两三四五六七八九十](?=年))(?P<within>{alternation('within_year')})"  # 上半年, 年内; not 三年内
+    rf"|(?<![提此之以])[前头](?P<head>(?!一季){SMALL})个?(?:{_MONTH}|季度)"  # 前5个月, 头三季度; not 提前三个月
+    rf"|(?<!\d)(?P<from>{SMALL})\s*(?:月份?|季度)?\s*{RANGE}\s*(?P<to>{SMALL})(?:{_MONTH}|季度)"  # 1—5月, 一至三季度
+    rf"|(?<![\d上下每前这同另])第?(?P<quarter>{SMALL})季度"  # 一季度, 第1季度; not 上一季度
+    # a month in characters stands where a clause or its time begins: 去年十二月, 元月份; not 新十二月市, 5000元月均
+    rf"|(?P<month>(?<!\d)\d{{1,2}}|(?<![^，。；：:,;\s（(年至到自从在的])(?!两)(?:元|{SMALL})){_MONTH}"
 )
+_HEADS = "".join(sorted({word[0] for word in [*_SHIFTS, *_WITHIN]}))
 _TIME = re.compile(
-    rf"(?=[\d十九一二三四五六七八两“\"‘今本当去上下前明后截「『到至过近最这刚届任未再用力目迄年全岁入开半时第])(?:(?P<upto>截至|截止)?(?P<goal>到|至)?{_Y}(?P<upto2>年?末|年?底)?(?:的)?(?:{_PART})?(?:以来)?"
-    rf"|(?P<plan>{QUOTED_PLAN}(?P<planpart>期末|末|期间|时期|以来|规划|前[一二三四]年|头[一二三四]年|开局之年|收官)?(?:时期|期间|以来|规划期?)?)"
-    r"|(?P<past>(?:过去|近|最近|这|刚刚过去的)?(?P<pastn>[一二两三四五六七八九十\d]{1,2})年(?:多)?(?:来|间|以来)|(?:过去|近|最近)(?P<pastn2>[一二两三四五六七八九十\d]{1,2})年|本届政府(?:成立|组成|任期)?以?来|届内|任期内)"
-    r"|(?P<future>(?:今后|未来|再用|用|力争)(?P<futuren>[一二两三四五六七八九十\d]{1,2})(?:[至到\-—](?P<futurem>[一二两三四五六七八九十\d]{1,2}))?年(?:左右|内|时间)?)"
-    r"|(?P<now>截至目前|截止目前|目前|迄今|至今|截至\d{1,2}月(?:底|末)?)"
-    r"|(?P<inyear>年内|年底前?|到?年底|全年|年末|岁末|年底以前)"
-    r"|(?P<halfway>时间过半)|(?P<running>今年以来|年初以来|年初到现在|入汛以来|开年以来|半年来)"
-    r"|(?P<long>(?P<longn>\d{1,2}|[二三四五六七八九]十|[一二三四五六七八九十])年来)"
-    rf"|{_PART.replace('?P<', '?P<x')})"
+    rf"(?=[\d一二两三四五六七八九十第前头过近最这未用力目迄至截“\"‘「『{_HEADS}]|元月)(?:"
+    rf"(?P<stated>{_YEAR}[末底]?的?)?(?:{_PART}|(?(stated)|(?!)))"  # 2024年, 2024年的上半年, 上半年
+    # “十四五”末, “十四五”规划期间, “十四五”前三年
+    rf"|{QUOTED_PLAN}(?:规划)?(?:(?P<planpart>{alternation('plan_context')})|[前头](?P<planyears>{SMALL})年)?"
+    # 五年来, 过去五年, 近3年, 这十年间
+    rf"|(?:这|(?P<back>过去|最?近))?(?P<past>{SMALL})年(?:多?(?:以?来|间)|(?(back)|(?!)))"
+    # 今后三年, 用3—5年时间, 三年内
+    rf"|(?P<ahead>今后|未来|力争|用)?(?:{SMALL}[至到\-—])?(?P<years>{SMALL})年(?(ahead)|内)"
+    rf"|(?P<now>目前|迄今|至今(?!年)|截至(?P<asof>{SMALL})月))"  # 截至10月底, 截至11月14日
 )
+_COMPARED = re.compile(r"(?:[比较与同是为于自]|超过)$")  # 比2015年, 相当于2015年
+_AGAINST = re.compile(r"(?:以?来)?(?:[相的]比|同期|新高)|以?来最")  # 2015年同期, 2015年以来新高, 五年来最高
+_TO = re.compile(rf"(?:{RANGE}|、)\s*(?:\d|{YEAR})")  # 2016年*—2*020年
+_FROM = re.compile(rf"({YEAR})年?\s*{RANGE}$")  # *2016—*2020年
+_NAMES = re.compile(r"届|工作(?:报告|安排)|高考|远景|版")  # 2024年工作安排: a document, an event
+_DASHES = frozenset("-－—–~～")
+_WHOLE = {(1, 12): "", (1, 6): "-H1", (7, 12): "-H2"}  # months that have a name of their own
 
 
-def _part(match: re.Match[str], prefix: str, year: int) -> str:
-    groups = match.groupdict()
+def _read_part(match: re.Match[str], year: int) -> str:
+    """The part of a year that a time expression names, or the year itself; nothing where there is no such part."""
+    if match["within"]:
+        return f"{year}-{_WITHIN[match['within']]}".rstrip("-")
+    printed = match["head"] or match["to"] or match["quarter"] or match["month"]
+    if not printed:
+        return str(year)
+    last = read_whole(printed)
+    first = 1 if match["head"] else read_whole(match["from"] or printed)
+    quarters = "季" in match[0]
+    months = (3 * first - 2, 3 * last) if quarters else (first, last)
+    if not 1 <= months[0] <= months[1] <= 12:
+        return ""
+    if months in _WHOLE:
+        return f"{year}{_WHOLE[months]}"
+    return "/".join(dict.fromkeys(f"{year}-Q{one}" if quarters else f"{year}-{one:02}" for one in (first, last)))
 
-    def group(name: str) -> str | None:
-        return groups.get(prefix + name)
 
-    if group("half"):
-        return f"{year}-H1" if group("half") == "上半年" else f"{year}-H2"
-    if group("quarter"):
-        return f"{year}-Q{read_whole(str(group('quarter')).replace('第', '')[0])}"
-    if group("firstq"):
-        return f"{year}-Q1/{year}-Q3" if group("firstn") in {"三", "3"} else f"{year}-H1"
-    if group("months"):
-        first, last = int(str(group("from"))), int(str(group("to")))
-        if not 1 <= first <= last <= 12:
-            return ""
-        if (first, last) == (1, 6):
-            return f"{year}-H1"
-        return str(year) if (first, last) == (1, 12) else f"{year}-{first:02d}/{year}-{last:02d}"
-    if group("firstm"):
-        last = read_whole(str(group("firstm")))
-        return f"{year}-H1" if last == 6 else f"{year}-01/{year}-{last:02d}"
-    if group("month"):
-        month = int(str(group("month")))
-        return f"{year}-{month:02d}" if 1 <= month <= 12 else ""
-    return ""
+def _read_plan(match: re.Match[str], year: int | None, base: int | None) -> tuple[str, str]:
+    """``(period, kind)`` of a five-year plan; nothing where only its name stands."""
+    plan, part = load_plans()[match["plan_name"]], _PLAN_PARTS.get(match["planpart"] or "")
+    if match["planyears"]:
+        return f"{plan.first}/{plan.first + read_whole(match['planyears']) - 1}", "span"
+    if part == "last":
+        return str(plan.last), "last"
+    if part == "since" and year is not None:
+        return f"{plan.first}/{min(plan.last, base or year)}", "span"
+    if part == "span":
+        return f"{plan.first}/{min(plan.last, year - 1) if year and plan.first < year else plan.last}", "span"
+    return "", ""
 
 
 def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
     """The time expressions of a passage that can govern a figure; years of comparison (比2015年) are left out."""
-    year = frame.year if frame.year is not None else dating.year
-    base = year
-    if frame.kind == "review" and frame.last is not None:
-        base = frame.last
-    elif frame.kind == "review" and frame.period[:4].isdigit():
-        base = int(frame.period[:4])
+    year = base = frame.year if frame.year is not None else dating.year
+    if frame.kind == "review":
+        base = frame.last or (int(frame.period[:4]) if frame.period[:4].isdigit() else year)
     found: list[TimeWord] = []
     for match in _TIME.finditer(text):
-        before = text[max(0, match.start() - 4) : match.start()]
-        after = text[match.end() : match.end() + 4]
-        kind, period = "year", ""
-        groups = match.groupdict()
-        if groups["year"] or groups["relative"]:
-            if groups["year"]:
-                stated: int | None = int(groups["year"])
-            else:
-                shift = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2}[
-                    groups["relative"][0]
-                ]
-                stated = None if year is None else (base if groups["relative"][0] == "当" and base else year + shift)
-            if stated is None or _COMPARED.search(before) or after.startswith(("相比", "同期", "的比")):
-                continue
-            ranged = match.start() > 4 and text[match.start() - 1] in "-－—–~～"
-            if ranged or re.match(r"[-－—–~～至到、]+\s*\d", after):
-                spanned = re.search(r"((?:19|20)\d{2})年?\s*[-－—–~～至到]+$", text[: match.start()])
-                if spanned:
-                    found.append(TimeWord(spanned.start(), match.end(), f"{spanned.group(1)}/{stated}", "span"))
-                continue
-            if (
-                frame.kind == "plan"
-                and year is not None
-                and stated < year
-                and re.search(r"完成$", before)
-                and after[:1] not in "，,。"
-            ):
-                continue  # 全面完成2018年度易地扶贫搬迁…: names a batch of work, not when
-            if re.match(r"(?:届|度?工作(?:报告|安排)|高考|版)", after):
-                continue
-            part = _part(match, "", stated)
-            period, kind = (part, "part") if part else (str(stated), "year")
-        elif groups["plan"]:
-            plan = load_plans()[groups["plan_name"]]
-            drafted = (groups["planpart"] or "").startswith("规划") and re.match(r"纲要|编制|》", after)
-            if drafted or _COMPARED.search(before):
-                continue
-            first, last = plan.first, plan.last
-            if (groups["planpart"] or "").startswith(("期末", "末")):
-                period, kind = str(last), "last"
-            elif groups["planpart"] and groups["planpart"].startswith(("开局", "收官")):
-                continue
-            elif "以来" in match.group() and year is not None:
-                period, kind = f"{first}/{min(last, base or year)}", "span"
-            elif "时期" in match.group() or "期间" in match.group() or "前" in (groups["planpart"] or ""):
-                closing = min(last, year - 1) if year is not None and first < year else last
-                period, kind = f"{first}/{closing}", "span"
-            else:
-                continue
-        elif groups["past"]:
-            if year is None:
-                continue
-            number = groups["pastn"] or groups["pastn2"]
-            count = read_whole(number) if number else 5
-            if after.startswith(("新高", "最", "同期", "来最", "来新", "来首", "来同")) or count > 10:
-                continue
-            last = base if (frame.kind == "review" and base) else (year - 1 if dating.report else year)
-            if count == 1:
-                period, kind = str(last), "year"
-            else:
-                period, kind = f"{last - count + 1}/{last}", "span"
-        elif groups["future"]:
-            if year is None:
-                continue
-            count = read_whole(groups["futurem"] or groups["futuren"])
-            period, kind = f"{year}/{year + count - 1}", "span"
-            if not groups["future"].startswith(("今后", "未来")):
-                period, kind = str(year + count - 1), "year"
-        elif groups["long"]:
+        start, end = match.span()
+        before, after = text[max(0, start - 2) : start], text[end : end + 4]
+        if _COMPARED.search(before) or _AGAINST.match(after):
             continue
-        elif groups["now"]:
-            if year is None:
+        kind, period, weak = "", "", False
+        if match["plan_name"]:
+            period, kind = _read_plan(match, year, base)
+        elif match["past"] and year is not None:
+            count = read_whole(match["past"])
+            last = base if frame.kind == "review" and base else year - 1 if dating.report else year
+            if 1 <= count <= 10 and after[:1] != "最":  # not 近五年最高
+                period, kind = (str(last), "year") if count == 1 else (f"{last - count + 1}/{last}", "span")
+        elif match["years"] and year is not None and (match["ahead"] or frame.kind != "review"):
+            last = year + read_whole(match["years"]) - 1
+            period, kind = (f"{year}/{last}", "span") if match["ahead"] in ("今后", "未来") else (str(last), "year")
+        elif match["now"] and year is not None:
+            month = read_whole(match["asof"]) if match["asof"] else (0 if dating.report else dating.month or 0)
+            period, kind = f"{year}-{month:02}" if 1 <= month <= 12 else str(base), "now"
+        elif match["stated"]:
+            stated = read_whole(match["year"]) if match["year"] else year and year + _SHIFTS[match["relative"]]
+            since = _FROM.search(text, max(0, start - 10), start)
+            if since and stated:
+                found.append(TimeWord(since.start(), end, f"{read_whole(since[1])}/{stated}", "span"))
                 continue
-            stated_month = re.search(r"\d+", match.group())
-            if stated_month:
-                period = f"{year}-{int(stated_month.group()):02d}"
-            else:
-                period = (
-                    f"{year}-{dating.month:02d}" if dating.month and not dating.report else (str(base) if base else "")
-                )
-            kind = "now"
-        elif groups["inyear"]:
-            if base is None:
+            if not stated or _TO.match(after) or before[-1:] in _DASHES or _NAMES.match(after):
                 continue
-            period = str(base if frame.kind == "review" else year)
-        elif groups["halfway"]:
-            if year is None:
-                continue
-            period, kind = f"{year}-H1", "part"
-        elif groups["running"]:
-            if year is None:
-                continue
-            period = f"{year}-H1" if match.group() == "半年来" else str(year)
-            kind = "part" if match.group() == "半年来" else "now"
-        elif base is not None:
-            if _COMPARED.search(before):
-                continue
-            period, kind = (
-                _part(match, "x", base if frame.kind == "review" and frame.last is None else (year or base)),
-                "part",
-            )
-            if groups.get("xmonth") and (re.match(r"\s*\d{1,2}日", after) or re.match(r"\d", after)):
-                continue
+            if frame.kind == "plan" and stated < (year or 0) and before == "完成" and after[:1] not in "，,。":
+                continue  # 全面完成2018年度易地扶贫搬迁…: names a batch of work, not when
+            period = _read_part(match, stated) or str(stated)
+            kind = "part" if "-" in period else "year"
+        elif base is not None and not (match["past"] or match["years"] or match["now"]):
+            period = _read_part(match, base)
+            kind, weak = ("part", False) if "-" in period else ("year", match["within"] not in (None, "年内"))
         if period:
-            weak = bool(groups["inyear"]) and match.group() in {"全年", "年末", "年底", "岁末"}
-            found.append(TimeWord(match.start(), match.end(), period, kind, weak))
+            found.append(TimeWord(start, end, period, kind, weak))
     return found
