@@ -26,7 +26,7 @@ COUNTING: frozenset[Genre] = frozenset(
 # what is said of a year: 2024年工作安排, 2026年预算草案
 _PLANS = re.compile(rf"((?:19|20)\d{{2}})年[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})")
 _REVIEWS = re.compile(rf"((?:19|20)\d{{2}})年[^，。；\d]{{0,14}}(?:{alternation('looks_back')})")
-_LOOKS_BACK = re.compile(alternation("year_reviewed"))
+_LOOKS_BACK = re.compile(alternation("looks_back"))
 _HELD = re.compile(
     r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日(?=[^，。；]{0,40}(?:会议|大会|上))"
 )  # 2025年12月24日在…会议上
