@@ -30,6 +30,7 @@ _LOOKS_BACK = re.compile(alternation("looks_back"))
 _HELD = re.compile(
     r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日(?=[^，。；]{0,40}(?:会议|大会|上))"
 )  # 2025年12月24日在…会议上
+_COUNTED = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!\d{1,2}月|来)")  # not the 2026年4月 of an imprint
 _OPENS = re.compile(r"((?:19|20)\d{2})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
 _THIS = re.compile(r"今年[（(]?((?:19|20)\d{2})年?")
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2}))?")
@@ -104,10 +105,10 @@ def _vote_counted(ballot: _Ballot, evidence: Evidence) -> None:
     for order, title in enumerate(evidence.titles):
         if year := YEAR.search(title):
             ballot.vote(int(year[1]), 6.0 if not order else 4.0, year.group(), "title")
-    if opening := _OPENS.search(evidence.head) or YEAR.search(evidence.head):
+    if opening := _OPENS.search(evidence.head) or _COUNTED.search(evidence.head):
         ballot.vote(int(opening[1]), 3.0, opening.group(), "head")
     for line in evidence.sections:
-        if year := YEAR.search(line):
+        if year := _COUNTED.search(line):
             ballot.vote(int(year[1]), 1.0, year.group(), "sections")
     _vote_often(ballot, evidence.text, 2.0)
     if not ballot.votes and (date := _ISO.match(evidence.published)):
@@ -128,7 +129,7 @@ def _vote_told(ballot: _Ballot, evidence: Evidence) -> None:
 
 def _vote_often(ballot: _Ballot, text: str, weight: float) -> None:
     """The year named most, the later of two."""
-    years = [match[1] for match in re.finditer(r"(?<!\d)((?:19|20)\d{2})年(?!来)", text)]
+    years = _COUNTED.findall(text)
     if years:
         best = max(set(years), key=lambda year: (years.count(year), year))
         ballot.vote(int(best), weight, f"{best}年", "text")
