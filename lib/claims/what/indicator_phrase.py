@@ -23,7 +23,7 @@ _SCOPES = re.compile("全[国省市县区]|省|市")
 # 民营经济创造了全市*59.4%*的税收
 _MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国省市县区])?(?:近|超过?|约)?$")
 # 12个项目|获国家科学技术奖: what a bare 项目 did says what is counted
-_ACHIEVES = re.compile(rf"(?:成功|分别|全部|首批|新)?(?:{alternation('listed')})")
+_ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation('listed')})")
 # 15个项目|签约落地
 _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+")
 # 总投资*54亿元*的储能电池项目
