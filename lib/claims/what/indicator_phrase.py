@@ -37,7 +37,7 @@ _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 _FOR = re.compile(rf"(?:全部|主要)?(?:{alternation('purpose')})了?")  # 统筹9.8亿元|用于|援企稳岗
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建)$")  # 新签约*10亿元以上*项目
 # 一二产产值增速|总量: what 总量 replaces in the phrase stated before
-_SUM = re.compile(rf"(?:{alternation('sum')}|增加值|[净新]增)$")
+_SUM = re.compile(rf"(?:总?(?:{alternation('sum')})|增加值|[净新]增)$")
 _MOVED = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})[^，。；]{{0,4}}$")  # 同比增长*6%*
 
 
