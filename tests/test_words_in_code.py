@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("reading", "repair", "lines", "splitting", "places", "themes", "claims", "words", "pipeline", "queries")
+ROOMS = (
+    "reading",
+    "reference",
+    "repair",
+    "lines",
+    "splitting",
+    "places",
+    "themes",
+    "claims",
+    "words",
+    "pipeline",
+    "queries",
+)
 MOST = 3  # words of two characters and more that one list may hold: 达|达到|达成 is a spelling of one word
 WORD = re.compile(r"[\u3400-\u9fff]{2,}")
 

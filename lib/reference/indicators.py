@@ -18,6 +18,7 @@ from typing import Literal
 from lib.reference.divisions import list_names
 from lib.reference.plans import PLAN_NAME
 from lib.reference.table import read_table
+from lib.reference.wording import alternation, load_wording, words_of
 
 # kinds of units.csv that state a relation and fit every indicator: 增长6%, 提高2个百分点, 翻一番
 _RELATIVE = frozenset({"percent", "permille", "point", "multiple", "share"})
@@ -64,7 +65,7 @@ _SUBSCRIPT = {0x2080 + i: str(i) for i in range(10)}  # PM₂.₅
 _ONE_FORM = str.maketrans({**_WIDE, **_SMALL, **_SUBSCRIPT})
 _SAME = re.compile(
     r"(?P<drop>[^\S\n]+|[“”‘’\"'「」『』《》]|的|"  # “四上” 企业
-    r"(?<=占)全[市县省区州旗](?=地区生产|生产总|GDP|规|一般|财政|固定))|"  # 研发投入占全市GDP的比重
+    r"(?<=占)全[市县省区州旗])|"  # 研发投入占全市GDP的比重
     r"(?P<GDP>(?:地区|国内)?生产总值(?:\(GDP\))?|GDP)|"
     r"(?P<占>相当于(?:全[市县省区州旗])?(?=地区生产|生产总|国内生产|GDP))|"
     r"(?P<规上>规模以上)|"
@@ -111,28 +112,21 @@ def _aliases() -> dict[str, dict[str, str]]:
 
 # ---- a phrase
 
+# 全市, 力争2024年全年, 按可比价计算; 新增市场主体, not 新增贷款余额
 _HEAD = re.compile(
-    r"(?:预计|力争|确保|实现|完成|累计|其中|分别|当年|今年|去年|上年|本年|年度|全年|年均|月均|年内|"
-    r"(?:19|20)\d\d年(?:全年|度|末|底)?|(?:前|第)?[一二三四]季度|前[三一二]季度|[上下]半年|1[-—~至]\d{1,2}月(?:份)?|"
-    + PLAN_NAME
-    + "(?:末|时期|期间)?|"
-    r"年末|年底|期末|全国|全疆|全域|"
-    r"(?:全|我|本|该)(?:自治[区州县]|地区|兵团|[省市区州县旗盟镇乡街])|按可比价(?:格)?(?:计算)?|"
-    r"(?<!.)年(?!均)|(?:新增|净增)(?!.*(?:产值|收入|投资|利润|贷款|就业|资产)))"
+    rf"(?:{alternation('adverb', 'commitment')}|[当今去上本]年|[年期][末底]|"
+    r"(?:19|20)\d\d年(?:全年|度|末|底)?|(?:前|第)?[一二三四]季度|[上下]半年|1[-—~至]\d{1,2}月(?:份)?|"
+    rf"{PLAN_NAME}(?:末|时期|期间)?|按可比价(?:格)?(?:计算)?|"
+    r"全[国疆域]|(?:全|我|本|该)(?:自治[区州县]|地区|兵团|[省市区州县旗盟镇乡街])|"
+    r"(?<!.)年(?!均)|[新净]增(?!.*(?:收入|投资|贷款)))"
 )
+# 增速, 预期目标值, (不含农户)
 _TAIL = re.compile(
-    r"(?:(?:年均|同比|名义|实际|可比|平均)?(?:增长速度|增长率|增长幅度|增速|增幅|增长|涨幅|降幅|降低率|下降率|下降|降低)|"
-    r"(?:预期)?目标(?:值)?|指标|完成额|\((?:R&D|GDP|不含农户|可比口径|同口径|含[^()]{2,8}|不含[^()]{2,8})\)|(?<=[均年])同比|同比|累计|合计|平均|同口径)$"
+    rf"(?:{alternation('adverb', 'commitment', 'movement')}|\((?:[A-Z&]+|[^()]*含[^()]{{2,8}}|[可同][^()]*口径)\))$"
 )
-# what completes an indicator's name without changing it, by the family of its level's kind: 工业投资总额, 高铁总里程
-_AMOUNT = {
-    "money": re.compile(r"(?:总额|额|总量|总规模|规模|总值|金额)$"),
-    "mass": re.compile(r"(?:总量|总产量|量)$"),
-    "count": re.compile(r"(?:总?(?:数量?|户数|家数|个数|人数|人次)|总量|保有量|拥有量|规模)$"),
-    "area": re.compile(r"(?:总面积|面积|总量)$"),
-    "length": re.compile(r"(?:总里程|里程|总长度|长度)$"),
-    "power": re.compile(r"(?:总容量|容量|总量|规模|总规模)$"),
-}
+# what completes an indicator's name without changing it: 工业投资总额, 高铁总里程
+_SUM = re.compile(rf"总??(?P<sum>{alternation('sum')}|[额值量数])$")
+_FITS = load_wording()["sum"] | {"额": "money", "值": "money", "量": "mass", "数": "count"}
 
 
 def _fits(indicator: Indicator, kind: str) -> bool:
@@ -181,9 +175,11 @@ def find_indicator(phrase: str, unit_kind: str = "") -> Indicator | None:
         seen.add(words)
         if found := _look_up(words, unit_kind):
             return found
-        for family, pattern in _AMOUNT.items():
-            bare = pattern.sub("", words)
-            if bare != words and (found := _look_up(bare, unit_kind)) and _family(found.unit_kind) == family:
+        summed = _SUM.search(words)
+        found = _look_up(words[: summed.start()], unit_kind) if summed else None
+        if summed and found:
+            fits, family = _FITS[summed["sum"]], _family(found.unit_kind)
+            if fits == family or (not fits and family in _FITS.values()):
                 return found
         waiting.append(_TAIL.sub("", words))
         if "占" in words and not words.endswith("比重"):
@@ -196,18 +192,25 @@ def find_indicator(phrase: str, unit_kind: str = "") -> Indicator | None:
 
 # ---- mentions in running text
 
+
+_VERBS = ("adverb", "commitment", "growth_up", "growth_down", "states_figure")
+
+
+def _join(*roles: str) -> str:
+    """The words of some roles that are no single characters: 有 would end 国有."""
+    return "|".join(word for role in roles for word in sorted(words_of(role)) if len(word) > 1)
+
+
 # what may stand before a mention: a scope, a time, a verb that governs it, a conjunction; not the 开发区 of 开发区税收收入
 _BEFORE = re.compile(
-    r"(?:[^\w]|[年月末底内季度]|[省市县州旗盟乡镇]|[全我]国|(?<![园发范景税片])区|[和与及同以为将使让对把在是]|地区|城乡|地方|"
-    r"实现|完成|确保|力争|推动|推进|促进|提高|提升|扩大|稳定|稳住|保持|加快|加大|加强|带动|拉动|支撑|增加|降低|减少|控制|落实|下达|达到|突破|超过|比|"
-    r"预计|预期|累计|分别|其中|主要|等|全年|年均|全|我|做大|做强|优化|培育|发展|抓好|抓实|扭转|遏制|巩固|力促|狠抓|新增|净增|实施|开展|高于|快于|低于|壮大|引进|开工|建设|支持|完善|严控|拥有|鼓励)$"
+    r"(?:^|[^\w]|[年月末底内季度]|[省市县州旗盟乡镇]|[全我]国|(?<![园发范景税片])区|[和与及同以为将使让对把在是等全我]|地区|城乡|地方|"
+    rf"[高快低优]于|[新净]增|{_join(*_VERBS, 'imperative', 'opener')})(?<!服务)$"
 )
 # what may follow: an end, a figure, a verb of growing or reaching; not the 基金 of 固定资产投资基金
 _AFTER = re.compile(
-    r"[^\w]|[0-9]|$|_|总额|总量|总数|数量|规模|增[长速幅加至量值]|同比|年均|分别|累计|平均|实际|名义|预期|目标|指标|"
-    r"下降|降[低至到幅]|减少|回[升落]|上升|提[高升]|扩大|突破|超过?|达到?|完成|实现|保持|稳[定中步居]|位[居列]|居|排|占|为|是|由|从|将|力争|确保|"
-    r"[和与及同等也均都在有持不高低快优好再约近预继再连首]|努力|较|比|翻|跃|迈|跨|净增|涨|控制|止跌|转正|明显|大幅|持续|基本|任务|水平|力度|"
-    r"全[国省市县年区面部]|合理|指数|新增|缩小|合计|今年|进一|改善|反弹"
+    r"[^\w]|[0-9]|$|_|[居排占为是由从将和与及同等也均都在有持不高低快优好再约近预继连首较比翻跃迈跨涨达超稳位]|"
+    r"全[国省市县年区面部]|[新净]增|增[值量]|合理|改善|力度|"
+    + _join(*_VERBS, "complement", "index_noun", "movement", "reach", "sum")
 )
 
 
@@ -239,7 +242,7 @@ def find_indicator_in(text: str) -> list[tuple[int, int, Indicator]]:
             stop = at + len(alias)
             if folded.startswith(alias, at):
                 end = max(end, stop)  # nothing is looked for inside an alias, even one that goes on as another noun
-                if _BEFORE.search(folded[max(0, at - 2) : at] or "。") and _AFTER.match(folded[stop : stop + 2]):
+                if _BEFORE.search(folded, max(0, at - 4), at) and _AFTER.match(folded, stop):
                     found.append((spans[at][0], spans[stop - 1][1], known[name]))
                     end = stop
                     break

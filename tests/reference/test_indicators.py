@@ -245,6 +245,11 @@ def test_the_kind_of_unit_decides_where_the_words_do_not(phrase: str, kind: str,
         ("农村居民人均可支配收入增长快于城镇", [("农村居民人均可支配收入", "income_rural")]),
         ("大力发展服务贸易，实施重点项目", []),  # things, not sums or counts
         ("特色农牧业产值占农业总产值超过88%", []),  # the whole that a share is of
+        (
+            "谋划亿元以上项目，严控“三公”经费",
+            [("亿元以上项目", "projects_100m"), ("三公”经费", "three_public_expenses")],
+        ),
+        ("国有投资公司", []),  # 有 of 国有 is no verb before 投资
         ("", []),
     ],
 )

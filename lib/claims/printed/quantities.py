@@ -16,6 +16,7 @@ from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.ranks import find_ranks
 from lib.hanzi.numerals import ARABIC, CHINESE, CHINESE_DIGITS, CHINESE_LONG, RANGE, SCALE, read_number
 from lib.reference.units import find_unit, read_scale, unit_pattern
+from lib.reference.wording import alternation
 
 _NUMBER = f"(?:{ARABIC}|{CHINESE_LONG}|{CHINESE})"
 _UNIT = f"(?:{unit_pattern()})"
@@ -29,10 +30,7 @@ AMOUNT = re.compile(
     rf"(?P<many3>多(?![个家种项样元层年])|余(?![个家种项额]))?{AFTER_PATTERN}"
 )
 # 惠及12万|农村人口: the classifier left out is supplied
-_PEOPLE = re.compile(
-    r"(?:多|余|名)?[\u4e00-\u9fff]{0,6}?"
-    r"(?:人口|群众|农民|居民|学生|市民|职工|老人|老年人|儿童|妇女|人员|学子|党员|工人|劳动力|儿女|移民)"
-)
+_PEOPLE = re.compile(rf"[多余名]?[\u4e00-\u9fff]{{0,6}}?(?:{alternation('person')})")
 _TWICE = re.compile(r"翻了?$")  # 翻一番
 _DIGIT_RUN = re.compile("[一二三四五六七八九]{2,}")  # 一二三产融合, 三四家: digits in a row are no number
 # 亿元以上, 万台, 百亿级, 超千场, 万亿元: a bare scale word counts as one of it
@@ -52,7 +50,7 @@ FRACTION = re.compile(
 DOUBLED = re.compile(r"(?<!双)翻番")
 # 指数为50.6, 收入倍差缩小至1.62, 收入比控制在1.58以内: a number without a unit after an index that has none
 INDEX = re.compile(
-    r"(?:指数|系数|倍差|收入比|密度|强度|评分|得分|满意度|容积率)(?:值)?(?:控制在|为|达到?|是|降至|降到|缩小[至到]|升至|提高到|下降到|下降至)?"
+    rf"(?:{alternation('index_noun')})值?(?:{alternation('states_figure')})?"
     rf"(?P<number>\d+\.\d+)(?![\d.:：∶％%万亿倍]){AFTER_PATTERN}(?=[，。；、,;）)\s]|$)"
 )
 

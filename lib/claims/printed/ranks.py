@@ -9,18 +9,18 @@ from lib.claims.printed.not_figures import FILL
 from lib.claims.printed.quantity import Quantity
 from lib.hanzi.numerals import RANGE, read_number
 from lib.model import Bound
+from lib.reference.wording import alternation
 
 _ORDINAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|两)"
 # 第3位, 第一大 (not 第一大会), 第4-5位 · 前2位, 前三名, 列前三 · 首位, 榜首 · 居全国第一
 RANK = re.compile(
     rf"(?:第(?P<place>{_ORDINAL})(?:{RANGE}第?(?P<place2>{_ORDINAL}))?(?P<unit>位次?|名|大(?!会|家|街|道|桥|学))"
     rf"|前(?P<top>{_ORDINAL})(?:(?P<unit2>位次?|名|强)|(?=[，。；、,;的]|$))"
-    rf"|(?P<first>首位|榜首|第一位|冠军(?=[，。；、,;])|首(?=[，。；、,;]))"
+    rf"|(?P<first>首位|榜首|冠军(?=[，。；、,;])|首(?=[，。；、,;]))"
     rf"|(?<=[省国市区县州列位居内界球部北南西东])(?:排名)?第(?P<bare>{_ORDINAL})(?=[，。；、,;的\x00）)]|$))"
 )
-_ORDERED = re.compile(
-    r"(?:居|列|排|位|占|保持|升至|升到|进入|跃升|上升|名次|挺进|跻身|全国|全省|全市|全球|世界|国内|国第|省第|区第|西[北南部]|东[北部]|中部|长三角)[^，。；,;]{0,14}$"
-)
+# 跃升至全省第一, 西部首位
+_ORDERED = re.compile(rf"(?:{alternation('takes_rank', 'ranked_among')})[^，。；,;]{{0,14}}$")
 _MAY_HOLD = re.compile("[第前首]|冠军|榜首")
 _HIDDEN = re.compile(f"{FILL}+")
 

@@ -9,39 +9,36 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.parse.noun_phrases import phrase_after, phrase_before
 from lib.claims.parse.tagging import tag_words
 from lib.claims.what.lists import distribute, widen_to_sectors
-from lib.reference.wording import words_of
+from lib.reference.wording import alternation, words_of
 
 _RATE_KINDS = frozenset({"percent", "permille", "point", "multiple", "rank", "share", "fraction"})
-# verbs that say that the phrase before the figure is what is measured: 市场主体|达到|12万户
-_REACHED = re.compile(
-    r"(?:达到|达|为|是|突破|超过|增至|增加到|提高到|提升到|降到|下降到|控制在|稳定在|保持在|完成|实现|高达|占|总投资|投资额?|面积|总额|规模|增长|下降)了?$"
-)
+# 市场主体|达到*12万户*, 项目总投资*54亿元*: the phrase before the figure is what is measured
+_REACHED = re.compile(rf"(?:{alternation('states_figure')}|投资额?|面积|规模)了?$")
 # 占全国44%, 占GDP比重提高到2.5%
 _SHARE_OF = re.compile(
-    r"(?:约|已|均|分别|共|合计)?占(?![比地有用领])(?:到|了|据)?(?P<whole>[^，。；、]{1,14}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?"
-    r"(?:达到?|为|提高到|超过|近|约|由|从|的|提升到|升至|上升到)?$"
+    r"(?:约|已|均|分别|共|合计)?占(?![比地有用领])(?:到|了|据)?(?P<whole>(?:(?!比重|比例)[^，。；、]){1,14}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?"
+    rf"(?:{alternation('states_figure')}|[近约]|[由从]?(?:\d{{4}}年)?的?)$"
 )
 _SCOPES = re.compile("全[国省市县区]|省|市")
 # 民营经济创造了全市*59.4%*的税收
-_MADE_BY = re.compile(r"(?P<verb>创造|贡献|承担|提供)了?(?:全[国省市县区])?(?:近|超过?|约)?$")
+_MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国省市县区])?(?:近|超过?|约)?$")
 # 12个项目|获国家科学技术奖: what a bare 项目 did says what is counted
-_ACHIEVES = re.compile(r"(?:成功|分别|全部|首批|新)?(?:获|荣获|入选|列入|进入|评为|跻身|通过|整体|经济)")
-_ENTERS = re.compile(r"(?:签约|竣工|开工|投产|入驻|落户|落地)+")
+_ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation('listed')})")
+# 15个项目|签约落地
+_ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+")
 # 总投资*54亿元*的储能电池项目
 _OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；、\d]{2,24}?(?:项目|工程|基地))")
 _INVESTS = re.compile(r"投资(?:额)?(?:约|近|超|达|为|超过)?$")
-# 破解天楹一体化项目|建设中各类问题,确保年内完成投资*100亿元*
+# 某一体化项目|建设中各类问题,确保年内完成投资*100亿元*
 _NAMED_PROJECT = re.compile(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建设|[，,、]|运营)")
-_MOVES_ON = re.compile(
-    r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]"
-)  # 从37个|发展到402个
+# 从37个|发展到402个
+_MOVES_ON = re.compile(r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
-# 统筹9.8亿元|用于|援企稳岗, 投入13.5亿元|实施|为民办实事项目
-_FOR = re.compile(r"(?:全部|主要)?(?:用于|实施|支持|推进|购置了?|建设|新建|建立|修建)")
-_BEGUN = re.compile(r"(?:新签约|新签|新?开复工|新开工|新引进|签约|引进|新投产|新?竣工|在建|续建|新建)$")
-
-
-_SUMS = frozenset({"", "投入", "资金", "投入资金", "财政资金", "统筹", "安排", "落实", "投资", "众筹", "筹资"})
+_FOR = re.compile(rf"(?:全部|主要)?(?:{alternation('purpose')})了?")  # 统筹9.8亿元|用于|援企稳岗
+_BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建)$")  # 新签约*10亿元以上*项目
+# 一二产产值增速|总量: what 总量 replaces in the phrase stated before
+_SUM = re.compile(rf"(?:总?(?:{alternation('sum')})|增加值|[净新]增)$")
+_MOVED = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})[^，。；]{{0,4}}$")  # 同比增长*6%*
 
 
 def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[str]:
@@ -83,10 +80,12 @@ def _name_beside(clause: Clause) -> str:
     if kind in _RATE_KINDS:
         if kind == "rank" and after:  # 辽源*第一大*优势资源
             return after
-        return before or ("" if re.search(r"(?:增长|下降|提高|降低|增加|减少)[^，。；]{0,4}$", left) else after)
+        return before or ("" if _MOVED.search(left) else after)
     if after and (not _REACHED.search(left) or (left.endswith("是") and clause.after.startswith("的"))):
         return _tell_generic(after, clause.after) if after in words_of("generic") else after
-    purpose = _FOR.match(clause.after) if kind.startswith("money") and before in _SUMS else None
+    purpose = (
+        _FOR.match(clause.after) if kind.startswith("money") and (not before or before in words_of("granted")) else None
+    )
     if purpose:
         bought = phrase_after(tag_words(clause.after[purpose.end() :]), 0)
         return (bought + "投资" if bought and before == "投资" else bought) or before
@@ -151,7 +150,7 @@ def _complete(phrase: str, clause: Clause, last: str) -> str:
         return phrase
     if phrase.endswith("面积") and len(last) > 10:
         return phrase
-    stem = re.sub(r"(?:总量|总数|总额|数量|规模|净增|新增|产量|增加值)$", "", re.sub(r"^(?:新增|净增)", "", last))
+    stem = _SUM.sub("", re.sub("^[净新]增", "", last))
     return phrase if stem.endswith(phrase) or phrase.startswith(stem) else stem + phrase
 
 

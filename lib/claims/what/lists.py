@@ -9,31 +9,16 @@ from __future__ import annotations
 import re
 
 from lib.claims.parse.tagging import tag_words
+from lib.reference.wording import alternation, load_wording
 
 _SPLIT = re.compile(r"、|以及|(?<!共)和(?!谐|平|龙|田|县|林)|与|(?<!普)及(?!时|其|第|格)|，")
 # nouns that say what is measured, at the end of an item that elides nothing
-_MEASURE = re.compile(
-    r"(?:增加值|总产值|产值|产量|销量|收入|支出|余额|总额|总量|总数|人数|数量|里程|比例|比重|占比|面积|投资|利润|税收|利税|指数|规模|价格|单产|次数|件数|起数"
-    r"|人次|花费|水平|强度|浓度|成本|贷款|存款|资金|[率额值量数费价])$"
-)
-# what one word stands for: 城乡 → 城镇, 农村
+_MEASURE = re.compile(rf"(?:{alternation('measured_noun')}|[率额值量数费价])$")
 # 一二三产, 第一、第三产业, 一产、二产、三产, 三次产业: the sectors, however they are strung together
 _SECTORS = re.compile(
     r"(?:第?[一二三](?:次|产业|产)?[、和及与]){1,2}第?[一二三](?:次)?产业?|[一二三]{2,3}次?产业?|三次产业"
 )
-_PAIRS = {
-    "城乡": ("城镇", "农村"),
-    "城镇和农村": ("城镇", "农村"),
-    "城镇、农村": ("城镇", "农村"),
-    "城市和农村": ("城市", "农村"),
-    "本外币存贷款": ("本外币存款", "本外币贷款"),
-    "存贷款": ("存款", "贷款"),
-    "存、贷款": ("存款", "贷款"),
-    "进出口": ("进口", "出口"),
-    "产销量": ("产量", "销量"),
-    "省市级": ("省级", "市级"),
-    "产值利税": ("产值", "利税"),
-}
+_PAIR = re.compile(alternation("pair"))  # 城乡 → 城镇, 农村
 # a modifier alone waits for the head that the last item carries: 国家级、省级*专精特新企业*
 _HEADLESS = re.compile(
     r"(?:级|型|类|性|镇|村|市|省|国家|年|新|口|上|下|内|外|区|县|域|大|小|高|中|种|籍|制|用|属|有|营)$"
@@ -65,10 +50,10 @@ def distribute(subject: str, count: int) -> list[str] | None:
         if len(named) == count:
             return [subject[: sectors.start()] + f"第{digit}产业" + subject[sectors.end() :] for digit in named]
     items = [item for item in _SPLIT.split(subject) if item][-count:]
-    if len(items) < count or any(short in subject for short in _PAIRS if "、" in short):
-        for short, full in _PAIRS.items():
-            if short in subject and len(full) == count:
-                return [subject.replace(short, word, 1) for word in full]
+    pair = _PAIR.search(subject) if count == 2 else None
+    if pair and (len(items) < count or "、" in pair.group()):
+        both = load_wording()["pair"][pair.group()].split("、")
+        return [subject[: pair.start()] + word + subject[pair.end() :] for word in both]
     if len(items) != count or count < 2:
         return None
     first, last = items[0], items[-1]
