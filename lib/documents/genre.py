@@ -23,7 +23,7 @@ class Sign:
     where: Where
     words: str  # a regular expression
     weight: int
-    note: str
+    specimen: str  # of the text that it is to find
 
 
 @cache
