@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from lib.documents.evidence import gather_evidence
+from lib.documents.clues import gather_clues
 from lib.documents.genre import decide_genre
 from lib.documents.parts_of_year import decide_part
 from lib.documents.years import PLANNING, decide_year
@@ -26,10 +26,10 @@ def identify(text: str, page: Page, document: Document | None = None) -> Page:
 
 
 def _identify(text: str, page: Page, article: Article, document: Document | None) -> Article:
-    evidence = gather_evidence(text, page, article, document)
-    genre = decide_genre(evidence)
-    year = decide_year(evidence, cast(Genre, genre.value))
-    part = decide_part(evidence, cast(Genre, genre.value))
+    clues = gather_clues(text, page, article, document)
+    genre = decide_genre(clues)
+    year = decide_year(clues, cast(Genre, genre.value))
+    part = decide_part(clues, cast(Genre, genre.value))
     return replace(
         article,
         genre=cast(Genre, genre.value),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from lib.documents.evidence import Evidence, Where
+from lib.documents.clues import Clues, Where
 from lib.model import Decision, Genre
 from lib.reference.table import read_table
 
@@ -32,14 +32,14 @@ def load_signs() -> tuple[tuple[Sign, re.Pattern[str]], ...]:
     return tuple((sign, re.compile(sign.words)) for sign in read_table("genres.csv", Sign))
 
 
-def decide_genre(evidence: Evidence) -> Decision:
+def decide_genre(clues: Clues) -> Decision:
     """The genre with the most weight behind it; "" where all have little.
 
     A place speaks once for a genre, by the sign that weighs most: two words of one title are no more than its end.
     """
     shown: dict[Genre, dict[Where, tuple[float, str]]] = defaultdict(dict)
     for sign, pattern in load_signs():
-        for order, text in enumerate(evidence.parts[sign.where]):
+        for order, text in enumerate(clues.parts[sign.where]):
             if match := pattern.search(text):
                 weight = sign.weight * (_FILE_NAME if sign.where == "title" and order else 1.0)
                 before = shown[sign.genre].get(sign.where, (0.0, ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from lib.documents.evidence import Evidence
+from lib.documents.clues import Clues
 from lib.hanzi.numerals import read_whole
 from lib.model import Decision, Genre
 
@@ -24,20 +24,20 @@ _WHOLE: frozenset[Genre] = frozenset(
 )
 
 
-def decide_part(evidence: Evidence, genre: Genre) -> Decision:
+def decide_part(clues: Clues, genre: Genre) -> Decision:
     """The part of its year that an article's title names, or else the clauses of its text; "" for the whole year.
 
     The parts are written as the periods of claims are, without the year: H1, H2, Q1 … Q4, Q1/Q3, 08, 01/05.
     """
     if genre in _WHOLE:
         return Decision("part", "", "", "")
-    for title in evidence.titles:
+    for title in clues.titles:
         if match := _PART.search(title):
             return Decision("part", _write(match), match.group(), "title")
     told: Counter[tuple[str, str]] = Counter()
-    for match in _PART.finditer(evidence.text):
-        if not match["month"] and _OPENS_CLAUSE.search(evidence.text[max(0, match.start() - 8) : match.start()]):
-            told[_write(match), match.group()] += 1 + (match.end() < len(evidence.head))
+    for match in _PART.finditer(clues.text):
+        if not match["month"] and _OPENS_CLAUSE.search(clues.text[max(0, match.start() - 8) : match.start()]):
+            told[_write(match), match.group()] += 1 + (match.end() < len(clues.head))
     ranked = told.most_common(2)
     if not ranked or ranked[0][1] < _LEAST:
         return Decision("part", "", "", "")

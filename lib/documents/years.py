@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from lib.documents.evidence import Evidence
+from lib.documents.clues import Clues
 from lib.lines import latest_year
 from lib.model import Decision, Genre
 from lib.reference.plans import find_plan
@@ -49,15 +49,15 @@ class _Ballot:
         self.words[year] = max(self.words.get(year, (0.0, "", "")), (weight, words, where))
 
 
-def decide_year(evidence: Evidence, genre: Genre) -> Decision:
+def decide_year(clues: Clues, genre: Genre) -> Decision:
     """The year that an article of a genre speaks of, as four digits; "" where nothing names one."""
     ballot = _Ballot(defaultdict(float), {})
     if genre in PLANNING:
-        _vote_planned(ballot, evidence)
+        _vote_planned(ballot, clues)
     elif genre in COUNTING:
-        _vote_counted(ballot, evidence)
+        _vote_counted(ballot, clues)
     else:
-        _vote_told(ballot, evidence)
+        _vote_told(ballot, clues)
     ranked = sorted(ballot.votes, key=lambda year: (-ballot.votes[year], -year))
     if not ranked:
         return Decision("year", "", "", "", "", 0.0)
@@ -67,30 +67,30 @@ def decide_year(evidence: Evidence, genre: Genre) -> Decision:
     return Decision("year", str(best), words, where, str(rival) if rival else "", round(margin, 2))
 
 
-def _vote_planned(ballot: _Ballot, evidence: Evidence) -> None:
-    for order, title in enumerate(evidence.titles):
+def _vote_planned(ballot: _Ballot, clues: Clues) -> None:
+    for order, title in enumerate(clues.titles):
         named = list(YEAR.finditer(title))
         # the later of 2025年预算执行情况和2026年预算草案
         if named:
             last = max(named, key=lambda match: int(match[1]))
             ballot.vote(int(last[1]), 4.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title")
-    for where, text, weight in (("title", " ".join(evidence.titles), 5.0), ("head", evidence.head, 4.0)):
+    for where, text, weight in (("title", " ".join(clues.titles), 5.0), ("head", clues.head, 4.0)):
         if held := _HELD.search(text):
             ballot.vote(int(held[1]) + (int(held[2]) >= _DELIVERED_LATE), weight, held.group(), where)
             break
     else:
-        if date := _ISO.match(evidence.published):
+        if date := _ISO.match(clues.published):
             month = int(date[2] or 1)
-            ballot.vote(int(date[1]) + (month >= _DELIVERED_LATE), 2.0, evidence.published, "date")
-    for line in evidence.sections:
+            ballot.vote(int(date[1]) + (month >= _DELIVERED_LATE), 2.0, clues.published, "date")
+    for line in clues.sections:
         if planned := _PLANS.search(line):
             ballot.vote(int(planned[1]), 3.0, planned.group(), "sections")
         if reviewed := _REVIEWS.search(line):
             ballot.vote(int(reviewed[1]) + 1, 2.0, reviewed.group(), "sections")
         if (plan := find_plan(line)) and _LOOKS_BACK.search(line):  # “十二五”时期经济社会发展回顾
             ballot.vote(plan[1].last + 1, 1.0, line, "sections")
-    _vote_text(ballot, evidence.text)
-    if not ballot.votes and (told := latest_year(evidence.text)):
+    _vote_text(ballot, clues.text)
+    if not ballot.votes and (told := latest_year(clues.text)):
         ballot.vote(told + 1, 0.5, f"{told}年", "text")
 
 
@@ -101,30 +101,30 @@ def _vote_text(ballot: _Ballot, text: str) -> None:
             ballot.vote(int(words[0]) + step, 1.0, words[1], "text")
 
 
-def _vote_counted(ballot: _Ballot, evidence: Evidence) -> None:
-    for order, title in enumerate(evidence.titles):
+def _vote_counted(ballot: _Ballot, clues: Clues) -> None:
+    for order, title in enumerate(clues.titles):
         if year := YEAR.search(title):
             ballot.vote(int(year[1]), 6.0 if not order else 4.0, year.group(), "title")
-    if opening := _OPENS.search(evidence.head) or _COUNTED.search(evidence.head):
+    if opening := _OPENS.search(clues.head) or _COUNTED.search(clues.head):
         ballot.vote(int(opening[1]), 3.0, opening.group(), "head")
-    for line in evidence.sections:
+    for line in clues.sections:
         if year := _COUNTED.search(line):
             ballot.vote(int(year[1]), 1.0, year.group(), "sections")
-    _vote_often(ballot, evidence.text, 2.0)
-    if not ballot.votes and (date := _ISO.match(evidence.published)):
+    _vote_often(ballot, clues.text, 2.0)
+    if not ballot.votes and (date := _ISO.match(clues.published)):
         # nothing but a date: a bulletin is printed in the year after
-        ballot.vote(int(date[1]) - (int(date[2] or 1) < 7), 1.0, evidence.published, "date")
+        ballot.vote(int(date[1]) - (int(date[2] or 1) < 7), 1.0, clues.published, "date")
 
 
-def _vote_told(ballot: _Ballot, evidence: Evidence) -> None:
-    if date := _ISO.match(evidence.published):
-        ballot.vote(int(date[1]), 4.0, evidence.published, "date")
-    for order, title in enumerate(evidence.titles):
+def _vote_told(ballot: _Ballot, clues: Clues) -> None:
+    if date := _ISO.match(clues.published):
+        ballot.vote(int(date[1]), 4.0, clues.published, "date")
+    for order, title in enumerate(clues.titles):
         if years := YEAR.findall(title):  # of a story on 2025年预算执行情况和2026年预算草案 the later
             ballot.vote(max(map(int, years)), 1.5 if order else 3.0, title, "title")
-    if opening := _OPENS.search(evidence.head):
+    if opening := _OPENS.search(clues.head):
         ballot.vote(int(opening[1]), 1.0, opening.group(), "head")
-    _vote_often(ballot, evidence.text, 1.0)
+    _vote_often(ballot, clues.text, 1.0)
 
 
 def _vote_often(ballot: _Ballot, text: str, weight: float) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lib.documents import identify
-from lib.documents.evidence import gather_evidence
+from lib.documents.clues import gather_clues
 from lib.documents.genre import load_signs
 from lib.documents.parts_of_year import decide_part
 from lib.model import Article, Document, Page, Passage
@@ -108,4 +108,4 @@ def test_signs_are_sorted_and_weigh_something() -> None:
 def test_the_part_of_a_year_is_read_from_a_title(title: str, part: str) -> None:
     case = {"title": title, "published": "", "name": "", "text": "全市增长6%。"}
     text, page, document = lay_out(case)
-    assert decide_part(gather_evidence(text, page, page.articles[0], document), "economic_brief").value == part
+    assert decide_part(gather_clues(text, page, page.articles[0], document), "economic_brief").value == part

@@ -16,8 +16,8 @@ _BRACKETED = re.compile(r"[（(](?:摘要|书面|节选|全文|审议稿|讨论�
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """One article's evidence; `titles` are the most telling first: its own, then the page's and the file's."""
+class Clues:
+    """One article's clues; `titles` are the most telling first: its own, then the page's and the file's."""
 
     page: str  # what stands on top of the whole page: a paper's masthead, the name of a broadcast
     titles: tuple[str, ...]
@@ -42,8 +42,8 @@ class Evidence:
         }
 
 
-def gather_evidence(text: str, page: Page, article: Article, document: Document | None) -> Evidence:
-    """The evidence on one article of a page.
+def gather_clues(text: str, page: Page, article: Article, document: Document | None) -> Clues:
+    """The clues on one article of a page.
 
     Args:
         text: the clean text.
@@ -56,7 +56,7 @@ def gather_evidence(text: str, page: Page, article: Article, document: Document 
     sections = dict.fromkeys(text[passage.start : passage.end] for passage in own if passage.kind == "heading")
     sections |= dict.fromkeys(heading for passage in own for heading in passage.headings)
     body = "\n".join(text[passage.start : passage.end] for passage in own if passage.kind not in ("title", "furniture"))
-    return Evidence(
+    return Clues(
         page=text[:_TOP],
         titles=tuple(dict.fromkeys(_BRACKETED.sub("", title).strip() for title in titles if title)),
         head=body[:_HEAD],
