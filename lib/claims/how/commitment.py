@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import get_args
 
 from lib.model import Commitment
 from lib.reference.wording import alternation, values_of
 
+_VALUES = values_of("commitment", get_args(Commitment))
+_WORDS = re.compile(alternation("commitment"))
 # 预期寿命, 共同努力; 做好“两个确保”工作: nothing is promised in a short quotation
 _IDLE = re.compile(rf"{alternation('idle')}|“[^”，。]{{1,12}}”")
 _TARGET_LIST = re.compile(r"(?:主要)?预期(?:性)?目标")
@@ -45,36 +46,25 @@ class Governor:
     commitment: Commitment
 
 
-@cache
-def _values() -> dict[str, Commitment]:
-    return values_of("commitment", get_args(Commitment))
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(alternation("commitment"))
-
-
 def find_governors(text: str, sentence_ends: Sequence[int]) -> list[Governor]:
     """The commitment words of a passage, in order, each with the end of its scope."""
-    values = _values()
     idle = [match.span() for match in _IDLE.finditer(text)]
     lists = [match.span() for match in _TARGET_LIST.finditer(text)]
     found = [Governor(start, len(text), text[start:end], "expected") for start, end in lists]
-    for match in _words().finditer(text):
+    for match in _WORDS.finditer(text):
         start, end, word = match.start(), match.end(), match.group()
         if any(first <= start and end <= last for first, last in (*idle, *lists)):
             continue
         if word in _AFTER and not _AFTER[word].match(text, end):
             continue
         scope = next((at for at in sentence_ends if at > start), len(text))
-        semicolon = text.find("；", end, scope) if values[word] != "expected" else -1
+        semicolon = text.find("；", end, scope) if _VALUES[word] != "expected" else -1
         scope = semicolon if semicolon >= 0 else scope
-        listed = values[word] != "expected" and any(first <= start for first, _ in lists)
+        listed = _VALUES[word] != "expected" and any(first <= start for first, _ in lists)
         if listed or not _HEADS_CLAUSE.search(text[max(0, start - 12) : start]):
             clause_end = _CLAUSE_END.search(text, end)
             scope = min(scope, clause_end.start() if clause_end else len(text))
-        found.append(Governor(start, scope, word, values[word]))
+        found.append(Governor(start, scope, word, _VALUES[word]))
     return sorted(found, key=lambda governor: governor.start)
 
 
