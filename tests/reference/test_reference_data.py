@@ -90,7 +90,7 @@ def test_a_value_is_one_of_its_role() -> None:
     allowed = {
         "commitment": COMMITMENTS, "basis": {"real", "nominal"}, "average": {"average", "name"},
         "binding": {"binding", "expected"}, "bound": BOUNDS, "bound_after": BOUNDS,
-        "past": {"any", "review"},
+        "past": {"any", "review"}, "duration": {"", "years"},
     }  # fmt: skip
     assert {
         (role, value) for role, words in load_wording().items() for value in words.values()
