@@ -1,8 +1,8 @@
 """Claims: the quantities that a document states about a place, and how firmly.
 
-`find_claims` composes the modules beside it, one question each: `quantities` (what is printed), `screening` (does it measure
-something), `phrases` and `distribution` (what), `measures` (growth, share, level …), `attributes` and `governance` (promised, reached or
-described, and how firmly), `frames` and `periods` (when); places and themes come from their own rooms.
+`find_claims` composes the modules beside it, one question a folder: `printed` (which quantity, and is it a claim), `parse` (how its
+clause hangs together), `what` (which indicator), `how` (growth or level, promised or reached, and how firmly), `when` (which period);
+places and themes come from their own rooms.
 """
 
 from __future__ import annotations

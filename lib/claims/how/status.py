@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from lib.claims.how.commitment import Governor, read_commitment
 from lib.claims.how.description import find_attribute
@@ -14,29 +13,32 @@ from lib.claims.when.period import date_base, is_base, settle_period
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.model import Commitment, Measure, Status
-from lib.reference.wording import alternation
+from lib.reference.plans import QUOTED_PLAN
+from lib.reference.wording import alternation, values_of
 
+# 已建成, 获评3A级景区, 提高了; not 已成为, 上年同期
 _PAST = re.compile(
-    r"已(?!经?成为)|已经|截至|截止|目前|去年|上年(?!同期)|累计|(?:入[冬夏汛]|今年|年初|开年|去年)以来|以来|年来|刚刚|业已|完成了|实现了|达成了|现有|现已|当前|同比|比上年|较上年|上一年"
-    r"|增长了|提高了|下降了|达到了|取得了|超额完成|圆满完成|全面完成了|荣获|获得|获评|被评为|被授予"
+    rf"(?!已经?成为|上年同期)(?:{alternation('past')}|获评|(?:{alternation('growth_up', 'growth_down')})了)"
 )
-# words of the past that a plan uses as well: 同比增长6%左右
-_PAST_IN_PLANS = frozenset({"同比", "比上年", "较上年", "获得", "荣获", "以来", "年来", "上年", "累计"})
+_TELLS = values_of("past", ("any", "review"))
+# 将新建, 到“十四五”末, 未来五年; not 未来产业
 _FUTURE = re.compile(
-    r"明年|今后|未来|下一步|接下来|将(?=[在于新建实完达投启开形推力继安对全有确超突扩增改重组培打引带可首把再\d])|年内(?:要|将)?|到20\d\d年"
-    r"|到[“\"]?十[四五六]五[”\"]?末|力争|确保|争取|计划|拟(?=[新建投在于])|年底前|预计(?=[年到今\d]|可|将|明)|目标是|努力|要(?=[建新完实达确力增推加抓])|届时"
+    rf"(?!未来[^\d，几一两三四五十将])(?:{alternation('future')})|将(?=[在于新实建完达投启开形推力继安对全有确超突扩增改重组培打引带可首把再\d])"
+    rf"|到20\d\d年|到{QUOTED_PLAN}末|拟(?=[新建投在于])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
 )
-# a result in a talk that is otherwise a list of things to do
 # 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
-_THEN_NEW = re.compile(r".*[，；](?=[^，；]*?(?:今年|再[建增投新]|新[建增组引开]|力争|确保|将|计划|继续))")
-_DONE = re.compile(r"了|达成|已|完成|建成|实现|达到|累计|截至|目前|以来|今年|去年|上半年|同比|共|年来|获|先后|\d月\d")
+_THEN_NEW = re.compile(rf".*[，；](?=[^，；]*?(?:今年|将|继续|再[建增投新]|新[建增组引开]|{alternation('future')}))")
+# 今年1月2日, 先后建成, 共有: a result in a talk that is otherwise a list of things to do
+_DONE = re.compile(rf"[了共获]|[完建达]成|达到|实现|先后|[今半]年|\d月\d|{alternation('past')}")
 # 向*300亿级*和100亿级目标奋进
-_AMBITION = re.compile(r"[^，。；]{0,14}?(?:目标|大关|台阶|规模|方向|新目标)(?:奋进|迈进|前进|冲刺|进军|挺进|努力)")
-# an existing asset told in the plan part: 拥有*8个*万亿元级产业集群
+_AMBITION = re.compile(rf"[^，。；]{{0,14}}?(?:{alternation('complement')})(?:{alternation('ambition')})")
+# an existing asset told in the plan part: 拥有*8个*万亿元级产业集群, 常住人口*300万人*, 居全省第*5位*
 _DESCRIBES = re.compile(
-    r"(?:拥有(?!量)|现有|坐拥|已有|具有|累计已)[^，。；]{0,6}$|(?:实时|常住|户籍)人口(?:达到?|为|约|超)?$|居(?:全国|全省|世界|全球)[^，。；]{0,6}$"
+    rf"(?!拥有量)(?:{alternation('possession')})[^，。；]{{0,6}}$|(?:实时|常住|户籍)人口(?:达到?|为)?$"
+    r"|居(?:全[国省球]|世界)[^，。；]{0,6}$"
 )
-_SIGNED = re.compile(r"签约|承接|引进|开工|落地|新签|实施|投产|竣工")
+_IMPERATIVE = re.compile(alternation("imperative"))
+_SIGNED = re.compile(f"实施|{alternation('project_step')}")  # 签约项目15个，总投资|58亿元
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,6 @@ class Standing:
     period: str
     why_status: str = ""
     why_commitment: str = ""
-
-
-@cache
-def _imperative() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation('imperative')})")
 
 
 def read_status(
@@ -87,10 +84,9 @@ def read_status(
     period, kind = (time.period, time.kind) if time else (frame.period, "")
     status, why = _decide(sentence_left, commitment, word, frame, kind, period)
     if not frame.kind and not frame.words and status == "actual":
-        doing = _imperative().match(sentence) or _imperative().match(clause.whole_left)
-        if doing and not _DONE.search(
-            sentence
-        ):  # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
+        # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
+        doing = _IMPERATIVE.match(sentence) or _IMPERATIVE.match(clause.whole_left)
+        if doing and not _DONE.search(sentence):
             status, why, period = "target", doing.group(), time.period if time else ""
     if status == "actual" and commitment != "expected":
         commitment, word = "none", ""
@@ -114,7 +110,7 @@ def _decide(
         if kind and stated is not None and year is not None and stated < year:
             return "actual", period
         said = past.group() if past is not None and told_after and commitment not in {"firm", "strive"} else ""
-        told = said and (said not in _PAST_IN_PLANS or (said == "累计" and re.search("已|目前|截至", sentence_left)))
+        told = said and (_TELLS.get(said) != "review" or (said == "累计" and re.search("已|目前|截至", sentence_left)))
         return ("actual", said) if told else ("target", frame.words)
     if frame.kind == "review":
         ahead = kind in {"year", "span", "last"} and stated is not None and year is not None and stated >= year

@@ -5,31 +5,24 @@ from __future__ import annotations
 import re
 
 from lib.claims.printed.quantity import Quantity
+from lib.reference.wording import alternation, values_of
 
 # 优良天数311天, 办理时限压缩到3个工作日: a duration that is measured, not one that only says when
 _TIMED = re.compile(
-    r"(?:天数|时间|时限|时长|周期|寿命|期限|工期|用时|耗时|学制|年龄|年限|工作日|日数|霜期|缩短|压缩|压减|延长|提前|提速|节省|缩减|免费"
-    r"|优良天|达标天|蓝天|无事故|安全生产|安全运行|车程|行程)[^，。；]{0,10}$|比上年[多少增减][加少]?$|天[，,](?:同比)?(?:增加|减少)$"
+    rf"(?:{alternation('duration')})[^，。；]{{0,10}}$|比上年[多少增减][加少]?$|天[，,](?:同比)?(?:增加|减少)$"
 )
-_TIMED_YEARS = re.compile(r"(?:免费|学制|寿命|期限|年限|缩短|提前)[^，。；、]{0,4}$")
-# after a Chinese numeral and a general classifier: an abstraction or a list announced (三个维度, 四件事, 十项工作, 五大平台)
-_ABSTRACT = re.compile(
-    r"的?(?:重要|重大|文化|金字)?(?:方面|维度|方式|环节|关键|层面|方向|领域|阶段|问题|重点|工作|任务|工程|行动|计划|战略|体系|机制|攻坚战|战役|意识|自信|确立|维护"
-    r"|毫不动摇|文明|专项|结合|坚持|统筹|转变|抓手|导向|理念|大局|新|更|不|一|轮|高地|中心|转型|突破|提升|聚焦|强化|确保|百年|字|安全|革命"
-    r"|必须|始终|之年|原则|关系|基本|主体|特色(?:优势)?产业|优势|主导|支柱|新兴|传统|先导|未来|清单|台账|办法|意见|实事|民生|节点|时期|时段|季节|梯次"
-    r"|梯队|梯度|层次|市场|季度|月|一批|人民|人|地方|部门|要求|目标|举措|措施|政策|条|建议|倍增|基地|服务|品牌|园区|产业|集群|板块|片区"
-    r"|功能|示范|翻番|红线|底线|主线|防线|生命线|道路|路径|腿|资源|关系|名片|[“‘])"
-)
-_GENERAL = frozenset("个 项 条 件 种 次 场 批 门 支 类 位 名 道 段 组 块 篇 点 方 对 张".split())
-_POINTED = re.compile(r"[这那每第各前后同“‘]$|(?:坚持|聚焦|围绕|突出|抓好|打好|做到|落实)$")
+_COUNTS_YEARS = "|".join(word for word, value in values_of("duration", ("", "years")).items() if value)
+_TIMED_YEARS = re.compile(f"(?:{_COUNTS_YEARS})[^，。；、]{{0,4}}$")  # 使用年限50年
+# after a Chinese numeral and a general classifier: 三个维度, 四件事, 十项重大任务, 五个“必须统筹”
+_ABSTRACT = re.compile(rf"的?(?:重[要大]|文化|金字)?(?:{alternation('abstract')}|[“‘])")
+_GENERAL = frozenset("个项条件种次场批门支类位名道段组块篇点方对张")
+_POINTED = re.compile(rf"[这那每第各前后同“‘]$|(?:坚持|抓好|落实|{alternation('about')})$")  # 围绕|五个
 _NAMED_BEFORE = re.compile(r"[、和][^，。；、]{1,8}$")  # 养老、医疗、失业、工伤|四项|保险: counts what was just named
 # 亿元GDP死亡率, 万元工业增加值用水量: what a rate is counted on
-_COUNTED_ON = re.compile(r"(?:GDP|国内生产总值|地区生产总值|生产总值|工业增加值|产值|增加值[能用的]|农业)")
+_COUNTED_ON = re.compile(r"[^，。；]{0,4}(?:GDP|总值|产值|增加值)")
 _SHIPS = re.compile(r"(?:及以上)?(?:码头|泊位|航道|船)")
-_LIST_OF = re.compile(
-    r"的?(?:实事(?!项目)|方面的?工作|方面重点|方面任务|(?:重点)?(?:工作|任务)(?:[：:，。]|$))"
-)  # 十件实事, 9项工作：
-_LOOSE = frozenset("万家 万卡 万里 万米 万名 万人".split())  # 家电进万家, 万卡集群
+_LIST_OF = re.compile(r"的?(?:实事(?!项目)|方面|(?:重点)?(?:工作|任务)(?:[：:，。]|$))")  # 十件实事, 9项工作：
+_LOOSE = re.compile("万[家卡里米名人]")  # 家电进万家, 万卡集群
 _MEASURED_KINDS = frozenset({"percent", "point", "permille", "rank", "multiple", "share", "fraction", "index"})
 
 
@@ -50,13 +43,11 @@ def is_claim(quantity: Quantity, text: str) -> bool:
         return False  # 4000吨级起重机, 百万千瓦级机组: a model
     if kind == "scale":
         return "亿" in unit or not after.startswith(("家灯火", "众", "物", "里"))
-    if (unit in {"件", "项", "个"} and _LIST_OF.match(after)) or (bare and unit in _LOOSE):
+    if (unit in {"件", "项", "个"} and _LIST_OF.match(after)) or (bare and _LOOSE.fullmatch(unit)):
         return False
     if quantity.chinese:
         return _is_counted(quantity, before, after)
-    return not (
-        unit in {"个", "项", "条"} and re.match(r"方面|维度|专项行动|工作日|月(?!份)|小时|层面|百分|[”\"]", after)
-    )
+    return not (unit in {"个", "项", "条"} and re.match(r"小时|月(?!份)|维度|层面|[”\"]", after))  # 4个多|小时
 
 
 def _is_measured_time(quantity: Quantity, before: str, after: str) -> bool:
