@@ -21,6 +21,22 @@ Commitment = Literal["firm", "strive", "expected", "plan", "none"]
 Status = Literal["target", "actual", "attribute"]
 Basis = Literal["real", "nominal", ""]
 Binding = Literal["binding", "expected", ""]
+Genre = Literal[
+    "work_report",  # 政府工作报告
+    "statistical_bulletin",  # 统计公报
+    "budget_report",  # 预算执行情况和预算草案的报告
+    "final_account",  # 决算
+    "plan_report",  # 计划草案的报告, 规划
+    "economic_brief",  # 经济运行情况
+    "news_story",
+    "news_broadcast",
+    "profile",  # 概况
+    "notice",  # 通知, 意见, 方案
+    "task_table",  # 任务分解表
+    "budget_table",  # 收支表
+    "other",
+    "",  # undecided
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +108,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided of an article before its figures were read, by which words, and what came second."""
+
+    about: str  # genre, year, part
+    value: str
+    words: str  # of the text, the title, the file's name …
+    where: str  # where they stand: title, head, sections, end, text, byline, date
+    rival: str = ""  # the value that came second, empty where there was none
+    margin: float = 1.0  # how far behind it was, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article or caption of a page. Its body is its passages, which need not stand side by side."""
 
@@ -105,6 +133,10 @@ class Article:
     end: int  # of the last passage
     place: str = ""  # full name of the division it is about; empty when none is sure
     ref_area: str = ""  # its GB/T 2260 code
+    genre: Genre = ""
+    year: int | None = None  # that it speaks of: a report of the year it plans, a bulletin of the year it counts
+    part: str = ""  # of that year: H1, Q1, 01/05; empty for the whole
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.claims.assemble import read_passage
-from lib.claims.when.document_year import date_document
+from lib.claims.when.document_year import date_article
 from lib.claims.when.sections import frame_passages
-from lib.model import Claim, Document, Mention, Page, Passage, ThemeHit
+from lib.model import Claim, Mention, Page, Passage, ThemeHit
 
 
 def find_claims(
@@ -20,21 +20,19 @@ def find_claims(
     page: Page,
     mentions: Sequence[Mention] = (),
     themes: Sequence[ThemeHit] = (),
-    document: Document | None = None,
 ) -> tuple[Claim, ...]:
     """Every claim of a document, in text order; text that a page prints again is read once.
 
     Args:
         text: the clean text; all offsets count its characters.
-        page: its articles, passages and repeats.
+        page: its articles, as `identify` has dated them, with passages and repeats.
         mentions: the places named in it, sorted by start.
         themes: the themes of its passages.
-        document: where known, for its date and name.
     """
     claims: list[Claim] = []
     for article in page.articles:
         passages = [passage for passage in page.passages if passage.article == article.ordinal and _states(passage)]
-        dating = date_document(text, page, article, document)
+        dating = date_article(text, article)
         frames = frame_passages(text, article, passages, dating)
         carried = ""
         for passage in passages:

@@ -11,6 +11,7 @@ from lib.lines.dates import iso, latest_year, read_date
 from lib.lines.facts import LineFacts, read_line
 from lib.lines.form import CLOSERS, LONGEST_HEADING, Numbering, cut_words
 from lib.lines.furniture import PageFacts
+from lib.lines.names import ends_on_kind
 from lib.lines.page import Line, find_running_heads, split_lines
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "PageFacts",
     "WireEnd",
     "cut_words",
+    "ends_on_kind",
     "find_running_heads",
     "iso",
     "latest_year",

@@ -30,6 +30,10 @@ _LONGEST_NOTICE = 400
 _FILLER = re.compile(r"[\s\u3000|｜︱/／、,，·•>＞»›<＜《》【】〖〗\[\]（）()★☆+＋—\-_=*.…。:：丨]+")
 _BLANK = "-—_=*·•.|｜︱丨 \u3000"  # a line of these alone is a rule or what is left of a table's border
 _SITE = re.compile(r"(?:[一-鿿\w]{2,12}(?:ICP|公网安备)|https?://\S+|www\.\S+|\(https?://[^)]*\))[^\s]*", re.I)
+# …/202201/t20220110_2498525.shtml, …/2014-10-31/2014….html, …/2022-07/27/content_120304.htm: the day in an address
+_ADDRESS_DAY = re.compile(r"/(?:\w{0,2})((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
+# 潜江市人民政府 https://www.…: whose page it is
+_SITED = re.compile(r"(?P<site>[一-鿿]{4,20})\s+(?P<address>https?://[!-~]+)")
 _LINK = re.compile(r"\[([^\]]{1,20})\]\(https?://[^)\s]*\)")
 # 2023-07-25 08:30, 2023年7月25日
 _TIME = r"(?:[\sT]*\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2})?)?"
@@ -58,6 +62,11 @@ _STAMP = re.compile(
 )
 _OUTLET = re.compile(rf"[一-鿿\w·—-]*(?:{alternation('newspaper', 'outlet')}|在线)")
 _DOCUMENT_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［(（]\d{4}[〕\]］)）]\s*(?:第\s*)?\d{1,4}\s*号")  # 某政发〔2023〕8号
+# 盐城市九届人大七次会议 / 会 议 文 件（十八）: how a congress numbers its papers, in one line or two
+_PAPER_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{0,10}第?[一二三四五六七八九十\d]{1,4}届[\u4e00-\u9fff]{0,2}(?:人大|政协)(?:第?[一二三四五六七八九十\d]{1,3}次)?(?:\s*会\s*议)?"
+    r"|(?:[一二三四五六七八九十\d]{1,3}次)?\s*会\s*议\s*文\s*件\s*[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[）)]?"
+)
 _CELLS = re.compile(r"[|｜丨︱]|】\s*【|〗\s*[>＞]?\s*〖|\s{2,}")
 _SITE_NAME = re.compile(rf"[一-鿿]{{2,14}}(?:{alternation('site_name')})$")
 _LEAST_LINKS = 3
@@ -149,13 +158,15 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
     if len(line) > LONGEST:
         return None
     if (page_number and not line.isdigit()) or any(
-        pattern.fullmatch(line) for pattern in (_FILE, _DOCUMENT_NUMBER, _READING)
+        pattern.fullmatch(line) for pattern in (_FILE, _DOCUMENT_NUMBER, _PAPER_NUMBER, _READING)
     ):
         return PageFacts()
     if _RIGHTS.search(line) and not _SENTENCE.search(line):
         return PageFacts(published=_day(line))
     if stamp := _read_stamp(line.strip("|｜ \u3000")):
         return stamp
+    if sited := _SITED.fullmatch(line):
+        return PageFacts(_day_in_address(sited["address"]), sited["site"])
     if re.fullmatch(DATE, line):
         return None  # 2024年5月10日 below a title is the document's own date
     if (
@@ -194,8 +205,16 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
     return PageFacts(**facts) if found or not line.strip(_BLANK) else None
 
 
+def _day_in_address(address: str) -> str:
+    """The day that an address holds, as ISO 8601; empty without one."""
+    match = _ADDRESS_DAY.search(address)
+    return "-".join(match.groups()) if match else ""
+
+
 def _find_dates(left: str) -> dict[str, str]:
     """The date that a line gives behind what is furniture anyway: 有效性 | 有效 | 公开日期: | 2025-04-15 14:43 |"""
+    if day := _day_in_address(left):
+        return {"published": day}
     label, _, _ = _patterns()
     for match in label.finditer(left):
         moment = _MOMENT.match(left[match.end() :].lstrip("|｜ \u3000"))

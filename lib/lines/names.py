@@ -51,3 +51,11 @@ def are_names(text: str) -> bool:
 def is_officers_name(text: str) -> bool:
     """Behind an office and a space a longer name needs no known surname: 西藏自治区代理主席 嘎玛泽登."""
     return is_name(text) or bool(re.fullmatch(rf"\s[{HAN}]{{4,5}}", text))
+
+
+_KIND_AT_END = re.compile(rf"(?:{alternation('document_kind')})[》”]?(?:[（(][^（()）]{{1,8}}[）)])?$")
+
+
+def ends_on_kind(title: str) -> bool:
+    """Whether a title says what kind of document it heads: 关于某市2025年预算执行情况的报告（摘要）"""
+    return bool(_KIND_AT_END.search(title.strip()))

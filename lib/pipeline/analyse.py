@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.claims import find_claims
+from lib.documents import identify
 from lib.model import Analysis, Document
 from lib.places import find_places, locate_articles
 from lib.places.unlisted import name_unlisted
@@ -21,7 +22,7 @@ def analyse(document: Document, words: bool = True) -> Analysis:
     clean = repaired.text
     page = split_page(clean, document)
     mentions = find_places(clean, page, document)
-    page = name_unlisted(clean, locate_articles(page, mentions, document))
+    page = identify(clean, name_unlisted(clean, locate_articles(page, mentions, document)), document)
     themes = find_themes(clean, page)
     return Analysis(
         document=document,
@@ -29,6 +30,6 @@ def analyse(document: Document, words: bool = True) -> Analysis:
         page=page,
         mentions=mentions,
         themes=themes,
-        claims=find_claims(clean, page, mentions, themes, document),
+        claims=find_claims(clean, page, mentions, themes),
         tokens=cut_words(clean, page) if words else (),
     )

@@ -23,6 +23,7 @@ _WEIGHTS = {"title": 6.0, "byline": 2.0, "heading": 2.0, "caption": 2.0}
 _OWNER = 3.0  # weight of a division whose organ acts in the title, the byline or the first paragraphs …
 _HEAD = 3  # … of which these many count
 _SOURCE = 3.0  # weight of the division whose office the page comes from
+_SALUTATION = 20  # characters: 各位代表： opens no text
 _SPEAKERS = 5  # how many times 全县 counts 我代表县人民政府
 _SHARE = 0.55  # of the mentions' weight that must lie inside a division before the article is held to be about it
 _ENOUGH = 3.0  # weight below which a body without a telling title stays without a place
@@ -144,7 +145,7 @@ def _weigh(
     called: Mapping[str, str],
 ) -> str:
     """Return the lowest division that holds enough of the article's mentions, or ""; the page's source is one more."""
-    first = next((passage.ordinal for passage in passages if passage.kind == "body"), 0)
+    first = next((one.ordinal for one in passages if one.kind == "body" and one.end - one.start > _SALUTATION), 0)
     totals: dict[str, float] = defaultdict(float)
     weight = _SOURCE if source else 0.0
     for code in list_lineage(source):
@@ -167,8 +168,19 @@ def _weigh(
     levels = Counter({level: count for level, count in levels.items() if level != "国"})
     enough = 1.0 if _is_caption(passages) else _ENOUGH_POINTED if levels else _ENOUGH
     if weight < enough:
-        return ""
+        return _find_only(meant, levels)
     return _heed_level(_descend(totals, weight), totals, levels, called)
+
+
+def _find_only(mentions: Sequence[Mention], levels: Counter[str]) -> str:
+    """The one division of the level that an article's 全市 points at which it names in full, be it once: 《咸宁市…方案》"""
+    (level, count), *_ = levels.most_common(1) or [("", 0)]
+    named = {
+        mention.code for mention in mentions
+        if mention.name[-1] == level and mention.end - mention.start == len(mention.name)
+        and not mention.reason.startswith(("deictic", "dateline"))
+    }  # fmt: skip
+    return named.pop() if count > 1 and len(named) == 1 else ""
 
 
 def _heed_level(area: str, totals: dict[str, float], levels: Counter[str], called: Mapping[str, str]) -> str:

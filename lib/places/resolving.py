@@ -21,6 +21,9 @@ from lib.reference.divisions import (
     rename,
 )
 
+_HEAD = 300  # characters: what an article names there and again it is about
+# 易县|十七届人民代表大会, 易县|人民政府县长, 2021年易县|政府工作报告
+_ORGAN = re.compile(r"第?[一二三四五六七八九十\d]+届|人民政府|政府工作报告|委、|统计局")
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _LIST = ("、", "和", "与", "及", "以及", "，", "/", "至", "到", "—", "－", "-", "向", "两市", "（", "(")
 
@@ -46,20 +49,30 @@ def resolve_hits(text: str, hits: Sequence[Hit], context: Context) -> list[Menti
 
 
 def find_named(text: str, hits: Sequence[Hit]) -> set[str]:
-    """Return the codes of the divisions that some hit names in full, or as 云霄全县, and that share the name with none."""
-    return {
-        hit.readings[0][0]
-        for hit in hits
-        if len(hit.readings) == 1
-        and (hit.readings[0][1] != "short" or _is_told_whole(text, hit))
-        and _use_of(hit.readings[0][0]) in ("alone", "near", "full")
-    }
+    """Return the codes of the divisions that some hit names without doubt and that share the name with none.
+
+    In full (东丰县), as 云霄全县, by an organ (易县十七届人民代表大会, 国家统计局新乡调查队), or, of a name that is a word too,
+    in its first lines and again (洋县).
+    """
+    sole = [hit for hit in hits if len(hit.readings) == 1]
+    times = Counter(hit.name for hit in sole)
+    named = set()
+    for hit in sole:
+        (code, form), *_ = hit.readings
+        use = _use_of(code)
+        if form == "short":
+            told = _is_told_whole(text, hit)
+        else:
+            told = use != "context" or (hit.start < _HEAD and times[hit.name] > 1) or bool(_ORGAN.match(text, hit.end))
+        if told and use in ("alone", "near", "full", "context"):
+            named.add(code)
+    return named
 
 
 def _is_told_whole(text: str, hit: Hit) -> bool:
-    """Whether a short name is that of a division of the level which follows it: 云霄|全县."""
+    """Whether a short name is that of a division of the level which follows it, 云霄|全县, or of an office's: 新乡|调查队."""
     division = get_division(hit.readings[0][0])
-    return division is not None and text.startswith(f"全{division.name[-1]}", hit.end)
+    return division is not None and text.startswith((f"全{division.name[-1]}", "调查队", "调查总队"), hit.end)
 
 
 def _use_of(code: str) -> str:
@@ -80,7 +93,7 @@ def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, con
     nearness = measure_distance(code, area)
     if form == "short" and not _counts_bare(division, known, nearness, area) and not (beside and _shares_name(hit)):
         return None
-    if form != "short" and not _counts_full(division, beside, nearness):
+    if form != "short" and not _counts_full(division, beside, known, nearness):
         return None
     if form == "short" and division.level == "county" and not known:
         certainty = min(certainty, 0.8)
@@ -128,11 +141,11 @@ def _shares_name(hit: Hit) -> bool:
     return any((division := get_division(code)) and division.level != "county" for code, _ in hit.readings)
 
 
-def _counts_full(division: Division, beside: bool, nearness: int) -> bool:
+def _counts_full(division: Division, beside: bool, known: bool, nearness: int) -> bool:
     """Say whether the full name is enough: not for 城区 or 新县, which are words, unless their parent stands before them."""
     if division.use == "parent":
         return beside
-    return division.use != "context" or beside or nearness <= 2
+    return division.use != "context" or beside or known or nearness <= 2
 
 
 def _pick(

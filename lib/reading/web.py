@@ -7,6 +7,7 @@ from typing import Any
 
 from lib.lines import read_date
 from lib.reading.content import Content
+from lib.reading.page_titles import find_page_title
 from lib.reading.plain import read_plain
 
 # Names of <meta> elements on Chinese government sites (政府网站发展指引, 国办发〔2017〕47号, annex) → our fields.
@@ -17,11 +18,14 @@ META_NAMES = {
     "author": "author",
     "url": "url",
 }
+_NAMED = re.compile(r"[\u4e00-\u9fff·\s、]+")  # 李波; not DesignfengJiajia, 来源： 漯河统计
 
 
 def read_html(name: str, raw: bytes) -> Content:
     plain = read_plain(name, raw)
-    facts = _find_meta(plain.text)
+    tree = _parse_html(plain.text)
+    facts = _find_meta(tree)
+    facts["title"] = find_page_title(tree, facts.get("title", ""))
     text, found = _extract_main_text(plain.text)
     for key, value in found.items():
         facts.setdefault(key, value)
@@ -38,8 +42,7 @@ def _parse_html(text: str) -> Any:
         return None
 
 
-def _find_meta(text: str) -> dict[str, str]:
-    tree = _parse_html(text)
+def _find_meta(tree: Any) -> dict[str, str]:
     facts: dict[str, str] = {}
     for element in [] if tree is None else tree.iter("meta"):
         key = META_NAMES.get((element.get("name") or "").strip().lower())
@@ -57,13 +60,17 @@ def _extract_main_text(text: str) -> tuple[str, dict[str, str]]:
     main = ""
     page: Any
     try:
-        page = trafilatura.bare_extraction(text, include_comments=False, include_tables=True, favor_recall=True)
+        page = trafilatura.bare_extraction(
+            text, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+        )
     except Exception:  # any failure inside the library leaves the body's own text
         page = None
     if page is not None:
         main = page.text or ""
-        found = {"title": page.title or "", "author": page.author or "", "source": page.sitename or ""}
-        found |= {"published": page.date or "", "url": page.url or ""}
+        found = {"source": page.sitename or "", "url": page.url or ""}
+        # a guessed date on the first of a month is what the library makes of a year or a month alone
+        found["published"] = "" if (page.date or "").endswith("-01") else page.date or ""
+        found["author"] = page.author if _NAMED.fullmatch(page.author or "") else ""
     body = _body_text(text)
     # trafilatura is made for long prose: on a short notice it returns a line or nothing.
     if len(main.strip()) < 50 < len(body.strip()) or not main.strip():

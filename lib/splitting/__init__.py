@@ -6,6 +6,7 @@ from lib.model import Document, Page, Passage
 from lib.repair.repeats import find_repeats
 from lib.splitting.articles import build_articles, promote_headings
 from lib.splitting.boundaries import mark_articles
+from lib.splitting.headline import mark_headline, read_headline
 from lib.splitting.outline import mark_headings, mark_outline
 from lib.splitting.parts import Part, read_parts
 from lib.splitting.titles import mark_titles
@@ -21,12 +22,13 @@ def split_page(text: str, document: Document | None = None) -> Page:
     `headings`. `document` supplies what the text does not say: source, author, date of publication.
     """
     parts = read_parts(text)
-    mark_titles(parts)
+    headline = read_headline(document)
+    mark_titles(parts, titled=mark_headline(parts, headline))
     mark_articles(parts)
     mark_headings(parts)
     promote_headings(parts)
     mark_outline(parts)
-    articles, facts = build_articles(text, parts, document)
+    articles, facts = build_articles(text, parts, headline, document)
     passages = tuple(_to_passage(ordinal, part) for ordinal, part in enumerate(parts, 1))
     paragraphs = [(part.start, part.end) for part in parts if part.kind in ("body", "caption")]
     return Page(articles, passages, find_repeats(text, paragraphs), facts.published, facts.source, facts.author)

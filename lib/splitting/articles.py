@@ -6,15 +6,21 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from lib.lines import PageFacts, iso, latest_year, read_date
+from lib.lines import PageFacts, ends_on_kind, iso, latest_year, read_date
 from lib.model import Article, Document
 from lib.splitting.parts import Part
 
+_BARE_KIND = re.compile(r"(?:人民)?(?:政府)?(?:工作)?报告")  # names neither whose nor which year's
 _SPACES = re.compile(r"[\s\u3000]+")
 
 
-def build_articles(text: str, parts: list[Part], document: Document | None) -> tuple[tuple[Article, ...], PageFacts]:
-    """Return the articles, and what the page as a whole says of its date, source and author."""
+def build_articles(
+    text: str, parts: list[Part], headline: str, document: Document | None
+) -> tuple[tuple[Article, ...], PageFacts]:
+    """Return the articles, and what the page as a whole says of its date, source and author.
+
+    headline: what the head of a web page calls its article; "" elsewhere.
+    """
     groups = _group(parts)
     page = _read_page(parts, document)
     year = _known_year(text, page.published, document)
@@ -22,8 +28,8 @@ def build_articles(text: str, parts: list[Part], document: Document | None) -> t
     if not page.published:
         page = replace(page, published=_page_date(parts, groups, own, year, document))
     stories = sum(1 for group in groups.values() if not _is_caption(group))
-    # What extracts the text of a web page sets its title aside.
-    headline = document.title if document and document.format == "html" and stories == 1 else ""
+    name = _read_name(document)
+    main = max(groups, key=lambda ordinal: sum(len(part.text) for part in groups[ordinal]), default=0)
     articles = []
     for ordinal, group in groups.items():
         caption = _is_caption(group)
@@ -33,7 +39,11 @@ def build_articles(text: str, parts: list[Part], document: Document | None) -> t
             Article(
                 ordinal=ordinal,
                 kind="caption" if caption else "article",
-                title="" if caption else _title(group) or headline,
+                title=_choose_title(_title(group), headline, name)
+                if ordinal == main
+                else ""
+                if caption
+                else _title(group),
                 byline=_byline(group) or alone or (wire.agency if wire else ""),
                 published=own[ordinal] or page.published,
                 source=wire.agency if wire else page.source,
@@ -83,6 +93,23 @@ def _title(group: list[Part]) -> str:
     # 政 府 工 作 报 告 is set wide
     lines = ["".join(line.split()) if max(map(len, line.split()), default=0) == 1 else line for line in lines]
     return _SPACES.sub(" ", " ".join(lines))
+
+
+def _read_name(document: Document | None) -> str:
+    """What a document is called that does not come from the web, if that says what it is: 2025年某县政府工作报告.txt"""
+    names = (document.title, document.name) if document and document.format != "html" else ()
+    return next((name for name in names if ends_on_kind(name) and not _BARE_KIND.fullmatch(name)), "")
+
+
+def _choose_title(printed: str, headline: str, name: str) -> str:
+    """The headline of a page's head, unless the text says more; a file's name where the text says no more than 工作报告.
+
+    回望奋进路 ——某市2025年预算报告解读 under 回望奋进路; 关于某州2025年预算执行情况的报告 under 某州2026年度政府预算公开
+    """
+    if not headline:
+        return name if name and (not printed or _BARE_KIND.fullmatch(printed)) else printed
+    subtitled = printed.startswith((headline + "——", headline + " ——"))
+    return printed if subtitled or (ends_on_kind(printed) and not ends_on_kind(headline)) else headline
 
 
 def promote_headings(parts: list[Part]) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
+from lib.lines import ends_on_kind
 from lib.splitting.parts import Part, could_be_title, read_closing, shown
 
 _MOST_TITLE_LINES = 4
 
 
-def mark_titles(page: list[Part]) -> None:
-    """Lines above a byline or a dateline are a title, and so are the first lines of the page."""
+def mark_titles(page: list[Part], titled: bool = False) -> None:
+    """Lines above a byline or a dateline are a title, and so are the first lines of the page.
+
+    titled: the page's title is known, so that its first lines need not be one.
+    """
     parts = shown(page)
     for index, part in enumerate(parts):
         if _is_bare_byline(parts, index):
@@ -19,7 +23,8 @@ def mark_titles(page: list[Part]) -> None:
             _mark_title_above(parts, index)
         elif index and could_be_title(part) and read_closing(parts[index - 1]):
             _make_title(part)
-    _mark_title_on_top(parts)
+    if not titled:
+        _mark_title_on_top(parts)
     levels = Counter(part.level for part in parts if part.kind == "title" and part.style == "atx")
     for part in parts:  # ### 我国固定资产投资效能平稳提升: where a Markdown level holds titles, all of it are titles
         numbering = part.facts.numbering if part.kind == "body" and part.text.startswith("#") else None
@@ -36,11 +41,20 @@ def _mark_title_on_top(parts: list[Part]) -> None:
             continue
         if not could_be_title(part) or (index > top and part.text.startswith("#")):
             break
-        # A further line stands above a byline, behind a dash, or says the first one again; else it heads a section.
+        if part.facts.is_issuer:  # 某市统计局 / 国家统计局某市调查队, above or below what they publish
+            part.kind = "byline"
+            continue
+        # A further line stands above a byline, behind a dash, says the first one again or completes it; else it heads a section.
         below = after.kind in ("byline", "title") or (could_be_title(after) and after.facts.starts_with_dash)
-        if index > top and not below and not part.facts.starts_with_dash and part.text not in first:
+        said = part.facts.starts_with_dash or part.text in first or _completes(part, parts[index - 1])
+        if index > top and not below and not said:
             break
         _make_title(part)
+
+
+def _completes(part: Part, above: Part) -> bool:
+    """Whether a line ends the title that the line above it began: 2024年某市国民经济和社会发展 / 统计公报"""
+    return above.kind == "title" and not ends_on_kind(above.text) and ends_on_kind(part.text)
 
 
 def _is_bare_byline(parts: list[Part], index: int) -> bool:

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from lib.claims import find_claims
+from lib.documents import identify
 from lib.model import Article, Claim, Document, Page, Passage, Repeat
 from lib.pipeline.analyse import analyse
 from lib.places import find_places, locate_articles
@@ -61,7 +62,8 @@ def read_claims(text: str, under: str = "") -> tuple[str, tuple[Claim, ...]]:
     page = Page((Article(1, "article", name, "", "", "", 0, len(page_text)),), tuple(passages))
     mentions = find_places(page_text, page, document)
     page = locate_articles(page, mentions, document)
-    return page_text, find_claims(page_text, page, mentions, find_themes(page_text, page), document)
+    page = identify(page_text, page, document)
+    return page_text, find_claims(page_text, page, mentions, find_themes(page_text, page))
 
 
 def strip_marks(marked: str) -> tuple[str, list[tuple[int, int]]]:

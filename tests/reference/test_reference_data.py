@@ -24,6 +24,7 @@ BOUNDS = {"at_least", "at_most", "about"}
 TABLES = [
     ("characters.csv", ("character",)),
     ("furniture.csv", ("role", "word")),
+    ("genres.csv", ("genre", "where", "words")),
     ("indicators.csv", ("id",)),
     ("pairs.csv", ("pair",)),
     ("place_aliases.csv", ("code", "alias")),

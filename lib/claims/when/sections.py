@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.claims.when.document_year import YEAR, Dating
-from lib.hanzi.numerals import read_whole
 from lib.model import Article, Passage
 from lib.reference.plans import QUOTED_PLAN, find_plan, load_plans
 from lib.reference.wording import alternation
@@ -51,10 +50,6 @@ _TOPIC = re.compile(
     rf"|(?P<plan>{QUOTED_PLAN}(?:时期|期间|以来))"
     rf"|(?:(?:刚刚|即将)过去的|回顾)?(?P<year>{_Y})(?!第|以来|前)"
     r"|(?P<one>一年来|过去的?一年|[去全今]年))"
-)
-# 上半年全市经济运行…, 一季度…, 1-5月…: the part of the year that a headline names
-_HEADLINE_PART = re.compile(
-    r"(?P<half>上半年|半年(?:报|度)?)|(?P<quarter>[一二三四])季度|(?P<three>前三季度)|1[-－—–~至](?P<to>\d{1,2})月"
 )
 
 
@@ -203,15 +198,8 @@ def _read_news(text: str, article: Article, passages: Sequence[Passage], dating:
     base = _single("", year, year, "")
     if dating.report or year is None:
         return base
-    part = _HEADLINE_PART.search(article.title)
-    if part:
-        if part["half"] or part["to"] == "6":
-            period = f"{year}-H1"
-        elif part["quarter"]:
-            period = f"{year}-Q{read_whole(part['quarter'])}"
-        else:
-            period = f"{year}-Q1/{year}-Q3" if part["three"] else f"{year}-01/{year}-{int(part['to']):02d}"
-        return Frame("", period, year, words=part.group())
+    if article.part:  # of 上半年全市经济运行…: 2024-H1; of 1-5月…: 2024-01/2024-05
+        return Frame("", "/".join(f"{year}-{part}" for part in article.part.split("/")), year, words=article.title)
     body = next((text[passage.start : passage.end] for passage in passages if passage.kind == "body"), "")
     opening = re.match(r"\s*((?:19|20)\d{2})年[，,]", body)  # 2023年,东丰县聚焦重点… looks back on it, whenever printed
     return _single("", int(opening.group(1)), int(opening.group(1)), opening.group()) if opening else base

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import lib.pipeline.analyse as pipeline
 from lib.claims import find_claims
+from lib.documents import identify
 from lib.model import Analysis, Article, Document, Page, Passage, Repaired
 from lib.pipeline.batch import read_paths
 from lib.places import find_places, locate_articles
@@ -103,9 +104,9 @@ def _lay_out_case(name: str, row: dict[str, str]) -> Text:
 def read_case(document: Document, page: Page) -> Analysis:
     """What is found in a case, from the places on."""
     mentions = find_places(document.text, page, document)
-    page = locate_articles(page, mentions, document)
+    page = identify(document.text, locate_articles(page, mentions, document), document)
     themes = find_themes(document.text, page)
-    claims = find_claims(document.text, page, mentions, themes, document)
+    claims = find_claims(document.text, page, mentions, themes)
     return Analysis(document, Repaired(document.text, ()), page, mentions, themes, claims)
 
 

@@ -1,0 +1,68 @@
+"""What there is to tell an article's kind and time by, each where it stands: page, title, head, sections …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from lib.model import Article, Document, Page
+
+Where = Literal["page", "title", "head", "sections", "end", "text", "byline"]
+
+_TOP, _HEAD, _END = 160, 420, 500  # characters
+_BRACKETED = re.compile(r"[（(](?:摘要|书面|节选|全文|审议稿|讨论稿|送审稿|终稿|摘编)[）)]\s*$")
+
+
+@dataclass(frozen=True)
+class Clues:
+    """One article's clues; `titles` are the most telling first: its own, then the page's and the file's."""
+
+    page: str  # what stands on top of the whole page: a paper's masthead, the name of a broadcast
+    titles: tuple[str, ...]
+    head: str
+    sections: tuple[str, ...]
+    end: str
+    text: str
+    byline: str
+    published: str  # ISO 8601, of the article, else of the page
+
+    @cached_property
+    def parts(self) -> dict[Where, tuple[str, ...]]:
+        """The texts of each place, in the order in which they count."""
+        return {
+            "page": (self.page,),
+            "title": self.titles,
+            "head": (self.head,),
+            "sections": self.sections,
+            "end": (self.end,),
+            "text": (self.text,),
+            "byline": (self.byline,),
+        }
+
+
+def gather_clues(text: str, page: Page, article: Article, document: Document | None) -> Clues:
+    """The clues on one article of a page.
+
+    Args:
+        text: the clean text.
+        document: where known; its title and its file's name count for the article that leads the page.
+    """
+    own = [passage for passage in page.passages if passage.article == article.ordinal]
+    stories = [other.ordinal for other in page.articles if other.kind == "article"]
+    leads = len(stories) < 2 or article.ordinal == stories[0]
+    titles = [article.title, *((document.title, document.name) if document and leads else ())]
+    sections = dict.fromkeys(text[passage.start : passage.end] for passage in own if passage.kind == "heading")
+    sections |= dict.fromkeys(heading for passage in own for heading in passage.headings)
+    body = "\n".join(text[passage.start : passage.end] for passage in own if passage.kind not in ("title", "furniture"))
+    return Clues(
+        page=text[:_TOP],
+        titles=tuple(dict.fromkeys(_BRACKETED.sub("", title).strip() for title in titles if title)),
+        head=body[:_HEAD],
+        sections=tuple(heading for heading in sections if len(heading) < 60),
+        end=body[-_END:],
+        text=body,
+        byline=f"{article.byline} {article.source}".strip(),
+        published=article.published or page.published,
+    )

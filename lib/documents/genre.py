@@ -1,0 +1,55 @@
+"""What kind of document is it? Words at places that tell, weighed: data/reference/genres.csv."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from lib.documents.clues import Clues, Where
+from lib.model import Decision, Genre
+from lib.reference.table import read_table
+
+_LEAST = 4.0  # below this an article is of no kind that is known
+_FILE_NAME = 0.75  # what a second title counts beside the article's own
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One row of genres.csv: words that speak for a genre where they stand in a place."""
+
+    genre: Genre
+    where: Where
+    words: str  # a regular expression
+    weight: int
+    specimen: str  # of the text that it is to find
+
+
+@cache
+def load_signs() -> tuple[tuple[Sign, re.Pattern[str]], ...]:
+    """The signs with their expressions, ^ and $ at the ends of a place's text."""
+    return tuple((sign, re.compile(sign.words)) for sign in read_table("genres.csv", Sign))
+
+
+def decide_genre(clues: Clues) -> Decision:
+    """The genre with the most weight behind it; "" where all have little.
+
+    A place speaks once for a genre, by the sign that weighs most: two words of one title are no more than its end.
+    """
+    shown: dict[Genre, dict[Where, tuple[float, str]]] = defaultdict(dict)
+    for sign, pattern in load_signs():
+        for order, text in enumerate(clues.parts[sign.where]):
+            if match := pattern.search(text):
+                weight = sign.weight * (_FILE_NAME if sign.where == "title" and order else 1.0)
+                before = shown[sign.genre].get(sign.where, (0.0, ""))
+                shown[sign.genre][sign.where] = max(before, (weight, match.group()))
+                break
+    weights = {genre: sum(weight for weight, _ in places.values()) for genre, places in shown.items()}
+    ranked = sorted(weights, key=lambda genre: (-weights[genre], genre))
+    if not ranked or weights[ranked[0]] < _LEAST:
+        return Decision("genre", "", "", "", ranked[0] if ranked else "", 0.0)
+    best, rival = ranked[0], ranked[1] if len(ranked) > 1 else ""
+    where = max(shown[best], key=lambda place: shown[best][place])
+    margin = 1.0 - (weights[rival] / weights[best] if rival else 0.0)
+    return Decision("genre", best, shown[best][where][1], where, rival, round(margin, 2))

@@ -1,0 +1,135 @@
+"""Which year does a document speak of? What its kind looks at, and the years that it names, weighed.
+
+A report of a congress speaks of the year that it plans: one of January 2025 of 2025, one of December 2025 of 2026. A bulletin, a brief
+and final accounts speak of the year that they count, whenever they are printed: a bulletin of 2025 in June 2026. News speaks of
+the year of its day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from lib.documents.clues import Clues
+from lib.lines import latest_year
+from lib.model import Decision, Genre
+from lib.reference.plans import find_plan
+from lib.reference.wording import alternation
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*年?")
+PLANNING: frozenset[Genre] = frozenset({"work_report", "budget_report", "plan_report", "task_table"})
+COUNTING: frozenset[Genre] = frozenset(
+    {"statistical_bulletin", "final_account", "economic_brief", "budget_table", "profile"}
+)
+
+# what is said of a year: 2024年工作安排, 2026年预算草案
+_PLANS = re.compile(rf"((?:19|20)\d{{2}})年[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})")
+_REVIEWS = re.compile(rf"((?:19|20)\d{{2}})年[^，。；\d]{{0,14}}(?:{alternation('looks_back')})")
+_LOOKS_BACK = re.compile(alternation("looks_back"))
+_HELD = re.compile(
+    r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日(?=[^，。；]{0,40}(?:会议|大会|上))"
+)  # 2025年12月24日在…会议上
+_COUNTED = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!\d{1,2}月|来)")  # not the 2026年4月 of an imprint
+_OPENS = re.compile(r"((?:19|20)\d{2})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
+_THIS = re.compile(r"今年[（(]?((?:19|20)\d{2})年?")
+_ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2}))?")
+_DELIVERED_LATE = 11  # from November on a congress looks at the next year
+
+
+@dataclass(slots=True)
+class _Ballot:
+    """Votes for years, with the words of the heaviest for each."""
+
+    votes: dict[int, float]
+    words: dict[int, tuple[float, str, str]]
+
+    def vote(self, year: int, weight: float, words: str, where: str) -> None:
+        self.votes[year] += weight
+        self.words[year] = max(self.words.get(year, (0.0, "", "")), (weight, words, where))
+
+
+def decide_year(clues: Clues, genre: Genre) -> Decision:
+    """The year that an article of a genre speaks of, as four digits; "" where nothing names one."""
+    ballot = _Ballot(defaultdict(float), {})
+    if genre in PLANNING:
+        _vote_planned(ballot, clues)
+    elif genre in COUNTING:
+        _vote_counted(ballot, clues)
+    else:
+        _vote_told(ballot, clues)
+    ranked = sorted(ballot.votes, key=lambda year: (-ballot.votes[year], -year))
+    if not ranked:
+        return Decision("year", "", "", "", "", 0.0)
+    best, rival = ranked[0], ranked[1] if len(ranked) > 1 else 0
+    _, words, where = ballot.words[best]
+    margin = 1.0 - (ballot.votes[rival] / ballot.votes[best] if rival else 0.0)
+    return Decision("year", str(best), words, where, str(rival) if rival else "", round(margin, 2))
+
+
+def _vote_planned(ballot: _Ballot, clues: Clues) -> None:
+    for order, title in enumerate(clues.titles):
+        named = list(YEAR.finditer(title))
+        # the later of 2025年预算执行情况和2026年预算草案
+        if named:
+            last = max(named, key=lambda match: int(match[1]))
+            ballot.vote(int(last[1]), 4.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title")
+    for where, text, weight in (("title", " ".join(clues.titles), 5.0), ("head", clues.head, 4.0)):
+        if held := _HELD.search(text):
+            ballot.vote(int(held[1]) + (int(held[2]) >= _DELIVERED_LATE), weight, held.group(), where)
+            break
+    else:
+        if date := _ISO.match(clues.published):
+            month = int(date[2] or 1)
+            ballot.vote(int(date[1]) + (month >= _DELIVERED_LATE), 2.0, clues.published, "date")
+    for line in clues.sections:
+        if planned := _PLANS.search(line):
+            ballot.vote(int(planned[1]), 3.0, planned.group(), "sections")
+        if reviewed := _REVIEWS.search(line):
+            ballot.vote(int(reviewed[1]) + 1, 2.0, reviewed.group(), "sections")
+        if (plan := find_plan(line)) and _LOOKS_BACK.search(line):  # “十二五”时期经济社会发展回顾
+            ballot.vote(plan[1].last + 1, 1.0, line, "sections")
+    _vote_text(ballot, clues.text)
+    if not ballot.votes and (told := latest_year(clues.text)):
+        ballot.vote(told + 1, 0.5, f"{told}年", "text")
+
+
+def _vote_text(ballot: _Ballot, text: str) -> None:
+    """What a report's sentences say of years, once for each."""
+    for pattern, step in ((_PLANS, 0), (_REVIEWS, 1), (_THIS, 0)):
+        for words in dict.fromkeys((match[1], match.group()) for match in pattern.finditer(text)):
+            ballot.vote(int(words[0]) + step, 1.0, words[1], "text")
+
+
+def _vote_counted(ballot: _Ballot, clues: Clues) -> None:
+    for order, title in enumerate(clues.titles):
+        if year := YEAR.search(title):
+            ballot.vote(int(year[1]), 6.0 if not order else 4.0, year.group(), "title")
+    if opening := _OPENS.search(clues.head) or _COUNTED.search(clues.head):
+        ballot.vote(int(opening[1]), 3.0, opening.group(), "head")
+    for line in clues.sections:
+        if year := _COUNTED.search(line):
+            ballot.vote(int(year[1]), 1.0, year.group(), "sections")
+    _vote_often(ballot, clues.text, 2.0)
+    if not ballot.votes and (date := _ISO.match(clues.published)):
+        # nothing but a date: a bulletin is printed in the year after
+        ballot.vote(int(date[1]) - (int(date[2] or 1) < 7), 1.0, clues.published, "date")
+
+
+def _vote_told(ballot: _Ballot, clues: Clues) -> None:
+    if date := _ISO.match(clues.published):
+        ballot.vote(int(date[1]), 4.0, clues.published, "date")
+    for order, title in enumerate(clues.titles):
+        if years := YEAR.findall(title):  # of a story on 2025年预算执行情况和2026年预算草案 the later
+            ballot.vote(max(map(int, years)), 1.5 if order else 3.0, title, "title")
+    if opening := _OPENS.search(clues.head):
+        ballot.vote(int(opening[1]), 1.0, opening.group(), "head")
+    _vote_often(ballot, clues.text, 1.0)
+
+
+def _vote_often(ballot: _Ballot, text: str, weight: float) -> None:
+    """The year named most, the later of two."""
+    years = _COUNTED.findall(text)
+    if years:
+        best = max(set(years), key=lambda year: (years.count(year), year))
+        ballot.vote(int(best), weight, f"{best}年", "text")
