@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -12,7 +13,9 @@ from lib.model import Article, Document, Page
 Where = Literal["page", "title", "head", "sections", "end", "text", "byline"]
 
 _TOP, _HEAD, _END = 160, 420, 500  # characters
-_BRACKETED = re.compile(r"[（(](?:摘要|书面|节选|全文|审议稿|讨论稿|送审稿|终稿|摘编)[）)]\s*$")
+_FIRST_LINES, _LONGEST_TITLE = 12, 60
+FULL_WIDTH = str.maketrans(",():;!?", "，（）：；！？")  # tools print either: signs and years are looked for behind one
+_BRACKETED = re.compile(r"（(?:摘要|书面|节选|全文|审议稿|讨论稿|送审稿|终稿|摘编)）\s*$")
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Clues:
 
     page: str  # what stands on top of the whole page: a paper's masthead, the name of a broadcast
     titles: tuple[str, ...]
+    lines: tuple[str, ...]  # short ones on top: a title that splitting took for text
     head: str
     sections: tuple[str, ...]
     end: str
@@ -33,7 +37,7 @@ class Clues:
         """The texts of each place, in the order in which they count."""
         return {
             "page": (self.page,),
-            "title": self.titles,
+            "title": (*self.titles, *self.lines),
             "head": (self.head,),
             "sections": self.sections,
             "end": (self.end,),
@@ -49,16 +53,20 @@ def gather_clues(text: str, page: Page, article: Article, document: Document | N
         text: the clean text.
         document: where known; its title and its file's name count for the article that leads the page.
     """
+    text = text.translate(FULL_WIDTH)
     own = [passage for passage in page.passages if passage.article == article.ordinal]
     stories = [other.ordinal for other in page.articles if other.kind == "article"]
     leads = len(stories) < 2 or article.ordinal == stories[0]
-    titles = [article.title, *((document.title, document.name) if document and leads else ())]
     sections = dict.fromkeys(text[passage.start : passage.end] for passage in own if passage.kind == "heading")
-    sections |= dict.fromkeys(heading for passage in own for heading in passage.headings)
+    sections |= dict.fromkeys(heading.translate(FULL_WIDTH) for passage in own for heading in passage.headings)
     body = "\n".join(text[passage.start : passage.end] for passage in own if passage.kind not in ("title", "furniture"))
+    titles = [article.title, *((document.title, document.name) if document and leads else ())]
+    plain = [text[passage.start : passage.end] for passage in own if passage.kind in ("body", "heading")]
+    lines = [line for line in plain[:_FIRST_LINES] if len(line) <= _LONGEST_TITLE and "。" not in line]
     return Clues(
         page=text[:_TOP],
-        titles=tuple(dict.fromkeys(_BRACKETED.sub("", title).strip() for title in titles if title)),
+        titles=_bare(titles),
+        lines=_bare(lines),
         head=body[:_HEAD],
         sections=tuple(heading for heading in sections if len(heading) < 60),
         end=body[-_END:],
@@ -66,3 +74,8 @@ def gather_clues(text: str, page: Page, article: Article, document: Document | N
         byline=f"{article.byline} {article.source}".strip(),
         published=article.published or page.published,
     )
+
+
+def _bare(titles: Iterable[str]) -> tuple[str, ...]:
+    """Titles without 摘要 or 书面 behind them, each once."""
+    return tuple(dict.fromkeys(_BRACKETED.sub("", title.translate(FULL_WIDTH)).strip() for title in titles if title))

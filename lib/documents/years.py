@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lib.documents.clues import Clues
 from lib.lines import latest_year
 from lib.model import Decision, Genre
-from lib.reference.plans import find_plan
+from lib.reference.plans import Plan, find_plan, load_plans
 from lib.reference.wording import alternation
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*年?")
@@ -31,8 +31,11 @@ _HELD = re.compile(
     r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日(?=[^，。；]{0,40}(?:会议|大会|上))"
 )  # 2025年12月24日在…会议上
 _COUNTED = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!\d{1,2}月|来)")  # not the 2026年4月 of an imprint
+_LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?((?:19|20)\d{{2}})年")  # 回顾2015年
+_NUMBERED = re.compile(r"[〔\[【（]((?:19|20)\d{2})[〕\]】）]\s*第?\d{1,4}号")  # 宁政发〔2006〕275号
+_PLAN_NUMBER = re.compile(r"第(十[一二三四五六]?)个五年")
 _OPENS = re.compile(r"((?:19|20)\d{2})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
-_THIS = re.compile(r"今年[（(]?((?:19|20)\d{2})年?")
+_THIS = re.compile(r"今年（?((?:19|20)\d{2})年?")
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2}))?")
 _DELIVERED_LATE = 11  # from November on a congress looks at the next year
 
@@ -53,9 +56,9 @@ def decide_year(clues: Clues, genre: Genre) -> Decision:
     """The year that an article of a genre speaks of, as four digits; "" where nothing names one."""
     ballot = _Ballot(defaultdict(float), {})
     if genre in PLANNING:
-        _vote_planned(ballot, clues)
+        _vote_planned(ballot, clues, genre)
     elif genre in COUNTING:
-        _vote_counted(ballot, clues)
+        _vote_counted(ballot, clues, genre)
     else:
         _vote_told(ballot, clues)
     ranked = sorted(ballot.votes, key=lambda year: (-ballot.votes[year], -year))
@@ -67,8 +70,8 @@ def decide_year(clues: Clues, genre: Genre) -> Decision:
     return Decision("year", str(best), words, where, str(rival) if rival else "", round(margin, 2))
 
 
-def _vote_planned(ballot: _Ballot, clues: Clues) -> None:
-    for order, title in enumerate(clues.titles):
+def _vote_planned(ballot: _Ballot, clues: Clues, genre: Genre) -> None:
+    for order, title in enumerate(_list_dated(clues)):
         named = list(YEAR.finditer(title))
         # the later of 2025年预算执行情况和2026年预算草案
         if named:
@@ -79,9 +82,14 @@ def _vote_planned(ballot: _Ballot, clues: Clues) -> None:
             ballot.vote(int(held[1]) + (int(held[2]) >= _DELIVERED_LATE), weight, held.group(), where)
             break
     else:
-        if date := _ISO.match(clues.published):
+        if genre != "task_table" and (date := _ISO.match(clues.published)):
             month = int(date[2] or 1)
             ballot.vote(int(date[1]) + (month >= _DELIVERED_LATE), 2.0, clues.published, "date")
+    if genre == "plan_report" and (plans := _list_plans(" ".join((*clues.titles, *clues.lines, clues.head)))):
+        named_last = max(
+            plans, key=lambda plan: plan.first
+        )  # “十一五”时期是… is how an outline of the next plan begins
+        ballot.vote(named_last.first, 3.0, named_last.name, "head")
     for line in clues.sections:
         if planned := _PLANS.search(line):
             ballot.vote(int(planned[1]), 3.0, planned.group(), "sections")
@@ -94,17 +102,37 @@ def _vote_planned(ballot: _Ballot, clues: Clues) -> None:
         ballot.vote(told + 1, 0.5, f"{told}年", "text")
 
 
+def _list_plans(text: str) -> list[Plan]:
+    """The five-year plans that a text names: “十二五”, 第十二个五年规划."""
+    plans = load_plans()
+    names = [
+        *re.findall(r"[“\"]([一二三四五六七八九十]{1,3}五)[”\"]", text),
+        *(f"{one}五" for one in _PLAN_NUMBER.findall(text)),
+    ]
+    return [plans[name] for name in names if name in plans]
+
+
+def _list_dated(clues: Clues) -> tuple[str, ...]:
+    """The titles, or where none names a year the first lines that do."""
+    dated = any(YEAR.search(title) for title in clues.titles)
+    return clues.titles if dated else (*clues.titles, *[line for line in clues.lines if YEAR.search(line)][:1])
+
+
 def _vote_text(ballot: _Ballot, text: str) -> None:
     """What a report's sentences say of years, once for each."""
-    for pattern, step in ((_PLANS, 0), (_REVIEWS, 1), (_THIS, 0)):
+    for pattern, step in ((_PLANS, 0), (_REVIEWS, 1), (_LOOKS_BACK_AT, 1), (_THIS, 0)):
         for words in dict.fromkeys((match[1], match.group()) for match in pattern.finditer(text)):
             ballot.vote(int(words[0]) + step, 1.0, words[1], "text")
 
 
-def _vote_counted(ballot: _Ballot, clues: Clues) -> None:
-    for order, title in enumerate(clues.titles):
+def _vote_counted(ballot: _Ballot, clues: Clues, genre: Genre) -> None:
+    for order, title in enumerate(clues.titles if genre == "profile" else _list_dated(clues)):
         if year := YEAR.search(title):
             ballot.vote(int(year[1]), 6.0 if not order else 4.0, year.group(), "title")
+    if genre == "profile":  # it tells of many years, and counts in the latest
+        if last := max(map(int, _COUNTED.findall(clues.text)), default=0):
+            ballot.vote(last, 3.0, f"{last}年", "text")
+        return
     if opening := _OPENS.search(clues.head) or _COUNTED.search(clues.head):
         ballot.vote(int(opening[1]), 3.0, opening.group(), "head")
     for line in clues.sections:
@@ -119,12 +147,16 @@ def _vote_counted(ballot: _Ballot, clues: Clues) -> None:
 def _vote_told(ballot: _Ballot, clues: Clues) -> None:
     if date := _ISO.match(clues.published):
         ballot.vote(int(date[1]), 4.0, clues.published, "date")
-    for order, title in enumerate(clues.titles):
+    if number := _NUMBERED.search(clues.page + clues.head):
+        ballot.vote(int(number[1]), 5.0, number.group(), "head")
+    for order, title in enumerate(_list_dated(clues)):
         if years := YEAR.findall(title):  # of a story on 2025年预算执行情况和2026年预算草案 the later
             ballot.vote(max(map(int, years)), 1.5 if order else 3.0, title, "title")
     if opening := _OPENS.search(clues.head):
         ballot.vote(int(opening[1]), 1.0, opening.group(), "head")
     _vote_often(ballot, clues.text, 1.0)
+    if not clues.published:  # 做好今年工作 … 2013年本级财政预算草案: a story on a report, undated
+        _vote_text(ballot, clues.text)
 
 
 def _vote_often(ballot: _Ballot, text: str, weight: float) -> None:
