@@ -4,6 +4,9 @@ what a change has changed.
 python -m tests.gold            each figure beside its floor
 python -m tests.gold --faults   and every miss, false alarm and wrong field
 python -m tests.gold --raise    write each floor that the figure has left behind by more than the margin
+python -m tests.gold --labelled FOLDER [--faults] [--round NAME --date DATE]
+                                score labelled texts that cannot be shipped: a folder with docs/, claims.csv and sources.csv (document,
+                                genre); with --round, write the scores to rounds.csv and the labels, as offsets, to rounds/
 python -m tests.gold --ablate [PATH …] [--room lib/claims] [--to FILE.csv] [--whole]
                                 switch off each pattern, each of its alternatives, each word of a constant and each row of the
                                 vocabulary in turn, and print what that changes on the labelled sets, on the test cases and on
@@ -24,7 +27,8 @@ from pathlib import Path
 from tests.gold.ablation.report import describe, summarise, write_table
 from tests.gold.ablation.trials import ROOMS, run_trials
 from tests.gold.against import compare_claims, describe_changes, read_both
-from tests.gold.measuring import FLOORS, SETS, read_floors, score_set
+from tests.gold.measuring import FLOORS, SETS, read_floors, score_folder, score_set
+from tests.gold.rounds import describe_score, keep_round, score_second_reader
 
 MARGIN = 0.005  # what a change for the better elsewhere may cost; of a small set, one claim
 
@@ -39,6 +43,9 @@ def main() -> None:
         "--whole", action="store_true", help="of --ablate: count every difference, not the first document's"
     )
     ask.add_argument("--to", type=Path, metavar="CSV", help="of --ablate: write the findings to this file too")
+    ask.add_argument("--labelled", type=Path, metavar="FOLDER", help="score the labelled texts of a folder, by genre")
+    ask.add_argument("--round", metavar="NAME", help="of --labelled: keep it as this round of blind measuring")
+    ask.add_argument("--date", default="", help="of --round: when it was scored, 2026-11-30")
     ask.add_argument("--against", metavar="REV", help="what does the working tree read otherwise than this revision?")
     ask.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="unlabelled text: files, folders or zips")
     options = ask.parse_args()
@@ -47,6 +54,16 @@ def main() -> None:
         print(*map(describe, findings), "", *summarise(findings), sep="\n")
         if options.to:
             write_table(findings, options.to)
+        return
+    if options.labelled:
+        scores = score_folder(options.labelled)
+        if options.faults:
+            print(*scores["all"].faults, sep="\n")
+        if second := score_second_reader(options.labelled):
+            scores["second reader"] = second
+        print(*map(describe_score, scores, scores.values()), sep="\n")
+        if options.round:
+            keep_round(options.round, options.date, options.labelled, scores)
         return
     if options.against:
         before, now = read_both(options.against, options.paths)

@@ -51,6 +51,29 @@ def score_set(name: str) -> Score:
     return score_claims(read_labels(SETS[name][1]), rows)
 
 
+def score_folder(folder: Path) -> dict[str, Score]:
+    """The score on labelled texts of a folder: "all", then by the genre that its sources.csv gives each document.
+
+    The folder holds docs/ with the texts, claims.csv with the labels (columns of GUIDELINES.md, with indicator_id and
+    ref_area where known) and may hold sources.csv (document, genre).
+
+    Raises:
+        FileNotFoundError: it holds no docs/ or no claims.csv.
+    """
+    labels = read_labels(folder / "claims.csv")
+    rows = []
+    for document in read_path(folder / "docs"):
+        if isinstance(document, Unreadable):
+            raise ValueError(f"{document.path}: {document.reason}")
+        rows += [_print(row) for row in list_claims(analyse(document, words=False))]
+    sources = folder / "sources.csv"
+    genres = {row["document"]: row["genre"] for row in read_labels(sources)} if sources.exists() else {}
+    scores = {"all": score_claims(labels, rows)}
+    for genre in sorted(set(genres.values())):
+        scores[genre] = score_claims([label for label in labels if genres.get(label["document"]) == genre], rows)
+    return scores
+
+
 def read_floors() -> dict[str, dict[str, float]]:
     """The least that each figure of each set may be."""
     return tomllib.loads(FLOORS.read_text(encoding="utf-8"))

@@ -19,6 +19,7 @@ FIELDS = (
     "value_max", "measure", "direction", "bound", "commitment", "status", "period", "place", "indicator", "theme",
 )  # fmt: skip
 STRICT = frozenset({"measure", "bound", "status", "period", "place", "indicator"})
+KEYS = ("indicator_id", "ref_area")  # what comparisons join on: scored, and part of strict, where the label has them
 
 _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000}
 _PUNCTUATION = re.compile(r"[\s,，、。；;：:“”\"'‘’（）()《》·\-—]+")
@@ -41,7 +42,7 @@ class Fault:
     got: str = ""
 
     def __str__(self) -> str:
-        what = f"label {self.label!r}, got {self.got!r}" if self.kind in FIELDS else self.label or self.got
+        what = f"label {self.label!r}, got {self.got!r}" if self.kind in (*FIELDS, *KEYS) else self.label or self.got
         return f"{self.kind:<10} {self.document[:16]:<16} …{_tail(self.context)}[{self.quote}]  {what}"
 
 
@@ -54,6 +55,7 @@ class Score:
     false: int
     strict: int  # found, and every field of STRICT right
     right: Mapping[str, int]  # by field, of the found
+    asked: Mapping[str, int]  # by key, of the found: how many labels have it
     faults: tuple[Fault, ...]
 
     @property
@@ -72,6 +74,7 @@ class Score:
     def list_figures(self) -> dict[str, float]:
         """Every figure by its name in floors.toml."""
         fields = {name: self.right[name] / self.found if self.found else 0.0 for name in FIELDS}
+        fields |= {key: self.right[key] / self.asked[key] for key in KEYS if self.asked[key]}
         return {"detection_f1": self.detection_f1, "strict_f1": self.strict_f1, **fields}
 
 
@@ -79,7 +82,7 @@ def score_claims(labels: Iterable[Row], predictions: Iterable[Row]) -> Score:
     """Score predictions against labels, both as rows of text with the columns of GUIDELINES.md."""
     gold, guessed = _group(labels), _group(predictions)
     found = missed = false = strict = 0
-    right = dict.fromkeys(FIELDS, 0)
+    right, asked = dict.fromkeys((*FIELDS, *KEYS), 0), dict.fromkeys(KEYS, 0)
     faults: list[Fault] = []
     for document, golds in sorted(gold.items()):
         guesses = guessed[document]
@@ -89,9 +92,13 @@ def score_claims(labels: Iterable[Row], predictions: Iterable[Row]) -> Score:
                 continue
             found += 1
             wrong = [name for name in FIELDS if not matches_field(name, golds[g][name], guesses[p][name])]
-            for name in FIELDS:
+            keys = [key for key in KEYS if golds[g].get(key)]
+            wrong += [key for key in keys if golds[g][key] != guesses[p][key]]
+            for name in (*FIELDS, *keys):
                 right[name] += name not in wrong
-            strict += STRICT.isdisjoint(wrong)
+            for key in keys:
+                asked[key] += 1
+            strict += STRICT.union(KEYS).isdisjoint(wrong)
             faults += [_fault(name, golds[g], golds[g][name], guesses[p][name]) for name in wrong]
         taken = {g for g, _ in pairs}, {p for _, p in pairs}
         lost = [row for index, row in enumerate(golds) if index not in taken[0] and not row["optional"]]
@@ -100,7 +107,7 @@ def score_claims(labels: Iterable[Row], predictions: Iterable[Row]) -> Score:
         false += len(extra)
         faults += [_fault("missed", row, row["indicator"], "") for row in lost]
         faults += [_fault("false", row, "", row["indicator"]) for row in extra]
-    return Score(found, missed, false, strict, right, tuple(faults))
+    return Score(found, missed, false, strict, right, asked, tuple(faults))
 
 
 def pair_up(golds: Sequence[Row], guesses: Sequence[Row]) -> list[tuple[int, int]]:
