@@ -30,7 +30,11 @@ _LOOKS_BACK = re.compile(alternation("looks_back"))
 _HELD = re.compile(
     r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日(?=[^，。；]{0,40}(?:会议|大会|上))"
 )  # 2025年12月24日在…会议上
-_COUNTED = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!\d{1,2}月|来)")  # not the 2026年4月 of an imprint
+# not the 2026年4月 of an imprint, not 比2019年同期
+_COUNTED = re.compile(r"(?<![\d比较])((?:19|20)\d{2})年(?!\d{1,2}月|来|同期)")
+_TWO_ON = re.compile(
+    r"比((?:19|20)\d{2})年同期[^。]{0,20}两年平均"
+)  # 比2019年同期增长9.3%，两年平均增长4.5%: two years on
 _LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?((?:19|20)\d{{2}})年")  # 回顾2015年
 _NUMBERED = re.compile(r"[〔\[【（]((?:19|20)\d{2})[〕\]】）]\s*第?\d{1,4}号")  # 宁政发〔2006〕275号
 _PLAN_NUMBER = re.compile(r"第(十[一二三四五六]?)个五年")
@@ -76,7 +80,7 @@ def _vote_planned(ballot: _Ballot, clues: Clues, genre: Genre) -> None:
         # the later of 2025年预算执行情况和2026年预算草案
         if named:
             last = max(named, key=lambda match: int(match[1]))
-            ballot.vote(int(last[1]), 4.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title")
+            ballot.vote(int(last[1]), 6.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title")
     for where, text, weight in (("title", " ".join(clues.titles), 5.0), ("head", clues.head, 4.0)):
         if held := _HELD.search(text):
             ballot.vote(int(held[1]) + (int(held[2]) >= _DELIVERED_LATE), weight, held.group(), where)
@@ -161,6 +165,8 @@ def _vote_told(ballot: _Ballot, clues: Clues) -> None:
 
 def _vote_often(ballot: _Ballot, text: str, weight: float) -> None:
     """The year named most, the later of two."""
+    if two := _TWO_ON.search(text):
+        ballot.vote(int(two[1]) + 2, weight, two.group(), "text")
     years = _COUNTED.findall(text)
     if years:
         best = max(set(years), key=lambda year: (years.count(year), year))

@@ -106,9 +106,9 @@ def _locate(
     passages = [passage for passage in page.passages if passage.article == article.ordinal]
     own = _make_lookup(passages, page.repeats)
     named = [(mention, passage) for mention in mentions if (passage := own(mention.start))]
-    congress = [mention.code for mention, _ in named if mention.reason == "congress"]
-    if congress or whole:
-        return congress[0] if congress else whole
+    sure = [mention.code for mention, _ in named if mention.reason in ("congress", "described")]
+    if sure or whole:
+        return sure[0] if sure else whole
     titled = read_title(article.title)[0] if is_own_title(article.title) else ""
     if titled:
         return titled

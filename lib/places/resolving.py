@@ -61,7 +61,7 @@ def find_named(text: str, hits: Sequence[Hit]) -> set[str]:
         (code, form), *_ = hit.readings
         use = _use_of(code)
         if form == "short":
-            told = _is_told_whole(text, hit)
+            told = _is_told_whole(text, hit) or (times[hit.name] > 1 and _is_pointed_at(text, hit))
         else:
             told = use != "context" or (hit.start < _HEAD and times[hit.name] > 1) or bool(_ORGAN.match(text, hit.end))
         if told and use in ("alone", "near", "full", "context"):
@@ -73,6 +73,12 @@ def _is_told_whole(text: str, hit: Hit) -> bool:
     """Whether a short name is that of a division of the level which follows it, 云霄|全县, or of an office's: 新乡|调查队."""
     division = get_division(hit.readings[0][0])
     return division is not None and text.startswith((f"全{division.name[-1]}", "调查队", "调查总队"), hit.end)
+
+
+def _is_pointed_at(text: str, hit: Hit) -> bool:
+    """Whether a short name stands in the first lines of a text that says 我县 or 全县 of a division of its level: 和谐汉寿 … 我县."""
+    division = get_division(hit.readings[0][0])
+    return hit.start < _HEAD and division is not None and any(word + division.name[-1] in text for word in "我全")
 
 
 def _use_of(code: str) -> str:
