@@ -83,7 +83,11 @@ def _vote_planned(ballot: _Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(int(last[1]), 6.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title")
     for where, text, weight in (("title", " ".join(clues.titles), 5.0), ("head", clues.head, 4.0)):
         if held := _HELD.search(text):
-            ballot.vote(int(held[1]) + (int(held[2]) >= _DELIVERED_LATE), weight, held.group(), where)
+            own = (
+                YEAR.findall(clues.titles[0]) if clues.titles else []
+            )  # of December 2020 关于2020年度…预算调整方案的报告
+            ahead = int(held[2]) >= _DELIVERED_LATE and own != [held[1]]
+            ballot.vote(int(held[1]) + ahead, weight, held.group(), where)
             break
     else:
         if genre != "task_table" and (date := _ISO.match(clues.published)):
@@ -167,7 +171,7 @@ def _vote_often(ballot: _Ballot, text: str, weight: float) -> None:
     """The year named most, the later of two."""
     if two := _TWO_ON.search(text):
         ballot.vote(int(two[1]) + 2, weight, two.group(), "text")
-    years = _COUNTED.findall(text)
+    years = _COUNTED.findall(text) or YEAR.findall(text)
     if years:
         best = max(set(years), key=lambda year: (years.count(year), year))
         ballot.vote(int(best), weight, f"{best}年", "text")

@@ -119,7 +119,15 @@ def _locate(
     for word in (*pointed, *(hit.name for hit in pointers if not hit.yardstick and own(hit.start))):
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
     source = read_title(page.source)[0] if is_office(page.source) else ""
-    return _weigh(named, passages, source, levels, called)
+    return _weigh(named, passages, source, levels, called) or _find_outlet(page, levels, called)
+
+
+def _find_outlet(page: Page, levels: Counter[str], called: Mapping[str, str]) -> str:
+    """The division whose paper prints 我市 and names no city: 安阳新闻网."""
+    (level, count), *_ = levels.most_common(1) or [("", 0)]
+    home = read_title(page.source)[0] if count else ""
+    pointed = point_at(level, home, called) if home else None
+    return pointed.code if pointed else ""
 
 
 def _make_lookup(passages: Sequence[Passage], repeats: Sequence[Repeat]) -> Callable[[int], Passage | None]:

@@ -60,7 +60,15 @@ _TO = re.compile(rf"(?:{RANGE}|、)\s*(?:\d|{YEAR})")  # 2016年*—2*020年
 _FROM = re.compile(rf"({YEAR})年?\s*{RANGE}$")  # *2016—*2020年
 _NAMES = re.compile(r"届|工作(?:报告|安排)|高考|远景|版")  # 2024年工作安排: a document, an event
 _DASHES = frozenset("-－—–~～")
-_WHOLE = {(1, 12): "", (1, 6): "-H1", (7, 12): "-H2"}  # months that have a name of their own
+_WHOLE = {
+    (1, 12): "",
+    (1, 6): "-H1",
+    (7, 12): "-H2",
+    (1, 3): "-Q1",
+    (4, 6): "-Q2",
+    (7, 9): "-Q3",
+    (10, 12): "-Q4",
+}  # months that have a name of their own
 
 
 def _read_part(match: re.Match[str], year: int) -> str:
