@@ -95,7 +95,7 @@ def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, con
         return None
     form = next(form for reading, form in hit.readings if reading == code)
     beside = reason.startswith(("behind", "listed"))
-    known = beside or code in context.named
+    known = beside or code in context.named or _is_told_whole(text, hit)
     nearness = measure_distance(code, area)
     if form == "short" and not _counts_bare(division, known, nearness, area) and not (beside and _shares_name(hit)):
         return None
