@@ -181,11 +181,12 @@ def _weigh(
 
 
 def _find_only(mentions: Sequence[Mention], levels: Counter[str]) -> str:
-    """The one division of the level that an article's 全市 points at which it names in full, be it once: 《咸宁市…方案》"""
+    """The one division of the level that an article's 全市 points at which it names in full, be it once: 《咸宁市…方案》, 新乡调查队"""
     (level, count), *_ = levels.most_common(1) or [("", 0)]
     named = {
         mention.code for mention in mentions
-        if mention.name[-1] == level and mention.end - mention.start == len(mention.name)
+        if mention.name[-1] == level
+        and (mention.end - mention.start == len(mention.name) or mention.reason == "whole")
         and not mention.reason.startswith(("deictic", "dateline"))
     }  # fmt: skip
     return named.pop() if count > 1 and len(named) == 1 else ""

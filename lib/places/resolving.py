@@ -95,7 +95,8 @@ def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, con
         return None
     form = next(form for reading, form in hit.readings if reading == code)
     beside = reason.startswith(("behind", "listed"))
-    known = beside or code in context.named or _is_told_whole(text, hit)
+    whole = _is_told_whole(text, hit)
+    known = beside or code in context.named or whole
     nearness = measure_distance(code, area)
     if form == "short" and not _counts_bare(division, known, nearness, area) and not (beside and _shares_name(hit)):
         return None
@@ -105,6 +106,8 @@ def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, con
         certainty = min(certainty, 0.8)
     if hit.dateline:
         certainty, reason = 0.3, "dateline"
+    if whole:
+        reason = "whole"
     name = complete_former(hit.name) if form == "former" else division.name
     return Mention(hit.start, hit.end, division.code, name, certainty, reason or f"{form} name")
 
