@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.model import Mention
+from lib.places.owners import follows_organ
 from lib.places.scanning import Hit
 from lib.reference.divisions import (
     LEVELS,
@@ -22,8 +23,6 @@ from lib.reference.divisions import (
 )
 
 _HEAD = 300  # characters: what an article names there and again it is about
-# 易县|十七届人民代表大会, 易县|人民政府县长, 2021年易县|政府工作报告
-_ORGAN = re.compile(r"第?[一二三四五六七八九十\d]+届|人民政府|政府工作报告|委、|统计局")
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _LIST = ("、", "和", "与", "及", "以及", "，", "/", "至", "到", "—", "－", "-", "向", "两市", "（", "(")
 
@@ -63,7 +62,7 @@ def find_named(text: str, hits: Sequence[Hit]) -> set[str]:
         if form == "short":
             told = _is_told_whole(text, hit) or (times[hit.name] > 1 and _is_pointed_at(text, hit))
         else:
-            told = use != "context" or (hit.start < _HEAD and times[hit.name] > 1) or bool(_ORGAN.match(text, hit.end))
+            told = use != "context" or (hit.start < _HEAD and times[hit.name] > 1) or follows_organ(text, hit.end)
         if told and use in ("alone", "near", "full", "context"):
             named.add(code)
     return named

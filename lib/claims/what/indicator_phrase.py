@@ -21,9 +21,9 @@ _SHARE_OF = re.compile(
 )
 # 教育支出40308万元,完成预算的*93.7%*, 为调整预算数的*100.66%*: how much of what was planned
 _OF_PLAN = re.compile(
-    rf"(?:(?:{alternation('states_figure')}|完成|为)了?)(?P<whole>(?:年初|年度|全年|年|调整后?的?)?(?:预算|计划|任务|目标)数?)的$"
+    rf"(?:(?:{alternation('states_figure')}|完成|为)了?)(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)的$"
 )
-_PLAN_SHARE = re.compile(r"占[^占]*(?:预算|计划|任务|目标)比重$")
+_PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
 _SCOPES = re.compile("全[国省市县区]|省|市")
 # 民营经济创造了全市*59.4%*的税收
 _MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国省市县区])?(?:近|超过?|约)?$")

@@ -48,7 +48,7 @@ _OPENS_REVIEW = re.compile(
 )
 _OPENING = 90  # characters
 # a story tells a report by its sentences: 报告指出，2020年，我市将…; 邓辉在报告中提出了2019年经济社会发展主要预期目标：
-_SAYS = re.compile(r"^[^。；]{0,20}(?:指出|提出了?|认为|显示|[中上]说)[，,：:]?")
+_SAYS = re.compile(rf"^[^。；]{{0,20}}(?:{alternation('says')})了?[，,：:]?")
 # the time that a paragraph opens with: 五年来, 刚刚过去的五年, “十三五”时期, 2020年, 去年
 _TOPIC = re.compile(
     r"(?:——)?(?:(?P<five>(?:(?:刚刚)?过去的?|近|这|今后|未来)?[五5]年(?:[来间，,\s]|$))"
