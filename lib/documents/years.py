@@ -30,8 +30,8 @@ _LOOKS_BACK = re.compile(alternation("looks_back"))
 _HELD = re.compile(
     r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日(?=[^，。；]{0,40}(?:会议|大会|上))"
 )  # 2025年12月24日在…会议上
-# not the 2026年4月 of an imprint, not 比2019年同期
-_COUNTED = re.compile(r"(?<![\d比较])((?:19|20)\d{2})年(?!\d{1,2}月|来|同期)")
+# not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年
+_COUNTED = re.compile(r"(?<![\d比较到])((?:19|20)\d{2})年(?!\d{1,2}月|来|同期)")
 _TWO_ON = re.compile(
     r"比((?:19|20)\d{2})年同期[^。]{0,20}两年平均"
 )  # 比2019年同期增长9.3%，两年平均增长4.5%: two years on

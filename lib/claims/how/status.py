@@ -121,7 +121,8 @@ def _decide(
         return "actual", frame.words
     if commitment in {"firm", "strive", "plan"} or (commitment == "expected" and "目标" in word):
         return "target", word
-    if future is not None and not told_after:
+    # 到2020年，全市生产总值突破800亿元，累计实现固定资产投资|3000亿元: a sum over years may lie ahead
+    if future is not None and (not told_after or _TELLS.get(past.group() if past else "") == "review"):
         return "target", future.group()
     if stated is not None and year is not None and stated > year:
         return "target", period
