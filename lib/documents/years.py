@@ -38,7 +38,7 @@ _TWO_ON = re.compile(
 _LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?((?:19|20)\d{{2}})年")  # 回顾2015年
 _NUMBERED = re.compile(r"[〔\[【（]((?:19|20)\d{2})[〕\]】）]\s*第?\d{1,4}号")  # 宁政发〔2006〕275号
 _PLAN_NUMBER = re.compile(r"第(十[一二三四五六]?)个五年")
-_OPENS = re.compile(r"((?:19|20)\d{2})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
+_OPENS = re.compile(r"(?<!到)((?:19|20)\d{2})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
 _THIS = re.compile(r"今年（?((?:19|20)\d{2})年?")
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2}))?")
 _DELIVERED_LATE = 11  # from November on a congress looks at the next year
@@ -94,30 +94,26 @@ def _vote_planned(ballot: _Ballot, clues: Clues, genre: Genre) -> None:
             month = int(date[2] or 1)
             ballot.vote(int(date[1]) + (month >= _DELIVERED_LATE), 2.0, clues.published, "date")
     if genre == "plan_report" and (plans := _list_plans(" ".join((*clues.titles, *clues.lines, clues.head)))):
-        named_last = max(
-            plans, key=lambda plan: plan.first
-        )  # “十一五”时期是… is how an outline of the next plan begins
-        ballot.vote(named_last.first, 3.0, named_last.name, "head")
+        # “十一五”时期是… is how an outline of the next plan begins
+        plan, words = max(plans, key=lambda pair: pair[0].first)
+        ballot.vote(plan.first, 3.0, words, "head")
     for line in clues.sections:
         if planned := _PLANS.search(line):
             ballot.vote(int(planned[1]), 3.0, planned.group(), "sections")
         if reviewed := _REVIEWS.search(line):
             ballot.vote(int(reviewed[1]) + 1, 2.0, reviewed.group(), "sections")
-        if (plan := find_plan(line)) and _LOOKS_BACK.search(line):  # “十二五”时期经济社会发展回顾
-            ballot.vote(plan[1].last + 1, 1.0, line, "sections")
+        if (reached := find_plan(line)) and _LOOKS_BACK.search(line):  # “十二五”时期经济社会发展回顾
+            ballot.vote(reached[1].last + 1, 1.0, line, "sections")
     _vote_text(ballot, clues.text)
     if not ballot.votes and (told := latest_year(clues.text)):
         ballot.vote(told + 1, 0.5, f"{told}年", "text")
 
 
-def _list_plans(text: str) -> list[Plan]:
-    """The five-year plans that a text names: “十二五”, 第十二个五年规划."""
-    plans = load_plans()
-    names = [
-        *re.findall(r"[“\"]([一二三四五六七八九十]{1,3}五)[”\"]", text),
-        *(f"{one}五" for one in _PLAN_NUMBER.findall(text)),
-    ]
-    return [plans[name] for name in names if name in plans]
+def _list_plans(text: str) -> list[tuple[Plan, str]]:
+    """The five-year plans that a text names, each with its words: “十二五”, 第十二个五年规划."""
+    named = [(one, one) for one in re.findall(r"[“\"]([一二三四五六七八九十]{1,3}五)[”\"]", text)]
+    named += [(f"{match[1]}五", match.group()) for match in _PLAN_NUMBER.finditer(text)]
+    return [(load_plans()[name], words) for name, words in named if name in load_plans()]
 
 
 def _list_dated(clues: Clues) -> tuple[str, ...]:
