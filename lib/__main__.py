@@ -35,7 +35,7 @@ _CLAIM_COLUMNS = [
 ]  # fmt: skip
 _ARTICLE_COLUMNS = [
     "document", "ordinal", "kind", "title", "byline", "place", "published", "first_words", "last_words", "source",
-    "ref_area",
+    "ref_area", "genre", "year", "part",
 ]  # fmt: skip
 _REPAIR_COLUMNS = [
     "document", "ordinal", "kind", "start", "end", "clean_start", "clean_end", "byte_start", "byte_end", "before",

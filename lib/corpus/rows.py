@@ -64,7 +64,9 @@ def list_articles(analysis: Analysis) -> list[Row]:
             "place": article.place,
             "ref_area": article.ref_area,
             "published": published,
-            "year": published[:4],
+            "year": str(article.year or published[:4]),  # that it speaks of; where nothing tells, that it was published in
+            "genre": article.genre,
+            "part": article.part,
             "first_words": clean[body[0].start : body[0].end].strip()[:_WORDS] if body else "",
             "last_words": clean[body[-1].start : body[-1].end].strip()[-_WORDS:] if body else "",
             "start": article.start,

@@ -55,5 +55,5 @@ def _write(match: re.Match[str]) -> str:
         return f"Q{read_whole(match['quarter'])}"
     if match["to"]:
         last = read_whole(match["to"])
-        return "H1" if last == 6 else f"01/{last:02d}"
+        return {3: "Q1", 6: "H1"}.get(last, f"01/{last:02d}")
     return f"{read_whole(match['month']):02d}"

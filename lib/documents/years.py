@@ -30,11 +30,15 @@ _LOOKS_BACK = re.compile(alternation("looks_back"))
 _HELD = re.compile(
     r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日(?=[^，。；]{0,40}(?:会议|大会|上))"
 )  # 2025年12月24日在…会议上
-_COUNTED = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!\d{1,2}月|来)")  # not the 2026年4月 of an imprint
+# not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年
+_COUNTED = re.compile(r"(?<![\d比较到])((?:19|20)\d{2})年(?!\d{1,2}月|来|同期)")
+_TWO_ON = re.compile(
+    r"比((?:19|20)\d{2})年同期[^。]{0,20}两年平均"
+)  # 比2019年同期增长9.3%，两年平均增长4.5%: two years on
 _LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?((?:19|20)\d{{2}})年")  # 回顾2015年
 _NUMBERED = re.compile(r"[〔\[【（]((?:19|20)\d{2})[〕\]】）]\s*第?\d{1,4}号")  # 宁政发〔2006〕275号
 _PLAN_NUMBER = re.compile(r"第(十[一二三四五六]?)个五年")
-_OPENS = re.compile(r"((?:19|20)\d{2})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
+_OPENS = re.compile(r"(?<!到)((?:19|20)\d{2})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
 _THIS = re.compile(r"今年（?((?:19|20)\d{2})年?")
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2}))?")
 _DELIVERED_LATE = 11  # from November on a congress looks at the next year
@@ -76,40 +80,40 @@ def _vote_planned(ballot: _Ballot, clues: Clues, genre: Genre) -> None:
         # the later of 2025年预算执行情况和2026年预算草案
         if named:
             last = max(named, key=lambda match: int(match[1]))
-            ballot.vote(int(last[1]), 4.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title")
+            ballot.vote(int(last[1]), 6.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title")
     for where, text, weight in (("title", " ".join(clues.titles), 5.0), ("head", clues.head, 4.0)):
         if held := _HELD.search(text):
-            ballot.vote(int(held[1]) + (int(held[2]) >= _DELIVERED_LATE), weight, held.group(), where)
+            own = (
+                YEAR.findall(clues.titles[0]) if clues.titles else []
+            )  # of December 2020 关于2020年度…预算调整方案的报告
+            ahead = int(held[2]) >= _DELIVERED_LATE and own != [held[1]]
+            ballot.vote(int(held[1]) + ahead, weight, held.group(), where)
             break
     else:
         if genre != "task_table" and (date := _ISO.match(clues.published)):
             month = int(date[2] or 1)
             ballot.vote(int(date[1]) + (month >= _DELIVERED_LATE), 2.0, clues.published, "date")
     if genre == "plan_report" and (plans := _list_plans(" ".join((*clues.titles, *clues.lines, clues.head)))):
-        named_last = max(
-            plans, key=lambda plan: plan.first
-        )  # “十一五”时期是… is how an outline of the next plan begins
-        ballot.vote(named_last.first, 3.0, named_last.name, "head")
+        # “十一五”时期是… is how an outline of the next plan begins
+        plan, words = max(plans, key=lambda pair: pair[0].first)
+        ballot.vote(plan.first, 3.0, words, "head")
     for line in clues.sections:
         if planned := _PLANS.search(line):
             ballot.vote(int(planned[1]), 3.0, planned.group(), "sections")
         if reviewed := _REVIEWS.search(line):
             ballot.vote(int(reviewed[1]) + 1, 2.0, reviewed.group(), "sections")
-        if (plan := find_plan(line)) and _LOOKS_BACK.search(line):  # “十二五”时期经济社会发展回顾
-            ballot.vote(plan[1].last + 1, 1.0, line, "sections")
+        if (reached := find_plan(line)) and _LOOKS_BACK.search(line):  # “十二五”时期经济社会发展回顾
+            ballot.vote(reached[1].last + 1, 1.0, line, "sections")
     _vote_text(ballot, clues.text)
     if not ballot.votes and (told := latest_year(clues.text)):
         ballot.vote(told + 1, 0.5, f"{told}年", "text")
 
 
-def _list_plans(text: str) -> list[Plan]:
-    """The five-year plans that a text names: “十二五”, 第十二个五年规划."""
-    plans = load_plans()
-    names = [
-        *re.findall(r"[“\"]([一二三四五六七八九十]{1,3}五)[”\"]", text),
-        *(f"{one}五" for one in _PLAN_NUMBER.findall(text)),
-    ]
-    return [plans[name] for name in names if name in plans]
+def _list_plans(text: str) -> list[tuple[Plan, str]]:
+    """The five-year plans that a text names, each with its words: “十二五”, 第十二个五年规划."""
+    named = [(one, one) for one in re.findall(r"[“\"]([一二三四五六七八九十]{1,3}五)[”\"]", text)]
+    named += [(f"{match[1]}五", match.group()) for match in _PLAN_NUMBER.finditer(text)]
+    return [(load_plans()[name], words) for name, words in named if name in load_plans()]
 
 
 def _list_dated(clues: Clues) -> tuple[str, ...]:
@@ -161,7 +165,9 @@ def _vote_told(ballot: _Ballot, clues: Clues) -> None:
 
 def _vote_often(ballot: _Ballot, text: str, weight: float) -> None:
     """The year named most, the later of two."""
-    years = _COUNTED.findall(text)
+    if two := _TWO_ON.search(text):
+        ballot.vote(int(two[1]) + 2, weight, two.group(), "text")
+    years = _COUNTED.findall(text) or YEAR.findall(text)
     if years:
         best = max(set(years), key=lambda year: (years.count(year), year))
         ballot.vote(int(best), weight, f"{best}年", "text")

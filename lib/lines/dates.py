@@ -20,6 +20,7 @@ _FULL = re.compile(
     rf"(?:(?<=[月\-/.．\s])(?P<day>\d{{1,2}}|{_HAN_NUMBER})(?!\d)\s*日?)?)?"
 )
 _PACKED = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?![\d.])")  # 23.02.2016  08:10
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 # 到2025年, 2021—2025年, 2035年远景目标, 2030年前, 计划2020年6月投产: years that a text looks forward to
 _AHEAD = re.compile(rf"(?:{alternation('year_ahead')}|[—–\-~～])\s*$")
@@ -43,6 +44,8 @@ def read_date(text: str) -> str:
         return iso(read_whole(match["year"]), read_whole(match["month"] or "0"), read_whole(match["day"] or "0"))
     if match := _PACKED.search(text):
         return iso(int(match[1]), int(match[2]), int(match[3]))
+    if match := _DAY_FIRST.search(text):
+        return iso(int(match[3]), int(match[2]), int(match[1]))
     return ""
 
 

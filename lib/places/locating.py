@@ -106,9 +106,9 @@ def _locate(
     passages = [passage for passage in page.passages if passage.article == article.ordinal]
     own = _make_lookup(passages, page.repeats)
     named = [(mention, passage) for mention in mentions if (passage := own(mention.start))]
-    congress = [mention.code for mention, _ in named if mention.reason == "congress"]
-    if congress or whole:
-        return congress[0] if congress else whole
+    sure = [mention.code for mention, _ in named if mention.reason in ("congress", "described")]
+    if sure or whole:
+        return sure[0] if sure else whole
     titled = read_title(article.title)[0] if is_own_title(article.title) else ""
     if titled:
         return titled
@@ -119,7 +119,15 @@ def _locate(
     for word in (*pointed, *(hit.name for hit in pointers if not hit.yardstick and own(hit.start))):
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
     source = read_title(page.source)[0] if is_office(page.source) else ""
-    return _weigh(named, passages, source, levels, called)
+    return _weigh(named, passages, source, levels, called) or _find_outlet(page, levels, called)
+
+
+def _find_outlet(page: Page, levels: Counter[str], called: Mapping[str, str]) -> str:
+    """The division whose paper prints 我市 and names no city: 安阳新闻网."""
+    (level, count), *_ = levels.most_common(1) or [("", 0)]
+    home = read_title(page.source)[0] if count else ""
+    pointed = point_at(level, home, called) if home else None
+    return pointed.code if pointed else ""
 
 
 def _make_lookup(passages: Sequence[Passage], repeats: Sequence[Repeat]) -> Callable[[int], Passage | None]:
@@ -173,11 +181,12 @@ def _weigh(
 
 
 def _find_only(mentions: Sequence[Mention], levels: Counter[str]) -> str:
-    """The one division of the level that an article's 全市 points at which it names in full, be it once: 《咸宁市…方案》"""
+    """The one division of the level that an article's 全市 points at which it names in full, be it once: 《咸宁市…方案》, 新乡调查队"""
     (level, count), *_ = levels.most_common(1) or [("", 0)]
     named = {
         mention.code for mention in mentions
-        if mention.name[-1] == level and mention.end - mention.start == len(mention.name)
+        if mention.name[-1] == level
+        and (mention.end - mention.start == len(mention.name) or mention.reason == "whole")
         and not mention.reason.startswith(("deictic", "dateline"))
     }  # fmt: skip
     return named.pop() if count > 1 and len(named) == 1 else ""

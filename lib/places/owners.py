@@ -23,6 +23,9 @@ _ORGAN = re.compile(
 )
 # 我代表上杭县人民政府，向大会报告工作
 _SPEAKS = re.compile(r"人民政府[，,]?(?:向|作|报告)")
+_LIES = re.compile(
+    rf"[，,]?(?:{alternation('lies')})"
+)  # 彭水苗族土家族自治县|位于重庆市东南部: whom a profile describes
 # a source that is an office and no paper: 万州区政府办公室, 东丰县统计局
 _OFFICE = re.compile(rf"政府(?!网)|人大|政协|[市县区州盟旗省改]委|(?:{alternation('issuer')})(?!网)")
 # 2024年湖里区人民政府工作报告; 怀化市2025年国民经济与社会发展统计公报
@@ -46,9 +49,16 @@ def mark_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             marked.append(
                 replace(mention, reason="congress", certainty=1.0) if own else replace(mention, reason="organ")
             )
+        elif not place and _LIES.match(text, mention.end):
+            marked.append(replace(mention, reason="described"))
         else:
             marked.append(replace(mention, reason="organ") if _ORGAN.match(text, mention.end) else mention)
     return marked
+
+
+def follows_organ(text: str, end: int) -> bool:
+    """Whether an organ follows a name that ends here: 易县|十七届人民代表大会, 易县|人民政府县长, 2021年易县|政府工作报告."""
+    return bool(CONGRESS.match(text, end) or _ORGAN.match(text, end))
 
 
 def drop_parents(mentions: Sequence[Mention]) -> list[Mention]:

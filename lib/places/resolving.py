@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.model import Mention
+from lib.places.owners import follows_organ
 from lib.places.scanning import Hit
 from lib.reference.divisions import (
     LEVELS,
@@ -22,8 +23,6 @@ from lib.reference.divisions import (
 )
 
 _HEAD = 300  # characters: what an article names there and again it is about
-# 易县|十七届人民代表大会, 易县|人民政府县长, 2021年易县|政府工作报告
-_ORGAN = re.compile(r"第?[一二三四五六七八九十\d]+届|人民政府|政府工作报告|委、|统计局")
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _LIST = ("、", "和", "与", "及", "以及", "，", "/", "至", "到", "—", "－", "-", "向", "两市", "（", "(")
 
@@ -61,9 +60,9 @@ def find_named(text: str, hits: Sequence[Hit]) -> set[str]:
         (code, form), *_ = hit.readings
         use = _use_of(code)
         if form == "short":
-            told = _is_told_whole(text, hit)
+            told = _is_told_whole(text, hit) or (times[hit.name] > 1 and _is_pointed_at(text, hit))
         else:
-            told = use != "context" or (hit.start < _HEAD and times[hit.name] > 1) or bool(_ORGAN.match(text, hit.end))
+            told = use != "context" or (hit.start < _HEAD and times[hit.name] > 1) or follows_organ(text, hit.end)
         if told and use in ("alone", "near", "full", "context"):
             named.add(code)
     return named
@@ -73,6 +72,12 @@ def _is_told_whole(text: str, hit: Hit) -> bool:
     """Whether a short name is that of a division of the level which follows it, 云霄|全县, or of an office's: 新乡|调查队."""
     division = get_division(hit.readings[0][0])
     return division is not None and text.startswith((f"全{division.name[-1]}", "调查队", "调查总队"), hit.end)
+
+
+def _is_pointed_at(text: str, hit: Hit) -> bool:
+    """Whether a short name stands in the first lines of a text that says 我县 or 全县 of a division of its level: 和谐汉寿 … 我县."""
+    division = get_division(hit.readings[0][0])
+    return hit.start < _HEAD and division is not None and any(word + division.name[-1] in text for word in "我全")
 
 
 def _use_of(code: str) -> str:
@@ -89,7 +94,8 @@ def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, con
         return None
     form = next(form for reading, form in hit.readings if reading == code)
     beside = reason.startswith(("behind", "listed"))
-    known = beside or code in context.named
+    whole = _is_told_whole(text, hit)
+    known = beside or code in context.named or whole
     nearness = measure_distance(code, area)
     if form == "short" and not _counts_bare(division, known, nearness, area) and not (beside and _shares_name(hit)):
         return None
@@ -99,6 +105,8 @@ def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, con
         certainty = min(certainty, 0.8)
     if hit.dateline:
         certainty, reason = 0.3, "dateline"
+    if whole:
+        reason = "whole"
     name = complete_former(hit.name) if form == "former" else division.name
     return Mention(hit.start, hit.end, division.code, name, certainty, reason or f"{form} name")
 

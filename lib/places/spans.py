@@ -67,7 +67,8 @@ def place_for_span(
     area = article.ref_area if article else ""
     near = _select_between(mentions, sentence_start, sentence_end)
     found = (
-        _find_higher(text, start, end, sentence_start, area)
+        _find_bracketed(text, start, near, area)
+        or _find_higher(text, start, end, sentence_start, area)
         or _find_in_sentence(text, start, end, sentence_start, near, area)
         or (not _is_report(article) and _find_in_story(text, sentence_start, sentence_end, passage, mentions, area))
         or _find_in_headings(passage, area)
@@ -77,6 +78,14 @@ def place_for_span(
         return None, reason, 0.0
     named = {mention.code: mention.name for mention in near} | ({area: article.place} if article and area else {})
     return rename(division, named.get(division.code, "")), reason, certainty
+
+
+def _find_bracketed(text: str, start: int, near: Sequence[Mention], area: str) -> Found | None:
+    """Find the division whose figure stands in brackets behind it: 南阳(6.3%)、漯河(7.3%)"""
+    if text[start - 1 : start] not in ("(", "（"):
+        return None
+    before = next((mention for mention in near if mention.end == start - 1 and _is_below(mention, area)), None)
+    return _settle([before], area, text, 0.9) if before else None
 
 
 def _select_between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:

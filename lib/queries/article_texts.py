@@ -10,6 +10,7 @@ from lib.words.search import cut_snippet, find_matches, parse_query
 
 _ARTICLE_COLUMNS = [
     "article_id", "document", "ordinal", "kind", "title", "byline", "source", "place", "ref_area", "published", "year",
+    "genre", "part",
     "chars", "passages", "claims", "snippet", "marks",
 ]  # fmt: skip
 
@@ -24,9 +25,9 @@ def select_articles(
 ) -> pd.DataFrame:
     """The articles of the selection by document and ordinal, with a snippet around the first search hit.
 
-    Columns: article_id, document, ordinal, kind, title, byline, source, place, ref_area, published, year, chars,
-    passages (selected ones), claims (all of the article), snippet, marks (list of (start, end) of the search's hits in
-    the snippet).
+    Columns: article_id, document, ordinal, kind, title, byline, source, place, ref_area, published, year (that it speaks
+    of), genre, part (of the year: H1, 01/05), chars, passages (selected ones), claims (all of the article), snippet,
+    marks (list of (start, end) of the search's hits in the snippet).
     """
     articles, claims = filter_articles(selection), get_table("claims")
     if not captions:

@@ -53,7 +53,7 @@ def select_theme_options(corpus: Corpus) -> pd.DataFrame:
 
 
 def select_period_options(corpus: Corpus) -> pd.DataFrame:
-    """The years that articles were published in or figures speak of, newest first; last "unknown", where there are
+    """The years that articles or figures speak of, newest first; last "unknown", where there are
     such.
 
     Columns: period ("2024"), articles, claims. A claim for 2016/2020 counts in each of its years.

@@ -35,6 +35,7 @@ def render_list(selection: Selection) -> None:
         {
             "column_title": [_name(row) for row in articles.to_dict("records")],
             "column_place": articles["place"],
+            "column_genre": [t(f"genre.{genre}") if genre else "" for genre in articles["genre"]],
             "column_published": articles["published"],
             "column_claims": articles["claims"],
             "column_snippet": articles["snippet"],
@@ -54,6 +55,7 @@ def render_list(selection: Selection) -> None:
         column_config={
             "column_title": st.column_config.TextColumn(t("articles.column_title"), width="large"),
             "column_place": st.column_config.TextColumn(t("articles.column_place"), width=90),
+            "column_genre": st.column_config.TextColumn(t("articles.column_genre"), width=110),
             "column_published": st.column_config.TextColumn(t("articles.column_published"), width=100),
             "column_claims": st.column_config.NumberColumn(t("articles.column_claims"), width=80, format="localized"),
             "column_snippet": st.column_config.TextColumn(t("articles.column_snippet"), width="large"),
@@ -121,6 +123,10 @@ def _render_facts(article: dict[str, Any], document: dict[str, Any]) -> None:
         article["source"] or document["source"],
         article["published"] or document["published"],
         article["place"],
+        t(f"genre.{article['genre']}") if article["genre"] else "",
+        t("articles.speaks_of", year=f"{article['year']} {article['part']}".strip())
+        if article["genre"] and article["year"]
+        else "",
     ]
     line = " · ".join(escape(str(fact)) for fact in facts if fact)
     url = str(document["url"] or "")

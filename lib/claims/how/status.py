@@ -18,7 +18,9 @@ from lib.reference.wording import alternation, values_of
 
 # 已建成, 获评3A级景区, 提高了; not 已成为, 上年同期
 _PAST = re.compile(
-    rf"(?!已经?成为|上年同期)(?:{alternation('past')}|获评|(?:{alternation('growth_up', 'growth_down')})了)"
+    # not 上年结余收入, not 在去年市核任务的基础上
+    r"(?!已经?成为|上年同期|[上去]年(?:结[余转]|[^，,。；;]{0,30}基础上))"
+    rf"(?:{alternation('past')}|获评|(?:{alternation('growth_up', 'growth_down')})了)"
 )
 _TELLS = values_of("past", ("any", "review"))
 # 将新建, 到“十四五”末, 未来五年; not 未来产业
@@ -119,7 +121,8 @@ def _decide(
         return "actual", frame.words
     if commitment in {"firm", "strive", "plan"} or (commitment == "expected" and "目标" in word):
         return "target", word
-    if future is not None and not told_after:
+    # 到2020年，全市生产总值突破800亿元，累计实现固定资产投资|3000亿元: a sum over years may lie ahead
+    if future is not None and (not told_after or _TELLS.get(past.group() if past else "") == "review"):
         return "target", future.group()
     if stated is not None and year is not None and stated > year:
         return "target", period

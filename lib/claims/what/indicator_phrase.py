@@ -19,6 +19,11 @@ _SHARE_OF = re.compile(
     r"(?:约|已|均|分别|共|合计)?占(?![比地有用领])(?:到|了|据)?(?P<whole>(?:(?!比重|比例)[^，。；、]){1,14}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?"
     rf"(?:{alternation('states_figure')}|[近约]|[由从]?(?:\d{{4}}年)?的?)$"
 )
+# 教育支出40308万元,完成预算的*93.7%*, 为调整预算数的*100.66%*: how much of what was planned
+_OF_PLAN = re.compile(
+    rf"(?:(?:{alternation('states_figure')}|完成|为)了?)(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)的$"
+)
+_PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
 _SCOPES = re.compile("全[国省市县区]|省|市")
 # 民营经济创造了全市*59.4%*的税收
 _MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国省市县区])?(?:近|超过?|约)?$")
@@ -46,7 +51,8 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[
     found: list[str] = []
     owner: str | None = None  # of a share of several things: 民营经济创造了59.4%的税收、58.2%的生产总值
     for index, clause in enumerate(clauses):
-        last = found[-1] if found else carried
+        # 为调整预算的105.4%，同比增长*6.5%*: the income grew, not its share of the plan
+        last = _PLAN_SHARE.sub("", found[-1] if found else carried)
         before = clauses[index - 1] if index else None
         shared = _name_shared(clause, before, owner) if clause.quantity.kind in _RATE_KINDS else None
         if shared is not None:
@@ -125,6 +131,9 @@ def _name_counted(clause: Clause, before: Clause | None, body: str) -> str:
 
 def _name_shared(clause: Clause, before: Clause | None, owner: str | None) -> tuple[str | None, str] | None:
     """``(owner, phrase)`` of a share told as part of a whole, or None for any other rate."""
+    if planned := _OF_PLAN.search(clause.left):
+        share = phrase_before(clause.words_between(clause.left_start, clause.left_start + planned.start()))
+        return owner, f"{'' if share in words_of('empty') else share}占{planned['whole'].removesuffix('数')}比重"
     part = _SHARE_OF.search(clause.left)
     if part:
         share = phrase_before(clause.words_between(clause.left_start, clause.left_start + part.start()))

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 
 from lib.documents import PLANNING
 from lib.model import Article
+from lib.reference.wording import alternation
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATELINE = re.compile(r"(?<!\d)(\d{1,2})月\d{1,2}日")  # 8月24日，记者从…
+
+
+# a story on a report tells what the report plans: 县长吴健向大会作《政府工作报告》
+_ON_REPORT = re.compile(r"(?:政府工作|预算[^。]{0,12})报告")
+_AHEAD, _BACK = re.compile(alternation("looks_ahead")), re.compile(alternation("looks_back"))
+_HEAD = 400  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,7 @@ class Dating:
     year: int | None
     month: int | None  # only of an article that prints its own day: 截至目前 takes it
     report: bool  # it reviews one year and plans the next: sections say which
+    plans: bool = False  # what no section tells of is planned: a table of tasks, an outline
 
 
 def date_article(text: str, article: Article) -> Dating:
@@ -27,4 +35,10 @@ def date_article(text: str, article: Article) -> Dating:
     day = _DATELINE.search(text[article.start : article.start + 80])
     published = _ISO_DAY.fullmatch(article.published)
     month = int(article.published[5:7]) if published else int(day[1]) if day else None
-    return Dating(article.year, month, article.genre in PLANNING)
+    told = article.genre == "news_story" and bool(
+        _ON_REPORT.search(article.title + text[article.start : article.end][:_HEAD])
+    )
+    tasks = article.genre == "notice" and bool(_AHEAD.search(article.title)) and not _BACK.search(article.title)
+    return Dating(
+        article.year, month, article.genre in PLANNING or told, article.genre in ("task_table", "plan_report") or tasks
+    )

@@ -38,12 +38,17 @@ _NEWS_HEADING = re.compile(rf"{_Y}.*(?:{_LOOKS})|^{_Y}[：:]$")
 # 做好今年的工作, 今年经济社会发展的预期目标是; 2025年是“十四五”收官之年
 _OPENS_PLAN = re.compile(
     r"(?:各位代表[，！!：:]*)?(?:(?:做好|综合考虑[^。]{0,30})?今年(?:是|的?(?:政府)?工作|(?:全.)?经济|[^。]{0,20}目标)"
-    rf"|(?P<year>{_Y})[^。]{{0,16}}(?:之年|关键|{alternation('looks_ahead')})|新的一年|(?:今后|未来)五年)"
+    rf"|(?P<year>{_Y})[^。]{{0,16}}(?:之年|关键|{alternation('looks_ahead')})|(?:{_Y}|今年)[，,][^。，]{{0,8}}将|新的一年|(?:今后|未来)五年"
+    # 县政府将继续优先保障民生投入，重点抓好15件大事
+    r"|[^。]{0,60}将[^。]{0,40}(?:件(?:大事|实事)|民生实事))"
 )
 # 过去的一年, 刚刚过去的2024年; 2024年是极不平凡的一年; 五年来
 _OPENS_REVIEW = re.compile(
-    rf"(?:各位代表[，！!：:]*)?(?:(?:刚刚)?过去的?(?:[一二三四五]年|{_Y})|{_Y}是[^。]{{0,40}}(?:一年|之年)|[一五]年来)"
+    rf"(?:各位代表[，！!：:]*)?(?:(?:刚刚)?过去的?(?:[一二三四五]年|{_Y})|{_Y}(?:是[^。]{{0,40}}(?:一年|之年)|[^。]{{0,24}}取得)|[一五]年来)"
 )
+_OPENING = 90  # characters
+# a story tells a report by its sentences: 报告指出，2020年，我市将…; 邓辉在报告中提出了2019年经济社会发展主要预期目标：
+_SAYS = re.compile(rf"^[^。；]{{0,20}}(?:{alternation('says')})了?[，,：:]?")
 # the time that a paragraph opens with: 五年来, 刚刚过去的五年, “十三五”时期, 2020年, 去年
 _TOPIC = re.compile(
     r"(?:——)?(?:(?P<five>(?:(?:刚刚)?过去的?|近|这|今后|未来)?[五5]年(?:[来间，,\s]|$))"
@@ -119,12 +124,16 @@ def _read_span(line: str, year: int, review: bool, plan: bool) -> Frame | None:
 def frame_passages(text: str, article: Article, passages: Sequence[Passage], dating: Dating) -> dict[int, Frame]:
     """The frame of every passage of an article, by its ordinal."""
     frames: dict[int, Frame] = {}
-    base = _read_news(text, article, passages, dating)
+    base = (
+        _single("plan", dating.year, dating.year, article.title)
+        if dating.plans
+        else _read_news(text, article, passages, dating)
+    )
     running: Frame | None = None
     topic: Frame | None = None
     topic_of: tuple[str, tuple[str, ...]] = ("", ())
     for passage in passages:
-        opening = text[passage.start : passage.start + 60].lstrip("　 ")
+        opening = _SAYS.sub("", text[passage.start : passage.start + _OPENING].lstrip("　 "))
         chosen = _read_headings(article, passage, dating)
         if chosen is None and dating.report:
             running = _read_opening(opening, dating) or running
@@ -143,6 +152,8 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
     for line in (article.title, *passage.headings):
         if not line or line.endswith("工作报告") or (line == article.title and "工作报告" in line):
             continue  # 高唐县2023年政府工作报告 reviews and plans
+        if line == article.title and len(set(YEAR.findall(line))) > 1:
+            continue  # and so does 关于某市2025年预算执行情况和2026年预算草案的报告
         if not dating.report and not _NEWS_HEADING.search(line):
             continue  # a headline such as 确保首战告捷 plans nothing
         found = read_heading(line, dating)

@@ -58,9 +58,20 @@ _COMPARED = re.compile(r"(?:[比较与同是为于自]|超过)$")  # 比2015年,
 _AGAINST = re.compile(r"(?:以?来)?(?:[相的]比|同期|新高)|以?来最")  # 2015年同期, 2015年以来新高, 五年来最高
 _TO = re.compile(rf"(?:{RANGE}|、)\s*(?:\d|{YEAR})")  # 2016年*—2*020年
 _FROM = re.compile(rf"({YEAR})年?\s*{RANGE}$")  # *2016—*2020年
-_NAMES = re.compile(r"届|工作(?:报告|安排)|高考|远景|版")  # 2024年工作安排: a document, an event
+_NAMES = re.compile(
+    r"届|工作(?:报告|安排)|高考|远景|版|结[余转]"
+)  # 2024年工作安排: a document, an event; 上年结余: an account
+_BASED = re.compile(r"[^，,。；;]{0,30}基础上")  # 在去年市核任务（5.55亿元）的基础上增长8.1%
 _DASHES = frozenset("-－—–~～")
-_WHOLE = {(1, 12): "", (1, 6): "-H1", (7, 12): "-H2"}  # months that have a name of their own
+_WHOLE = {
+    (1, 12): "",
+    (1, 6): "-H1",
+    (7, 12): "-H2",
+    (1, 3): "-Q1",
+    (4, 6): "-Q2",
+    (7, 9): "-Q3",
+    (10, 12): "-Q4",
+}  # months that have a name of their own
 
 
 def _read_part(match: re.Match[str], year: int) -> str:
@@ -104,7 +115,7 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
     for match in _TIME.finditer(text):
         start, end = match.span()
         before, after = text[max(0, start - 2) : start], text[end : end + 4]
-        if _COMPARED.search(before) or _AGAINST.match(after):
+        if _COMPARED.search(before) or _AGAINST.match(after) or _BASED.match(text, end):
             continue
         kind, period, weak = "", "", False
         if match["plan_name"]:

@@ -39,6 +39,7 @@ from tests.gold.scoring import score_claims
 ROOMS = (
     "lib/claims",
     "lib/places",
+    "lib/documents",
     "lib/lines",
     "lib/repair",
     "lib/splitting",
