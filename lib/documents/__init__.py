@@ -12,7 +12,7 @@ from lib.documents.clues import gather_clues
 from lib.documents.genre import decide_genre
 from lib.documents.parts_of_year import decide_part
 from lib.documents.years import PLANNING, decide_year
-from lib.model import Article, Document, Genre, Page
+from lib.model import Article, Decision, Document, Genre, Page
 
 __all__ = ["PLANNING", "identify"]
 
@@ -27,7 +27,8 @@ def identify(text: str, page: Page, document: Document | None = None) -> Page:
 
 def _identify(text: str, page: Page, article: Article, document: Document | None) -> Article:
     clues = gather_clues(text, page, article, document)
-    genre = decide_genre(clues)
+    # a caption is no document of its own: it has its day's year
+    genre = Decision("genre", "", "", "") if article.kind == "caption" else decide_genre(clues)
     year = decide_year(clues, cast(Genre, genre.value))
     part = decide_part(clues, cast(Genre, genre.value))
     return replace(
