@@ -239,6 +239,19 @@ def test_the_same_text_gives_the_same_claims(text):
     assert read_claims(text) == read_claims(text)
 
 
+@pytest.mark.parametrize(
+    ("opening", "status"),
+    [
+        ("县长吴健向大会作《政府工作报告》。\n报告指出，2024年，我县将继续改善民生。", "target"),
+        ("县长吴健向大会作《政府工作报告》。\n报告指出，2023年是极不平凡的一年。", "actual"),
+        ("县长吴健到乡镇走访。\n村民指出，2024年，我县将继续改善民生。", "actual"),  # no report is told
+    ],
+)
+def test_a_story_on_a_report_is_read_as_the_report(opening: str, status: str) -> None:
+    _, claims = read_claims(f"{opening}\n改造卫生厕所14500座。", "某县要闻")
+    assert [claim.status for claim in claims] == [status]
+
+
 @pytest.mark.parametrize("text", ["占比百分之六二十八。", "增长百分之六十百。"])
 def test_a_string_of_numeral_characters_that_is_no_number_raises_nothing(text):
     check_claims(*read_claims(text))
