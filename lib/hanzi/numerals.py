@@ -10,8 +10,8 @@ from functools import lru_cache
 
 import cn2an
 
-# 1,234.5 | 1234.5 — a comma groups thousands only where three digits follow it and no fourth: "增长5%,6月" is no number
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+# 1,234.5 | 1234.5 | 2，513，403 — a comma groups thousands only where three digits follow it and no fourth: "增长5%,6月" is no number
+ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 CHINESE_DIGITS = "零〇一二三四五六七八九十百千两"
 # 二十八, 一百零三点五, 两 — digits and tens, without a bare scale at the head (that is BARE)
 CHINESE = r"(?:[一二三四五六七八九两][十百千零〇一二三四五六七八九两]*|十[一二三四五六七八九]?)(?:点[零〇一二三四五六七八九]+)?"
@@ -41,7 +41,7 @@ def read_number(text: str) -> float:
         ValueError: the text is not a numeral.
     """
     if text[:1].isdecimal():
-        return float(text.replace(",", ""))
+        return float(text.replace(",", "").replace("，", ""))
     try:
         return float(cn2an.cn2an(text.translate(_SAME), "smart"))
     except (KeyError, IndexError, ValueError) as error:  # cn2an says it in several ways

@@ -114,7 +114,7 @@ def _read_rate(quantity: Quantity, left: str, previous: Measured | None) -> Meas
         return Measured("share", "", arrives.group())
     match = _GROWTH.search(left)
     if match and not _STATIC_RATE.search(left):
-        falls = match["verb"] in _FALLS or left.endswith(("-", "－"))  # 出口增长-2.3%
+        falls = (match["verb"] in _FALLS) != quantity.negative  # 出口增长-2.3%
         return Measured("growth", "down" if falls else "up", match["verb"])
     if quantity.unit == "番":
         return Measured("growth", "up", "番")
@@ -124,7 +124,9 @@ def _read_rate(quantity: Quantity, left: str, previous: Measured | None) -> Meas
     if quantity.unit == "%" and quantity.value < 20 and _PRICE_INDEX.search(left):
         return Measured("growth", "up", "价格指数")
     if noun:
-        return Measured("growth", _way(noun["rate"]), noun["rate"])
+        return Measured("growth", "down" if quantity.negative else _way(noun["rate"]), noun["rate"])
+    if quantity.negative:  # 投资同比-4.5%
+        return Measured("growth", "down", "-")
     if previous and previous.measure == "growth" and _SAME_VERB.fullmatch(left):
         return previous._replace(words=AS_BEFORE)
     return Measured("share")

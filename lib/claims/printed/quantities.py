@@ -31,6 +31,8 @@ AMOUNT = re.compile(
 )
 # 惠及12万|农村人口: the classifier left out is supplied
 _PEOPLE = re.compile(rf"[多余名]?[\u4e00-\u9fff]{{0,6}}?(?:{alternation('person')})")
+# 出口增长|-2.3%, 增速为|负3.9%; not 5-7%
+_SIGN = re.compile(r"(?<=[长速幅比加降率为是约])(?:[-－−–]|负)$")
 _TWICE = re.compile(r"翻了?$")  # 翻一番
 _DIGIT_RUN = re.compile("[一二三四五六七八九]{2,}")  # 一二三产融合, 三四家: digits in a row are no number
 # 亿元以上, 万台, 百亿级, 超千场, 万亿元: a bare scale word counts as one of it
@@ -136,8 +138,11 @@ def _quantity(
 ) -> Quantity:
     bound = read_bound(match.string, start, match["after"] or "", value_max is not None, many)
     twice = _TWICE.search(match.string, max(0, start - 2), start) if unit == "番" else None
-    first = twice.start() if twice else bound.start
-    return Quantity(first, match.end(), start, end, value, value_max, unit, kind, bound.bound, bound.words, chinese)
+    signed = _SIGN.search(match.string, max(0, start - 2), start)
+    first = (twice or signed).start() if twice or signed else bound.start  # type: ignore[union-attr]
+    return Quantity(
+        first, match.end(), start, end, value, value_max, unit, kind, bound.bound, bound.words, chinese, bool(signed)
+    )
 
 
 def find_quantities(text: str, masked: str | None = None) -> list[Quantity]:

@@ -22,3 +22,4 @@ class Quantity:
     bound: Bound
     bound_words: str
     chinese: bool  # written in Chinese numerals
+    negative: bool = False  # behind a minus sign or 负: 增长-2.3%
