@@ -122,14 +122,16 @@ def test_questions_that_an_author_asks_are_no_slips(script):
 
 
 def test_a_longer_document_costs_what_its_length_costs():
-    assert measure_growth(lambda times: find_gbk_slips(INTERVIEW * times), 1) < 8  # four is straight, sixteen is square
+    assert (
+        measure_growth(lambda times: find_gbk_slips(INTERVIEW * times), 1) < 12
+    )  # four is straight, sixteen is square
 
 
-@pytest.mark.parametrize(("piece", "few"), [("?", 5_000), ("\ufffd", 5_000), ("全市??增长??", 2)])
+@pytest.mark.parametrize(("piece", "few"), [("?", 40_000), ("\ufffd", 40_000), ("全市??增长??", 2)])
 def test_marks_of_another_accident_are_not_searched_for_long(piece, few):
     text = piece * 4 * few
     assert not [edit for edit in find_gbk_slips(text) if edit.after != text[edit.start : edit.end]]
-    assert measure_growth(lambda times: find_gbk_slips(piece * times), few) < 8
+    assert measure_growth(lambda times: find_gbk_slips(piece * times), few) < 12
 
 
 def test_a_search_for_slips_gives_up_however_many_marks_there_are():
