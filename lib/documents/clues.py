@@ -50,10 +50,9 @@ def gather_clues(text: str, page: Page, article: Article, document: Document | N
     """The clues on one article of a page.
 
     Args:
-        text: the clean text.
+        text: the clean text with marks of FULL_WIDTH.
         document: where known; its title and its file's name count for the article that leads the page.
     """
-    text = text.translate(FULL_WIDTH)
     own = [passage for passage in page.passages if passage.article == article.ordinal]
     stories = [other.ordinal for other in page.articles if other.kind == "article"]
     leads = len(stories) < 2 or article.ordinal == stories[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.documents.clues import Clues, Where
+from lib.documents.weighing import Shown, weigh
 from lib.model import Decision, Genre
 from lib.reference.table import read_table
 
@@ -45,11 +46,9 @@ def decide_genre(clues: Clues) -> Decision:
                 before = shown[sign.genre].get(sign.where, (0.0, ""))
                 shown[sign.genre][sign.where] = max(before, (weight, match.group()))
                 break
-    weights = {genre: sum(weight for weight, _ in places.values()) for genre, places in shown.items()}
-    ranked = sorted(weights, key=lambda genre: (-weights[genre], genre))
-    if not ranked or weights[ranked[0]] < _LEAST:
-        return Decision("genre", "", "", "", ranked[0] if ranked else "", 0.0)
-    best, rival = ranked[0], ranked[1] if len(ranked) > 1 else ""
-    where = max(shown[best], key=lambda place: shown[best][place])
-    margin = 1.0 - (weights[rival] / weights[best] if rival else 0.0)
-    return Decision("genre", best, shown[best][where][1], where, rival, round(margin, 2))
+    weights: dict[str, float] = {genre: sum(weight for weight, _ in places.values()) for genre, places in shown.items()}
+    heaviest: dict[str, Shown] = {}
+    for genre, places in shown.items():
+        where = max(places, key=lambda place: places[place])
+        heaviest[genre] = (*places[where], where)
+    return weigh("genre", weights, heaviest, _LEAST)

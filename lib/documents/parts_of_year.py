@@ -50,7 +50,8 @@ def _write(match: re.Match[str]) -> str:
     if match["half"]:
         return "H2" if match["half"].startswith("下") else "H1"
     if match["quarters"]:
-        return f"Q1/Q{read_whole(match['quarters'])}" if read_whole(match["quarters"]) > 2 else "H1"
+        quarters = read_whole(match["quarters"])
+        return f"Q1/Q{quarters}" if quarters > 2 else "H1"
     if match["quarter"]:
         return f"Q{read_whole(match['quarter'])}"
     if match["to"]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from lib.documents.clues import Clues
+from lib.documents.weighing import Shown, weigh
 from lib.lines import latest_year
 from lib.model import Decision, Genre
 from lib.reference.plans import Plan, find_plan, load_plans
@@ -27,14 +28,12 @@ COUNTING: frozenset[Genre] = frozenset(
 _PLANS = re.compile(rf"((?:19|20)\d{{2}})年[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})")
 _REVIEWS = re.compile(rf"((?:19|20)\d{{2}})年[^，。；\d]{{0,14}}(?:{alternation('looks_back')})")
 _LOOKS_BACK = re.compile(alternation("looks_back"))
-_HELD = re.compile(
-    r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日(?=[^，。；]{0,40}(?:会议|大会|上))"
-)  # 2025年12月24日在…会议上
+# 2025年12月24日在…会议上
+_HELD = re.compile(r"((?:19|20)\d{2})年\s*(\d{1,2})月\s*\d{1,2}日(?=[^，。；]{0,40}(?:会议|大会|上))")
 # not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年
 _COUNTED = re.compile(r"(?<![\d比较到])((?:19|20)\d{2})年(?!\d{1,2}月|来|同期)")
-_TWO_ON = re.compile(
-    r"比((?:19|20)\d{2})年同期[^。]{0,20}两年平均"
-)  # 比2019年同期增长9.3%，两年平均增长4.5%: two years on
+# 比2019年同期增长9.3%，两年平均增长4.5%: two years on
+_TWO_ON = re.compile(r"比((?:19|20)\d{2})年同期[^。]{0,20}两年平均")
 _LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?((?:19|20)\d{{2}})年")  # 回顾2015年
 _NUMBERED = re.compile(r"[〔\[【（]((?:19|20)\d{2})[〕\]】）]\s*第?\d{1,4}号")  # 宁政发〔2006〕275号
 _PLAN_NUMBER = re.compile(r"第(十[一二三四五六]?)个五年")
@@ -48,12 +47,12 @@ _DELIVERED_LATE = 11  # from November on a congress looks at the next year
 class _Ballot:
     """Votes for years, with the words of the heaviest for each."""
 
-    votes: dict[int, float]
-    words: dict[int, tuple[float, str, str]]
+    votes: dict[str, float]
+    words: dict[str, Shown]
 
     def vote(self, year: int, weight: float, words: str, where: str) -> None:
-        self.votes[year] += weight
-        self.words[year] = max(self.words.get(year, (0.0, "", "")), (weight, words, where))
+        self.votes[str(year)] += weight
+        self.words[str(year)] = max(self.words.get(str(year), (0.0, "", "")), (weight, words, where))
 
 
 def decide_year(clues: Clues, genre: Genre) -> Decision:
@@ -65,13 +64,7 @@ def decide_year(clues: Clues, genre: Genre) -> Decision:
         _vote_counted(ballot, clues, genre)
     else:
         _vote_told(ballot, clues)
-    ranked = sorted(ballot.votes, key=lambda year: (-ballot.votes[year], -year))
-    if not ranked:
-        return Decision("year", "", "", "", "", 0.0)
-    best, rival = ranked[0], ranked[1] if len(ranked) > 1 else 0
-    _, words, where = ballot.words[best]
-    margin = 1.0 - (ballot.votes[rival] / ballot.votes[best] if rival else 0.0)
-    return Decision("year", str(best), words, where, str(rival) if rival else "", round(margin, 2))
+    return weigh("year", ballot.votes, ballot.words, last=True)
 
 
 def _vote_planned(ballot: _Ballot, clues: Clues, genre: Genre) -> None:
@@ -83,9 +76,8 @@ def _vote_planned(ballot: _Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(int(last[1]), 6.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title")
     for where, text, weight in (("title", " ".join(clues.titles), 5.0), ("head", clues.head, 4.0)):
         if held := _HELD.search(text):
-            own = (
-                YEAR.findall(clues.titles[0]) if clues.titles else []
-            )  # of December 2020 关于2020年度…预算调整方案的报告
+            # given in December 2020: 关于2020年度…预算调整方案的报告
+            own = YEAR.findall(clues.titles[0]) if clues.titles else []
             ahead = int(held[2]) >= _DELIVERED_LATE and own != [held[1]]
             ballot.vote(int(held[1]) + ahead, weight, held.group(), where)
             break

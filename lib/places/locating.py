@@ -122,9 +122,14 @@ def _locate(
     return _weigh(named, passages, source, levels, called) or _find_outlet(page, levels, called)
 
 
+def _find_pointed(levels: Counter[str]) -> tuple[str, int]:
+    """The level that 全市 or 全省 points at most, and how often."""
+    return next(iter(levels.most_common(1)), ("", 0))
+
+
 def _find_outlet(page: Page, levels: Counter[str], called: Mapping[str, str]) -> str:
     """The division whose paper prints 我市 and names no city: 安阳新闻网."""
-    (level, count), *_ = levels.most_common(1) or [("", 0)]
+    level, count = _find_pointed(levels)
     home = read_title(page.source)[0] if count else ""
     pointed = point_at(level, home, called) if home else None
     return pointed.code if pointed else ""
@@ -182,7 +187,7 @@ def _weigh(
 
 def _find_only(mentions: Sequence[Mention], levels: Counter[str]) -> str:
     """The one division of the level that an article's 全市 points at which it names in full, be it once: 《咸宁市…方案》, 新乡调查队"""
-    (level, count), *_ = levels.most_common(1) or [("", 0)]
+    level, count = _find_pointed(levels)
     named = {
         mention.code for mention in mentions
         if mention.name[-1] == level
@@ -194,7 +199,7 @@ def _find_only(mentions: Sequence[Mention], levels: Counter[str]) -> str:
 
 def _heed_level(area: str, totals: dict[str, float], levels: Counter[str], called: Mapping[str, str]) -> str:
     """Move the area to the level that the article's own 全市 or 全省 points at, if it points at one often."""
-    (level, count), *_ = levels.most_common(1) or [("", 0)]
+    level, count = _find_pointed(levels)
     if count < 2 or not area:
         return area
     pointed = point_at(level, area, called)

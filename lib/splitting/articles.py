@@ -34,16 +34,15 @@ def build_articles(
     for ordinal, group in groups.items():
         caption = _is_caption(group)
         wire = next((part.facts.wire_end for part in group if part.facts.wire_end), None)
+        title = "" if caption else _title(group)
+        if ordinal == main:
+            title = _choose_title(_title(group), headline, name)
         alone = page.author if stories == 1 and not caption else ""
         articles.append(
             Article(
                 ordinal=ordinal,
                 kind="caption" if caption else "article",
-                title=_choose_title(_title(group), headline, name)
-                if ordinal == main
-                else ""
-                if caption
-                else _title(group),
+                title=title,
                 byline=_byline(group) or alone or (wire.agency if wire else ""),
                 published=own[ordinal] or page.published,
                 source=wire.agency if wire else page.source,

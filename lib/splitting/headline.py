@@ -38,7 +38,8 @@ def mark_headline(parts: list[Part], headline: str) -> bool:
         part.kind = "title"
     if not found:
         for part in takewhile(lambda part: part.kind == "furniture" or part.facts.is_issuer, parts):
-            part.kind = part.kind if part.kind == "furniture" else "byline"
+            if part.kind != "furniture":
+                part.kind = "byline"
     return True
 
 

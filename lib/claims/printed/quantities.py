@@ -139,7 +139,8 @@ def _quantity(
     bound = read_bound(match.string, start, match["after"] or "", value_max is not None, many)
     twice = _TWICE.search(match.string, max(0, start - 2), start) if unit == "番" else None
     signed = _SIGN.search(match.string, max(0, start - 2), start)
-    first = (twice or signed).start() if twice or signed else bound.start  # type: ignore[union-attr]
+    ahead = twice or signed
+    first = ahead.start() if ahead else bound.start
     return Quantity(
         first, match.end(), start, end, value, value_max, unit, kind, bound.bound, bound.words, chinese, bool(signed)
     )
