@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lib.lines.bylines import (
     WireEnd,
@@ -48,8 +48,7 @@ from lib.lines.outlines import is_annex, is_year, opens_annex_list, opens_append
 
 _LONGEST_TITLE = 64
 _NO_WORDS = re.compile(r"[\d\s.:：/年月日—-]+")  # 27.01.2015 16:35
-_KEPT_CHARACTERS = 2_000_000  # some dozens of long reports
-_LEAST_KEPT = 500  # what the facts of a line take, counted in characters
+_KEPT_LINES = 4_000  # some dozens of long reports; repair and splitting read the same lines
 
 
 @dataclass(frozen=True)
@@ -344,27 +343,7 @@ class LineFacts:
         )
 
 
-class _Memory:
-    """The facts of the lines read last, by their text; all are forgotten where they would take too much room."""
-
-    def __init__(self, most: int = _KEPT_CHARACTERS) -> None:
-        self.most = most
-        self.size = 0
-        self.kept: dict[str, LineFacts] = {}
-
-    def read(self, text: str) -> LineFacts:
-        facts = self.kept.get(text)
-        if facts is None:
-            if self.size >= self.most:
-                self.kept, self.size = {}, 0
-            facts = self.kept[text] = LineFacts(text)
-            self.size += max(len(text), _LEAST_KEPT)
-        return facts
-
-
-_memory = _Memory()
-
-
+@lru_cache(maxsize=_KEPT_LINES)
 def read_line(text: str) -> LineFacts:
     """The facts of a line: its text without white space around it, not empty."""
-    return _memory.read(text)
+    return LineFacts(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ CLASSIFIERS = {
 
 
 @pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[tuple[str, str]]:
+def calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[tuple[str, str]]]:
     """How often each classifier was asked about each text, by a reader who has read nothing yet."""
     asked: Counter[tuple[str, str]] = Counter()
 
@@ -39,8 +40,9 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[tuple[str, str]]:
 
     for name, classify in CLASSIFIERS.items():
         monkeypatch.setattr(facts, name, count(name, classify))
-    monkeypatch.setattr(facts, "_memory", facts._Memory())
-    return asked
+    read_line.cache_clear()  # the facts keep what they were told, the counted answers too
+    yield asked
+    read_line.cache_clear()
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -58,13 +60,3 @@ def test_equal_text_has_the_same_facts_and_a_line_alone_is_read_once(calls):
     assert read_line("本报记者 李波") is read_line("".join(["本报记者", " 李波"]))
     assert [read_line("本报记者 李波").is_byline for _ in range(3)] == [True] * 3
     assert calls == {("ends_sentence", "本报记者 李波"): 1, ("names_writer", "本报记者 李波"): 1}
-
-
-def test_the_facts_that_are_kept_take_bounded_room():
-    memory = facts._Memory(most=10_000)
-    for number in range(1_000):
-        assert memory.read(f"第{number}行").text == f"第{number}行"
-        assert len(memory.kept) <= 10_000 / 500
-    memory.read("长" * 20_000)
-    memory.read("下一行")
-    assert list(memory.kept) == ["下一行"]
