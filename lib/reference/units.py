@@ -53,6 +53,12 @@ def unit_pattern() -> str:
 
 
 @cache
+def list_scale_headed() -> tuple[str, ...]:
+    """The units whose own name begins with a scale word: 千瓦, 千卡, 百分点."""
+    return tuple(sorted((unit for unit in load_units() if unit[0] in "十百千"), key=lambda unit: (-len(unit), unit)))
+
+
+@cache
 def find_unit(unit: str) -> Unit | None:
     """The row of a unit as written in a claim, its scale left aside: ``"万亿元"`` → the row of 元.
 
