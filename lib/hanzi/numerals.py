@@ -15,8 +15,8 @@ import cn2an
 from lib.reference.units import list_scale_headed
 
 # 1,234.5 | 1234.5 | 2，513，403 | 2,107, 160 | 收入1 234.5 — a comma or a blank groups thousands only where three digits follow it and
-# no fourth: "增长5%,6月" is no number; a blank groups only behind a character and before a decimal point or a scale word or a unit
-_GROUPED = r"\d{1,3}(?:[,，]\s?\d{3})+(?![,，]?\d)(?:\.\d+)?"
+# no fourth: "增长5%,6月" and "居第5，120家" are no number; a blank only behind a character and before a point, a scale word or a unit
+_GROUPED = r"(?<![第前/])\d{1,3}(?:[,，]\s?\d{3})+(?![,，]?\d)(?:\.\d+)?"
 _SPACED = r"(?<=[\u4e00-\u9fff])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?=\.\d|[\u4e00-\u9fff%])(?:\.\d+)?"
 ARABIC = rf"(?:{_GROUPED}|{_SPACED}|\d+(?:\.\d+)?)"
 CHINESE_DIGITS = "零〇○一二三四五六七八九十百千两"
@@ -37,8 +37,8 @@ _LONG = (
     rf"|{CHINESE}(?:亿{_ZERO}?{_SECTION}[多余]?万(?:{_ZERO}?{_SECTION})?|亿{_ZERO}{_SECTION}|万{_ZERO}?{_SECTION}))"
 )
 NUMERAL = rf"(?:{_LONG}|{_MIXED}|{ARABIC}|{CHINESE})"
-# 万, 亿, 万亿, 千万, 百亿: scale words that follow a number or, bare, stand for one of themselves
-SCALE = rf"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|{_NO_UNIT}[百千])"
+# 万, 亿, 万亿, 千万, 百亿, 百亿亿 (次): scale words that follow a number or, bare, stand for one of themselves
+SCALE = rf"(?:[十百千]?万亿|[十百千万]?亿亿|[十百千]?亿|[十百千]?万|{_NO_UNIT}[百千])"
 RANGE = r"(?:[-－—–―~～至到]{1,2}|——)"
 # 12, 十二, 二十, 两: a count below a hundred, of years and months
 SMALL = r"(?:\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])"

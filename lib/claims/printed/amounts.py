@@ -15,16 +15,19 @@ from lib.reference.units import find_unit, load_units, read_scale, unit_pattern
 from lib.reference.wording import alternation
 
 UNIT = f"(?:{unit_pattern()})"
+_PER = f"(?:/[十百千万亿]{{0,2}}{UNIT})?"  # 0.02人|/亿元
 _INSIDE = f"{CHINESE_DIGITS}万亿点"
 
 # 50个 · 3000多万元 · 二十八万户 · 1.2万多户 · 108亿3038万元 · 100个亿 · 一倍半 · 半个百分点
 AMOUNT = re.compile(
-    rf"(?=[\d零〇一二三四五六七八九两十半])(?<![\d.])(?<!\d[,，])(?!(?<=[{_INSIDE}])[{CHINESE_DIGITS}])"
+    rf"(?=[\d零〇一二三四五六七八九两十半])(?<![\d.])(?!(?<=[{_INSIDE}])[{CHINESE_DIGITS}])"
     rf"(?P<number>{NUMERAL}|半(?=个百分点))(?P<many>[多余来几])?(?:个(?P<many1>[多余])?(?=亿(?!级|{UNIT})))?"
-    rf"(?P<scale>{SCALE})?(?P<many2>[多余])?(?P<unit>{UNIT})?"
+    rf"(?P<scale>{SCALE})?(?P<many2>[多余])?(?P<unit>{UNIT}{_PER})?"
 )
 # what a wrong start leaves behind: 一|二三产, 三|四十家, 十四|五期间; not 三百|千瓦
 _GOES_ON = re.compile(f"(?![百千]{UNIT})[{_INSIDE}]")
+# 12，|5134万元: what a comma that groups nothing has torn off
+_TORN = re.compile(r"(?<![\d第前/.])\d{1,3}(?:[,，]\s?\d{3})*[,，]\s?$")
 _RUN = re.compile(rf"[\d.,，{_INSIDE}]+")
 # 增长一倍|半, 两亿|半, 翻一番|半; not 两年半, 一成半岛
 _HALF = re.compile("半(?![年数导径岛边个天小夜时程])")
@@ -33,7 +36,7 @@ _TENTH = re.compile(rf"[一二三四五六七八九](?![{_INSIDE}]|{UNIT})")
 _HALVED = frozenset("倍成番")
 # 4.5%|—5%, 3|至5家, 5%|和6%之间
 _SECOND = re.compile(
-    rf"(?:{RANGE}|(?P<joint>[和与及]))(?P<number>{NUMERAL})(?P<scale>{SCALE})?(?P<unit>{UNIT})?(?P<between>之间)?"
+    rf"(?:{RANGE}|(?P<joint>[和与及]))(?P<number>{NUMERAL})(?P<scale>{SCALE})?(?P<unit>{UNIT}{_PER})?(?P<between>之间)?"
 )
 # 3%|±0.2个百分点
 _TOLERANCE = re.compile(rf"±(?P<number>{ARABIC})(?P<scale>{SCALE})?(?P<unit>{UNIT})")
@@ -86,7 +89,8 @@ def read_amount(text: str, match: re.Match[str]) -> tuple[Amount | None, int]:
     end = match.end()
     chinese = not match["number"][0].isdigit()
     goes_on = _GOES_ON.match(text, end) if not match["unit"] else None
-    if (goes_on and (chinese or goes_on.group() in "万亿")) or is_vague(text, match.start()):
+    torn = re.match(r"\d{3}", match["number"]) and _TORN.search(text, max(0, match.start() - 12), match.start())
+    if (goes_on and (chinese or goes_on.group() in "万亿")) or torn or is_vague(text, match.start()):
         run = _RUN.match(text, match.start())
         return None, max(end, run.end() if run else end)
     try:
@@ -135,8 +139,8 @@ def _read_second(
         if not same:
             return alone
         by = read_number(around["number"])
-        if around["scale"] and around["scale"] != scale:
-            by *= read_scale(around["scale"]) / read_scale(scale)
+        scale = scale or ("" if unit else around["scale"] or "")  # 100±5万吨
+        by *= read_scale(around["scale"] or "") / read_scale(scale)
         return round(value - by, 9), round(value + by, 9), scale, unit or around["unit"], around.end(), True
     second = _SECOND.match(text, end)
     if second is None or (second["joint"] and not second["between"]):

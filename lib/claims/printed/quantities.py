@@ -18,9 +18,9 @@ from lib.claims.printed.ranks import find_ranks
 from lib.hanzi.numerals import SCALE, spell_plainly
 from lib.reference.units import find_unit, read_scale
 
-# 出口增长|-2.3%, 增速为|负3.9%, 同比|−4.5%, 增长（|-10.2%）; not 5-7%, 1月-5%, 一期-2000亩
+# 出口增长|-2.3%, 增速为|负3.9% | 同比|−4.5%, （|-10.2%; not 减负4800亿元, 5-7%, 1月-5%, 一期-2000亩
 _SIGN = re.compile(
-    r"(?<=[长速幅比加降率为是约])[-－−–—]$|(?<=[\u4e00-\u9fff（(：:，,\s])(?<![年月日号期至到])(?P<rate>[-－−])$|负$"
+    r"(?<=[长速幅比加降率为是约达])(?:[-－−–]|负)$|(?<=[\u4e00-\u9fff（(：:，,\s])(?<![年月日号期至到])(?P<rate>[-－−])$"
 )
 _TWICE = re.compile(r"翻了?$")  # 翻一番
 # 亿元以上, 万台, 百亿级, 超千场, 万亿元: a bare scale word counts as one of it
