@@ -42,8 +42,6 @@ SCALE = rf"(?:[十百千]?万亿|[十百千万]?亿亿|[十百千]?亿|[十百�
 RANGE = r"(?:[-－—–―~～至到]{1,2}|——)"
 # 12, 十二, 二十, 两: a count below a hundred, of years and months
 SMALL = r"(?:\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])"
-# 2023, 二〇二三, 二零二三: a year that a text may speak of
-YEAR = r"(?:(?<!\d)(?:19|20)\d{2}(?!\d)|(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2})"
 
 # other characters for a digit: 二○○三年 in old files, 两 before a classifier, 元 for the first month or year
 _SAME = str.maketrans({"两": "二", "〇": "零", "○": "零", "Ｏ": "零", "元": "一"})
