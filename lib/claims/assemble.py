@@ -20,9 +20,9 @@ from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.screening import is_claim
 from lib.claims.what.indicator_phrase import name_indicators
 from lib.claims.when.document_year import Dating
-from lib.claims.when.period import pick_time
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import find_times
+from lib.claims.when.timeline import build_timeline, share_times
 from lib.model import Article, Claim, Mention, Page, Passage
 from lib.places import place_for_span
 from lib.reference.indicators import find_indicator
@@ -71,15 +71,18 @@ def read_passage(
     indicators = name_indicators(body, clauses, carried)
     measures = _read_measures(body, clauses)
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
-    governors, times = find_governors(body, ends), find_times(body, dating, frame)
+    governors = find_governors(body, ends)
+    timeline = build_timeline(body, find_times(body, dating, frame), frame)
+    sentences = [_sentence_of(clause, ends) for clause in clauses]
+    picked = [timeline.pick(clause, sentence.start) for clause, sentence in zip(clauses, sentences, strict=True)]
+    times = share_times(body, clauses, picked, indicators)
     heads = find_heads(body, ends)
     claims: list[Claim] = []
     before, manner = None, Manner()
-    for clause, indicator, measured in zip(clauses, indicators, measures, strict=True):
+    for clause, sentence, time, indicator, measured in zip(
+        clauses, sentences, times, indicators, measures, strict=True
+    ):
         quantity, measure = clause.quantity, measured.measure
-        place = min(bisect_right(ends, quantity.start), len(ends) - 1)
-        sentence = slice(ends[place - 1], max(ends[place], quantity.end))
-        time = pick_time(times, clause, sentence.start, body, frame)
         standing = read_status(
             clause, body[sentence], body[sentence.start : quantity.start], measure, governors, frame, time
         )
@@ -141,6 +144,11 @@ def read_passage(
             )
         )
     return claims
+
+
+def _sentence_of(clause: Clause, ends: Sequence[int]) -> slice:
+    place = min(bisect_right(ends, clause.quantity.start), len(ends) - 1)
+    return slice(ends[place - 1], max(ends[place], clause.quantity.end))
 
 
 # blanks set between figures and characters say nothing: 收入增长 8.9%, 第 3 位, 8% — 10%

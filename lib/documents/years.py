@@ -74,7 +74,9 @@ def _vote_planned(ballot: _Ballot, clues: Clues, genre: Genre) -> None:
         # the later of 2025年预算执行情况和2026年预算草案
         if named:
             last = max(named, key=lambda match: read_whole(match[1]))
-            ballot.vote(read_whole(last[1]), 6.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title")
+            ballot.vote(
+                read_whole(last[1]), 6.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title"
+            )
     for where, text, weight in (("title", " ".join(clues.titles), 5.0), ("head", clues.head, 4.0)):
         if held := _HELD.search(text):
             # given in December 2020: 关于2020年度…预算调整方案的报告

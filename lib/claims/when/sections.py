@@ -70,7 +70,9 @@ class Frame:
     first: int | None = None  # of a span of years
     last: int | None = None
     words: str = ""  # the heading or the opening that decided
-    base: int | None = None  # where what a heading tells of a plan beside its year starts from: 一、2025年和“十四五”工作回顾
+    base: int | None = (
+        None  # where what a heading tells of a plan beside its year starts from: 一、2025年和“十四五”工作回顾
+    )
 
 
 def _span(kind: str, first: int, last: int, year: int, words: str) -> Frame:

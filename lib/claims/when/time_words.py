@@ -1,7 +1,7 @@
 """The time expressions of a passage, and the period that each names.
 
-Periods are written ISO-like: ``2024``, ``2023-H1``, ``2023-Q3``, ``2023-06``, ``2019-01/2019-05``, ``2021/2025``. Which of them a figure takes is
-decided in `period`; two that stand side by side (2022年1月至2023年9月) are joined in `joined_times`.
+Periods are written ISO-like: ``2024``, ``2023-H1``, ``2023-Q3``, ``2023-06``, ``2019-01/2019-05``, ``2021/2025``. Two that stand side by side
+(2022年1月至2023年9月) are joined in `joined_times`; which a figure takes is decided in `timeline` and settled in `period`.
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ class TimeWord:
     start: int
     end: int
     period: str
-    kind: str  # year, part (of a year), span, since (2021年以来), now (目前), last (of a five-year plan)
+    kind: str  # year, part (of a year), span, since (2021年以来), over (两年平均), now (目前), last (of a five-year plan), decade
     weak: bool = False  # 全年, 年末: says no year of its own
+    whole: bool = False  # names both of its ends: 从*1月至5月*
     parts: tuple[str, ...] = ()  # what 分别 may share out among figures: 2023年和2024年, 一、二季度
+    years: int = 0  # of over: two
 
 
 _SHIFTS = {word: int(years) for word, years in load_wording()["relative_year"].items()}
@@ -41,13 +43,15 @@ _YEAR = (
 )
 # 五年来, 过去五年, 近3年, 这十年间; 5年增长21.3%, 两年平均: not 连续5年增长, 第三年
 _PAST = (
-    rf"(?:这|(?P<back>过去|最?近))?(?<!连续)(?<![\d第每满])(?P<past>{SMALL})年"
+    rf"(?:这|(?P<back>过去|最?近))?(?<!连续)(?<![\d第每满前头])(?P<past>{SMALL})年"
     rf"(?:多?(?:以?来|间)|(?P<over>(?=平均|累计|[共约]?(?:{alternation('growth_up', 'growth_down')})))|(?(back)|(?!)))"
 )
+_OF_YEAR = _YEAR.replace("?P<", "?P<of_")
 _FIRST = "".join(sorted({word[0] for role in ("within_year", "relative_year", "now") for word in load_wording()[role]}))
 _TIME = re.compile(
     rf"(?=[\d一二两三四五六七八九十第前头过近最这未用力截去今明上“\"‘「『{_FIRST}]|元月)(?:"
-    rf"(?P<now>(?:{alternation('now')})(?!年)|截[至止]到?(?P<asof>(?:{_YEAR.replace('?P<', '?P<of_')})?(?P<month_of>{SMALL})月))"  # 截至10月底, 截至2024年8月31日
+    # 截至10月底, 截至2024年8月31日
+    rf"(?P<now>(?:{alternation('now')})(?!年)|截[至止]到?(?P<asof>{_OF_YEAR}?(?P<month_of>{SMALL})月))"
     rf"|(?P<stated>{_YEAR}[末底]?的?)?(?:{PART}|(?(stated)|(?!)))"  # 2024年, 2024年的上半年, 上半年
     # “十四五”末, “十四五”规划期间, “十四五”前三年
     rf"|{QUOTED_PLAN}(?:规划)?(?:(?P<planpart>{alternation('plan_context')})|[前头](?P<planyears>{SMALL})年)?"
@@ -107,6 +111,9 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
     if match["plan_name"]:
         period, kind = _read_plan(match, clock)
     elif match["past"]:
+        if match["over"] is not None:
+            yield TimeWord(start, end, "", "over", years=min(read_whole(match["past"]), 20))
+            return
         period, kind = _read_past(match, after, clock)
     elif match["years"]:
         period, kind = _read_ahead(match, clock)
@@ -127,9 +134,10 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
         kind, weak = ("part", False) if part else ("year", match["within"] not in (None, "年内"))
         if match["pair"] and not text[:start].strip():
             period = write_period(clock.base, list_parts(match)[-1])  # 一、二季度…: the number of a paragraph
-        if parts := list_parts(match):
-            yield TimeWord(start, end, period, kind, parts=tuple(write_period(clock.base, one) for one in parts))
-            return
+        parts = tuple(write_period(clock.base, one) for one in list_parts(match))
+        if period:
+            yield TimeWord(start, end, period, kind, weak, bool(match["from"]), parts)
+        return
     if period:
         yield TimeWord(start, end, period, kind, weak)
 
@@ -158,10 +166,11 @@ def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, c
     period = write_period(stated, part)
     if since is not None:
         period, kind = _read_since(period, stated, clock)
-        yield TimeWord(start, since.end(), period, kind)
+        yield TimeWord(start, since.end(), period, kind, whole=True)
         return
     parts = tuple(write_period(stated, one) for one in list_parts(match)) if _has_part(match) else ()
-    yield TimeWord(start, end, period, "part" if part else "year", parts=parts)
+    whole = bool(_has_part(match) and match["from"])
+    yield TimeWord(start, end, period, "part" if part else "year", whole=whole, parts=parts)
 
 
 def _has_part(match: re.Match[str]) -> bool:
