@@ -51,7 +51,7 @@ _FIRST = "".join(sorted({word[0] for role in ("within_year", "relative_year", "n
 _TIME = re.compile(
     rf"(?=[\d一二两三四五六七八九十第前头过近最这未用力截去今明上“\"‘「『{_FIRST}]|元月)(?:"
     # 截至10月底, 截至2024年8月31日
-    rf"(?P<now>(?:{alternation('now')})(?!年)|截[至止]到?(?P<asof>{_OF_YEAR}?(?P<month_of>{SMALL})月))"
+    rf"(?P<now>(?:截[至止]到?)?(?:{alternation('now')})(?!年)|截[至止]到?(?P<asof>{_OF_YEAR}?(?P<month_of>{SMALL})月))"
     rf"|(?P<stated>{_YEAR}[末底]?的?)?(?:{PART}|(?(stated)|(?!)))"  # 2024年, 2024年的上半年, 上半年
     # “十四五”末, “十四五”规划期间, “十四五”前三年
     rf"|{QUOTED_PLAN}(?:规划)?(?:(?P<planpart>{alternation('plan_context')})|[前头](?P<planyears>{SMALL})年)?"

@@ -17,6 +17,7 @@ _BREAK = re.compile(r"[，。；,;]")
 _ENDS = "。；！？\n：:"
 # 据南宁海关统计，|今年前10个月: what may stand before the time that a sentence opens with
 _LEAD = re.compile(r"(?:[^，,]{0,40}(?:统计|显示|发布)[，,])?(?:各位代表[！!，,])?")
+_AT_END = re.compile("[末底]")  # 6月末，贷款余额…: a state at its end, and nothing more
 _GOAL = re.compile("(?:预期|年度)?目标")  # 上半年增长5%（|预期目标6%）: the goal is the year's
 _JOINED = re.compile(r"[、，,和及与]{1,2}(?:以上|左右)?[、，,和及与]?")
 
@@ -77,10 +78,14 @@ def _hold(body: str, time: TimeWord, frame: Frame, held: TimeWord | None) -> Tim
     """What holds for the sentences after a time: itself where it opens one and is told of more than its sentence."""
     if time.weak or time.kind == "over" or not _opens_sentence(body, time.start):
         return held
+    if _AT_END.match(body, time.end):
+        return held
     first = not body[: time.start].strip()
     if frame.kind:
         # 上半年，… at the head of a paragraph; 五年来，… in a review; 2025年，… ends either
-        kept = (first and time.kind == "part") or (frame.kind == "review" and time.kind == "span")
+        if frame.kind == "review" and time.kind == "span":
+            return replace(time, kind="held")
+        kept = first and time.kind == "part"
         return time if kept else None if time.kind == "year" and held is not None else held
     return time
 
