@@ -17,7 +17,7 @@ from lib.claims.parse.clauses import Clause, read_clauses
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities
 from lib.claims.printed.quantity import Quantity
-from lib.claims.printed.screening import is_claim
+from lib.claims.printed.screening import counts_steps, is_claim
 from lib.claims.what.indicator_phrase import name_indicators
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
@@ -83,6 +83,8 @@ def read_passage(
         clauses, sentences, times, indicators, measures, strict=True
     ):
         quantity, measure = clause.quantity, measured.measure
+        if counts_steps(quantity, body):
+            continue
         standing = read_status(
             clause, body[sentence], body[sentence.start : quantity.start], measure, governors, frame, time
         )

@@ -101,10 +101,10 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
         return last
     if kind == "span" and _SPAN_WORDS.search(clause.sentence_left):
         return period
+    acts = _acts()
+    acted = acts.search(left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
     if status == "target":
-        return period if measure == "change" else last
+        return period if measure == "change" or (kind == "span" and acted) else last
     if measure == "growth":
         return last if re.search(r"增长|增加|上涨", left[-8:]) else period
-    acts = _acts()
-    told = measure == "change" or acts.search(left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
-    return period if told else last
+    return period if measure == "change" or acted else last

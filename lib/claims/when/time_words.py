@@ -1,7 +1,7 @@
 """The time expressions of a passage, and the period that each names.
 
-Periods are written ISO-like: ``2024``, ``2023-H1``, ``2023-Q3``, ``2023-06``, ``2019-01/2019-05``, ``2021/2025``. Two that stand side by side
-(2022年1月至2023年9月) are joined in `joined_times`; which a figure takes is decided in `timeline` and settled in `period`.
+Periods are written ISO-like: ``2024``, ``2023-H1``, ``2023-Q3``, ``2023-06``, ``2019-01/2019-05``, ``2021/2025``. Two that stand side by
+side (2022年1月至2023年9月) are joined in `joined_times`; which a figure takes is decided in `timeline` and settled in `period`.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ _TIME = re.compile(
 )
 _COMPARED = re.compile(r"(?:[比较与同是为于]|超过)$")  # 比2015年, 相当于2015年
 _AGAINST = re.compile(r"(?:以?来)?(?:[相的]比|新高)|以?来最")  # 2015年以来新高, 五年来最高
+_REACHED = re.compile("[到至]$")  # 恢复到上年的八成
 _SAME_TIME = re.compile(r"同期(?![相的]?比)")  # 上年同期
 _SINCE = re.compile(r"(?:以来|起(?![点步草伏])|至今)")  # 2021年|以来, 从2019年|起
 _NAMES = re.compile(
@@ -151,7 +152,7 @@ def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, c
     if opened and stated:
         yield TimeWord(opened.start(), end, f"{read_whole(opened[1])}/{stated}", "span")
         return
-    if not stated or _NAMES.match(after):
+    if not stated or _NAMES.match(after) or (match["relative"] and _REACHED.search(before) and match[0].endswith("的")):
         return
     if clock.frame.kind == "plan" and stated < (clock.year or 0) and before == "完成" and after[:1] not in "，,。":
         return  # 全面完成2018年度易地扶贫搬迁…: names a batch of work, not when
@@ -182,7 +183,9 @@ def _name_year(year: str | None, short: str | None, relative: str | None, clock:
         return read_whole(year)
     if short:
         return 2000 + int(short)
-    return clock.year + _SHIFTS[relative] if relative and clock.year is not None else None
+    # 本年收支结余, 上年同期: seen from the year told of, 今年 and 去年 from the year that speaks
+    seen_from = clock.base if relative and relative[0] in "本上" else clock.year
+    return seen_from + _SHIFTS[relative] if relative and seen_from is not None else None
 
 
 def _read_since(period: str, stated: int, clock: _Clock) -> tuple[str, str]:
