@@ -92,7 +92,7 @@ def test_a_value_is_one_of_its_role() -> None:
         "commitment": COMMITMENTS, "basis": {"real", "nominal"}, "average": {"average", "name"},
         "binding": {"binding", "expected"}, "growth_rate": {"up", "down"}, "stock_change": {"up", "down"},
         "bound": BOUNDS, "bound_after": BOUNDS, "plan_context": {"", "span", "last", "since"},
-        "relative_year": {"-2", "-1", "0", "1"}, "within_year": {"", "H1", "H2"},
+        "relative_year": {"-2", "-1", "0", "1"}, "within_year": {"", "H1", "H2", "Q1"},
         "pair": set(load_wording()["pair"].values()), "sum": {"", "money", "mass", "count", "area", "length", "power"},
         "past": {"any", "review"}, "duration": {"", "years"},
     }  # fmt: skip

@@ -23,7 +23,7 @@ _COUNTED_ON = re.compile(r"[^，。；]{0,4}(?:GDP|总值|产值|增加值)")
 _SHIPS = re.compile(r"(?:及以上)?(?:码头|泊位|航道|船)")
 _LIST_OF = re.compile(r"的?(?:实事(?!项目)|方面|(?:重点)?(?:工作|任务)(?:[：:，。]|$))")  # 十件实事, 9项工作：
 # 跨越2个|千亿元|台阶, 连上三个|百亿|大关: steps passed, and no level
-_STEPS = re.compile("(?:[十百千]?[万亿]{1,2}元?)?(?:级)?(?:台阶|大关|关口|门槛)")
+_STEPS = re.compile(f"(?:[十百千]?[万亿]{{1,2}}元?)?级?(?:{alternation('threshold')})")
 _LOOSE = re.compile("万[家卡里米名人]")  # 家电进万家, 万卡集群
 _MEASURED_KINDS = frozenset({"percent", "point", "permille", "rank", "multiple", "share", "fraction", "index"})
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lib.claims.printed.not_figures import FILL
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
 from lib.hanzi.calendar import PART, YEAR, list_parts, read_part, write_period
@@ -44,7 +45,7 @@ _YEAR = (
 # 五年来, 过去五年, 近3年, 这十年间; 5年增长21.3%, 两年平均: not 连续5年增长, 第三年
 _PAST = (
     rf"(?:这|(?P<back>过去|最?近))?(?<!连续)(?<![\d第每满前头])(?P<past>{SMALL})年"
-    rf"(?:多?(?:以?来|间)|(?P<over>(?=平均|累计|[共约]?(?:{alternation('growth_up', 'growth_down')})))|(?(back)|(?!)))"
+    rf"(?:多?(?:以?来|间)|(?(back)|(?P<over>(?=平均|累计|[共约]?(?:{alternation('growth_up', 'growth_down')})))))"
 )
 _OF_YEAR = _YEAR.replace("?P<", "?P<of_")
 _FIRST = "".join(sorted({word[0] for role in ("within_year", "relative_year", "now") for word in load_wording()[role]}))
@@ -62,6 +63,8 @@ _TIME = re.compile(
     # 上世纪90年代, 20世纪八十年代
     rf"|(?:上|20|二十)世纪(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)"
 )
+# 《国土空间规划（2021—2035年）》, 过去五年（2018—2022年）: the years of a name, or of what stands before them
+_TITLE = re.compile(rf"《[^》]{{1,60}}》|(?<=[（(]){YEAR}\s*{RANGE}\s*{YEAR}年?(?=[）)])")
 _COMPARED = re.compile(r"(?:[比较与同是为于]|超过)$")  # 比2015年, 相当于2015年
 _AGAINST = re.compile(r"(?:以?来)?(?:[相的]比|新高)|以?来最")  # 2015年以来新高, 五年来最高
 _REACHED = re.compile("[到至]$")  # 恢复到上年的八成
@@ -97,7 +100,12 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
     if frame.kind == "review":
         base = frame.last or (int(frame.period[:4]) if frame.period[:4].isdigit() else year)
     clock = _Clock(year, base, frame, dating)
-    return [word for match in _TIME.finditer(text) for word in _read_time(match, text, clock)]
+    text = _TITLE.sub(lambda title: FILL * len(title.group()), text)
+    found: list[TimeWord] = []
+    for match in _TIME.finditer(text):
+        if not found or match.start() >= found[-1].end:  # 2021年至今 is read with 至今
+            found.extend(_read_time(match, text, clock))
+    return found
 
 
 def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeWord]:

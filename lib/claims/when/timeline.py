@@ -76,9 +76,9 @@ def build_timeline(body: str, times: Sequence[TimeWord], frame: Frame) -> Timeli
 
 def _hold(body: str, time: TimeWord, frame: Frame, held: TimeWord | None) -> TimeWord | None:
     """What holds for the sentences after a time: itself where it opens one and is told of more than its sentence."""
-    if time.weak or time.kind == "over" or not _opens_sentence(body, time.start):
+    if (time.weak and frame.kind) or time.kind == "over" or not _opens_sentence(body, time.start):
         return held
-    if _AT_END.match(body, time.end):
+    if _AT_END.match(body, time.end) or (time.weak and _AT_END.match(body, time.end - 1)):
         return held
     first = not body[: time.start].strip()
     if frame.kind:
