@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from lib.hanzi.numerals import read_whole
 from lib.splitting.parts import Part
 
 _FARTHEST = 24  # parts
@@ -19,6 +20,7 @@ _CUT_OFF = 8  # letters at an abstract's end that may be half an entity: &ems...
 def mark_site_head(parts: list[Part]) -> None:
     """Mark as furniture, above a page's text, what says something about it and what only repeats its beginning."""
     _mark_counts(parts)
+    _mark_doubles(parts)
     _mark_labels(parts)
     _mark_abstract(parts)
 
@@ -27,6 +29,14 @@ def _mark_counts(parts: list[Part]) -> None:
     """阅读： / 147 / 评论： / 0: the number below a label that has no value beside it."""
     for label, number in pairwise(parts):
         if label.kind == "furniture" and label.text.rstrip()[-1] in ":：" and number.text.isdigit():
+            number.kind = "furniture"
+
+
+def _mark_doubles(parts: list[Part]) -> None:
+    """10 / 十、财政: a page's list numbers what its author has numbered."""
+    for number, part in pairwise(parts):
+        numbering = part.facts.numbering if number.text.isdigit() and part.start - number.end <= 2 else None
+        if numbering and numbering.style == "han" and read_whole(part.text.split("、")[0]) == int(number.text):
             number.kind = "furniture"
 
 
