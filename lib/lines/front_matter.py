@@ -1,9 +1,9 @@
 """The head that generators of sites put above a page's Markdown: a block of fields between two lines of three dashes.
 
-    ---
-    title: '2024年一季度某省各市财力对比'
-    date: Mon, 13 May 2024 09:56:02 GMT
-    ---
+---
+title: '2024年一季度某省各市财力对比'
+date: Mon, 13 May 2024 09:56:02 GMT
+---
 """
 
 from __future__ import annotations

@@ -17,9 +17,7 @@ _NOTE = re.compile(
 )
 
 # 30<sup>3</sup>%, 全产业链<sup>[3]</sup>: a mark; 2.5万m<sup>2</sup> and 3×10<sup>4</sup>: part of the unit or the number
-_RAISED = re.compile(
-    r"<sup\b[^<>]*>\s*(?:[\[(（〔]?注?\s*(?P<number>\d{1,3})[\])）〕]?|[①-⑳*＊※])\s*</sup>", re.I
-)
+_RAISED = re.compile(r"<sup\b[^<>]*>\s*(?:[\[(（〔]?注?\s*(?P<number>\d{1,3})[\])）〕]?|[①-⑳*＊※])\s*</sup>", re.I)
 _POWER_OF = re.compile(r"(?:(?<![A-Za-z])[kcdmhn]?m|[×xX*]\s*10)$")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

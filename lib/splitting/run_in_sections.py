@@ -22,7 +22,9 @@ def cut_sections(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the pieces of a stretch of a line: numbers, sections' names, and what stands between."""
     at = start
     for match in _SECTION.finditer(line, start, end) if "、" in line else ():
-        if not _names_section(match["words"]) or (match["twice"] and int(match["twice"]) != read_whole(match["number"])):
+        twice = match["twice"] and int(match["twice"]) != read_whole(match["number"])
+        # 一、关于2012年政府工作: a heading alone, no sentence behind it
+        if twice or not _names_section(match["words"]) or "。" not in line[match.end() : end]:
             continue
         for stop in (match.start(), match.start("number"), match.end()):
             piece = line[at:stop]
@@ -36,4 +38,6 @@ def cut_sections(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _names_section(words: str) -> bool:
     """Whether words name a subject (对外贸易, 财政) and bid nothing (确保, 努力完成)."""
     cut = cut_words(words)
-    return not any(cut[0] in words_of(role) for role in _OPENS) and not any(cut[-1] in words_of(role) for role in _STATES)
+    return not any(cut[0] in words_of(role) for role in _OPENS) and not any(
+        cut[-1] in words_of(role) for role in _STATES
+    )

@@ -1,4 +1,4 @@
-"""What a site sets between a page's title and its text: blocks of labels with their values, and the text's first words again."""
+"""What a site sets around a page's text: above it labels with their values and its first words again, below it links."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ from lib.splitting.parts import Part
 
 _FARTHEST = 24  # parts
 # 取法：逐字照录, 公 开 范 围：全社会; not 各位代表：, nor a sentence
-_LABELLED = re.compile(r"(?P<label>[一-鿿](?:[一-鿿\s\u3000（()）/]{0,12}[一-鿿）)]))\s*[:：]\s*(?P<value>[^。！？；]{1,60})")
+_LABELLED = re.compile(
+    r"(?P<label>[一-鿿](?:[一-鿿\s\u3000（()）/]{0,12}[一-鿿）)]))\s*[:：]\s*(?P<value>[^。！？；]{1,60})"
+)
 _LEFT_OUT = re.compile(r"(?:\.{2,}|…+|[.．。]{3,})\s*$")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SHORTEST_ABSTRACT = 30  # letters
 _CUT_OFF = 8  # letters at an abstract's end that may be half an entity: &ems......
 
 
-def mark_site_head(parts: list[Part]) -> None:
-    """Mark as furniture, above a page's text, what says something about it and what only repeats its beginning."""
+def mark_surroundings(parts: list[Part]) -> None:
+    """Mark as furniture what a site says about a page's text above it, or repeats of it, and the links that it sets below."""
     _mark_counts(parts)
     _mark_doubles(parts)
     _mark_labels(parts)
     _mark_abstract(parts)
+    _mark_links_below(parts)
 
 
 def _mark_counts(parts: list[Part]) -> None:
@@ -71,3 +74,17 @@ def _mark_abstract(parts: list[Part]) -> None:
         if (letters[:-_CUT_OFF] if open_end else letters) in below:
             part.kind = "furniture"
             break
+
+
+def _mark_links_below(parts: list[Part]) -> None:
+    """Behind the last sentence of a page and its first line of furniture there stand links: 上一篇：… / 相关文章 / 某县领导信息 / 04-02"""
+    last = max(
+        (index for index, part in enumerate(parts) if part.kind == "body" and part.facts.has_sentence), default=-1
+    )
+    tail = parts[last + 1 :]
+    first = next((index for index, part in enumerate(tail) if part.kind == "furniture"), len(tail))
+    if last < 0 or any(part.facts.numbering or part.facts.has_cells for part in tail[first:]):
+        return
+    for part in tail[first:]:
+        if part.kind == "body" and not (part.facts.is_date or part.facts.is_annex):
+            part.kind = "furniture"
