@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lib.claims.how.commitment import Governor, read_commitment
 from lib.claims.how.description import find_attribute
+from lib.claims.parse.accounts import read_stage
 from lib.claims.parse.clauses import Clause
 from lib.claims.when.period import date_base, is_base, settle_period
 from lib.claims.when.sections import Frame
@@ -78,11 +79,14 @@ def read_status(
     ambition = _AMBITION.match(clause.after)
     if ambition:
         return Standing("target", "strive", time.period if time else "", ambition.group(), ambition.group())
+    commitment, word = read_commitment(clause.quantity.start, governors)
+    stage, why_stage = read_stage(clause.sentence_left, clause.quantity.unit) if frame.kind != "plan" else ("", "")
+    if stage == "planned":  # 2023年政府性基金收入年初预算为*18.2亿元*, in what looks back
+        return Standing("target", commitment, time.period if time else frame.period, why_stage, word)
     if is_base(clause):
         return Standing("actual", "none", date_base(clause, time, frame), "由…到")
     if frame.kind == "plan" and _DESCRIBES.search(clause.whole_left) and "控制" not in clause.quantity.bound_words:
         return Standing("actual", "none", str(frame.year - 1) if frame.year else "", "拥有")
-    commitment, word = read_commitment(clause.quantity.start, governors)
     period, kind = (time.period, time.kind) if time else (frame.period, "")
     status, why = _decide(sentence_left, commitment, word, frame, kind, period)
     if not frame.kind and not frame.words and status == "actual":

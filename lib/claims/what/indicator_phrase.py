@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lib.claims.parse.accounts import Account, name_sum
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.noun_phrases import phrase_after, phrase_before
 from lib.claims.parse.tagging import tag_words
@@ -50,6 +51,7 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[
     """The indicator phrase of every quantity of a passage; ``carried`` is the one stated last before it."""
     found: list[str] = []
     owner: str | None = None  # of a share of several things: 民营经济创造了59.4%的税收、58.2%的生产总值
+    account = name_sum("", carried, Account())[1]
     for index, clause in enumerate(clauses):
         # 为调整预算的105.4%，同比增长*6.5%*: the income grew, not its share of the plan
         last = _PLAN_SHARE.sub("", found[-1] if found else carried)
@@ -60,6 +62,7 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[
             found.append((last + phrase if phrase.startswith("占") else phrase) or last)
             continue
         phrase = _name_project(clause) or _name_counted(clause, before, body) or _name_beside(clause)
+        phrase, account = name_sum(clause.left, phrase, account)
         apart = before is None or "。" in (gap := body[before.quantity.end : clause.quantity.start]) or "；" in gap
         found.append(phrase if phrase and apart else _complete(phrase, clause, last))
     _apply_lists(body, clauses, found)
