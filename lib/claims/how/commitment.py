@@ -25,6 +25,7 @@ _HEADS_CLAUSE = re.compile(
     r"(?:^|[，。；：、,;:！？\s“（(也要并将是年月期间内底前们]|全[省市县区力]|其中|继续|坚决"
     rf"|{alternation('commitment', 'item_opener')})$"
 )
+_ADDS = re.compile(r"[，；,;]加上?")  # 收入预期完成1231.5亿元，加上上级补助552.67亿元: a sum drawn up, nothing expected
 _CLAUSE_END = re.compile(r"[，。；,;]|(?<=[%内右上个元])、")
 _PLANNED = rf"[到在于用将招新年今\d]|投资|利用|{alternation('act', 'light')}"  # 计划完成投资, 规划建设; not 计划生育
 # adverbial 将 stands before a verb or a number (将新建…), not in 将发展的蓝图变成…
@@ -60,6 +61,8 @@ def find_governors(text: str, sentence_ends: Sequence[int]) -> list[Governor]:
         scope = next((at for at in sentence_ends if at > start), len(text))
         semicolon = text.find("；", end, scope) if _VALUES[word] != "expected" else -1
         scope = semicolon if semicolon >= 0 else scope
+        if _VALUES[word] == "expected" and (adds := _ADDS.search(text, end, scope)):
+            scope = adds.start()
         listed = _VALUES[word] != "expected" and any(first <= start for first, _ in lists)
         if listed or not _HEADS_CLAUSE.search(text[max(0, start - 12) : start]):
             clause_end = _CLAUSE_END.search(text, end)

@@ -31,27 +31,28 @@ def _words(*values: str) -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    stage = rf"(?:{_words('planned')}|(?<=收入|支出|经费|拨款|财力)(?:{_words('of_sum')}))[数额]?"
+    planned, of_sum, done = _words("planned"), _words("of_sum"), _words("done")
+    stage = rf"(?:{planned}|(?<=收入|支出|经费|拨款|财力)(?:{of_sum}))[数额]?"
     account = rf"(?:[省市县区州盟旗](?:本级|级|直))?(?:{alternation('budget_account')}|[\u4e00-\u9fff]{{2,12}}保险基金)"
     return {
-        # 年初预算*为*18.2亿元, 支出预算468.9亿元, 由年初的10548万元; not 为预算的103.9%, 比年初预算增加
+        # 年初预算*为*18.2亿元, 支出预算468.9亿元; not 为预算的103.9%, 比年初预算增加
         "planned": re.compile(rf"{stage}(?:调整|核定|批复)?[为是达：的]?(?=[约近]?\d)(?![约近]?\d[\d.,]*[%％])"),
         # 实际完成15.4亿元; 为调整预算数的96.3%: what is measured by a plan has been done
-        "done": re.compile(rf"(?:{_words('done')})|{stage}的(?=[约近]?\d[\d.,]*[%％])"),
-        # 政府性基金收入|年初预算, 一般公共预算收入|拟安排, 教育支出|执行
-        "tail": re.compile(rf"(?:{stage}|(?<=收入|支出|财力)(?:{_words('done')})[数额]?|(?<=收入)按)$"),
+        "done": re.compile(rf"(?:{done})|{stage}的(?=[约近]?\d[\d.,]*[%％])"),
+        # 政府性基金收入|年初预算, 一般公共预算收入|拟安排, 教育支出|执行, 收入|按40.52亿元; not “三公”经费预算
+        "tail": re.compile(rf"(?:{planned}|(?<=收入|支出|财力)(?:{of_sum}|{done}|按))[数额]?$"),
         # 一般公共预算|预计|收入
         "middle": re.compile(rf"(?<=预算|基金|经营)(?:{alternation('commitment')})(?={_SIDE})"),
-        # 人代会批准的2025年全市|…, 建议2026年全市|…, 加上|上级补助收入
+        # 人代会批准的2025年全市|…, 建议2026年全市|…, 安排|市本级…, 加上|上级补助收入, 加|上级补助收入
         "head": re.compile(
-            rf"^(?:[^，。；]{{0,12}}(?:批准|通过|备案)的?(?:\d{{4}}年)?|建议(?:\d{{4}}年)?(?=全|\d)|加上|加(?=[上下]级|上年|调入))"
+            rf"^(?:[^，。；]{{0,12}}(?:批准|通过|备案)的|建议(?=全|\d)|安排(?={account})|加(?=上[级解]|上年(?!初)|下级|调入)|加上)"
             r"(?:\d{4}年)?(?:全[省市县区州盟旗])?(?=[^，。；]{2})"
         ),
         "account": re.compile(rf"(?P<name>{account})(?:地方|总)?(?P<side>{_SIDE})?"),
         # 支出|200亿元, 预算支出|执行, 收入总计, 其中：支出: which names no account
         "bare": re.compile(
             rf"(?:^|[：:])(?:全[省市县区州盟旗]|其中|相应|预计|当年|本年)*(?:安排)?(?:预算)?(?P<side>{_SIDE})(?P<sum>[总合]计|总量)?"
-            rf"(?:{stage}|(?:{_words('done')})|{alternation('commitment')}|安排|[数为达])*$"
+            rf"(?:{stage}|(?:{done})|{alternation('commitment')}|安排|[数为达])*$"
         ),
         "sum": re.compile(rf"(?P<side>{_SIDE})(?P<sum>[总合]计)(?:数?[为达])?$"),
     }

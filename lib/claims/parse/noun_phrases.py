@@ -117,7 +117,8 @@ def phrase_before(words: Sequence[Word], keep_rate: bool = False) -> str:
         items = items[1:]
     phrase = "".join(word.text for word in _join_verbs(items))
     named = _LIST_HEAD.sub("", phrase)
-    named = phrase if named in words_of("headless") else named  # 商业服务业等|支出
+    if named == "支出" or named in words_of("headless"):
+        named = phrase  # 商业服务业等|支出
     return strip_stage(_TRAILING.sub("", named).strip("、，,的"))
 
 

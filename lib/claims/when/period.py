@@ -28,7 +28,9 @@ _LAST_YEAR = re.compile(
 # 较2010年提高, 比“十一五”末增加: told as of the end of the span
 _COMPARED_WITH = re.compile(rf"(?:比|较)(?:(?:19|20)\d{{2}}年|[五5]年前|{QUOTED_PLAN})[^，。；]{{0,10}}$")
 _BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
-_MOVES_ON = re.compile(r"[^，。；\d]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")
+_MOVES_ON = re.compile(
+    r"[^，。；\d]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压|精简|变动|调整)[^，。；\d]{0,3}[到至为]"
+)
 _STREAK = re.compile(r"连续(\d{1,2}|[二三四五六七八九十两]{1,3})年")
 
 
