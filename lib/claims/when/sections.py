@@ -36,22 +36,23 @@ _NEWS_HEADING = re.compile(rf"{_Y}.*(?:{_LOOKS})|^{_Y}[：:]$")
 
 # the first words of a paragraph that opens another part of a report without headings
 # 做好今年的工作, 今年经济社会发展的预期目标是; 2025年是“十四五”收官之年
+_CALL = "(?:各位代表[，！!：:]*)"
 _OPENS_PLAN = re.compile(
-    r"(?:各位代表[，！!：:]*)?(?:(?:做好|综合考虑[^。]{0,30})?今年(?:是|的?(?:政府)?工作|(?:全.)?经济|[^。]{0,20}目标)"
+    rf"{_CALL}?(?:(?:做好|综合考虑[^。]{{0,30}})?今年(?:是|的?(?:政府)?工作|(?:全.)?经济|[^。]{{0,20}}目标)"
     rf"|(?P<year>{_Y})[^。]{{0,16}}(?:之年|关键|{alternation('looks_ahead')})|(?:{_Y}|今年)[，,][^。，]{{0,8}}将|新的一年|(?:今后|未来)五年"
     # 县政府将继续优先保障民生投入，重点抓好15件大事
     r"|[^。]{0,60}将[^。]{0,40}(?:件(?:大事|实事)|民生实事))"
 )
 # 过去的一年, 刚刚过去的2024年; 2024年是极不平凡的一年; 五年来
 _OPENS_REVIEW = re.compile(
-    rf"(?:各位代表[，！!：:]*)?(?:(?:刚刚)?过去的?(?:[一二三四五]年|{_Y})|{_Y}(?:是[^。]{{0,40}}(?:一年|之年)|[^。]{{0,24}}取得)|[一五]年来)"
+    rf"{_CALL}?(?:(?:刚刚)?过去的?(?:[一二三四五]年|{_Y})|{_Y}(?:是[^。]{{0,40}}(?:一年|之年)|[^。]{{0,24}}取得)|[一五]年来)"
 )
 _OPENING = 90  # characters
 # a story tells a report by its sentences: 报告指出，2020年，我市将…; 邓辉在报告中提出了2019年经济社会发展主要预期目标：
 _SAYS = re.compile(rf"^[^。；]{{0,20}}(?:{alternation('says')})了?[，,：:]?")
-# the time that a paragraph opens with: 五年来, 刚刚过去的五年, “十三五”时期, 2020年, 去年
+# the time that a paragraph opens with: 五年来, 刚刚过去的五年, 这是综合实力跃升的五年, “十三五”时期, 2020年, 去年
 _TOPIC = re.compile(
-    r"(?:——)?(?:(?P<five>(?:(?:刚刚)?过去的?|近|这|今后|未来)?[五5]年(?:[来间，,\s]|$))"
+    rf"(?:——)?{_CALL}?(?:(?P<five>(?:(?:刚刚)?过去的?|近|这|今后|未来)?[五5]年(?:[来间，,\s]|$)|这是[^。，]{{2,30}}的五年)"
     rf"|(?P<plan>{QUOTED_PLAN}(?:时期|期间|以来))"
     rf"|(?:(?:刚刚|即将)过去的|回顾)?(?P<year>{_Y})(?!第|以来|前)"
     r"|(?P<one>一年来|过去的?一年|[去全今]年))"
@@ -198,8 +199,10 @@ def _read_topic(opening: str, frame: Frame, dating: Dating) -> Frame | None:
         return _span(frame.kind, plan.first, min(plan.last, year - 1) if reviews else plan.last, year, match.group())
     this = year - 1 if reviews and not (match["one"] or "").startswith("今") else year
     stated = int(match["year"][:4]) if match["year"] else this
-    if reviews != (stated < year) or (frame.first is None and str(stated) == frame.period):
+    if reviews != (stated < year):
         return None
+    if frame.first is None and str(stated) == frame.period:
+        return frame  # 刚刚过去的2025年: as its section, whatever paragraph on five years stood before
     return Frame(frame.kind, str(stated), year, frame.first, frame.last, match.group())
 
 
