@@ -94,7 +94,8 @@ def read_passage(
         division, why_place, certainty = place_for_span(start, end, *spans, passage, article, mentions, text)
         if article.place and not article.ref_area:
             division, why_place, certainty = None, "article", 0.8  # a place that no table holds, see places.unlisted
-        known = find_indicator(indicator, _kind_of(quantity, measure))
+        named = measure == "level" and quantity.kind == "count" and clause.left.endswith("等")
+        known = None if named else find_indicator(indicator, _kind_of(quantity, measure))  # 医学中心等*4个*重大项目
         theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
         manner = read_manner(body, clause, measured, before, manner)
         basis, why_basis = choose_basis(manner, measure, known)
