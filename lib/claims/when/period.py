@@ -28,9 +28,7 @@ _COMPARED_WITH = re.compile(
     rf"[比较与](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}(?P<whole>时期|期间)?)[^，。；]{{0,24}}$"
 )
 _BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
-_MOVES_ON = re.compile(
-    r"[^，。；\d]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压|精简|变动|调整)[^，。；\d]{0,3}[到至为]"
-)
+_MOVES_ON = re.compile(rf"[^，。；\d]{{0,4}}(?:{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
 _STREAK = re.compile(r"连续(\d{1,2}|[二三四五六七八九十两]{1,3})年")
 
 
