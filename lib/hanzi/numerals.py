@@ -31,9 +31,9 @@ CHINESE = rf"(?:{_SECTION}(?:点[{CHINESE_DIGITS[:-4]}]+)?|{_ZERO}点[{CHINESE_D
 _MIXED = rf"(?:\d千{_ZERO}?\d[百十](?:\d十?)?|\d百{_ZERO}?\d十?)(?![\d.])"
 _PART = rf"(?:{_MIXED}|\d{{1,4}}(?:\.\d+)?[千百]?|{_SECTION})"
 _LOW = rf"(?:{_MIXED}|\d{_NO_UNIT}[千百]|\d{{4}}(?![\d.,，%]))"
-# 108亿3038万, 12万3千, 1亿2千多万 | 四亿零二十三万五千, 六万二千: a numeral that goes on past 万 or 亿
+# 108亿3038万, 12万3千, 2万零500, 1亿2千多万 | 四亿零二十三万五千, 六万二千: a numeral that goes on past 万 or 亿
 _LONG = (
-    rf"(?:{ARABIC}(?:亿{_ZERO}?{_PART}[多余]?万(?:{_ZERO}?{_LOW})?|[万亿]{_ZERO}?{_LOW})"
+    rf"(?:{ARABIC}(?:亿{_ZERO}?{_PART}[多余]?万(?:{_ZERO}?{_LOW})?|[万亿](?:{_ZERO}?{_LOW}|{_ZERO}\d{{1,3}}))"
     rf"|{CHINESE}(?:亿{_ZERO}?{_SECTION}[多余]?万(?:{_ZERO}?{_SECTION})?|亿{_ZERO}{_SECTION}|万{_ZERO}?{_SECTION}))"
 )
 NUMERAL = rf"(?:{_LONG}|{_MIXED}|{ARABIC}|{CHINESE})"

@@ -30,6 +30,7 @@ _BARE = re.compile(
 )
 # （万吨）, 单位：亿元, 0.02人/亿元, a cell of a table: what a unit stands in when it counts nothing
 _LABELLED = re.compile(r"(?:^|[（(：:/、，,\s])$")
+_COUNTED_IN = re.compile("计(?!划)|为单位")  # 以万元计
 _RATES = frozenset({"percent", "permille", "point"})
 
 
@@ -109,7 +110,7 @@ def _read_bare(match: re.Match[str]) -> Quantity | None:
     row = find_unit(unit) if unit else None
     kind = row.kind if row else "scale"
     bounded = read_bound(text, start, "").bound != "exact"
-    if not bounded and not after and _LABELLED.search(text, max(0, start - 1), start):
+    if not bounded and not after and (_LABELLED.search(text, max(0, start - 1), start) or _COUNTED_IN.match(text, end)):
         return None
     countable = kind in {"count", "area", "mass", "households"} and scale in {"万", "十万", "百万", "千万"}
     if not (

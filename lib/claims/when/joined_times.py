@@ -30,7 +30,7 @@ def join_times(text: str, times: Sequence[TimeWord]) -> list[TimeWord]:
             else:
                 kind = "part" if "-" in first + last else "span"
                 joined[-1] = replace(time, start=before.start, period=f"{first}/{last}", kind=kind, whole=True)
-        elif before.kind in _DATED and time.kind in _DATED and _AND.fullmatch(gap):
+        elif (before.kind in _DATED or before.parts) and time.kind in _DATED and _AND.fullmatch(gap):
             joined.append(_list(before, time))
         elif time.kind in ("span", "over") and "/" in before.period and _APPOSED.fullmatch(gap):
             joined[-1] = replace(before, end=time.end)
@@ -45,8 +45,7 @@ _DATED = frozenset({"year", "part"})
 def _list(before: TimeWord, time: TimeWord) -> TimeWord:
     """2023年和2024年: each for one figure of a list, together a span where nothing is shared out."""
     parts = (*(before.parts or (before.period,)), time.period)
-    follow = len(before.period) == len(time.period) == 4 and int(time.period) == int(before.period) + 1
-    if before.kind == "span":
-        follow = False
-    kind, period = ("span", f"{before.period}/{time.period}") if follow else (time.kind, time.period)
+    years = [int(part) for part in parts if part.isdigit()]
+    follow = len(years) == len(parts) and years == list(range(years[0], years[0] + len(years)))
+    kind, period = ("span", f"{parts[0]}/{parts[-1]}") if follow else (time.kind, time.period)
     return replace(time, start=before.start, kind=kind, period=period, parts=parts)

@@ -37,9 +37,10 @@ _SHIFTS = {word: int(years) for word, years in load_wording()["relative_year"].i
 _PLAN_PARTS = values_of("plan_context", ("", "span", "last", "since"))
 _YEAR_PAIRS = {"去今": -1, "今明": 0, "明后": 1}  # 今明两年: this year and the next
 
-# 2024年, 二〇二四年, 今年, 上年度, 09年; not 以上年产, 目前年均
+# 2024年, 二〇二四年, 今年, 上年度, 09年, 98年，全市; not 以上年产, 目前年均, 历经15年，全市
 _YEAR = (
-    rf"(?:(?P<year>{YEAR})年度?|(?<![\d.])(?P<short>0\d)年(?![来间代内])"
+    rf"(?:(?P<year>{YEAR})年度?"
+    rf"|(?<![\d.])(?P<short>0\d|(?<![^，。；、：:\s（(至到])[1289]\d(?=年(?:，?全[市县省区国州]|[末底]|\d{{1,2}}月)))年(?![来间代内])"
     rf"|(?<![以当提])(?P<relative>{alternation('relative_year')})度?(?!均))"
 )
 # 五年来, 过去五年, 近3年, 这十年间; 5年增长21.3%, 两年平均: not 连续5年增长, 第三年
@@ -54,14 +55,14 @@ _TIME = re.compile(
     # 截至10月底, 截至2024年8月31日
     rf"(?P<now>(?:截[至止]到?)?(?:{alternation('now')})(?!年)|截[至止]到?(?P<asof>{_OF_YEAR}?(?P<month_of>{SMALL})月))"
     rf"|(?P<stated>{_YEAR}[末底]?的?)?(?:{PART}|(?(stated)|(?!)))"  # 2024年, 2024年的上半年, 上半年
-    # “十四五”末, “十四五”规划期间, “十四五”前三年
-    rf"|{QUOTED_PLAN}(?:规划)?(?:(?P<planpart>{alternation('plan_context')})|[前头](?P<planyears>{SMALL})年)?"
+    # “十四五”末, “十四五”规划期间, “十四五”前三年, 后两年
+    rf"|{QUOTED_PLAN}(?:规划)?(?:(?P<planpart>{alternation('plan_context')})|(?:[前头]|(?P<rest>后))(?P<planyears>{SMALL})年)?"
     rf"|{_PAST}"
     # 今后三年, 用3—5年时间, 三年内
     rf"|(?P<ahead>今后|未来|力争|用)?(?:{SMALL}[至到\-—])?(?P<years>{SMALL})年(?(ahead)|内)"
     rf"|(?P<both>{'|'.join(_YEAR_PAIRS)})[两二]?年"
-    # 上世纪90年代, 20世纪八十年代
-    rf"|(?:上|20|二十)世纪(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)"
+    # 上世纪90年代, 20世纪八十年代, 九十年代
+    rf"|(?:(?:上|20|二十)世纪|(?<!世纪)(?=[5-9五六七八九]))(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)"
 )
 # 《国土空间规划（2021—2035年）》, 过去五年（2018—2022年）: the years of a name, or of what stands before them
 _TITLE = re.compile(rf"《[^》]{{1,60}}》|(?<=[（(]){YEAR}\s*{RANGE}\s*{YEAR}年?(?=[）)])")
@@ -69,7 +70,7 @@ _COMPARED = re.compile(r"(?:[比较与同是为于]|超过)$")  # 比2015年, �
 _AGAINST = re.compile(r"(?:以?来)?(?:[相的]比|新高)|以?来最")  # 2015年以来新高, 五年来最高
 _REACHED = re.compile("[到至]$")  # 恢复到上年的八成
 _SAME_TIME = re.compile(r"同期(?![相的]?比)")  # 上年同期
-_SINCE = re.compile(r"(?:以来|起(?![点步草伏])|至今)")  # 2021年|以来, 从2019年|起
+_SINCE = re.compile(r"(?:以来|起(?![点步草伏重])|至今(?!年))")  # 2021年|以来, 从2019年|起
 _NAMES = re.compile(
     r"届|工作(?:报告|安排)|高考|远景|版|结[余转]"
 )  # 2024年工作安排: a document, an event; 上年结余: an account
@@ -190,7 +191,7 @@ def _name_year(year: str | None, short: str | None, relative: str | None, clock:
     if year:
         return read_whole(year)
     if short:
-        return 2000 + int(short)
+        return (1900 if int(short) >= 80 else 2000) + int(short)
     # 本年收支结余, 上年同期: seen from the year told of, 今年 and 去年 from the year that speaks
     seen_from = clock.base if relative and relative[0] in "本上" else clock.year
     return seen_from + _SHIFTS[relative] if relative and seen_from is not None else None
@@ -209,6 +210,8 @@ def _read_since(period: str, stated: int, clock: _Clock) -> tuple[str, str]:
 def _read_plan(match: re.Match[str], clock: _Clock) -> tuple[str, str]:
     """``(period, kind)`` of a five-year plan; nothing where only its name stands."""
     plan, part = load_plans()[match["plan_name"]], _PLAN_PARTS.get(match["planpart"] or "")
+    if match["rest"]:
+        return f"{plan.last - read_whole(match['planyears']) + 1}/{plan.last}", "span"
     if match["planyears"]:
         return f"{plan.first}/{plan.first + read_whole(match['planyears']) - 1}", "span"
     if part == "last":
