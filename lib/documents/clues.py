@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from lib.documents.titles import read_titles
+from lib.documents.title_lines import read_titles
 from lib.model import Article, Document, Page
 
 Where = Literal["page", "title", "head", "sections", "end", "text", "byline"]
