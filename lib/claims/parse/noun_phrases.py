@@ -137,7 +137,7 @@ def _drops_head(items: Sequence[Word]) -> bool:
         first.text in _edge_words()[1]
         or first.tag[:1] in "dpcuytmr"
         or first.text[0] in "、，,：:—-”’）)；;。"
-        or _is_scope(first)
+        or is_scope(first)
     )
 
 
@@ -165,7 +165,7 @@ def _edge_words() -> tuple[frozenset[str], frozenset[str]]:
     return both.union(*map(words_of, ("growth_up", "growth_down", "growth_rate"))), heads | words_of("opener")
 
 
-def _is_scope(word: Word) -> bool:
+def is_scope(word: Word) -> bool:
     """全市, 我县, 辽源市: who reports, not what is measured."""
     named = word.tag[:1] == "n" and 2 <= len(word.text) <= 4 and word.text[-1] in "省市县区州盟旗"
     return named and word.text not in words_of("zone")
