@@ -19,7 +19,8 @@ Span = tuple[int, int]
 _OPEN, _CLOSE = "（(【", "）)】"
 _HARD, _SOFT = "。！？!?\n；;", "，,：:"
 _ENDS_SENTENCE = "。！？!?\n"
-_SHORT = 12  # an aside without a figure that is no longer stays in the name: 广义货币（M2）, 细颗粒物（PM2.5）
+# an aside that stays in the name that it stands in: 广义货币*（M2）*, 细颗粒物*（PM2.5）*, 中欧班列*（成渝）*; not （下同）
+_KEPT = re.compile(r"[A-Za-z&]{1,4}[\d.]{0,3}|(?!.*[同含])[^\d，。；,;：:]{1,12}")
 # what numbers a clause and is no word of it: ①, (3), 12., 一是, ——
 _ENUMERATOR = re.compile(
     r"(?:[\s—－?？.．、]*(?:[①-⑳㈠-㈩]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}[是、要]))?[\s—－?？.．、]*"
@@ -90,27 +91,27 @@ def _cut(body: str, quantities: Sequence[Quantity]) -> list[Stretch]:
     inside = sorted((quantity.start, quantity.end) for quantity in quantities)
     starts = [start for start, _ in inside]
     clauses = [Stretch(_skip_number(body, 0), len(body), 0)]
-    open_at: list[int] = []  # indexes of the asides that are open
+    open_at: list[tuple[int, int]] = []  # the asides that are open, and where their brackets stand
     main, sentence = 0, 0
     for at, character in enumerate(body):
         if character in _OPEN:
-            clauses.append(Stretch(at + 1, len(body), sentence, outer=open_at[-1] if open_at else main))
-            open_at.append(len(clauses) - 1)
+            clauses.append(Stretch(at + 1, len(body), sentence, outer=open_at[-1][0] if open_at else main))
+            open_at.append((len(clauses) - 1, at))
         elif character in _CLOSE and open_at:
-            done = clauses[open_at.pop()]
-            done.end = at
-            if at - done.start > _SHORT or any(done.start <= start < at for start in starts):
-                clauses[done.outer].holes.append((done.start - 1, at + 1))
+            index, opened = open_at.pop()
+            clauses[index].end = at
+            if not _KEPT.fullmatch(body, opened + 1, at):
+                clauses[clauses[index].outer].holes.append((opened, at + 1))
         elif character in _HARD + _SOFT and not _is_inside(at, starts, inside):
             if open_at and character in _HARD:
-                for index in open_at:
+                for index, _ in open_at:
                     clauses[index].end = at
                 open_at.clear()
             if open_at:
-                aside = clauses[open_at[-1]]
+                aside = clauses[open_at[-1][0]]
                 aside.end = at
                 clauses.append(Stretch(at + 1, len(body), sentence, outer=aside.outer))
-                open_at[-1] = len(clauses) - 1
+                open_at[-1] = len(clauses) - 1, open_at[-1][1]
                 continue
             clauses[main].end = at
             sentence += character in _ENDS_SENTENCE

@@ -11,9 +11,12 @@ from lib.reference.wording import alternation, words_of
 
 # 粮食|产量, 失业|率, 存款余|额
 _MEASURE = re.compile(rf"(?:{alternation('measured_noun')}|[率额值量数费价])$")
-_TAIL = re.compile(rf"(?:{alternation('measured_noun', 'sum')}|[\u4e00-\u9fff][率额值量数费价])+$")
-# 采矿|业, 股份制|企业: parts of one economy, which share their heads
-_BRANCH = re.compile(r"(?:企业|行业|产业|业|经济)$")
+# 采矿业|增加值, 农作物|播种面积: the head that the parts of a sum share; not 零售|总额, which says nothing alone
+_TAIL = re.compile(rf"(?:{alternation('measured_noun', 'sum')})$")
+_SUM = re.compile(r"总.|总?[数规]|人数|金额")
+# 采矿|业, 股份制企|业: parts of one economy, which share their heads
+_BRANCH = re.compile(r"[业济]$")
+_LONGEST = 6  # characters of a part that lacks its head; a branch of the economy may be longer
 _LEVEL = re.compile(r"(?:[级型类性籍]|市直|市本级)$")
 
 
@@ -31,7 +34,7 @@ def is_whole(phrase: str, kind: str) -> bool:
 @lru_cache(maxsize=16384)
 def has_noun(phrase: str) -> bool:
     """Whether a phrase holds a noun, or a verb that stands for one."""
-    return any(
+    return bool(_MEASURE.search(phrase)) or any(
         word.tag[:1] in "nbjlixz" or word.tag in {"vn", "eng", "an"} or word.text in words_of("nominal")
         for word in tag_words(phrase)
     )
@@ -43,10 +46,13 @@ def name_part(part: str, whole: str, kind: str, *, amount: bool) -> str:
     >>> name_part("铁路", "货物周转量", "turnover", amount=True), name_part("制造业", "采矿业增加值", "percent", amount=False)
     ('铁路货物周转量', '制造业增加值')
     """
+    if (len(part) > _LONGEST and not _BRANCH.search(part)) or part[-2:] in whole or any(word.tag == "v" for word in tag_words(part)):
+        return ""
     tail = _TAIL.search(whole)
+    tail = None if tail and _SUM.match(tail.group()) else tail
     if tail and tail.start() and find_indicator(part + tail.group(), kind):
         return part + tail.group()
-    if tail and tail.start() and (_BRANCH.search(part) or not amount):
+    if tail and tail.start():
         return part + tail.group()
     if not amount:
         return ""

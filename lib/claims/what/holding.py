@@ -145,6 +145,8 @@ def join_head(owner: str, head: str) -> str:
     if owner.endswith(head):
         return head if owner.endswith("总" + head) else owner
     stem = _SUM.sub("", re.sub("^[净新]增", "", owner))
+    last = next((word for word in words_of("headless") if len(word) > 1 and stem.endswith(word)), "")
+    stem = stem.removesuffix(last) if len(stem) > len(last) else stem
     return head if stem.endswith(head) or head.startswith(stem) else stem + head
 
 
@@ -222,9 +224,11 @@ def _take_subject(reading: Reading, words: Sequence[Word]) -> list[Word]:
         )
         if not noun and not joins and not reading.find_place(word):
             break
-        if word.text in words_of("predicate") or word.text in words_of("states_figure"):
+        if word.text in words_of("predicate") or word.text in words_of("opener") or word.text in words_of("states_figure"):
             break
         taken.append(word)
     while taken and taken[-1].text in words_of("aspect"):
         taken.pop()
+    if taken and taken[0].text in words_of("headless"):  # 规模|创历史新高, 金额|虽未及千亿
+        return []
     return taken if phrase_before(taken) else []

@@ -18,6 +18,7 @@ _MEASURE = re.compile(rf"(?:{alternation('measured_noun')}|[率额值量数费�
 _SECTORS = re.compile(
     r"(?:第?[一二三](?:次|产业|产)?[、和及与]){1,2}第?[一二三](?:次)?产业?|[一二三]{2,3}次?产业?|三次产业"
 )
+_SHARE = re.compile(r"占[^、占]{1,14}(?:比重|比例|份额)?$")
 _PAIR = re.compile(alternation("pair"))  # 城乡 → 城镇, 农村
 # a modifier alone waits for the head that the last item carries: 国家级、省级*专精特新企业*
 _HEADLESS = re.compile(
@@ -44,6 +45,10 @@ def distribute(subject: str, count: int) -> list[str] | None:
     >>> distribute("城乡居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
+    share = _SHARE.search(subject)
+    if share and share.start():  # 装备制造业、高新技术产业增加值|占规模以上工业比重
+        shared = distribute(subject[: share.start()], count)
+        return [item + share.group() for item in shared] if shared else None
     sectors = _SECTORS.search(subject)
     if sectors:
         named = "一二三" if sectors.group() == "三次产业" else re.findall("[一二三]", sectors.group())

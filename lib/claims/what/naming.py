@@ -26,6 +26,7 @@ _ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation
 _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+")
 # 从37个|发展到402个
 _MOVES_ON = re.compile(r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")
+_CLASS, _SIZED = frozenset({"以上", "及以上", "级", "以下"}), re.compile(rf"(?:{alternation('sized', 'plant')})$")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 _MOVED = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})[^，。；]{{0,4}}$")  # 同比增长*6%*
 
@@ -91,11 +92,11 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
         phrase += "占比"
     if purpose := name_purpose(around, phrase):
         yield Candidate(purpose, ("purpose",))
-    if not phrase:
+    if not phrase or (len(phrase) == 1 and not has_noun(phrase)):
         return
     owner = own.owners[0] if len(own.owners) == 1 else None
     signs = ["before"]
-    if not has_noun(phrase) or len(phrase) == 1:
+    if not has_noun(phrase):
         signs.append("vague_rate" if around.is_rate else "vague")
     if before and phrase == before.noun_after and around.left.rstrip().endswith(("、", "和", "及")):
         signs.append("taken")
@@ -125,6 +126,8 @@ def _propose_after(around: Around, own: Owned) -> Iterator[Candidate]:
     if around.is_rate:
         sign = "ranked" if around.quantity.kind == "rank" else "moved" if _MOVED.search(left) else ""
         yield Candidate(phrase, ("after", sign) if sign else ("after",))
+    elif around.quantity.bound_words in _CLASS and _SIZED.search(phrase):
+        yield Candidate(phrase, ("after", "counts", "sizes"))
     elif not _REACHED.search(left) or (left.endswith("是") and clause.after.startswith("的")):
         told = _tell_generic(phrase, clause.after) if phrase in words_of("generic") else phrase
         yield Candidate(told, ("after", "counts"))

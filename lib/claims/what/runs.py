@@ -32,19 +32,22 @@ class Run:
 def find_runs(body: str, clauses: Sequence[Clause]) -> dict[int, Run]:
     """The runs of a passage by their first figure; one behind 分别 may have a single figure."""
     runs: dict[int, Run] = {}
-    first = 0
+    first, each = 0, False
     for index in range(len(clauses)):
         following = clauses[index + 1] if index + 1 < len(clauses) else None
-        if following is not None and _is_joined(body[clauses[index].quantity.end : following.quantity.start]):
+        each = _EACH in clauses[index].left or (each and index > first)
+        if following is not None and _is_joined(body[clauses[index].quantity.end : following.quantity.start], each):
             continue
         runs[first] = Run(first, index)
         first = index + 1
     return runs
 
 
-def _is_joined(between: str) -> bool:
-    """Whether two figures stand in one list: 5%|、|8%|和|3%."""
-    return len(between) <= 4 and len(re.sub(r"[、，,和及与以\s]", "", between)) <= 2 and "。" not in between
+def _is_joined(between: str, each: bool) -> bool:
+    """Whether two figures stand in one list: 5%|、|8%|和|3%; behind 分别 a word may stand between."""
+    if each:
+        return len(between) <= 4 and len(re.sub(r"[、，,和及与以\s]", "", between)) <= 2 and "。" not in between
+    return bool(re.fullmatch(r"\s*[、，,和及与]\s*", between))
 
 
 def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:

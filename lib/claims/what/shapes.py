@@ -23,13 +23,14 @@ _SCOPES = re.compile("全[国省市县区州]|省|市")
 # 民营经济创造了全市*59.4%*的税收
 _MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国省市县区])?(?:近|超过?|约)?$")
 # 总投资*54亿元*的储能电池项目
-_OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；、\d]{2,24}?(?:项目|工程|基地))")
+_OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；\d]{2,24}?(?:项目|工程|基地))")
 _INVESTS = re.compile(r"投资(?:额)?(?:约|近|超|达|为|超过)?$")
 # 某一体化项目|建设中各类问题,确保年内完成投资*100亿元*
 _NAMED_PROJECT = re.compile(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建设|[，,、]|运营)")
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建)$")  # 新签约*10亿元以上*项目
 # 投资*5000万元*|推进博文路西段建设, 统筹9.8亿元|用于|援企稳岗, 投入资金*4.3亿元*|，实施节水工程
 _FOR = re.compile(rf"(?:资金)?[，,]?(?:全部|主要)?(?:{alternation('purpose')})了?(?P<what>[^，。；,;]*)")
+_WORK = re.compile(r"[^“”]{2,24}?(?:建设|改造|升级|工程|项目)(?![^，。；、])|.{2,24}(?:建设|改造|工程)$")
 _SPENDS = re.compile(rf"(?:{alternation('granted')})(?:了|约|近|超过?|达)?$")
 
 
@@ -96,16 +97,17 @@ def name_purpose(around: Around, phrase: str) -> str:
     """投资*5000万元*推进某路西段建设 → 某路西段建设投资; `phrase` is what stands before the money."""
     body = around.reading.body
     found = _FOR.match(body, around.quantity.end)
-    if (
-        not found
-        or not around.quantity.kind.startswith("money")
-        or not (_SPENDS.search(around.left) or phrase in words_of("granted"))
-    ):
+    spent = phrase in words_of("granted") or (not phrase and _SPENDS.search(around.left))
+    if not found or not around.quantity.kind.startswith("money") or not spent:
         return ""
-    what = found["what"]
-    for_money = phrase_after(tag_words(what), 0)
-    acts = re.match(r"(?P<thing>[^、]{2,20}?(?:建设|改造|工程|项目|升级))", what)
-    bought = for_money or (acts["thing"] if acts else "")
-    if not bought:
+    what, following = found["what"], around.index + 1
+    if re.match(r"\d", what):  # 完成30公里|农村公路建管养
+        if "，" in found.group() or following >= len(around.reading.clauses):
+            return ""
+        bought = around.reading.clauses[following].noun_after
+    elif re.search(r"\d", what):
         return ""
-    return bought + ("投资" if "投资" in phrase else "")
+    else:
+        acts = _WORK.match(what)
+        bought = acts.group() if acts else phrase_after(tag_words(what), 0)
+    return bought + ("投资" if bought and "投资" in phrase else "")
