@@ -48,7 +48,7 @@ def read_passage(
     frame: Frame,
     dating: Dating,
     mentions: Sequence[Mention],
-    carried: str,
+    carried: Sequence[str],
 ) -> list[Claim]:
     """All claims of a passage, in order.
 
@@ -58,7 +58,7 @@ def read_passage(
         frame: what its section says of an unmarked figure.
         dating: when the document speaks.
         mentions: the places named in the document.
-        carried: the indicator stated last before the passage, for one that starts with 同比增长….
+        carried: the indicators stated last before the passage, in order, for one that starts with 同比增长….
     """
     body, offsets = _close_up(text[passage.start : passage.end])
     quantities = [

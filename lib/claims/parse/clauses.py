@@ -17,7 +17,7 @@ _ASIDE = re.compile(r"[（(](?:[^（）()\d，。；]{1,12}|[A-Z]{1,3}\d?)[）)]
 _SIZE_KINDS = ("money", "scale", "mass", "area")
 _COUNT_KINDS = frozenset({"count", "households", "people"})
 # between a size class and its count: 10亿元以上项目|达到|15个
-_COUNTED_BY = rf"(?:{alternation('adverb', 'reach')}|开工|数量?)?"
+_COUNTED_BY = rf"(?:[由从]?(?:\d{{4}}年)?的?)?(?:{alternation('adverb', 'reach')}|开工|数量?)?"
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ _OPEN, _CLOSE = '“‘《「『"', '”’》」』"'
 _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
 _RATES = words_of("growth_rate") | {"总量", "规模"}  # 增速|居全国第5位: what a rank may be a rank of
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
+_PERIOD = re.compile(r"[一二三四五六七八九十两\d]+年|累计|全年")
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$")
 # 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
 _LIST_HEAD = re.compile(r"^.*?(?<![均平高中初优同上下])等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")
@@ -146,6 +147,8 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
     joined: list[Word] = []
     cut = 0
     for index, word in enumerate(items):
+        if index and _PERIOD.fullmatch(word.text):
+            continue  # 基础设施建设|四年累计|投入
         if index and word.text in {"实现", "完成", "达到"}:
             continue
         following = items[index + 1].text if index + 1 < len(items) else ""

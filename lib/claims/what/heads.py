@@ -46,7 +46,8 @@ def name_part(part: str, whole: str, kind: str, *, amount: bool) -> str:
     >>> name_part("铁路", "货物周转量", "turnover", amount=True), name_part("制造业", "采矿业增加值", "percent", amount=False)
     ('铁路货物周转量', '制造业增加值')
     """
-    if (len(part) > _LONGEST and not _BRANCH.search(part)) or part[-2:] in whole or any(word.tag == "v" for word in tag_words(part)):
+    long = len(part) > _LONGEST and not _BRANCH.search(part)
+    if long or whole in words_of("headless") or part[-2:] in whole or any(word.tag == "v" for word in tag_words(part)):
         return ""
     tail = _TAIL.search(whole)
     tail = None if tail and _SUM.match(tail.group()) else tail

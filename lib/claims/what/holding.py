@@ -10,17 +10,21 @@ from lib.claims.parse.noun_phrases import is_scope, phrase_before
 from lib.claims.parse.tagging import Word
 from lib.claims.parse.tree import Stretch
 from lib.claims.what.attachment import Attached
-from lib.claims.what.heads import is_modifier, is_whole, name_part, shares_head
+from lib.claims.what.heads import has_noun, is_modifier, is_whole, name_part, shares_head
 from lib.claims.what.owners import Owner, split_owner
 from lib.claims.what.reading import Around, Reading
 from lib.reference.indicators import find_indicator, find_indicator_in
 from lib.reference.units import normalise
 from lib.reference.wording import alternation, words_of
 
+_SHARE = re.compile(r"占[^占]*比重$")
 _PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
 # 一二产产值增速|总量: what 总量 replaces in the phrase stated before
 _SUM = re.compile(rf"(?:总?(?:{alternation('sum')})|增加值|[净新]增)$")
 _WHICH = re.compile(r"其中|包括")
+_ENDING = ("predicate", "states_figure", "growth_up", "growth_down")
+_REACHES = re.compile(rf"(?:{alternation('reach')})$")
+_JOINING, _PASSING = frozenset("、和与及的"), frozenset({"m", "t", "r"})
 _EXCEPT = re.compile(r"不含|不包括|剔除|扣除|含")
 _CLASS, _SIZED = re.compile("及?以[上下]"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
 _COUNTS = ("count", "people", "households", "visits")
@@ -42,7 +46,7 @@ class Named:
 class Held:
     """The figures named so far in a passage, and the name carried into it."""
 
-    def __init__(self, reading: Reading, carried: str) -> None:
+    def __init__(self, reading: Reading, carried: Sequence[str]) -> None:
         self.reading, self.carried = reading, carried
         self.named: list[Named] = []
         self.whole: Named | None = None  # the sum whose parts follow
@@ -54,9 +58,15 @@ class Held:
         sentence = self.reading.tree.clause_of(around.index).sentence
         self.named.append(Named(around.index, attached.phrase, attached.by, attached.owner, base, sentence))
 
-    def last_phrase(self) -> str:
+    def last_phrase(self, *, of_share: bool = False) -> str:
         """The name of the figure before; the income grew, not its share of the plan: 为调整预算的105.4%，同比增长*6.5%*."""
-        return _PLAN_SHARE.sub("", self.named[-1].phrase if self.named else self.carried)
+        last = self.named[-1].phrase if self.named else next(iter(self.carried[-1:]), "")
+        return (_SHARE if of_share else _PLAN_SHARE).sub("", last)
+
+    def list_past(self) -> Iterator[str]:
+        """The names given so far, the last first."""
+        yield from (named.phrase for named in reversed(self.named))
+        yield from reversed(self.carried)
 
     def find_base(self, phrase: str) -> str:
         """The unit in which the last amount with a name counts."""
@@ -68,7 +78,11 @@ class Held:
             return True
         base, own = self.find_base(phrase), normalise(1.0, around.quantity.unit)[1]
         before = self.reading.clauses[around.index - 1].quantity.end if around.index else 0
-        return base in ("", own) or not self.reading.body[before : around.quantity.start].strip("、和,， ")
+        return (
+            base == own
+            or (not base and bool(self.named))
+            or not self.reading.body[before : around.quantity.start].strip("、和,， ")
+        )
 
     def find_whole(self, around: Around) -> Named | None:
         """The sum that the figure may be a part of: the one before 其中, up to the end of the sentence."""
@@ -96,7 +110,10 @@ def list_held(around: Around, held: Held) -> Iterator[tuple[str, tuple[str, ...]
     for stretch in held.reading.tree.list_unfigured(around.index):
         phrase, owners = held.name_topic(stretch)
         if phrase:
-            yield phrase + rate, ("held",), owners[0] if len(owners) == 1 else None
+            idle = (
+                not around.is_rate and not is_whole(phrase, around.quantity.kind) and not _REACHES.search(around.left)
+            )
+            yield phrase + rate, ("held", "held_amount") if idle else ("held",), owners[0] if len(owners) == 1 else None
             break
     last = held.last_phrase()
     if not last:
@@ -131,7 +148,9 @@ def complete_bare(around: Around, phrase: str, held: Held) -> str:
     near = named is not None and named.sentence == sentence.sentence and "；" not in held.reading.body[
         held.reading.clauses[named.index].quantity.end : around.quantity.start
     ]  # fmt: skip
-    if not last or not near or len(last) > 16 or around.clause.boundary == 0:
+    if not near:
+        return ""
+    if not last or len(last) > 16 or around.clause.boundary == 0:
         return ""
     if phrase.startswith("总") and "投资" in phrase and not re.search(r"(?:项目|工程|基地)$", last):
         return ""
@@ -140,12 +159,18 @@ def complete_bare(around: Around, phrase: str, held: Held) -> str:
     return join_head(last, phrase)
 
 
+def name_owned(around: Around, head: str, held: Held) -> str:
+    """What a bare head behind its owner means: the last known indicator that ends in it (开发区完成|投资|*12.6亿元* of 固定资产投资)."""
+    kind = around.quantity.kind
+    return next((past for past in held.list_past() if past.endswith(head) and find_indicator(past, kind)), "")
+
+
 def join_head(owner: str, head: str) -> str:
     """The owner before a head, once: (固定资产投资, 投资) → 固定资产投资."""
     if owner.endswith(head):
         return head if owner.endswith("总" + head) else owner
     stem = _SUM.sub("", re.sub("^[净新]增", "", owner))
-    last = next((word for word in words_of("headless") if len(word) > 1 and stem.endswith(word)), "")
+    last = max((word for word in words_of("headless") if len(word) > 1 and stem.endswith(word)), key=len, default="")
     stem = stem.removesuffix(last) if len(stem) > len(last) else stem
     return head if stem.endswith(head) or head.startswith(stem) else stem + head
 
@@ -218,17 +243,15 @@ def _take_subject(reading: Reading, words: Sequence[Word]) -> list[Word]:
     """The words of a clause up to its predicate; none where it opens with one, as an act does: 突出|工业主体地位."""
     taken: list[Word] = []
     for word in words:
-        noun = word.tag[:1] in "nbjlxzi" or word.tag in {"vn", "eng", "an"} or word.text in words_of("nominal")
-        joins = (
-            word.text in {"、", "和", "与", "及", "的"} or word.tag == "m" or is_scope(word) or word.tag in {"t", "r"}
-        )
-        if not noun and not joins and not reading.find_place(word):
-            break
-        if word.text in words_of("predicate") or word.text in words_of("opener") or word.text in words_of("states_figure"):
+        joins = word.text in _JOINING or word.tag in _PASSING or is_scope(word) or reading.find_place(word)
+        noun = word.tag[:1] in "nbjlxi" or word.tag in {"vn", "eng", "an"} or word.text in words_of("nominal")
+        ends = any(word.text in words_of(role) for role in _ENDING)
+        if not joins and (not noun or ends or word.text in words_of("opener")):
             break
         taken.append(word)
     while taken and taken[-1].text in words_of("aspect"):
         taken.pop()
     if taken and taken[0].text in words_of("headless"):  # 规模|创历史新高, 金额|虽未及千亿
         return []
-    return taken if phrase_before(taken) else []
+    phrase = phrase_before(taken)
+    return taken if phrase and has_noun(phrase) and phrase not in words_of("aspect") else []

@@ -9,17 +9,26 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.parse.tree import Span
 from lib.claims.what.attachment import Attached, Candidate, weigh
 from lib.claims.what.heads import has_noun
-from lib.claims.what.holding import Held, complete_bare, list_held, name_as_part, name_aside, name_class_part
+from lib.claims.what.holding import (
+    Held,
+    complete_bare,
+    list_held,
+    name_as_part,
+    name_aside,
+    name_class_part,
+    name_owned,
+)
 from lib.claims.what.owners import Owned, split_owner
 from lib.claims.what.reading import Around, Reading
 from lib.claims.what.runs import Run, find_runs, name_run
 from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_purpose, name_share
 from lib.reference.indicators import find_indicator
+from lib.reference.plans import PLAN_NAME
 from lib.reference.wording import alternation, words_of
 
 # 市场主体|达到*12万户*, 项目总投资*54亿元*: the phrase before the figure is what is measured
 _REACHED = re.compile(rf"(?:{alternation('states_figure')}|投资额?|面积|规模)了?$")
-_PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
+_PLAN = re.compile(rf"[“”]*{PLAN_NAME}[“”]*")
 # 12个项目|获国家科学技术奖: what a bare 项目 did says what is counted
 _ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation('listed')})")
 # 15个项目|签约落地
@@ -27,17 +36,20 @@ _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+"
 # 从37个|发展到402个
 _MOVES_ON = re.compile(r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")
 _CLASS, _SIZED = frozenset({"以上", "及以上", "级", "以下"}), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+_GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 _MOVED = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})[^，。；]{{0,4}}$")  # 同比增长*6%*
 
 
-def name_indicators(body: str, clauses: Sequence[Clause], carried: str, named: Sequence[Span] = ()) -> list[Attached]:
+def name_indicators(
+    body: str, clauses: Sequence[Clause], carried: Sequence[str], named: Sequence[Span] = ()
+) -> list[Attached]:
     """What every quantity of a passage belongs to.
 
     Args:
         body: the passage's text.
         clauses: what stands around each of its quantities, in order.
-        carried: the indicator stated last before the passage.
+        carried: the indicators stated last before the passage, in order.
         named: where the passage names a division, sorted.
     """
     reading = Reading(body, clauses, named)
@@ -46,7 +58,7 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str, named: S
     shared: str | None = None  # whose share of several things: 民营经济创造了59.4%的税收、58.2%的生产总值
     found: list[Attached] = []
     listed: dict[int, Attached] = {}
-    for index, clause in enumerate(clauses):
+    for index in range(len(clauses)):
         around = Around(reading, index)
         run = runs.get(index)
         if run:
@@ -64,10 +76,10 @@ def _propose(
     around: Around, held: Held, told: str | None, listed: Attached | None, run: Run | None
 ) -> Iterator[Candidate]:
     """Every candidate of a figure."""
-    clause, kind = around.clause, around.quantity.kind
+    kind = around.quantity.kind
     before = around.reading.clauses[around.index - 1] if around.index else None
     if told is not None:
-        last = held.last_phrase()
+        last = held.last_phrase(of_share=True)
         yield Candidate((last + told if told.startswith("占") else told) or last, ("share_told",))
     if listed:
         yield Candidate(listed.phrase, ("listed",), listed.owner)
@@ -86,7 +98,7 @@ def _propose(
 def _propose_before(around: Around, own: Owned, held: Held, before: Clause | None) -> Iterator[Candidate]:
     """The phrase before a figure, by itself, and as what completes it."""
     phrase, kind = own.phrase, around.quantity.kind
-    if phrase in words_of("empty"):
+    if phrase in words_of("empty") or phrase.removesuffix("数") in words_of("planned") or _PLAN.fullmatch(phrase):
         phrase = ""
     if phrase and _PART.search(around.left) and not phrase.endswith("占比"):
         phrase += "占比"
@@ -106,6 +118,8 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
         yield Candidate(project, ("owned",))
     if aside := name_aside(around, phrase, held):
         yield Candidate(aside, ("outer",), owner)
+    if owner and phrase in words_of("headless") and (known := name_owned(around, phrase, held)):
+        yield Candidate(known, ("owned",), owner)
     if whole := complete_bare(around, phrase, held):
         signs.append("bare")
         yield Candidate(whole, ("owned",), owner)
@@ -122,6 +136,8 @@ def _propose_after(around: Around, own: Owned) -> Iterator[Candidate]:
         named_after = re.match(r"(?:的)?([\u4e00-\u9fff]{2,10})(?=[，。；,;]|$)", clause.after)
         phrase = named_after.group(1) if named_after else ""
     if not phrase or phrase in words_of("empty") or phrase in words_of("growth_rate"):
+        return
+    if around.is_rate and _GROWTH_AFTER.match(clause.after):  # 共实现了*3.1%*的名义增速
         return
     if around.is_rate:
         sign = "ranked" if around.quantity.kind == "rank" else "moved" if _MOVED.search(left) else ""

@@ -15,7 +15,7 @@ from lib.claims.parse.tree import Span
 from lib.claims.what.heads import is_whole
 from lib.claims.what.reading import Reading
 from lib.reference.indicators import find_indicator
-from lib.reference.wording import alternation
+from lib.reference.wording import alternation, words_of
 
 _JOINS = frozenset("、和与及")
 _TIME = re.compile(r"\d{4}|[年月日]|[上下]半年|季度|全年|年度|[一二三四\d]+")
@@ -63,6 +63,8 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
     if len(places) > 1 or is_whole(named, kind):
         split = _split_zone(named, kind)
         return split if split.owners else Owned(named, owners)
+    if len(places) == 1 and named in words_of("headless"):
+        return Owned(named, owners)
     zone = _split_zone(whole, kind)
     return zone if zone.owners else Owned(whole)
 
@@ -97,7 +99,7 @@ def _cut_at_scope(words: Sequence[Word], whole: str, kind: str, keep_rate: bool)
 
 def _split_zone(phrase: str, kind: str) -> Owned:
     found = _ZONE.fullmatch(phrase)
-    if found and find_indicator(found["rest"], kind):
+    if found and (find_indicator(found["rest"], kind) or found["rest"] in words_of("headless")):
         return Owned(found["rest"], (Owner((0, 0), found["zone"]),))
     if _ONLY_ZONE.fullmatch(phrase) and kind in {"percent", "point", "permille"}:
         return Owned("", (Owner((0, 0), phrase),), only_owner=True)

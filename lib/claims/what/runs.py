@@ -12,6 +12,7 @@ from lib.claims.what.holding import Held, complete_bare, join_head
 from lib.claims.what.lists import distribute, widen_to_sectors
 from lib.claims.what.owners import Owner, split_owner
 from lib.claims.what.reading import Around
+from lib.reference.units import normalise
 from lib.reference.wording import words_of
 
 _EACH = "分别"
@@ -60,7 +61,7 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
         return {}
     words = around.words_until(_EACH) if each else around.words
     text = around.left[: around.left.index(_EACH)] if each else around.left
-    split = split_owner(held.reading, words, around.quantity.kind)
+    split = split_owner(held.reading, words, around.quantity.kind, keep_rate=around.quantity.kind == "rank")
     subject, owners = split.phrase, split.owners
     if subject in words_of("empty"):
         subject = ""
@@ -87,23 +88,32 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
     if each:
         for index, raw in zip(range(run.first, run.last + 1), distribute(text, run.count) or (), strict=False):
             held.reading.clauses[index].item = raw
+    if all(
+        item in words_of("headless") or item in words_of("growth_rate") for item in items
+    ):  # 总量及增速分别居全市*第二*、*第四位*
+        items = [join_head(held.last_phrase(), item) for item in items]
     return _zip(run, items)
 
 
 def _take_back(run: Run, held: Held, each: bool) -> list[Attached]:
-    """The things of the figures before: of a run as long, or, behind 分别, the last that differ."""
-    named = held.named
+    """The things of the figures before: of a run as long, or, behind 分别, the last that differ or that the last name lists."""
+    around = Around(held.reading, run.first)
     sentence = held.reading.tree.clause_of(run.first).sentence
+    bases = {normalise(1.0, held.reading.clauses[index].quantity.unit)[1] for index in range(run.first, run.last + 1)}
+    base = "" if around.is_rate or len(bases) > 1 else bases.pop()
     distinct: list[Attached] = []
-    for item in reversed(named):
-        if item.sentence != sentence and not (each and not distinct):
+    for item in reversed(held.named):
+        if item.sentence != sentence:
             break
+        if base and item.base and item.base != base:
+            continue
         if all((item.phrase, item.owner) != (other.phrase, other.owner) for other in distinct):
             distinct.insert(0, Attached(item.phrase, item.by, item.owner))
         if len(distinct) == run.count:
             listed = all(other.by == "listed" for other in distinct)
             return distinct if each or listed else []
-    return []
+    items = distribute(held.last_phrase(), run.count) if each and run.count > 1 else None
+    return [Attached(item) for item in items or ()]
 
 
 def _zip(run: Run, names: Sequence[str], owners: Sequence[Owner | None] = ()) -> dict[int, Attached]:

@@ -7,6 +7,7 @@ import re
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.noun_phrases import phrase_after, phrase_before
 from lib.claims.parse.tagging import tag_words
+from lib.claims.what.owners import split_owner
 from lib.claims.what.reading import Around
 from lib.reference.wording import alternation, words_of
 
@@ -19,7 +20,7 @@ _SHARE_OF = re.compile(
 _OF_PLAN = re.compile(
     rf"(?:(?:{alternation('states_figure')}|完成|为)了?)(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)(?:[（(][^（）()]*[)）])?的$"
 )
-_SCOPES = re.compile("全[国省市县区州]|省|市")
+_PLANNED = re.compile(rf"(?:完成|为)了?(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)$")
 # 民营经济创造了全市*59.4%*的税收
 _MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国省市县区])?(?:近|超过?|约)?$")
 # 总投资*54亿元*的储能电池项目
@@ -27,6 +28,7 @@ _OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；\d]{2,24}?(?:项�
 _INVESTS = re.compile(r"投资(?:额)?(?:约|近|超|达|为|超过)?$")
 # 某一体化项目|建设中各类问题,确保年内完成投资*100亿元*
 _NAMED_PROJECT = re.compile(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建设|[，,、]|运营)")
+_COUNTED_PROJECT = re.compile(r"(?:以上)?的\d")
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建)$")  # 新签约*10亿元以上*项目
 # 投资*5000万元*|推进博文路西段建设, 统筹9.8亿元|用于|援企稳岗, 投入资金*4.3亿元*|，实施节水工程
 _FOR = re.compile(rf"(?:资金)?[，,]?(?:全部|主要)?(?:{alternation('purpose')})了?(?P<what>[^，。；,;]*)")
@@ -44,11 +46,14 @@ def name_share(around: Around, before: Clause | None, owner: str | None) -> tupl
     if planned := _OF_PLAN.search(left):
         share = phrase_before(words(start, _at(around, planned.start())))
         return owner, f"{'' if share in words_of('empty') else share}占{planned['whole'].removesuffix('数')}比重"
+    earlier = around.reading.clauses[around.index - 1] if around.index else None
+    if left == "的" and earlier and (of := _PLANNED.search(earlier.whole_left)):  # 完成预算365074万元的*93.3%*
+        return owner, f"占{of['whole'].removesuffix('数')}比重"
     if part := _SHARE_OF.search(left):
         share = phrase_before(words(start, _at(around, part.start())))
-        share = "" if share in words_of("empty") else share
-        whole = "" if _SCOPES.fullmatch(part["whole"]) else part["whole"]
-        return owner, f"{share}占{whole}比重" if whole else share
+        split = split_owner(around.reading, words(start, _at(around, part.start())), around.quantity.kind)
+        share = "" if split.only_owner or share in words_of("empty") else split.phrase
+        return owner, f"{share}占{part['whole']}比重"
     clause = around.clause
     made = _MADE_BY.search(left)
     if made and clause.noun_after:
@@ -69,7 +74,15 @@ def _at(around: Around, place: int) -> int:
 
 
 def name_project(around: Around) -> str:
-    """总投资*54亿元*的储能电池项目 → 储能电池项目总投资"""
+    """总投资*54亿元*的储能电池项目 → 储能电池项目总投资; of 总投资*35亿元*的80项城建工程, too"""
+    following = around.index + 1
+    if (
+        _COUNTED_PROJECT.match(around.clause.after)
+        and following < len(around.reading.clauses)
+        and _INVESTS.search(around.left)
+    ):
+        noun = around.reading.clauses[following].noun_after
+        return noun + "总投资" if noun.endswith(("项目", "工程")) and around.quantity.kind.startswith("money") else ""
     of_project = _OF_PROJECT.match(around.clause.after)
     if of_project and around.quantity.kind.startswith("money") and _INVESTS.search(around.left):
         return of_project["owner"] + "总投资"
