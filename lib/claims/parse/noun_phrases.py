@@ -146,9 +146,9 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
     """规上工业企业|实现|利润总额: the verb between subject and object goes; any other light verb inside ends the head."""
     joined: list[Word] = []
     cut = 0
+    # 基础设施建设|四年累计|投入
+    items = [word for index, word in enumerate(items) if not index or not _PERIOD.fullmatch(word.text)]
     for index, word in enumerate(items):
-        if index and _PERIOD.fullmatch(word.text):
-            continue  # 基础设施建设|四年累计|投入
         if index and word.text in {"实现", "完成", "达到"}:
             continue
         following = items[index + 1].text if index + 1 < len(items) else ""

@@ -17,6 +17,7 @@ _SUM = re.compile(r"总.|总?[数规]|人数|金额")
 # 采矿|业, 股份制企|业: parts of one economy, which share their heads
 _BRANCH = re.compile(r"[业济]$")
 _LONGEST = 6  # characters of a part that lacks its head; a branch of the economy may be longer
+_LEVELS = re.compile(r"^(?:全社会|全部|全[国省市县区]|[国省市县区乡镇]+(?:本级|级|直))+")
 _LEVEL = re.compile(r"(?:[级型类性籍]|市直|市本级)$")
 
 
@@ -46,9 +47,12 @@ def name_part(part: str, whole: str, kind: str, *, amount: bool) -> str:
     >>> name_part("铁路", "货物周转量", "turnover", amount=True), name_part("制造业", "采矿业增加值", "percent", amount=False)
     ('铁路货物周转量', '制造业增加值')
     """
-    long = len(part) > _LONGEST and not _BRANCH.search(part)
-    if long or whole in words_of("headless") or part[-2:] in whole or any(word.tag == "v" for word in tag_words(part)):
+    branch = bool(_BRANCH.search(part))
+    acts = any(word.tag == "v" for word in tag_words(part))
+    if whole in words_of("headless") or (not branch and (len(part) > _LONGEST or part[-2:] in whole or acts)):
         return ""
+    if is_modifier(part):
+        return part + _LEVELS.sub("", whole) if amount else ""
     tail = _TAIL.search(whole)
     tail = None if tail and _SUM.match(tail.group()) else tail
     if tail and tail.start() and find_indicator(part + tail.group(), kind):
@@ -57,7 +61,7 @@ def name_part(part: str, whole: str, kind: str, *, amount: bool) -> str:
         return part + tail.group()
     if not amount:
         return ""
-    return part + re.sub(r"^(?:全社会|全部)", "", whole)
+    return part + _LEVELS.sub("", whole)
 
 
 def shares_head(part: str, sibling: str) -> bool:

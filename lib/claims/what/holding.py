@@ -77,11 +77,14 @@ class Held:
         if find_indicator(phrase, around.quantity.kind) and not around.quantity.kind.startswith(_COUNTS):
             return True
         base, own = self.find_base(phrase), normalise(1.0, around.quantity.unit)[1]
-        before = self.reading.clauses[around.index - 1].quantity.end if around.index else 0
+        gap = self.reading.body[self.reading.clauses[around.index - 1].quantity.end if around.index else 0 : around.quantity.start]
+        counted = around.index and self.reading.clauses[around.index - 1].quantity.kind in _COUNTS and around.quantity.kind in _COUNTS
+        if counted and not re.search(r"[，,；;。\n]", gap):  # 老旧小区132个、惠及*4.8万户*
+            return True
         return (
             base == own
             or (not base and bool(self.named))
-            or not self.reading.body[before : around.quantity.start].strip("、和,， ")
+            or not gap.strip("、和,， ")
         )
 
     def find_whole(self, around: Around) -> Named | None:
@@ -170,7 +173,8 @@ def join_head(owner: str, head: str) -> str:
     if owner.endswith(head):
         return head if owner.endswith("总" + head) else owner
     stem = _SUM.sub("", re.sub("^[净新]增", "", owner))
-    last = max((word for word in words_of("headless") if len(word) > 1 and stem.endswith(word)), key=len, default="")
+    heads = () if head in words_of("sum") else words_of("headless")
+    last = max((word for word in heads if len(word) > 1 and stem.endswith(word)), key=len, default="")
     stem = stem.removesuffix(last) if len(stem) > len(last) else stem
     return head if stem.endswith(head) or head.startswith(stem) else stem + head
 

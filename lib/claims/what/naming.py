@@ -118,8 +118,10 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
         yield Candidate(project, ("owned",))
     if aside := name_aside(around, phrase, held):
         yield Candidate(aside, ("outer",), owner)
-    if owner and phrase in words_of("headless") and (known := name_owned(around, phrase, held)):
-        yield Candidate(known, ("owned",), owner)
+    if owner and phrase in words_of("headless"):
+        if known := name_owned(around, phrase, held):
+            yield Candidate(known, ("owned",), owner)
+        phrase, owner = own.whole, None
     if whole := complete_bare(around, phrase, held):
         signs.append("bare")
         yield Candidate(whole, ("owned",), owner)

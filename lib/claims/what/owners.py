@@ -41,6 +41,7 @@ class Owned:
     phrase: str
     owners: tuple[Owner, ...] = ()
     only_owner: bool = False
+    whole: str = ""  # the phrase with its owners
 
 
 def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: bool = False) -> Owned:
@@ -54,6 +55,8 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
     """
     places, rest = _take_places(reading, words)
     whole = phrase_before(words, keep_rate)
+    if not places and (last := next((place for word in words[-1:] if (place := reading.find_place(word))), None)):
+        return Owned("", (Owner(last),), only_owner=True)  # 开发区·铁山区*4712万元*
     if not places:
         return _split_zone(_cut_at_scope(words, whole, kind, keep_rate), kind)
     owners = tuple(Owner(span) for span in places)
@@ -62,9 +65,9 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
         return Owned("", owners, only_owner=True)
     if len(places) > 1 or is_whole(named, kind):
         split = _split_zone(named, kind)
-        return split if split.owners else Owned(named, owners)
+        return split if split.owners else Owned(named, owners, whole=whole)
     if len(places) == 1 and named in words_of("headless"):
-        return Owned(named, owners)
+        return Owned(named, owners, whole=whole)
     zone = _split_zone(whole, kind)
     return zone if zone.owners else Owned(whole)
 
@@ -100,7 +103,7 @@ def _cut_at_scope(words: Sequence[Word], whole: str, kind: str, keep_rate: bool)
 def _split_zone(phrase: str, kind: str) -> Owned:
     found = _ZONE.fullmatch(phrase)
     if found and (find_indicator(found["rest"], kind) or found["rest"] in words_of("headless")):
-        return Owned(found["rest"], (Owner((0, 0), found["zone"]),))
+        return Owned(found["rest"], (Owner((0, 0), found["zone"]),), whole=phrase)
     if _ONLY_ZONE.fullmatch(phrase) and kind in {"percent", "point", "permille"}:
         return Owned("", (Owner((0, 0), phrase),), only_owner=True)
     return Owned(phrase)

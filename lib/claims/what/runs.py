@@ -91,7 +91,8 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
     if all(
         item in words_of("headless") or item in words_of("growth_rate") for item in items
     ):  # 总量及增速分别居全市*第二*、*第四位*
-        items = [join_head(held.last_phrase(), item) for item in items]
+        whose = next((topic for stretch in held.reading.tree.list_unfigured(run.first) if (topic := held.name_topic(stretch)[0])), "")
+        items = [join_head(whose or held.last_phrase(), item) for item in items]
     return _zip(run, items)
 
 

@@ -32,7 +32,7 @@ _COUNTED_PROJECT = re.compile(r"(?:以上)?的\d")
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建)$")  # 新签约*10亿元以上*项目
 # 投资*5000万元*|推进博文路西段建设, 统筹9.8亿元|用于|援企稳岗, 投入资金*4.3亿元*|，实施节水工程
 _FOR = re.compile(rf"(?:资金)?[，,]?(?:全部|主要)?(?:{alternation('purpose')})了?(?P<what>[^，。；,;]*)")
-_WORK = re.compile(r"[^“”]{2,24}?(?:建设|改造|升级|工程|项目)(?![^，。；、])|.{2,24}(?:建设|改造|工程)$")
+_WORK = re.compile(r".{2,24}?(?:建设|改造|升级|工程|项目)(?![^，。；、])|.{2,24}(?:建设|改造|工程)$")
 _SPENDS = re.compile(rf"(?:{alternation('granted')})(?:了|约|近|超过?|达)?$")
 
 
