@@ -112,9 +112,9 @@ def _aliases() -> dict[str, dict[str, str]]:
 
 # ---- a phrase
 
-# 全市, 力争2024年全年, 按可比价计算; 新增市场主体, not 新增贷款余额
+# 全市, 力争2024年全年, 按可比价计算, 长三角区域, 安排; not the 建成 of 建成区面积, which stands in the table as it is; 新增市场主体, not 新增贷款余额
 _HEAD = re.compile(
-    rf"(?:{alternation('adverb', 'commitment')}|[当今去上本]年|[年期][末底]|"
+    rf"(?:{alternation('adverb', 'commitment', 'opener', 'region')}|[当今去上本]年|[年期][末底]|"
     r"(?:19|20)\d\d年(?:全年|度|末|底)?|(?:前|第)?[一二三四]季度|[上下]半年|1[-—~至]\d{1,2}月(?:份)?|"
     rf"{PLAN_NAME}(?:末|时期|期间)?|按可比价(?:格)?(?:计算)?|"
     r"全[国疆域]|(?:全|我|本|该)(?:自治[区州县]|地区|兵团|[省市区州县旗盟镇乡街])|"
