@@ -13,7 +13,7 @@ from lib.reference.wording import alternation, words_of
 _MEASURE = re.compile(rf"(?:{alternation('measured_noun')}|[率额值量数费价])$")
 # 采矿业|增加值, 农作物|播种面积: the head that the parts of a sum share; not 零售|总额, which says nothing alone
 _TAIL = re.compile(rf"(?:{alternation('measured_noun', 'sum')})$")
-_SUM = re.compile(r"总.|总?[数规]|人数|金额")
+_SUMS = frozenset("量数额值") | {"数量", "规模", "人数", "金额"}
 # 采矿|业, 股份制企|业: parts of one economy, which share their heads
 _BRANCH = re.compile(r"[业济]$")
 _LONGEST = 6  # characters of a part that lacks its head; a branch of the economy may be longer
@@ -53,15 +53,11 @@ def name_part(part: str, whole: str, kind: str, *, amount: bool) -> str:
         return ""
     if is_modifier(part):
         return part + _LEVELS.sub("", whole) if amount else ""
-    tail = _TAIL.search(whole)
-    tail = None if tail and _SUM.match(tail.group()) else tail
-    if tail and tail.start() and find_indicator(part + tail.group(), kind):
-        return part + tail.group()
-    if tail and tail.start():
-        return part + tail.group()
-    if not amount:
-        return ""
-    return part + _LEVELS.sub("", whole)
+    found = _TAIL.search(whole)
+    tail = found.group().removeprefix("总") if found and found.start() else ""  # 农林牧渔业总产值, of which 林业产值
+    if tail and tail not in _SUMS and (branch or amount or find_indicator(part + tail, kind)):
+        return part + tail
+    return "" if branch or not amount else part + _LEVELS.sub("", whole)
 
 
 def shares_head(part: str, sibling: str) -> bool:
