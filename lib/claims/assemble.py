@@ -26,6 +26,7 @@ from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import find_times
 from lib.model import Article, Claim, Mention, Page, Passage
 from lib.places import place_for_span
+from lib.reference.divisions import is_within
 from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, words_of
 from lib.themes.finding import theme_for_span
@@ -94,7 +95,12 @@ def read_passage(
         area, ref_area = (division.name, division.code) if division else (article.place, article.ref_area)
         if belongs.owner and belongs.owner.zone:
             area, ref_area, why_place = belongs.owner.zone, "", belongs.owner.zone
-        elif belongs.owner and belongs.by == "listed" and (mention := named.get(belongs.owner.span)):
+        elif (
+            belongs.owner
+            and (belongs.by == "listed" or why_place == "article")
+            and (mention := named.get(belongs.owner.span))
+            and is_within(mention.code, article.ref_area or mention.code)
+        ):
             area, ref_area, why_place = mention.name, mention.code, mention.name
         known = find_indicator(indicator, _kind_of(quantity, measure))
         theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)

@@ -27,7 +27,7 @@ _COMPARISON = re.compile(
 )
 # 连续3年|稳居|全国, 位列|全省各市州, 排名|西部, 在粤东4市|列, 全省|排: the place that a rank is held in
 _HOLDS = rf"(?:{alternation('reach', 'takes_rank')}|分别|[均都并仍稳跃名进入升至到在于位了处])"
-_AMONG = rf"(?:(?:(?:{alternation('ranked_among')})(?:地区)?|{PLACE}+)(?:[东南西北中]部)?(?:[、和及与])?)"
+_AMONG = rf"(?:(?:(?:{alternation('ranked_among', 'region')})(?:地区)?|{PLACE}+)(?:[东南西北中]部)?(?:[、和及与])?)"
 _RANKED = re.compile(
     r"(?<!作)"  # 作为|第一位
     rf"(?:连续[^，。；、]{{0,6}}?(?:[年月]|季度)|{_HOLDS}){{0,6}}(?:{_AMONG}{{1,3}}[的在]?)?"

@@ -19,6 +19,7 @@ _OPEN, _CLOSE = '“‘《「『"', '”’》」』"'
 _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
 _RATES = words_of("growth_rate") | {"总量", "规模"}  # 增速|居全国第5位: what a rank may be a rank of
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
+_DATES = re.compile(r"\d|(?<![老青中少])年|[月日季期末初底今去昨明近当前后来]|半年")
 _PERIOD = re.compile(r"[一二三四五六七八九十两\d]+年|累计|全年")
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$")
 # 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
@@ -136,10 +137,16 @@ def _drops_head(items: Sequence[Word]) -> bool:
             return False  # 重点|领域, against 重点|实施
     return (
         first.text in _edge_words()[1]
-        or first.tag[:1] in "dpcuytmr"
+        or first.tag[:1] in "dpcuymr"
+        or (first.tag[:1] == "t" and not (len(items) > 1 and _qualifies(first, items[1])))
         or first.text[0] in "、，,：:—-”’）)；;。"
         or is_scope(first)
     )
+
+
+def _qualifies(time: Word, noun: Word) -> bool:
+    """Whether a time word is part of a name, and says not when: 夜间|经济, 老年|食堂; not 去年|投资."""
+    return noun.tag[:1] == "n" and not _DATES.search(time.text)
 
 
 def _join_verbs(items: Sequence[Word]) -> list[Word]:
@@ -153,7 +160,7 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
             continue
         following = items[index + 1].text if index + 1 < len(items) else ""
         light = word.tag[:1] == "v" and word.text in words_of("light")
-        if index and light and following and following not in words_of("compound"):
+        if index and light and following not in ("", "的") and following not in words_of("compound"):
             cut = len(joined)
             continue
         joined.append(word)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import rjieba
 
 from lib.reference.indicators import load_indicators
+from lib.reference.wording import words_of
 
 
 class Word(NamedTuple):
@@ -28,6 +29,8 @@ def _tagger() -> rjieba.Jieba:
             name = name.split("[")[0]
             if 3 <= len(name) <= 12 and name.isalnum():
                 tagger.add_word(name, 20, "n")
+    for word in words_of("uncut"):
+        tagger.add_word(word, 20, "n")
     return tagger
 
 

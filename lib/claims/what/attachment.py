@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lib.claims.what.owners import Owner
-from lib.reference.attachment import load_weights
+from lib.claims.what.belonging import Owner
+from lib.reference.signs import load_weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from lib.reference.wording import alternation, words_of
 _MEASURE = re.compile(rf"(?:{alternation('measured_noun')}|[率额值量数费价])$")
 # 采矿业|增加值, 农作物|播种面积: the head that the parts of a sum share; not 零售|总额, which says nothing alone
 _TAIL = re.compile(rf"(?:{alternation('measured_noun', 'sum')})$")
-_SUMS = frozenset("量数额值") | {"数量", "规模", "人数", "金额"}
+_SUMS = re.compile(r"[量数额值]|数量|规模|[人金][数额]")
 # 采矿|业, 股份制企|业: parts of one economy, which share their heads
 _BRANCH = re.compile(r"[业济]$")
 _LONGEST = 6  # characters of a part that lacks its head; a branch of the economy may be longer
@@ -22,11 +22,11 @@ _LEVEL = re.compile(r"(?:[级型类性籍]|市直|市本级)$")
 
 
 @lru_cache(maxsize=16384)
-def is_whole(phrase: str, kind: str) -> bool:
+def is_whole(phrase: str) -> bool:
     """Whether a phrase says by itself what is measured: 粮食产量, 进口; not 铁路 and not 产量."""
     if phrase in words_of("headless") or phrase in words_of("empty") or len(phrase) < 2:
         return False
-    if find_indicator(phrase, kind) or _MEASURE.search(phrase):
+    if find_indicator(phrase) or _MEASURE.search(phrase):
         return True
     last = tag_words(phrase)[-1]
     return last.tag == "vn" or last.text in words_of("nominal")
@@ -55,9 +55,9 @@ def name_part(part: str, whole: str, kind: str, *, amount: bool) -> str:
         return part + _LEVELS.sub("", whole) if amount else ""
     found = _TAIL.search(whole)
     tail = found.group().removeprefix("总") if found and found.start() else ""  # 农林牧渔业总产值, of which 林业产值
-    if tail and tail not in _SUMS and (branch or amount or find_indicator(part + tail, kind)):
+    if tail and not _SUMS.fullmatch(tail) and (branch or amount or find_indicator(part + tail, kind)):
         return part + tail
-    return "" if branch or not amount else part + _LEVELS.sub("", whole)
+    return "" if not amount or (branch and "业" in whole) else part + _LEVELS.sub("", whole)
 
 
 def shares_head(part: str, sibling: str) -> bool:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from lib.claims.parse.noun_phrases import is_scope, phrase_before
 from lib.claims.parse.tagging import Word
 from lib.claims.parse.tree import Stretch
+from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached
+from lib.claims.what.belonging import Owner, split_owner
 from lib.claims.what.heads import has_noun, is_modifier, is_whole, name_part, shares_head
-from lib.claims.what.owners import Owner, split_owner
-from lib.claims.what.reading import Around, Reading
 from lib.reference.indicators import find_indicator, find_indicator_in
 from lib.reference.units import normalise
 from lib.reference.wording import alternation, words_of
@@ -22,10 +22,15 @@ _PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
 # 一二产产值增速|总量: what 总量 replaces in the phrase stated before
 _SUM = re.compile(rf"(?:总?(?:{alternation('sum')})|增加值|[净新]增)$")
 _WHICH = re.compile(r"其中|包括")
+_ACHIEVES = frozenset({"完成", "实现", "达到"})
+_PARTY = re.compile(rf"(?:企业|公司|集团|{alternation('named_part')})$")
 _ENDING = ("predicate", "states_figure", "growth_up", "growth_down")
 _REACHES = re.compile(rf"(?:{alternation('reach')})$")
 _JOINING, _PASSING = frozenset("、和与及的"), frozenset({"m", "t", "r"})
-_EXCEPT = re.compile(r"不含|不包括|剔除|扣除|含")
+# *不含新区*|增长7.3%
+_EXCEPT = re.compile(
+    rf"(?:{alternation('excepts')})[^，。；]{{1,12}}?(?=(?:{alternation('states_figure', 'adverb')})*$)"
+)
 _CLASS, _SIZED = re.compile("及?以[上下]"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
 _COUNTS = ("count", "people", "households", "visits")
 _RATE_NOUN = re.compile(rf"({alternation('growth_rate')})")
@@ -77,15 +82,17 @@ class Held:
         if find_indicator(phrase, around.quantity.kind) and not around.quantity.kind.startswith(_COUNTS):
             return True
         base, own = self.find_base(phrase), normalise(1.0, around.quantity.unit)[1]
-        gap = self.reading.body[self.reading.clauses[around.index - 1].quantity.end if around.index else 0 : around.quantity.start]
-        counted = around.index and self.reading.clauses[around.index - 1].quantity.kind in _COUNTS and around.quantity.kind in _COUNTS
+        gap = self.reading.body[
+            self.reading.clauses[around.index - 1].quantity.end if around.index else 0 : around.quantity.start
+        ]
+        counted = (
+            around.index
+            and self.reading.clauses[around.index - 1].quantity.kind in _COUNTS
+            and around.quantity.kind in _COUNTS
+        )
         if counted and not re.search(r"[，,；;。\n]", gap):  # 老旧小区132个、惠及*4.8万户*
             return True
-        return (
-            base == own
-            or (not base and bool(self.named))
-            or not gap.strip("、和,， ")
-        )
+        return base == own or (not base and bool(self.named)) or not gap.strip("、和,， ")
 
     def find_whole(self, around: Around) -> Named | None:
         """The sum that the figure may be a part of: the one before 其中, up to the end of the sentence."""
@@ -113,9 +120,7 @@ def list_held(around: Around, held: Held) -> Iterator[tuple[str, tuple[str, ...]
     for stretch in held.reading.tree.list_unfigured(around.index):
         phrase, owners = held.name_topic(stretch)
         if phrase:
-            idle = (
-                not around.is_rate and not is_whole(phrase, around.quantity.kind) and not _REACHES.search(around.left)
-            )
+            idle = not around.is_rate and not is_whole(phrase) and not _REACHES.search(around.left)
             yield phrase + rate, ("held", "held_amount") if idle else ("held",), owners[0] if len(owners) == 1 else None
             break
     last = held.last_phrase()
@@ -151,15 +156,31 @@ def complete_bare(around: Around, phrase: str, held: Held) -> str:
     near = named is not None and named.sentence == sentence.sentence and "；" not in held.reading.body[
         held.reading.clauses[named.index].quantity.end : around.quantity.start
     ]  # fmt: skip
-    if not near:
+    crosses = (
+        named is not None
+        and named.sentence == sentence.sentence
+        and find_indicator(join_head(last, phrase), around.quantity.kind)
+    )
+    if not near and not crosses:
         return ""
-    if not last or len(last) > 16 or around.clause.boundary == 0:
+    if not last or len(last) > 16:
         return ""
     if phrase.startswith("总") and "投资" in phrase and not re.search(r"(?:项目|工程|基地)$", last):
         return ""
     if phrase.endswith("面积") and len(last) > 10:
         return ""
     return join_head(last, phrase)
+
+
+def name_subject(around: Around, phrase: str, held: Held) -> str:
+    """The subject of a clause before its second object: 省属企业|完成产业类投资500亿元、|研发投入|*121.4亿元*."""
+    clause = held.reading.tree.clause_of(around.index)
+    if around.index == clause.figures[0] or not around.left.startswith("、"):
+        return ""
+    words = held.reading.words_in(clause.start, held.reading.clauses[clause.figures[0]].quantity.start)
+    at = next((at for at, word in enumerate(words) if word.text in _ACHIEVES), 0)
+    subject = split_owner(held.reading, words[:at], "").phrase if at else ""
+    return subject + phrase if subject and _PARTY.search(subject) else ""
 
 
 def name_owned(around: Around, head: str, held: Held) -> str:
@@ -183,7 +204,7 @@ def name_as_part(around: Around, phrase: str, held: Held) -> str:
     """The phrase as a part of the sum before it, with the head that it leaves out: 其中，铁路*174亿吨公里*."""
     kind = around.quantity.kind
     whole = held.find_whole(around)
-    if is_whole(phrase, kind):
+    if is_whole(phrase):
         return ""
     if around.is_rate:
         last = held.named[-1] if held.named else None
@@ -220,12 +241,21 @@ def name_class_part(around: Around, held: Held) -> str:
     return noun.group() if at == index else held.reading.body[size.start : size.end] + noun.group()
 
 
-def name_aside(around: Around, phrase: str, held: Held) -> str:
-    """The name of a figure in brackets that only qualifies the name outside: 生产总值增长6%（不含新区增长*7.3%*）."""
-    if held.reading.tree.clause_of(around.index).outer < 0 or not _EXCEPT.search(around.left):
-        return ""
-    last = held.last_phrase()
-    return around.left[: around.left.rindex(phrase[-1]) + 1] + last if last else ""
+def name_aside(around: Around, held: Held) -> tuple[str, str]:
+    """The name of a figure in brackets, and the sign that it stands by: it qualifies the name outside (生产总值增长6%（不含新区增长*7.3%*）)
+    or has none of its own (预算收入在去年任务（*5.5亿元*）的基础上增长8%); empty for any other figure."""
+    aside = held.reading.tree.clause_of(around.index)
+    if aside.outer < 0:
+        return "", ""
+    qualifies = _EXCEPT.match(around.left)
+    if qualifies and (last := held.last_phrase()):
+        return qualifies.group() + last, "outer"
+    outer = held.reading.tree.clauses[aside.outer]
+    if around.left or (held.named and outer.start <= held.reading.clauses[held.named[-1].index].quantity.start):
+        return "", ""
+    words = held.reading.words_in(outer.start, aside.start - 1)
+    subject = split_owner(held.reading, _take_subject(held.reading, words), around.quantity.kind).phrase
+    return subject, "held"
 
 
 def _read_topic(reading: Reading, stretch: Stretch) -> tuple[str, tuple[Owner, ...]]:

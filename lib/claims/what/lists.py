@@ -32,10 +32,10 @@ def widen_to_sectors(subject: str, before: str) -> str:
     >>> widen_to_sectors("第三产业增加值", "其中第一、第三产业增加值")
     '第一、第三产业增加值'
     """
-    inside = len(before) - len(subject)
+    inside = before.rfind(subject)
     for sectors in _SECTORS.finditer(before):
-        if before.endswith(subject) and sectors.start() < inside < sectors.end():
-            return before[sectors.start() :]
+        if sectors.start() < inside < sectors.end():
+            return before[sectors.start() : inside + len(subject)]
     return subject
 
 
@@ -61,11 +61,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
         return [subject[: pair.start()] + word + subject[pair.end() :] for word in both]
     if len(items) != count or count < 2:
         return None
-    first, last = items[0], items[-1]
+    last = items[-1]
     completed = [item + _take_head(item, last) for item in items[:-1]]
-    # 生产安全事故起数、死亡人数: the owner at the head serves all where the last item is short
-    if len(last) <= 4 and len(first) > len(last) + 2 and last[-2:] == first[-2:]:
-        last = first[: len(first) - len(last)] + last
     return [*completed, last]
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.tree import Span
+from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached, Candidate, weigh
+from lib.claims.what.belonging import Owned, split_owner
 from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import (
     Held,
@@ -17,9 +19,8 @@ from lib.claims.what.holding import (
     name_aside,
     name_class_part,
     name_owned,
+    name_subject,
 )
-from lib.claims.what.owners import Owned, split_owner
-from lib.claims.what.reading import Around, Reading
 from lib.claims.what.runs import Run, find_runs, name_run
 from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_purpose, name_share
 from lib.reference.indicators import find_indicator
@@ -35,7 +36,7 @@ _ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation
 _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+")
 # 从37个|发展到402个
 _MOVES_ON = re.compile(r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")
-_CLASS, _SIZED = frozenset({"以上", "及以上", "级", "以下"}), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+_CLASS, _SIZED = re.compile("及?以[上下]|级"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
 _GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 _MOVED = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})[^，。；]{{0,4}}$")  # 同比增长*6%*
@@ -100,8 +101,11 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
     phrase, kind = own.phrase, around.quantity.kind
     if phrase in words_of("empty") or phrase.removesuffix("数") in words_of("planned") or _PLAN.fullmatch(phrase):
         phrase = ""
-    if phrase and _PART.search(around.left) and not phrase.endswith("占比"):
+    if _PART.search(around.left) and not phrase.endswith("占比"):
         phrase += "占比"
+    aside, sign = name_aside(around, held)
+    if aside:
+        yield Candidate(aside, (sign,))
     if purpose := name_purpose(around, phrase):
         yield Candidate(purpose, ("purpose",))
     if not phrase or (len(phrase) == 1 and not has_noun(phrase)):
@@ -116,8 +120,8 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
         signs.append("known")
     if phrase in {"投资", "完成投资"} and (project := name_project_before(around)):
         yield Candidate(project, ("owned",))
-    if aside := name_aside(around, phrase, held):
-        yield Candidate(aside, ("outer",), owner)
+    if subject := name_subject(around, phrase, held):
+        yield Candidate(subject, ("subject",), owner)
     if owner and phrase in words_of("headless"):
         if known := name_owned(around, phrase, held):
             yield Candidate(known, ("owned",), owner)
@@ -125,7 +129,9 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
     if whole := complete_bare(around, phrase, held):
         signs.append("bare")
         yield Candidate(whole, ("owned",), owner)
-    if part := name_as_part(around, phrase, held):
+    known = find_indicator(phrase, kind)
+    part = name_as_part(around, phrase, held)
+    if part and known in (None, find_indicator(part, kind)):
         yield Candidate(part, ("part",), owner)
     yield Candidate(phrase, tuple(signs), owner)
 
@@ -144,7 +150,7 @@ def _propose_after(around: Around, own: Owned) -> Iterator[Candidate]:
     if around.is_rate:
         sign = "ranked" if around.quantity.kind == "rank" else "moved" if _MOVED.search(left) else ""
         yield Candidate(phrase, ("after", sign) if sign else ("after",))
-    elif around.quantity.bound_words in _CLASS and _SIZED.search(phrase):
+    elif _CLASS.fullmatch(around.quantity.bound_words) and _SIZED.search(phrase):
         yield Candidate(phrase, ("after", "counts", "sizes"))
     elif not _REACHED.search(left) or (left.endswith("是") and clause.after.startswith("的")):
         told = _tell_generic(phrase, clause.after) if phrase in words_of("generic") else phrase

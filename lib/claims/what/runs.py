@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.claims.parse.clauses import Clause
+from lib.claims.what.around import Around
 from lib.claims.what.attachment import Attached
+from lib.claims.what.belonging import Owner, split_owner
 from lib.claims.what.holding import Held, complete_bare, join_head
 from lib.claims.what.lists import distribute, widen_to_sectors
-from lib.claims.what.owners import Owner, split_owner
-from lib.claims.what.reading import Around
 from lib.reference.units import normalise
 from lib.reference.wording import words_of
 
@@ -37,7 +37,14 @@ def find_runs(body: str, clauses: Sequence[Clause]) -> dict[int, Run]:
     for index in range(len(clauses)):
         following = clauses[index + 1] if index + 1 < len(clauses) else None
         each = _EACH in clauses[index].left or (each and index > first)
-        if following is not None and _is_joined(body[clauses[index].quantity.end : following.quantity.start], each):
+        rates = following is not None and Around.states_rate(clauses[index].quantity) == Around.states_rate(
+            following.quantity
+        )
+        if (
+            following is not None
+            and rates
+            and _is_joined(body[clauses[index].quantity.end : following.quantity.start], each)
+        ):
             continue
         runs[first] = Run(first, index)
         first = index + 1
@@ -91,7 +98,14 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
     if all(
         item in words_of("headless") or item in words_of("growth_rate") for item in items
     ):  # 总量及增速分别居全市*第二*、*第四位*
-        whose = next((topic for stretch in held.reading.tree.list_unfigured(run.first) if (topic := held.name_topic(stretch)[0])), "")
+        whose = next(
+            (
+                topic
+                for stretch in held.reading.tree.list_unfigured(run.first)
+                if (topic := held.name_topic(stretch)[0])
+            ),
+            "",
+        )
         items = [join_head(whose or held.last_phrase(), item) for item in items]
     return _zip(run, items)
 

@@ -7,8 +7,8 @@ import re
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.noun_phrases import phrase_after, phrase_before
 from lib.claims.parse.tagging import tag_words
-from lib.claims.what.owners import split_owner
-from lib.claims.what.reading import Around
+from lib.claims.what.around import Around
+from lib.claims.what.belonging import split_owner
 from lib.reference.wording import alternation, words_of
 
 # 占全国44%, 占GDP比重提高到2.5%
@@ -29,10 +29,11 @@ _INVESTS = re.compile(r"投资(?:额)?(?:约|近|超|达|为|超过)?$")
 # 某一体化项目|建设中各类问题,确保年内完成投资*100亿元*
 _NAMED_PROJECT = re.compile(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建设|[，,、]|运营)")
 _COUNTED_PROJECT = re.compile(r"(?:以上)?的\d")
+_STILL = re.compile(r"的(?:还|仅|只)?(?:有|达|共)[^，。；\d]{0,4}")  # 财政收入不足3亿元|的还有|*7个*
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建)$")  # 新签约*10亿元以上*项目
 # 投资*5000万元*|推进博文路西段建设, 统筹9.8亿元|用于|援企稳岗, 投入资金*4.3亿元*|，实施节水工程
 _FOR = re.compile(rf"(?:资金)?[，,]?(?:全部|主要)?(?:{alternation('purpose')})了?(?P<what>[^，。；,;]*)")
-_WORK = re.compile(r".{2,24}?(?:建设|改造|升级|工程|项目)(?![^，。；、])|.{2,24}(?:建设|改造|工程)$")
+_WORK = re.compile(rf".{{2,24}}?(?:{alternation('works')})(?![^，。；、])|.{{2,24}}(?:{alternation('works')})$")
 _SPENDS = re.compile(rf"(?:{alternation('granted')})(?:了|约|近|超过?|达)?$")
 
 
@@ -99,6 +100,9 @@ def name_project_before(around: Around) -> str:
 
 def name_counted(around: Around, before: Clause | None) -> str:
     """新签约*10亿元以上*项目*10个*: the second counts the size class that the first is."""
+    if before is not None and _STILL.fullmatch(around.left) and before.quantity.kind.startswith("money"):
+        named = phrase_before(around.reading.words_in(before.left_start, before.quantity.start))
+        return named + around.reading.body[before.quantity.start : before.quantity.end]
     if before is None or not around.clause.counts_class(before):
         return ""
     begun = _BEGUN.search(before.left)

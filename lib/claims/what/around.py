@@ -68,7 +68,12 @@ class Around:
     @property
     def is_rate(self) -> bool:
         """Whether it states a relation, which everything can have, rather than an amount."""
-        return self.quantity.kind in _RATES
+        return self.states_rate(self.quantity)
+
+    @staticmethod
+    def states_rate(quantity: Quantity) -> bool:
+        """Whether a quantity states a relation."""
+        return quantity.kind in _RATES
 
     @cached_property
     def left(self) -> str:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from lib.claims.parse.noun_phrases import is_scope, phrase_before
 from lib.claims.parse.tagging import Word
 from lib.claims.parse.tree import Span
+from lib.claims.what.around import Reading
 from lib.claims.what.heads import is_whole
-from lib.claims.what.reading import Reading
 from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, words_of
 
 _JOINS = frozenset("、和与及")
-_TIME = re.compile(r"\d{4}|[年月日]|[上下]半年|季度|全年|年度|[一二三四\d]+")
+_TIME = re.compile(r"\d{4}|[年月日]|[上下]半年|季度|[全年]年?度?|[一二三四\d]+")
 # 蕉华产业转移园(含集聚区)|规模以上工业增加值, 高新区|生产总值
 _ZONE = re.compile(
     rf"(?P<zone>[^，。；、]{{0,12}}?(?:{alternation('named_part')}))(?:[（(][^（）()]*[)）])?(?P<rest>.{{2,}})"
@@ -53,6 +53,7 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
         kind: of the figure's unit, for `find_indicator`.
         keep_rate: see `phrase_before`.
     """
+    words = _cut_adjunct(words)
     places, rest = _take_places(reading, words)
     whole = phrase_before(words, keep_rate)
     if not places and (last := next((place for word in words[-1:] if (place := reading.find_place(word))), None)):
@@ -63,13 +64,19 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
     named = phrase_before(rest, keep_rate)
     if not named:
         return Owned("", owners, only_owner=True)
-    if len(places) > 1 or is_whole(named, kind):
+    if len(places) > 1 or is_whole(named):
         split = _split_zone(named, kind)
         return split if split.owners else Owned(named, owners, whole=whole)
     if len(places) == 1 and named in words_of("headless"):
         return Owned(named, owners, whole=whole)
     zone = _split_zone(whole, kind)
     return zone if zone.owners else Owned(whole)
+
+
+def _cut_adjunct(words: Sequence[Word]) -> Sequence[Word]:
+    """一般公共预算收入|在去年任务的基础上: the subject without what a preposition opens behind it."""
+    at = next((at for at, word in enumerate(words) if at and word.tag == "p"), 0)
+    return words[:at] if at and is_whole(phrase_before(words[:at])) else words
 
 
 def _take_places(reading: Reading, words: Sequence[Word]) -> tuple[list[Span], Sequence[Word]]:
@@ -96,7 +103,7 @@ def _cut_at_scope(words: Sequence[Word], whole: str, kind: str, keep_rate: bool)
     for at in range(len(words) - 1, 0, -1):
         if is_scope(words[at]) or words[at].text in {"全年", "全市"}:
             behind = phrase_before(words[at + 1 :], keep_rate)
-            return behind if is_whole(behind, kind) else whole
+            return behind if is_whole(behind) else whole
     return whole
 
 
