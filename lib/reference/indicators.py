@@ -112,7 +112,7 @@ def _aliases() -> dict[str, dict[str, str]]:
 
 # ---- a phrase
 
-# 全市, 力争2024年全年, 按可比价计算, 长三角区域, 安排; not the 建成 of 建成区面积, which stands in the table as it is; 新增市场主体, not 新增贷款余额
+# 全市, 力争2024年全年, 按可比价计算, 长三角区域, 安排; 新增市场主体, not 新增贷款余额
 _HEAD = re.compile(
     rf"(?:{alternation('adverb', 'commitment', 'opener', 'region')}|[当今去上本]年|[年期][末底]|"
     r"(?:19|20)\d\d年(?:全年|度|末|底)?|(?:前|第)?[一二三四]季度|[上下]半年|1[-—~至]\d{1,2}月(?:份)?|"

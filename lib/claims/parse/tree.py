@@ -46,9 +46,11 @@ class Tree:
         self.body, self.words, self.quantities = body, words, quantities
         self.clauses = _cut(body, quantities)
         self._of: list[int] = []
+        starts = [clause.start for clause in self.clauses]
         for index, quantity in enumerate(quantities):
-            inside = [n for n, clause in enumerate(self.clauses) if clause.start <= quantity.start <= clause.end]
-            at = max(inside, key=lambda n: (self.clauses[n].start, n), default=0)
+            at = max(bisect_right(starts, quantity.start) - 1, 0)
+            while at and self.clauses[at].end < quantity.start:  # behind an aside the outer clause goes on
+                at -= 1
             self._of.append(at)
             self.clauses[at].figures.append(index)
 

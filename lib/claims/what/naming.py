@@ -9,18 +9,11 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.parse.tree import Span
 from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached, Candidate, weigh
+from lib.claims.what.bare import complete_bare, name_owned, name_subject
 from lib.claims.what.belonging import Owned, split_owner
 from lib.claims.what.heads import has_noun
-from lib.claims.what.holding import (
-    Held,
-    complete_bare,
-    list_held,
-    name_as_part,
-    name_aside,
-    name_class_part,
-    name_owned,
-    name_subject,
-)
+from lib.claims.what.holding import Held, list_held
+from lib.claims.what.parts import name_as_part, name_aside, name_class_part
 from lib.claims.what.runs import Run, find_runs, name_run
 from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_purpose, name_share
 from lib.reference.indicators import find_indicator
@@ -123,8 +116,8 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
     if subject := name_subject(around, phrase, held):
         yield Candidate(subject, ("subject",), owner)
     if owner and phrase in words_of("headless"):
-        if known := name_owned(around, phrase, held):
-            yield Candidate(known, ("owned",), owner)
+        if meant := name_owned(around, phrase, held):
+            yield Candidate(meant, ("owned",), owner)
         phrase, owner = own.whole, None
     if whole := complete_bare(around, phrase, held):
         signs.append("bare")

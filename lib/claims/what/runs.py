@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from lib.claims.parse.clauses import Clause
 from lib.claims.what.around import Around
 from lib.claims.what.attachment import Attached
+from lib.claims.what.bare import complete_bare, join_head
 from lib.claims.what.belonging import Owner, split_owner
-from lib.claims.what.holding import Held, complete_bare, join_head
+from lib.claims.what.holding import Held
 from lib.claims.what.lists import distribute, widen_to_sectors
 from lib.reference.units import normalise
 from lib.reference.wording import words_of
