@@ -20,7 +20,7 @@ _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
 _RATES = words_of("growth_rate") | {"总量", "规模"}  # 增速|居全国第5位: what a rank may be a rank of
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
 _DATES = re.compile(r"\d|(?<![老青中少])年|[月日季期末初底今去昨明近当前后来]|半年")
-_PERIOD = re.compile(r"[一二三四五六七八九十两\d]+年|累计|全年")
+_PERIOD, _YEARS = re.compile("累计|全年"), re.compile(r"[一二三四五六七八九十两\d]+年")
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$")
 # 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
 _LIST_HEAD = re.compile(r"^.*?(?<![均平高中初优同上下])等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")
@@ -154,7 +154,12 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
     joined: list[Word] = []
     cut = 0
     # 基础设施建设|四年累计|投入
-    items = [word for index, word in enumerate(items) if not index or not _PERIOD.fullmatch(word.text)]
+    following = (*(word.text for word in items[1:]), "")
+    items = [
+        word
+        for index, (word, then) in enumerate(zip(items, following, strict=False))
+        if not index or not (_PERIOD.fullmatch(word.text) or (_YEARS.fullmatch(word.text) and _PERIOD.fullmatch(then)))
+    ]
     for index, word in enumerate(items):
         if index and word.text in {"实现", "完成", "达到"}:
             continue

@@ -17,6 +17,7 @@ from lib.claims.what.heads import is_whole
 from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, words_of
 
+_ADJUNCTS = frozenset("在由从按较")  # prepositions that open when, whence and over what
 _JOINS = frozenset("、和与及")
 _TIME = re.compile(r"\d{4}|[年月日]|[上下]半年|季度|[全年]年?度?|[一二三四\d]+")
 # 蕉华产业转移园(含集聚区)|规模以上工业增加值, 高新区|生产总值
@@ -62,6 +63,10 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
         return _split_zone(_cut_at_scope(words, whole, kind, keep_rate), kind)
     owners = tuple(Owner(span) for span in places)
     named = phrase_before(rest, keep_rate)
+    if (
+        rest and len(rest[0].text) == 1 and rest[0].tag[:1] in "ng"
+    ):  # 宁波舟山|港|集装箱吞吐量: the place is part of a name
+        return Owned(whole)
     if not named:
         return Owned("", owners, only_owner=True)
     if len(places) > 1 or is_whole(named):
@@ -75,7 +80,7 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
 
 def _cut_adjunct(words: Sequence[Word]) -> Sequence[Word]:
     """一般公共预算收入|在去年任务的基础上: the subject without what a preposition opens behind it."""
-    at = next((at for at, word in enumerate(words) if at and word.tag == "p"), 0)
+    at = next((at for at, word in enumerate(words) if at and word.text in _ADJUNCTS), 0)
     return words[:at] if at and is_whole(phrase_before(words[:at])) else words
 
 
@@ -101,6 +106,8 @@ def _passes(word: Word) -> bool:
 def _cut_at_scope(words: Sequence[Word], whole: str, kind: str, keep_rate: bool) -> str:
     """国际机场|全年全市|货邮吞吐量: what stands behind a scope inside a phrase, where it is a measure by itself."""
     for at in range(len(words) - 1, 0, -1):
+        if any(word.tag[:1] in "vpd" for word in words[:at]):
+            continue
         if is_scope(words[at]) or words[at].text in {"全年", "全市"}:
             behind = phrase_before(words[at + 1 :], keep_rate)
             return behind if is_whole(behind) else whole

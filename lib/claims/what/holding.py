@@ -79,7 +79,11 @@ class Held:
         if before and before.kind in COUNTS and around.quantity.kind in COUNTS and not _PAUSE.search(gap):
             return True  # 老旧小区132个、惠及*4.8万户*
         base, own = self.find_base(phrase), normalise(1.0, around.quantity.unit)[1]
-        return base == own or (not base and bool(self.named)) or not gap.strip("、和,， ")
+        return (
+            base == own
+            or (not base and bool(self.named) and around.quantity.kind not in COUNTS)
+            or not gap.strip("、和,， ")
+        )
 
     def find_whole(self, around: Around) -> Named | None:
         """The sum that the figure may be a part of: the one before 其中, up to the end of the sentence."""

@@ -45,6 +45,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
     >>> distribute("城乡居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
+    if subject[0] in "对与" and (bare := distribute(subject[1:], count)):  # 对东盟、欧盟进出口
+        return [subject[0] + item for item in bare]
     share = _SHARE.search(subject)
     if share and share.start():  # 装备制造业、高新技术产业增加值|占规模以上工业比重
         shared = distribute(subject[: share.start()], count)
@@ -74,6 +76,8 @@ def _take_head(item: str, last: str) -> str:
         for length in range(min(len(item), len(last) - 1), 0, -1):
             if last[length - 1] == item[-1] or (length == len(item) and length <= 2):
                 return last[length:]
+    if 2 <= len(item) <= 4 and len(last) > len(item) + 1 and last[len(item) - 1] == item[-1]:
+        return last[len(item) :]  # 东盟、欧盟|进出口
     words = tag_words(last)
     if len(item) <= 4 and len(words) > 1 and len(tag_words(item)) == 1 and words[0].tag[:1] in "nj":
         return last[len(words[0].text) :]  # 职工、居民|住院报销比例

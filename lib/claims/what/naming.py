@@ -13,7 +13,7 @@ from lib.claims.what.bare import complete_bare, name_owned, name_subject
 from lib.claims.what.belonging import Owned, split_owner
 from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import Held, list_held
-from lib.claims.what.parts import name_as_part, name_aside, name_class_part
+from lib.claims.what.portions import name_as_part, name_aside, name_class_part
 from lib.claims.what.runs import Run, find_runs, name_run
 from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_purpose, name_share
 from lib.reference.indicators import find_indicator

@@ -65,7 +65,10 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
     if run.count < 2 and not each:
         return {}
     kinds = {held.reading.clauses[index].quantity.kind for index in range(run.first, run.last + 1)}
-    if not each and len(kinds) > 1:
+    passed = (
+        around.quantity.bound_words in words_of("bound") and not around.is_rate
+    )  # 进出口总额接连突破*8万亿元*、*9万亿元*
+    if not each and (len(kinds) > 1 or passed):
         return {}
     words = around.words_until(_EACH) if each else around.words
     text = around.left[: around.left.index(_EACH)] if each else around.left
