@@ -20,6 +20,10 @@ class Word(NamedTuple):
     end: int
 
 
+# roles whose words are compared with whole words, and the tag that a word of theirs has
+_KEPT = {"adverb": "d", "aspect": "n", "empty": "n", "growth_down": "v", "growth_up": "v", "opener": "v", "reach": "v"}
+
+
 @cache
 def _tagger() -> rjieba.Jieba:
     """The dictionary's tagger, with the field's indicators added, so that 社零总额 is one noun and not 社, 零, 总额."""
@@ -31,6 +35,12 @@ def _tagger() -> rjieba.Jieba:
                 tagger.add_word(name, 20, "n")
     for word in words_of("uncut"):
         tagger.add_word(word, 20, "n")
+    for role, tag in _KEPT.items():
+        for word in words_of(role):
+            if (
+                len(word) > 1 and len(tagger.cut(word)) > 1
+            ):  # a row that the dictionary does not know would match no word
+                tagger.add_word(word, 20, tag)
     return tagger
 
 
