@@ -154,10 +154,10 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
     joined: list[Word] = []
     cut = 0
     # 基础设施建设|四年累计|投入
-    following = (*(word.text for word in items[1:]), "")
+    behind = (*(word.text for word in items[1:]), "")
     items = [
         word
-        for index, (word, then) in enumerate(zip(items, following, strict=False))
+        for index, (word, then) in enumerate(zip(items, behind, strict=False))
         if not index or not (_PERIOD.fullmatch(word.text) or (_YEARS.fullmatch(word.text) and _PERIOD.fullmatch(then)))
     ]
     for index, word in enumerate(items):

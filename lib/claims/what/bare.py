@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from lib.claims.parse.noun_phrases import phrase_before
+from lib.claims.parse.tree import Stretch
 from lib.claims.what.around import Around
 from lib.claims.what.belonging import split_owner
+from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import Held
 from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, words_of
@@ -23,7 +26,7 @@ def complete_bare(around: Around, phrase: str, held: Held) -> str:
     if phrase not in words_of("headless"):
         return ""
     for stretch in held.reading.tree.list_unfigured(around.index):
-        topic = held.name_topic(stretch)[0]
+        topic = held.name_topic(stretch)[0] or (_read_object(held, stretch) if phrase.endswith("投资") else "")
         if topic and not topic.startswith("总投资"):
             return join_head(topic, phrase)
     last = held.last_phrase()
@@ -38,6 +41,12 @@ def complete_bare(around: Around, phrase: str, held: Held) -> str:
     if phrase.endswith("面积") and len(last) > 10:
         return ""
     return join_head(last, phrase)
+
+
+def _read_object(held: Held, stretch: Stretch) -> str:
+    """What an act is done to, whose money follows: 开工建设|某高速公路|，完成投资*5亿元*."""
+    found = phrase_before(held.reading.words_in(stretch.start, stretch.end))
+    return found if has_noun(found) and 4 <= len(found) <= _LONGEST_OWNER else ""
 
 
 def name_subject(around: Around, phrase: str, held: Held) -> str:

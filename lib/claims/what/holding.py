@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.claims.parse.tree import Stretch
 from lib.claims.what.around import Around, Reading
@@ -44,7 +44,6 @@ class Held:
         self.reading, self.carried = reading, carried
         self.named: list[Named] = []
         self.whole: Named | None = None  # the sum whose parts follow
-        self._sentence = 0
         self.topics: dict[int, tuple[str, tuple[Owner, ...]]] = {}
 
     def sentence_of(self, around: Around) -> int:
@@ -86,16 +85,23 @@ class Held:
         )
 
     def find_whole(self, around: Around) -> Named | None:
-        """The sum that the figure may be a part of: the one before 其中, up to the end of the sentence."""
-        if not self.named:
-            return None
-        last, sentence = self.named[-1], self.sentence_of(around)
-        gap = self.reading.body[self.reading.clauses[last.index].quantity.end : around.quantity.start]
-        if _WHICH.search(gap):
-            self.whole = self.whole if last.by == "part" and self.whole and last.sentence == sentence else last
-            self._sentence = sentence
-        elif self.whole and self._sentence != sentence:
+        """The sum that the figure may be a part of, up to the end of the sentence: the one before 其中, or what heads a list
+        (主要作物播种面积为：油料*14万亩*)."""
+        sentence, last = self.sentence_of(around), self.named[-1] if self.named else None
+        if self.whole and self.whole.sentence != sentence:
             self.whole = None
+        above = next(iter(self.reading.tree.list_unfigured(around.index)), None)
+        if (
+            above
+            and self.reading.body[above.end : above.end + 1] in ("：", ":")
+            and is_whole(topic := self.name_topic(above)[0])
+        ):
+            self.whole = Named(-1, topic, "heads", None, normalise(1.0, around.quantity.unit)[1], sentence)
+        elif last and _WHICH.search(
+            self.reading.body[self.reading.clauses[last.index].quantity.end : around.quantity.start]
+        ):
+            nested = self.whole if last.by == "part" else None  # a part of a part is one of the sum
+            self.whole = nested or replace(last, base=self.find_base(last.phrase), sentence=sentence)
         return self.whole
 
     def name_topic(self, stretch: Stretch) -> tuple[str, tuple[Owner, ...]]:

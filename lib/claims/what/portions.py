@@ -33,7 +33,7 @@ def name_as_part(around: Around, phrase: str, held: Held) -> str:
         if last and last.sentence == held.sentence_of(around) and shares_head(phrase, last.phrase):
             return name_part(phrase, last.phrase, kind, amount=False)
         return ""
-    if not whole or held.find_base(whole.phrase) != normalise(1.0, around.quantity.unit)[1]:
+    if not whole or whole.base != normalise(1.0, around.quantity.unit)[1]:
         return ""
     if kind in {"count", "people", "households"} and not is_modifier(phrase):
         return ""

@@ -40,7 +40,8 @@ def take_subject(reading: Reading, words: Sequence[Word]) -> list[Word]:
         joins = word.text in _JOINING or word.tag in _PASSING or is_scope(word) or reading.find_place(word)
         noun = word.tag[:1] in "nbjlxi" or word.tag in {"vn", "eng", "an"} or word.text in words_of("nominal")
         ends = any(word.text in words_of(role) for role in _ENDING)
-        if not joins and (not noun or ends or word.text in words_of("opener")):
+        heads = word.text in words_of("modifier") and word.tag[:1] not in "vd"  # 主要|作物播种面积
+        if not (joins or heads) and (not noun or ends or word.text in words_of("opener")):
             break
         taken.append(word)
     while taken and taken[-1].text in words_of("aspect"):
