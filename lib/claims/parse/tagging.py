@@ -41,6 +41,8 @@ def _tagger() -> rjieba.Jieba:
                 len(word) > 1 and len(tagger.cut(word)) > 1
             ):  # a row that the dictionary does not know would match no word
                 tagger.add_word(word, 20, tag)
+    for rank in "省市县区州盟旗":
+        tagger.add_word(f"{rank}本级", 1000, "n")  # 2026年|市本级|收入, which is a part of the 全市
     return tagger
 
 

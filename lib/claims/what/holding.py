@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lib.claims.parse.accounts import Account, name_sum
 from lib.claims.parse.tree import Stretch
 from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached
@@ -42,6 +43,7 @@ class Held:
 
     def __init__(self, reading: Reading, carried: Sequence[str]) -> None:
         self.reading, self.carried = reading, carried
+        self.account = name_sum("", next(iter(carried[-1:]), ""), Account())[1]  # the budget's account told last
         self.named: list[Named] = []
         self.whole: Named | None = None  # the sum whose parts follow
         self.topics: dict[int, tuple[str, tuple[Owner, ...]]] = {}
