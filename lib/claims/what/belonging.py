@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.claims.parse.noun_phrases import is_scope, phrase_before
 from lib.claims.parse.tagging import Word
@@ -71,6 +71,9 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
         return Owned("", owners, only_owner=True)
     if len(places) > 1 or is_whole(named):
         split = _split_zone(named, kind)
+        if split.owners and len(places) == 1:  # 兰州|新区|经济总量
+            name = reading.body[slice(*places[0])] + split.owners[0].zone
+            return replace(split, owners=(Owner(places[0], name),), whole=whole)
         return split if split.owners else Owned(named, owners, whole=whole)
     if len(places) == 1 and named in words_of("headless"):
         return Owned(named, owners, whole=whole)
