@@ -22,6 +22,7 @@ BOUNDS = {"at_least", "at_most", "about"}
 
 # table, the columns that make a row what it is and that it is sorted by
 TABLES = [
+    ("attachment.csv", ("sign",)),
     ("characters.csv", ("character",)),
     ("furniture.csv", ("role", "word")),
     ("genres.csv", ("genre", "where", "words")),
@@ -69,6 +70,13 @@ def test_the_example_of_a_role_holds_a_word_of_it() -> None:
     words = {role: set(known) for role, known in load_wording().items()}
     examples = {role.role: set(re.findall(r"\*([^*]+)\*", role.example)) for role in load_roles().values()}
     assert {role: marked for role, marked in examples.items() if not marked or not marked <= words[role]} == {}
+
+
+def test_every_sign_of_an_attachment_is_given_by_the_claims_and_has_a_specimen() -> None:
+    rows = read_rows("attachment.csv")
+    assert [row["sign"] for row in rows if f'"{row["sign"]}"' not in SOURCES] == []
+    bare = [row["sign"] for row in rows if not row["meaning"] or not re.search(r"\*[^*]+\*", row["specimen"])]
+    assert bare == ["least"]
 
 
 def test_the_five_year_plans_follow_each_other_without_a_gap() -> None:
