@@ -48,7 +48,8 @@ _CAPITAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四�
 _CAPITALS = re.compile(
     rf"(?<![大登着内海队行入收])(?:[{''.join(map(chr, _CAPITAL))}]{{2,}}|[{''.join(map(chr, _CAPITAL))}](?=[万亿元个点]))"
 )
-_MANY = re.compile("[多余]")
+_MANY, _HEAD = re.compile("[多余]"), re.compile("[万亿]")
+_APART = re.compile(r"[,，\s]")
 
 
 def spell_plainly(text: str) -> str:
@@ -70,7 +71,7 @@ def read_number(text: str) -> float:
     Raises:
         ValueError: the text is not a numeral.
     """
-    text = re.sub(r"[,，\s]", "", text)
+    text = _APART.sub("", text)
     if text[:1].isdecimal() and text[-1].isdecimal() and text.replace(".", "", 1).isdecimal():
         return float(text)
     try:
@@ -88,11 +89,11 @@ def read_scaled(numeral: str) -> tuple[float, str, str]:
     Raises:
         ValueError: the text is not a numeral.
     """
-    scale = re.search("[万亿]", numeral)
+    scale = _HEAD.search(numeral)
+    if scale is None:
+        return read_number(numeral), "", ""
     many = _MANY.search(numeral)
     value = read_number(_MANY.sub("", numeral))
-    if scale is None:
-        return value, "", ""
     return value / (1e4 if scale.group() == "万" else 1e8), scale.group(), many.group() if many else ""
 
 
