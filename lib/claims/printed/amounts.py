@@ -93,11 +93,8 @@ def read_amount(text: str, match: re.Match[str]) -> tuple[Amount | None, int]:
     chinese = not match["number"][0].isdigit()
     goes_on = _GOES_ON.match(text, end) if not match["unit"] else None
     behind = text[match.start() - 1 : match.start()]
-    torn = (
-        behind in _COMMAS
-        and match["number"][:3].isdigit()
-        and _TORN.search(text, max(0, match.start() - 12), match.start())
-    )
+    grouped = behind in _COMMAS and re.match(r"\d{3}", match["number"])
+    torn = grouped and _TORN.search(text, max(0, match.start() - 12), match.start())
     if (goes_on and (chinese or goes_on.group() in "万亿")) or torn or is_vague(text, match.start()):
         run = _RUN.match(text, match.start())
         return None, max(end, run.end() if run else end)
