@@ -32,11 +32,9 @@ _MIXED = rf"(?:\d千{_ZERO}?\d[百十](?:\d十?)?|\d百{_ZERO}?\d十?)(?![\d.])"
 _PART = rf"(?:{_MIXED}|\d{{1,4}}(?:\.\d+)?[千百]?|{_SECTION})"
 _LOW = rf"(?:{_MIXED}|\d{_NO_UNIT}[千百]|\d{{4}}(?![\d.,，%]))"
 # 108亿3038万, 12万3千, 2万零500, 1亿2千多万 | 四亿零二十三万五千, 六万二千: a numeral that goes on past 万 or 亿
-_LONG = (
-    rf"(?:{ARABIC}(?:亿{_ZERO}?{_PART}[多余]?万(?:{_ZERO}?{_LOW})?|[万亿](?:{_ZERO}?{_LOW}|{_ZERO}\d{{1,3}}))"
-    rf"|{CHINESE}(?:亿{_ZERO}?{_SECTION}[多余]?万(?:{_ZERO}?{_SECTION})?|亿{_ZERO}{_SECTION}|万{_ZERO}?{_SECTION}))"
-)
-NUMERAL = rf"(?:{_LONG}|{_MIXED}|{ARABIC}|{CHINESE})"
+_ARABIC_ON = rf"(?:亿{_ZERO}?{_PART}[多余]?万(?:{_ZERO}?{_LOW})?|[万亿](?:{_ZERO}?{_LOW}|{_ZERO}\d{{1,3}}))?"
+_CHINESE_ON = rf"(?:亿{_ZERO}?{_SECTION}[多余]?万(?:{_ZERO}?{_SECTION})?|亿{_ZERO}{_SECTION}|万{_ZERO}?{_SECTION})?"
+NUMERAL = rf"(?:(?=\d[千百]){_MIXED}|{ARABIC}{_ARABIC_ON}|{CHINESE}{_CHINESE_ON})"
 # 万, 亿, 万亿, 千万, 百亿, 百亿亿 (次): scale words that follow a number or, bare, stand for one of themselves
 SCALE = rf"(?:[十百千]?万亿|[十百千万]?亿亿|[十百千]?亿|[十百千]?万|{_NO_UNIT}[百千])"
 RANGE = r"(?:[-－—–―~～至到]{1,2}|——)"
@@ -50,7 +48,8 @@ _CAPITAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四�
 _CAPITALS = re.compile(
     rf"(?<![大登着内海队行入收])(?:[{''.join(map(chr, _CAPITAL))}]{{2,}}|[{''.join(map(chr, _CAPITAL))}](?=[万亿元个点]))"
 )
-_MANY = re.compile("[多余]")
+_MANY, _HEAD = re.compile("[多余]"), re.compile("[万亿]")
+_APART = re.compile(r"[,，\s]")
 
 
 def spell_plainly(text: str) -> str:
@@ -72,7 +71,7 @@ def read_number(text: str) -> float:
     Raises:
         ValueError: the text is not a numeral.
     """
-    text = re.sub(r"[,，\s]", "", text)
+    text = _APART.sub("", text)
     if text[:1].isdecimal() and text[-1].isdecimal() and text.replace(".", "", 1).isdecimal():
         return float(text)
     try:
@@ -90,11 +89,11 @@ def read_scaled(numeral: str) -> tuple[float, str, str]:
     Raises:
         ValueError: the text is not a numeral.
     """
-    scale = re.search("[万亿]", numeral)
+    scale = _HEAD.search(numeral)
+    if scale is None:
+        return read_number(numeral), "", ""
     many = _MANY.search(numeral)
     value = read_number(_MANY.sub("", numeral))
-    if scale is None:
-        return value, "", ""
     return value / (1e4 if scale.group() == "万" else 1e8), scale.group(), many.group() if many else ""
 
 

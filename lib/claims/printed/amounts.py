@@ -28,6 +28,7 @@ AMOUNT = re.compile(
 _GOES_ON = re.compile(f"(?![百千]{UNIT})[{_INSIDE}]")
 # 12，|5134万元: what a comma that groups nothing has torn off
 _TORN = re.compile(r"(?<![\d第前/.])\d{1,3}(?:[,，]\s?\d{3})*[,，]\s?$")
+_COMMAS = frozenset(",， ")
 _RUN = re.compile(rf"[\d.,，{_INSIDE}]+")
 # 增长一倍|半, 两亿|半, 翻一番|半; not 两年半, 一成半岛
 _HALF = re.compile("半(?![年数导径岛边个天小夜时程])")
@@ -38,8 +39,10 @@ _HALVED = frozenset("倍成番")
 _SECOND = re.compile(
     rf"(?:{RANGE}|(?P<joint>[和与及]))(?P<number>{NUMERAL})(?P<scale>{SCALE})?(?P<unit>{UNIT}{_PER})?(?P<between>之间)?"
 )
+_JOINS = frozenset("-－—–―~～至到和与及±")
 # 3%|±0.2个百分点
 _TOLERANCE = re.compile(rf"±(?P<number>{ARABIC})(?P<scale>{SCALE})?(?P<unit>{UNIT})")
+_MANY = frozenset("多余")
 _LATE = re.compile(r"多(?![个家种项样元层年])|余(?![个家种项额])")  # 两成多
 _AFTER = re.compile(AFTER_PATTERN)
 # 惠及12万|农村人口: the classifier left out is supplied
@@ -89,7 +92,9 @@ def read_amount(text: str, match: re.Match[str]) -> tuple[Amount | None, int]:
     end = match.end()
     chinese = not match["number"][0].isdigit()
     goes_on = _GOES_ON.match(text, end) if not match["unit"] else None
-    torn = re.match(r"\d{3}", match["number"]) and _TORN.search(text, max(0, match.start() - 12), match.start())
+    behind = text[match.start() - 1 : match.start()]
+    grouped = behind in _COMMAS and re.match(r"\d{3}", match["number"])
+    torn = grouped and _TORN.search(text, max(0, match.start() - 12), match.start())
     if (goes_on and (chinese or goes_on.group() in "万亿")) or torn or is_vague(text, match.start()):
         run = _RUN.match(text, match.start())
         return None, max(end, run.end() if run else end)
@@ -109,7 +114,7 @@ def read_amount(text: str, match: re.Match[str]) -> tuple[Amount | None, int]:
     value, value_max, scale, unit, end, known = _read_second(text, match.start(), value, scale, unit, end)
     if not known:
         return None, end
-    late = _LATE.match(text, end)
+    late = _LATE.match(text, end) if text[end : end + 1] in _MANY else None
     many = many or (late.group() if late else "")
     after, last = read_after(text, late.end() if late else end)
     row = find_unit(scale + unit) if unit else None
@@ -130,6 +135,9 @@ def _read_second(
 ) -> tuple[float, float | None, str, str, int, bool]:
     """``(value, value_max, scale, unit, end, whether it is an amount)`` with the upper end of a range, where one follows."""
     alone = (value, None, scale, unit, end, bool(unit or scale))
+    ahead = text[end : end + 1]
+    if ahead not in _JOINS:
+        return alone
     if around := _TOLERANCE.match(text, end):
         same = (
             not unit

@@ -22,6 +22,7 @@ from lib.reference.units import find_unit, read_scale
 _SIGN = re.compile(
     r"(?<=[长速幅比加降率为是约达])(?:[-－−–]|负)$|(?<=[\u4e00-\u9fff（(：:，,\s])(?<![年月日号期至到])(?P<rate>[-－−])$"
 )
+_SIGNS = frozenset("-－−–—负")
 _TWICE = re.compile(r"翻了?$")  # 翻一番
 # 亿元以上, 万台, 百亿级, 超千场, 万亿元: a bare scale word counts as one of it
 _BARE = re.compile(
@@ -91,7 +92,7 @@ def _quantity(
 ) -> Quantity:
     bound = read_bound(text, start, after, value_max is not None, many)
     twice = _TWICE.search(text, max(0, start - 2), start) if unit == "番" else None
-    signed = _SIGN.search(text, max(0, start - 2), start)
+    signed = _SIGN.search(text, max(0, start - 2), start) if text[start - 1 : start] in _SIGNS else None
     if signed and signed["rate"] and kind not in _RATES:
         signed = None
     ahead = twice or signed

@@ -16,8 +16,9 @@ from lib.reference.plans import QUOTED_PLAN, load_plans
 from lib.reference.wording import alternation
 
 # 五年累计建成, 年均增长; under a time word for the span also “十四五”时期, 五年共建设, 收入总额
-_SUM = r"累计|年均|(?<!\d)[五5]年"
-_SUMS, _SPAN_WORDS = re.compile(_SUM), re.compile(rf"{_SUM}|时期|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
+_SUM = r"累计|(?<!\d)[五5]年"
+_SUMS = re.compile(rf"年均|{_SUM}")
+_SPAN_WORDS = re.compile(rf"{_SUM}|时期|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
 _HELD = re.compile(r"(?:稳定|保持|维持)在$")
 # a state told as of the end of a span, or against the year before it: 完成生产总值, 比年初增加, 增加到, 由6.8平方公里扩大到
 _LAST_YEAR = re.compile(
@@ -29,7 +30,13 @@ _COMPARED_WITH = re.compile(
 )
 _BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
 _MOVES_ON = re.compile(rf"[^，。；\d]{{0,4}}(?:{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
-_STREAK = re.compile(r"连续(\d{1,2}|[二三四五六七八九十两]{1,3})年")
+_STREAK = re.compile(rf"连续(?P<count>{SMALL})(?P<unit>年|个月)")  # 连续3年居第一, 连续3个月保持在8%以上
+# 是2002年的2.35倍，|年均增长21.6%; 由“十五”末的1.8亿元增加到7.7亿元、|年均增长: the years that a mean is counted over
+_SINCE = re.compile(rf"[比较与是由从](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}[期]?末)")
+_OF_PLAN = re.compile(
+    rf"[比较是]{QUOTED_PLAN}(?:时期|期间)?的?(?:翻了?)?$"
+)  # 比“十二五”|翻了一番: a sum of years against one
+_YEAR_BEGUN = re.compile("年初(?:预算)?的?$")
 
 
 @cache
@@ -45,8 +52,10 @@ def is_base(clause: Clause) -> bool:
 
 def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
     """The period of a starting point: the year that stands beside it, else the one before the frame."""
-    if time and re.search(rf"{YEAR}年的?[^，。；]{{0,8}}$", clause.left):
+    if time and re.search(rf"(?:{YEAR}年|[”\"]末)的?[^，。；]{{0,8}}$", clause.left):
         return time.period
+    if _YEAR_BEGUN.search(clause.left):
+        return time.period if time else frame.period  # 由年初的10548万元调整为…
     if frame.base is not None and time is None:
         return str(frame.base)
     begun = frame.first if frame.first is not None else int(frame.period) if frame.period.isdigit() else None
@@ -65,6 +74,16 @@ def _count_years(compared: re.Match[str], period: str) -> int:
     return int(last) - load_plans()[compared["plan_name"]].last
 
 
+def _hold(count: int, unit: str, last: str) -> str:
+    """The years or months that a rank or a state has been held for: of 2023-10 and three months 2023-08/2023-10."""
+    if unit == "年":
+        return count_back(last[:4], count)
+    if not re.fullmatch(r"\d{4}-\d{2}", last):
+        return last
+    first = int(last[:4]) * 12 + int(last[5:]) - count
+    return f"{first // 12}-{first % 12 + 1:02}/{last}" if count > 1 else last
+
+
 def settle_period(period: str, kind: str, status: Status, measure: Measure, clause: Clause, frame: Frame) -> str:
     """The period under a span of years: an act or a sum takes the span, a state reached its last year.
 
@@ -73,7 +92,10 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     left = clause.whole_left
     if status == "target" and not frame.kind and not kind and "-" in period and period[:4] == str(frame.year):
         period = period[:4]  # what a brief on half a year says of goals is the year's
-    if kind in {"since", "decade"} and (measure in {"growth", "change", "level"} or kind == "decade"):
+    reached = _LAST_YEAR.search(left[-10:])
+    if kind == "decade" or (
+        kind == "since" and (measure in {"growth", "change"} or (measure == "level" and not reached))
+    ):
         return period
     compared = _COMPARED_WITH.search(left) if measure in {"growth", "change"} else None
     if compared and clause.quantity.kind != "multiple" and (years := _count_years(compared, period)) > 1:
@@ -82,20 +104,22 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     summed = period == str(frame.last) and re.search(r"累计|五年", left)
     if frame.first is not None and frame.last is not None and "-" not in period and (yearly or summed):
         return f"{frame.first}/{frame.last}"
+    if yearly and period.isdigit() and status == "actual":
+        since = max(_SINCE.finditer(clause.sentence_left), key=lambda match: match.start(), default=None)
+        return count_back(period, _count_years(since, period)) if since else period
     ahead = status == "target" and frame.year and period.isdigit() and int(period) > frame.year
     if yearly and kind == "year" and ahead:
         return f"{frame.year}/{period}"
     if measure == "rank" or _HELD.search(clause.left):
-        streak = _STREAK.search(clause.sentence_left[-24:])
-        last = period.split("/")[-1][:4]
-        if streak and last.isdigit():
-            return f"{int(last) - read_whole(streak.group(1)) + 1}/{last}"
-    if clause.quantity.kind == "multiple" and re.search(r"(?:时期|五年|期间)的$", left):
+        streak, last = _STREAK.search(clause.sentence_left[-24:]), period.split("/")[-1]
+        if streak and last[:4].isdigit():
+            return _hold(read_whole(streak["count"]), streak["unit"], last)
+    if clause.quantity.kind == "multiple" and (re.search(r"(?:时期|五年|期间)的$", left) or _OF_PLAN.search(left)):
         return period
     if not re.fullmatch(r"\d{4}/\d{4}", period) or _SUMS.search(left):
         return period
     last = period.split("/")[1]
-    if measure in {"share", "rank"} or _LAST_YEAR.search(left[-10:]) or _COMPARED_WITH.search(left):
+    if measure in {"share", "rank"} or reached or _COMPARED_WITH.search(left):
         return last
     if re.search(r"分别(?:达|为|突破|超过)", left):
         return last

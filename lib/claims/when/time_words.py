@@ -243,7 +243,7 @@ def _read_now(match: re.Match[str], clock: _Clock) -> str:
     if clock.year is None:
         return ""
     if not match["asof"]:
-        month = 0 if clock.dating.report else clock.dating.month or 0
+        month = 0 if clock.dating.report or clock.frame.kind == "review" else clock.dating.month or 0
         return f"{clock.year}-{month:02}" if 1 <= month <= 12 else str(clock.base)
     month = read_whole(match["month_of"])
     named = _name_year(match["of_year"], match["of_short"], match["of_relative"], clock)

@@ -51,6 +51,8 @@ class Timeline:
             return not _BREAK.search(between)
         if time.weak and best is not None and best.kind == "year":
             return False  # 2012年全年: the year stands
+        if time.kind == "year" and best is not None and best.kind == "now" and best.period.startswith(time.period):
+            return best.start < sentence_start  # 截至11月14日，今年总票房为…: the month stands
         from_it = _FROM.search(self.body[max(0, time.start - 3) : time.start]) and not time.whole
         if from_it or (between.startswith("的") and time.kind == "year"):
             # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
