@@ -44,4 +44,6 @@ def find_claims(
 
 def _states(passage: Passage) -> bool:
     """Whether a passage states figures of its own: a title repeats the body, a glossary explains words."""
-    return passage.kind not in {"title", "byline", "furniture"} and "名词解释" not in passage.headings
+    return passage.kind not in {"title", "byline", "furniture"} and not any(
+        "名词解释" in heading for heading in passage.headings
+    )

@@ -17,12 +17,12 @@ from lib.claims.parse.clauses import Clause, read_clauses
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities
 from lib.claims.printed.quantity import Quantity
-from lib.claims.printed.screening import is_claim
+from lib.claims.printed.screening import counts_steps, is_claim
 from lib.claims.what.indicator_phrase import name_indicators
 from lib.claims.when.document_year import Dating
-from lib.claims.when.period import pick_time
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import find_times
+from lib.claims.when.timeline import build_timeline, share_times
 from lib.model import Article, Claim, Mention, Page, Passage
 from lib.places import place_for_span
 from lib.reference.indicators import find_indicator
@@ -71,15 +71,20 @@ def read_passage(
     indicators = name_indicators(body, clauses, carried)
     measures = _read_measures(body, clauses)
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
-    governors, times = find_governors(body, ends), find_times(body, dating, frame)
+    governors = find_governors(body, ends)
+    timeline = build_timeline(body, find_times(body, dating, frame), frame)
+    sentences = [_sentence_of(clause, ends) for clause in clauses]
+    picked = [timeline.pick(clause, sentence.start) for clause, sentence in zip(clauses, sentences, strict=True)]
+    times = share_times(body, clauses, picked, indicators)
     heads = find_heads(body, ends)
     claims: list[Claim] = []
     before, manner = None, Manner()
-    for clause, indicator, measured in zip(clauses, indicators, measures, strict=True):
+    for clause, sentence, time, indicator, measured in zip(
+        clauses, sentences, times, indicators, measures, strict=True
+    ):
         quantity, measure = clause.quantity, measured.measure
-        place = min(bisect_right(ends, quantity.start), len(ends) - 1)
-        sentence = slice(ends[place - 1], max(ends[place], quantity.end))
-        time = pick_time(times, clause, sentence.start, body, frame)
+        if counts_steps(quantity, body):
+            continue
         standing = read_status(
             clause, body[sentence], body[sentence.start : quantity.start], measure, governors, frame, time
         )
@@ -89,7 +94,8 @@ def read_passage(
         division, why_place, certainty = place_for_span(start, end, *spans, passage, article, mentions, text)
         if article.place and not article.ref_area:
             division, why_place, certainty = None, "article", 0.8  # a place that no table holds, see places.unlisted
-        known = find_indicator(indicator, _kind_of(quantity, measure))
+        named = measure == "level" and quantity.kind == "count" and clause.left.endswith("等")
+        known = None if named else find_indicator(indicator, _kind_of(quantity, measure))  # 医学中心等*4个*重大项目
         theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
         manner = read_manner(body, clause, measured, before, manner)
         basis, why_basis = choose_basis(manner, measure, known)
@@ -119,7 +125,7 @@ def read_passage(
                 end=end,
                 sentence_start=spans[0],
                 sentence_end=max(spans[1], end),
-                value=quantity.value,
+                value=-quantity.value if quantity.negative and not measured.direction else quantity.value,
                 value_max=quantity.value_max,
                 unit=quantity.unit,
                 measure=measure,
@@ -143,15 +149,26 @@ def read_passage(
     return claims
 
 
+def _sentence_of(clause: Clause, ends: Sequence[int]) -> slice:
+    place = min(bisect_right(ends, clause.quantity.start), len(ends) - 1)
+    return slice(ends[place - 1], max(ends[place], clause.quantity.end))
+
+
 # blanks set between figures and characters say nothing: 收入增长 8.9%, 第 3 位, 8% — 10%
 _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])"
 )
 
+# a lone rate in brackets goes on with the rate or the verb before them: 投资增长(-10.2%), 城镇化率（65.2%）居全省第三; not 南京（6.3%）
+_BRACKETED = re.compile(r"(?<=[长速幅降升率重值])(?P<open>[（(])[-－−]?\d+(?:\.\d+)?[%‰](?P<close>[）)])")
+_EMPTY_CELLS = re.compile(r"\s[-—]\s+[-—]\s")  # 501 机关工资福利支出 - - 507 对企业补助: a row of a table
+
 
 def _close_up(body: str) -> tuple[str, Sequence[int]]:
-    """A passage without the blanks around its figures, and where each character of it stands in the passage."""
-    blanks = [match.span() for match in _BLANK.finditer(body)]
+    """A passage without blanks and brackets around its figures, and where each character of it stands in the passage."""
+    blanks = [] if _EMPTY_CELLS.search(body) else [match.span() for match in _BLANK.finditer(body)]
+    brackets = [match.span(side) for match in _BRACKETED.finditer(body) for side in ("open", "close")]
+    blanks = sorted([*blanks, *brackets])
     if not blanks:
         return body, range(len(body) + 1)
     offsets: list[int] = []

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from lib.hanzi.numerals import SMALL, YEAR, read_number, read_whole
+from lib.hanzi.calendar import YEAR
+from lib.hanzi.numerals import SMALL, read_number, read_whole
 
 
 @pytest.mark.parametrize(

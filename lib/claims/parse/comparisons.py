@@ -13,6 +13,7 @@ _TIME = (
 )
 _YARDSTICK = rf"(?:{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})"
 _COMPARISON = re.compile(
+    r"[（(][^（）()]{0,8}下同[）)]|"  # 比上年（下同）增长, 增长3.8%（较上年，下同）
     rf"同比|环比|可比口径|(?:按(?:{alternation('basis')})格?(?:计算)?)"
     # 比上年, 较去年同期, 与2019年相比, 比“十二五”末, 是上年的
     rf"|(?:[比较与同是为由从]|相当于){_TIME}(?:同期|相比|[比末底时的])?的?"

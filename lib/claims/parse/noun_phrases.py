@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from lib.claims.parse.accounts import strip_stage
 from lib.claims.parse.tagging import Word
 from lib.claims.printed.not_figures import FILL
 from lib.reference.wording import words_of
@@ -115,7 +116,10 @@ def phrase_before(words: Sequence[Word], keep_rate: bool = False) -> str:
     while len(items) > least and _drops_head(items):
         items = items[1:]
     phrase = "".join(word.text for word in _join_verbs(items))
-    return _TRAILING.sub("", _LIST_HEAD.sub("", phrase)).strip("、，,的")
+    named = _LIST_HEAD.sub("", phrase)
+    if named == "支出" or named in words_of("headless"):
+        named = phrase  # 商业服务业等|支出
+    return strip_stage(_TRAILING.sub("", named).strip("、，,的"))
 
 
 def _drops_tail(items: Sequence[Word], keep_rate: bool) -> bool:

@@ -28,6 +28,8 @@ def _tagger() -> rjieba.Jieba:
             name = name.split("[")[0]
             if 3 <= len(name) <= 12 and name.isalnum():
                 tagger.add_word(name, 20, "n")
+    for rank in "省市县区州盟旗":
+        tagger.add_word(f"{rank}本级", 1000, "n")  # 2026年|市本级|收入, which is a part of the 全市
     return tagger
 
 

@@ -29,8 +29,8 @@ NAMES = re.compile(
     r"|《[^》]{1,60}》|第?\d+\s*号"
     # 第十四届, 第二批, 第1阶段, 前三季度 (a rank such as 第3位 is kept)
     rf"|第?[{_DIGIT}\d]+届|第[{_DIGIT}百\d]+(?:[次批轮期个套台家步]|阶段|要务|方阵)|[一二三四1-4前]季度"
-    # PM2.5, G60, T800, 5G, 75MN, 235MM, 3A: Latin letters and digits together are a model, save for the Latin units
-    r"|[A-Za-z][A-Za-z\-]*\d+(?:\.\d+)?[A-Za-z]*"
+    # PM2.5, G60, T800, 5G, 75MN, 235MM, 3A: Latin letters and digits together are a model, save for the Latin units (300m2, 35μg/m3)
+    r"|(?<![\d万/])[A-Za-z][A-Za-z\-]*\d+(?:\.\d+)?[A-Za-z]*"
     rf"|\d+(?:\.\d+)?(?!{unit_pattern()})[A-Za-zα-ωΑ-Ω]+\d*"
     # 110千伏, 500千伏变电站, 220/66千伏; not 千伏安
     r"|\d+(?:\.\d+)?(?:/\d+)?千伏(?!安)"

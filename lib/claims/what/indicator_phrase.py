@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lib.claims.parse.accounts import Account, name_sum
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.noun_phrases import phrase_after, phrase_before
 from lib.claims.parse.tagging import tag_words
@@ -19,9 +20,9 @@ _SHARE_OF = re.compile(
     r"(?:约|已|均|分别|共|合计)?占(?![比地有用领])(?:到|了|据)?(?P<whole>(?:(?!比重|比例)[^，。；、]){1,14}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?"
     rf"(?:{alternation('states_figure')}|[近约]|[由从]?(?:\d{{4}}年)?的?)$"
 )
-# 教育支出40308万元,完成预算的*93.7%*, 为调整预算数的*100.66%*: how much of what was planned
+# 教育支出40308万元,完成预算的*93.7%*, 为调整预算数（下同）的*100.66%*: how much of what was planned
 _OF_PLAN = re.compile(
-    rf"(?:(?:{alternation('states_figure')}|完成|为)了?)(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)的$"
+    rf"(?:(?:{alternation('states_figure')}|完成|为)了?)(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)(?:[（(][^（）()\d]{{1,12}}[）)])?的$"
 )
 _PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
 _SCOPES = re.compile("全[国省市县区]|省|市")
@@ -37,7 +38,7 @@ _INVESTS = re.compile(r"投资(?:额)?(?:约|近|超|达|为|超过)?$")
 # 某一体化项目|建设中各类问题,确保年内完成投资*100亿元*
 _NAMED_PROJECT = re.compile(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建设|[，,、]|运营)")
 # 从37个|发展到402个
-_MOVES_ON = re.compile(r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")
+_MOVES_ON = re.compile(r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简|变动|调整)[^，。；\d]{0,3}[到至为]")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 _FOR = re.compile(rf"(?:全部|主要)?(?:{alternation('purpose')})了?")  # 统筹9.8亿元|用于|援企稳岗
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建)$")  # 新签约*10亿元以上*项目
@@ -50,6 +51,7 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[
     """The indicator phrase of every quantity of a passage; ``carried`` is the one stated last before it."""
     found: list[str] = []
     owner: str | None = None  # of a share of several things: 民营经济创造了59.4%的税收、58.2%的生产总值
+    account = name_sum("", carried, Account())[1]
     for index, clause in enumerate(clauses):
         # 为调整预算的105.4%，同比增长*6.5%*: the income grew, not its share of the plan
         last = _PLAN_SHARE.sub("", found[-1] if found else carried)
@@ -60,6 +62,7 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[
             found.append((last + phrase if phrase.startswith("占") else phrase) or last)
             continue
         phrase = _name_project(clause) or _name_counted(clause, before, body) or _name_beside(clause)
+        phrase, account = name_sum(clause.left, phrase, account)
         apart = before is None or "。" in (gap := body[before.quantity.end : clause.quantity.start]) or "；" in gap
         found.append(phrase if phrase and apart else _complete(phrase, clause, last))
     _apply_lists(body, clauses, found)
@@ -69,7 +72,8 @@ def name_indicators(body: str, clauses: Sequence[Clause], carried: str) -> list[
         if following and sized and following.quantity.start == clause.quantity.end and clause.quantity.kind == "count":
             size = following.quantity  # 建成*6个**万亿级*产业
             found[index] = body[size.start : size.end] + following.noun_after
-        if not found[index] and clause.quantity.kind in {"percent", "point", "rank"}:
+        follows = index > 0 and not found[index - 1]  # what cannot be named 32.94亿元，增长7%: its growth
+        if not found[index] and not follows and clause.quantity.kind in {"percent", "point", "rank"}:
             found[index] = "经济"  # 实现三季度增长4.6%: growth of nothing named is the economy's
     return found
 

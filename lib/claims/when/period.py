@@ -1,22 +1,20 @@
-"""Which period a figure takes: the time word that governs it, settled under a span of years."""
+"""Which period a figure takes, its time word settled under a span of years, and where a change starts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from lib.claims.parse.clauses import Clause
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
-from lib.hanzi.numerals import read_whole
+from lib.claims.when.timeline import count_back
+from lib.hanzi.calendar import YEAR
+from lib.hanzi.numerals import SMALL, read_whole
 from lib.model import Measure, Status
-from lib.reference.plans import QUOTED_PLAN
+from lib.reference.plans import QUOTED_PLAN, load_plans
 from lib.reference.wording import alternation
 
-_FROM = re.compile(r"(?:由|从|比|较)$")
-_OPENS = re.compile(r"(?:^|[。；！？\n：:])[\s　]*[“‘]?$")
-_BREAK = re.compile(r"[，。；,;]")
 # 五年累计建成, 年均增长; under a time word for the span also “十四五”时期, 五年共建设, 收入总额
 _SUM = r"累计|年均|(?<!\d)[五5]年"
 _SUMS, _SPAN_WORDS = re.compile(_SUM), re.compile(rf"{_SUM}|时期|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
@@ -26,9 +24,13 @@ _LAST_YEAR = re.compile(
     rf"(?:{alternation('yearly')}|达|[到至])$|同比|[比较](?:[上去]年|年初)|(?<!自)由[^，]{{0,12}}$|{_HELD.pattern}"
 )
 # 较2010年提高, 比“十一五”末增加: told as of the end of the span
-_COMPARED_WITH = re.compile(rf"(?:比|较)(?:(?:19|20)\d{{2}}年|[五5]年前|{QUOTED_PLAN})[^，。；]{{0,10}}$")
+_COMPARED_WITH = re.compile(
+    rf"[比较与](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}(?P<whole>时期|期间)?)[^，。；]{{0,24}}$"
+)
 _BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
-_MOVES_ON = re.compile(r"[^，。；\d]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")
+_MOVES_ON = re.compile(
+    r"[^，。；\d]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压|精简|变动|调整)[^，。；\d]{0,3}[到至为]"
+)
 _STREAK = re.compile(r"连续(\d{1,2}|[二三四五六七八九十两]{1,3})年")
 
 
@@ -38,38 +40,6 @@ def _acts() -> re.Pattern[str]:
     return re.compile(alternation("act"))
 
 
-def pick_time(
-    times: Sequence[TimeWord], clause: Clause, sentence_start: int, body: str, frame: Frame
-) -> TimeWord | None:
-    """The last time word before the figure in its sentence, else one that opens the paragraph for all that follows."""
-    best: TimeWord | None = None
-    start = clause.quantity.start
-    listed = body.startswith("其中", sentence_start)
-    for time in times:
-        if time.end > start:
-            break
-        between = body[time.end : start]
-        if time.weak and best is not None and best.kind == "year":
-            continue  # 2012年全年: the year stands
-        if time.start < sentence_start:
-            opens = time.kind == "part" and not body[: time.start].strip()
-            told = (
-                not frame.kind and time.kind == "year" and _OPENS.search(body[: time.start])
-            )  # 2009年,我市实现…。完成…。
-            if opens or told or (listed and time.kind == "now"):
-                best = time
-            continue
-        if _FROM.search(body[max(0, time.start - 3) : time.start]) or (
-            between.startswith("的") and time.kind == "year"
-        ):
-            if re.search(r"[，。；,;到至]", between):
-                continue  # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
-        elif time.kind == "part" and frame.kind == "plan" and time.start > sentence_start and _BREAK.search(between):
-            continue  # 力争下半年投用,新建3个…; 9月建成投用,新增…: a part of the year reaches no further than its clause
-        best = time
-    return best
-
-
 def is_base(clause: Clause) -> bool:
     """Whether the figure is where a change starts: 由*每人每月180元*提高到200元."""
     return bool(_BASE.search(clause.left) and _MOVES_ON.match(clause.after))
@@ -77,10 +47,24 @@ def is_base(clause: Clause) -> bool:
 
 def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
     """The period of a starting point: the year that stands beside it, else the one before the frame."""
-    if time and re.search(r"\d{4}年的?[^，。；]{0,8}$", clause.left):
+    if time and re.search(rf"{YEAR}年的?[^，。；]{{0,8}}$", clause.left):
         return time.period
+    if frame.base is not None and time is None:
+        return str(frame.base)
     begun = frame.first if frame.first is not None else int(frame.period) if frame.period.isdigit() else None
     return str(begun - 1) if begun else ""
+
+
+def _count_years(compared: re.Match[str], period: str) -> int:
+    """How many years lie between a period's end and what a figure is compared with: 2020, 较2015年 → 5."""
+    last = period.split("/")[-1][:4]
+    if not last.isdigit():
+        return 0
+    if compared["ago"]:
+        return read_whole(compared["ago"])
+    if compared["year"]:
+        return int(last) - read_whole(compared["year"])
+    return int(last) - load_plans()[compared["plan_name"]].last
 
 
 def settle_period(period: str, kind: str, status: Status, measure: Measure, clause: Clause, frame: Frame) -> str:
@@ -89,6 +73,13 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     年均 takes the span even after 到2027年; a rank held for N years running takes those years.
     """
     left = clause.whole_left
+    if status == "target" and not frame.kind and not kind and "-" in period and period[:4] == str(frame.year):
+        period = period[:4]  # what a brief on half a year says of goals is the year's
+    if kind in {"since", "decade"} and (measure in {"growth", "change", "level"} or kind == "decade"):
+        return period
+    compared = _COMPARED_WITH.search(left) if measure in {"growth", "change"} else None
+    if compared and clause.quantity.kind != "multiple" and (years := _count_years(compared, period)) > 1:
+        return count_back(period, years)
     yearly = re.search(r"年均|每年", left[-14:])
     summed = period == str(frame.last) and re.search(r"累计|五年", left)
     if frame.first is not None and frame.last is not None and "-" not in period and (yearly or summed):
@@ -112,10 +103,10 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
         return last
     if kind == "span" and _SPAN_WORDS.search(clause.sentence_left):
         return period
+    acts = _acts()
+    acted = acts.search(left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
     if status == "target":
-        return period if measure == "change" else last
+        return period if measure == "change" or (kind == "span" and acted) else last
     if measure == "growth":
         return last if re.search(r"增长|增加|上涨", left[-8:]) else period
-    acts = _acts()
-    told = measure == "change" or acts.search(left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
-    return period if told else last
+    return period if measure == "change" or acted else last
