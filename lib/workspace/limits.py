@@ -6,9 +6,12 @@ import os
 from dataclasses import dataclass, fields
 
 
+NAMES = {"documents": "WORKSPACE_DOCUMENTS", "characters": "WORKSPACE_CHARACTERS"}  # in the environment
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Each can be set in the environment under its name: WORKSPACE_DOCUMENTS=1000."""
+    """Each can be set in the environment: WORKSPACE_DOCUMENTS=1000."""
 
     documents: int = 500
     characters: int = 5_000_000  # of text as printed: some 300 work reports, a minute of reading
@@ -18,7 +21,7 @@ class Limits:
         """The limits as the environment sets them. Raises ValueError where a setting is no whole number above zero."""
         given = {}
         for field in fields(cls):
-            name = f"WORKSPACE_{field.name.upper()}"
+            name = NAMES[field.name]
             text = os.environ.get(name, "").strip()
             if not text:
                 continue

@@ -102,7 +102,8 @@ def test_a_value_is_one_of_its_role() -> None:
         "bound": BOUNDS, "bound_after": BOUNDS, "plan_context": {"", "span", "last", "since"},
         "relative_year": {"-2", "-1", "0", "1"}, "within_year": {"", "H1", "H2", "Q1"},
         "pair": set(load_wording()["pair"].values()), "sum": {"", "money", "mass", "count", "area", "length", "power"},
-        "variant_character": set(load_wording()["variant_character"].values()), "past": {"any", "review"}, "budget_stage": {"planned", "of_sum", "done"}, "duration": {"", "years"},
+        "variant_character": set(load_wording()["variant_character"].values()), "past": {"any", "review"},
+        "budget_stage": {"planned", "of_sum", "done"}, "duration": {"", "years"},
     }  # fmt: skip
     assert {
         (role, value) for role, words in load_wording().items() for value in words.values()

@@ -45,7 +45,7 @@ def distribute(subject: str, count: int) -> list[str] | None:
     >>> distribute("城乡居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
-    if subject[0] in "对与" and (bare := distribute(subject[1:], count)):  # 对东盟、欧盟进出口
+    if subject[:1] in {"对", "与"} and (bare := distribute(subject[1:], count)):  # 对东盟、欧盟进出口
         return [subject[0] + item for item in bare]
     share = _SHARE.search(subject)
     if share and share.start():  # 装备制造业、高新技术产业增加值|占规模以上工业比重

@@ -29,7 +29,7 @@ _ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation
 # 15个项目|签约落地
 _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+")
 # 从37个|发展到402个
-_MOVES_ON = re.compile(r"(?:增|减|提|下|降|上|扩|发展|拓展|缩|升|跃|压|精简|变动|调整)[^，。；\d]{0,3}[到至为]")
+_MOVES_ON = re.compile(rf"(?:[增减提下降上扩缩升跃压]|{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
 _CLASS, _SIZED = re.compile("及?以[上下]|级"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
 _GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
