@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, fields
 
-
 NAMES = {"documents": "WORKSPACE_DOCUMENTS", "characters": "WORKSPACE_CHARACTERS"}  # in the environment
 
 
