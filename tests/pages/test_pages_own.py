@@ -1,0 +1,74 @@
+"""A visitor's own documents on the pages. How they come in, tests/browser/test_own_documents.py tries in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.ui.own_documents import _plain
+from lib.workspace import Workspace
+from tests.handmade import write_corpus
+
+ROOT = Path(__file__).parents[2]
+REPORT = "2025年东丰县政府工作报告\n2024年，全县地区生产总值增长5.3%。今年的预期目标是：地区生产总值增长5.7%以上。\n"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_corpus(tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture
+def app(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("CORPUS", str(corpus))
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app.query_params["lang"] = "zh"
+    return app.run()
+
+
+@pytest.mark.parametrize("page", sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
+@pytest.mark.parametrize("scope", ["mine", "both"])
+def test_every_page_runs_on_own_documents(app: AppTest, page: str, scope: str) -> None:
+    workspace = Workspace()
+    workspace.add([("我的.txt", REPORT.encode())])
+    app.session_state["workspace"] = workspace
+    app.session_state["scope"] = scope
+    app.run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception, app.exception[0].message
+
+
+def test_the_dialog_tells_of_each_document_and_of_what_could_not_be_read(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORPUS", str(corpus))
+
+    def run() -> None:
+        import streamlit as st
+
+        from lib.ui import own_documents
+
+        if st.session_state.pop("give", None):
+            own_documents._add(st.session_state["files"])
+        own_documents._render_dialog()
+
+    app = AppTest.from_function(run, default_timeout=60)
+    app.session_state["lang"] = "zh"
+    app.session_state["files"] = [("我的 *报告*.txt", REPORT.encode()), ("图.png", b"\x89PNG\r\n\x1a\n")]
+    app.session_state["give"] = True
+    app.run()
+    assert not app.exception, app.exception[0].message
+    (found,) = (frame.value for frame in app.dataframe)
+    assert found[["document", "place", "claims"]].values.tolist() == [["我的 *报告*", "东丰县", 2]]
+    assert "图.png is a PNG picture" in "".join(str(element.proto.body) for element in app.get("html"))
+    assert app.session_state["scope"] == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("报告", "报告"), ("a*b_[c](d)", r"a\*b\_\[c\]\(d\)"), ("$x$ :red[y]", r"\$x\$ \:red\[y\]")]
+)
+def test_a_files_name_is_no_markdown_in_the_bar(name: str, shown: str) -> None:
+    assert _plain(name) == shown
