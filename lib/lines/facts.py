@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from lib.lines.bylines import (
     WireEnd,
@@ -48,7 +48,8 @@ from lib.lines.outlines import is_annex, is_year, opens_annex_list, opens_append
 
 _LONGEST_TITLE = 64
 _NO_WORDS = re.compile(r"[\d\s.:：/年月日—-]+")  # 27.01.2015 16:35
-_KEPT_LINES = 4_000  # some dozens of long reports; repair and splitting read the same lines
+_KEPT_CHARACTERS = 2_000_000  # some dozens of long reports
+_LEAST_KEPT = 500  # what the facts of a line take, counted in characters
 
 
 @dataclass(frozen=True)
@@ -350,7 +351,29 @@ class LineFacts:
         )
 
 
-@lru_cache(maxsize=_KEPT_LINES)
-def read_line(text: str) -> LineFacts:
-    """The facts of a line: its text without white space around it, not empty."""
-    return LineFacts(text)
+class _Memory:
+    """The facts of the lines read last, by their text; all are forgotten where they would take too much room.
+
+    `cache_clear` as `functools.cache` has it, for whoever changes what lines are read by.
+    """
+
+    def __init__(self, most: int = _KEPT_CHARACTERS) -> None:
+        self.most = most
+        self.cache_clear()
+
+    def cache_clear(self) -> None:
+        self.size = 0
+        self.kept: dict[str, LineFacts] = {}
+
+    def __call__(self, text: str) -> LineFacts:
+        """The facts of a line: its text without white space around it, not empty."""
+        facts = self.kept.get(text)
+        if facts is None:
+            if self.size >= self.most:
+                self.cache_clear()
+            facts = self.kept[text] = LineFacts(text)
+            self.size += max(len(text), _LEAST_KEPT)
+        return facts
+
+
+read_line = _Memory()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ibis.expr.types as ir
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
@@ -30,6 +31,5 @@ def select_document_reports(corpus: Corpus) -> pd.DataFrame:
     return frame[columns].astype({"targets": int, "repairs": int})
 
 
-def _first(articles: object, name: str) -> object:
-    column = articles[name]  # type: ignore[index]
-    return column.nullif("").first(order_by=articles.ordinal)  # type: ignore[attr-defined]
+def _first(articles: ir.Table, name: str) -> ir.Value:
+    return articles[name].nullif("").first(order_by=articles.ordinal)

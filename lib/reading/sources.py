@@ -87,9 +87,6 @@ def read_bytes(name: str, raw: bytes, path: str = "") -> Document:
 
 def read_upload(name: str, raw: bytes) -> Iterator[Document | Unreadable]:
     """The documents of one file that is held in memory, a zip's members one by one; their paths begin with `name`."""
-    if len(raw) > LARGEST_FILE and not raw.startswith(b"PK\x03\x04"):
-        yield Unreadable(name, f"{name} has {len(raw):,} bytes; expected {LARGEST_FILE:,} at most: split it")
-        return
     yield from _read_one(name, raw, name, {}, _Budget())
 
 
@@ -112,8 +109,7 @@ def _read_file(path: Path, facts: Facts) -> Iterator[Document | Unreadable]:
                 if file.read(4) == b"PK\x03\x04":
                     yield from _read_zip(str(path), path, facts, _Budget())
                     return
-        if size > LARGEST_FILE:
-            raise ReadingError(f"{path.name} has {size:,} bytes; expected {LARGEST_FILE:,} at most: split it")
+        _check_size(path.name, size)
         raw = path.read_bytes()
     except (OSError, ReadingError) as error:
         yield Unreadable(
@@ -123,11 +119,17 @@ def _read_file(path: Path, facts: Facts) -> Iterator[Document | Unreadable]:
     yield from _read_one(path.name, raw, str(path), facts, _Budget())
 
 
+def _check_size(name: str, size: int) -> None:
+    if size > LARGEST_FILE:
+        raise ReadingError(f"{name} has {size:,} bytes; expected {LARGEST_FILE:,} at most: split it")
+
+
 def _read_one(name: str, raw: bytes, path: str, facts: Facts, budget: _Budget) -> Iterator[Document | Unreadable]:
     try:
         if find_format(name, raw) == "zip":
             yield from _read_zip(path, io.BytesIO(raw), facts, budget)
             return
+        _check_size(name, len(raw))
         document = read_bytes(name, raw, path)
     except ReadingError as error:
         yield Unreadable(path, str(error))

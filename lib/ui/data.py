@@ -67,7 +67,7 @@ def ask(query: Callable[..., Any], *args: Any, **options: Any) -> Any:
     """
     corpus = get_corpus()
     name = f"{query.__module__}.{query.__qualname__}"
-    return remember(name, repr((args, options)), lambda: query(corpus, *args, **options))
+    return _remember(corpus, name, repr((args, options)), lambda: query(corpus, *args, **options))
 
 
 def remember(name: str, key: str, make: Callable[[], Any]) -> Any:
@@ -75,8 +75,12 @@ def remember(name: str, key: str, make: Callable[[], Any]) -> Any:
 
     All visitors share what is made of the built-in documents; what is made of a visitor's own goes with the session.
     """
+    return _remember(get_corpus(), name, key, make)
+
+
+def _remember(corpus: Corpus, name: str, key: str, make: Callable[[], Any]) -> Any:
     cache = _remember_for_all if get_scope() == "builtin" else _remember_for_one
-    return cache(get_corpus().stamp, name, key, make)
+    return cache(corpus.stamp, name, key, make)
 
 
 @st.cache_data(show_spinner=False, max_entries=500)

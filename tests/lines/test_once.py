@@ -60,3 +60,13 @@ def test_equal_text_has_the_same_facts_and_a_line_alone_is_read_once(calls):
     assert read_line("本报记者 李波") is read_line("".join(["本报记者", " 李波"]))
     assert [read_line("本报记者 李波").is_byline for _ in range(3)] == [True] * 3
     assert calls == {("ends_sentence", "本报记者 李波"): 1, ("names_writer", "本报记者 李波"): 1}
+
+
+def test_the_facts_that_are_kept_take_bounded_room():
+    memory = facts._Memory(most=10_000)
+    for number in range(1_000):
+        assert memory(f"第{number}行").text == f"第{number}行"
+        assert len(memory.kept) <= 10_000 / 500
+    memory("长" * 20_000)
+    memory("下一行")
+    assert list(memory.kept) == ["下一行"]

@@ -123,3 +123,9 @@ def test_a_workspace_that_is_cleared_or_let_go_leaves_nothing_behind():
 )
 def test_pasted_text_is_named_by_its_first_line(text, name):
     assert name_pasted(text) == name
+
+
+def test_a_file_that_is_too_large_is_refused_whatever_it_holds(monkeypatch):
+    monkeypatch.setattr("lib.reading.sources.LARGEST_FILE", 40)
+    addition = Workspace().add([make_file("报告.txt", 1)])
+    assert addition.corpus is None and "expected 40 at most: split it" in addition.unreadable[0]["reason"]

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lib.claims.parse.tagging import Word
 from lib.claims.printed.quantity import Quantity
 
 Span = tuple[int, int]
@@ -42,8 +41,8 @@ class Stretch:
 class Tree:
     """A passage's clauses in the order of their beginnings."""
 
-    def __init__(self, body: str, words: Sequence[Word], quantities: Sequence[Quantity]) -> None:
-        self.body, self.words, self.quantities = body, words, quantities
+    def __init__(self, body: str, quantities: Sequence[Quantity]) -> None:
+        self.quantities = quantities
         self.clauses = _cut(body, quantities)
         self._of: list[int] = []
         starts = [clause.start for clause in self.clauses]

@@ -28,7 +28,7 @@ class Reading:
     def __init__(self, body: str, clauses: Sequence[Clause], named: Sequence[Span]) -> None:
         self.body, self.clauses, self.named = body, clauses, named
         self.words: Sequence[Word] = clauses[0].words if clauses else ()
-        self.tree = Tree(body, self.words, [clause.quantity for clause in clauses])
+        self.tree = Tree(body, [clause.quantity for clause in clauses])
         parts, at = [], 0
         for start, end in named:
             if start >= at:

@@ -54,7 +54,9 @@ class Switch:
             (name, value)
             for name, source in self.sources.items()
             for value in vars(source.module).values()
-            if hasattr(value, "cache_clear") and getattr(value, "__module__", "") == name
+            if hasattr(value, "cache_clear")
+            and not isinstance(value, type)
+            and getattr(value, "__module__", "") == name
         ]
         self._roles = read_roles()
         self._made_of_tables = {
