@@ -25,7 +25,7 @@ _PASSED = re.compile(
 )  # 9.8万人，超过|预期目标；…
 # what may stand between the head of a clause and its word: 我们, 年底前, 规划期, 二是, 全市, 努力
 _HEADS_CLAUSE = re.compile(
-    r"(?:^|[，。；：、,;:！？\s“（(也要并将是年月期间内底前们]|全[省市县区力]|其中|继续|坚决|初步"
+    rf"(?:^|[，。；：、,;:！？\s“（(也要并将是年月期间内底前们]|全[省市县区力]|{alternation('clause_head')}"
     r"|(?:^|[，。；：,;:])[^，。；：、,;:]{2,4}[省市县州旗]"  # 2013年，五莲县|计划招引…,招商引资…
     rf"|{alternation('commitment', 'item_opener')})$"
 )

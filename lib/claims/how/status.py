@@ -79,14 +79,14 @@ def read_status(
         time: the time word that governs it, if any.
     """
     attribute = find_attribute(clause.quantity, clause.whole_left, clause.after, clause.noun_after, sentence_left)
-    if not attribute and frame.kind == "plan":
+    commitment, word = read_commitment(clause.quantity.start, governors)
+    if not attribute and frame.kind == "plan" and not word:  # 计划|投资42亿元改造老旧管网 is what is promised
         attribute = find_cost(clause.quantity, clause.whole_left, clause.after)
     if attribute:
         return Standing("attribute", "none", "", attribute)
     ambition = _AMBITION.match(clause.after)
     if ambition:
         return Standing("target", "strive", time.period if time else "", ambition.group(), ambition.group())
-    commitment, word = read_commitment(clause.quantity.start, governors)
     stage, why_stage = read_stage(clause.sentence_left, clause.quantity.unit) if frame.kind != "plan" else ("", "")
     if stage == "planned":  # 2023年政府性基金收入年初预算为*18.2亿元*, in what looks back
         return Standing("target", commitment, _choose_period(time, frame), why_stage, word)

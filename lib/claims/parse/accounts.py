@@ -32,7 +32,7 @@ def _words(*values: str) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     planned, of_sum, done = _words("planned"), _words("of_sum"), _words("done")
-    stage = rf"(?:{planned}|(?<=收入|支出|经费|拨款|财力)(?:{of_sum}))[数额]?"
+    stage = rf"(?:{planned}|(?<={alternation('account_side')})(?:{of_sum}))[数额]?"
     account = rf"(?:[省市县区州盟旗](?:本级|级|直))?(?:{alternation('budget_account')}|[\u4e00-\u9fff]{{2,12}}保险基金)"
     return {
         # 年初预算*为*18.2亿元, 支出预算468.9亿元; not 为预算的103.9%, 比年初预算增加
@@ -51,7 +51,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "account": re.compile(rf"(?P<name>{account})(?:地方|总)?(?P<side>{_SIDE})?"),
         # 支出|200亿元, 预算支出|执行, 收入总计, 其中：支出: which names no account
         "bare": re.compile(
-            rf"(?:^|[：:])(?:全[省市县区州盟旗]|其中|相应|预计|当年|本年)*(?:安排)?(?:预算)?(?P<side>{_SIDE})(?P<sum>[总合]计|总量)?"
+            rf"(?:^|[：:])(?:全[省市县区州盟旗]|{alternation('sum_opener')})*(?:安排)?(?:预算)?(?P<side>{_SIDE})(?P<sum>[总合]计|总量)?"
             rf"(?:{stage}|(?:{done})|{alternation('commitment')}|安排|[数为达])*$"
         ),
         "sum": re.compile(rf"(?P<side>{_SIDE})(?P<sum>[总合]计)(?:数?[为达])?$"),

@@ -9,7 +9,6 @@ from lib.documents import PLANNING
 from lib.model import Article
 from lib.reference.wording import alternation
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATELINE = re.compile(r"(?<!\d)(\d{1,2})月\d{1,2}日")  # 8月24日，记者从…
 
