@@ -20,7 +20,7 @@ from lib.reference.wording import alternation, values_of
 # 已建成, 获评3A级景区, 提高了; not 已成为, 上年同期
 _PAST = re.compile(
     # not 上年结余收入, not 在去年市核任务的基础上
-    r"(?!已经?成为|上年同期|[上去]年(?:结[余转]|[^，,。；;]{0,30}基础上))"
+    r"(?!已经?成为|上年同期|[上去]年(?:[^，。；、\d]{0,8}结[余转]|[^，,。；;]{0,30}基础上))"
     rf"(?:{alternation('past')}|获评|(?:{alternation('growth_up', 'growth_down')})了)"
 )
 _TELLS = values_of("past", ("any", "review"))
