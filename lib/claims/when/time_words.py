@@ -111,7 +111,7 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
 
 def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeWord]:
     start, end = match.span()
-    before, after = text[max(0, start - 2) : start], text[end : end + 4]
+    before, after = text[max(0, start - 2) : start], text[end : end + 12]
     since = _SINCE.match(text, end) if match["stated"] else None
     if (_COMPARED.search(before) and not (since and before.endswith("于"))) or _AGAINST.match(after):
         return
@@ -155,7 +155,7 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
 def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, clock: _Clock) -> Iterator[TimeWord]:
     """A year that is named, or told from the text's own, with its part."""
     start, end = match.span()
-    before, after = text[max(0, start - 2) : start], text[end : end + 4]
+    before, after = text[max(0, start - 2) : start], text[end : end + 12]
     stated = _name_year(match["year"], match["short"], match["relative"], clock)
     opened = _OPEN_RANGE.search(text, max(0, start - 10), start)
     if opened and stated:
