@@ -13,6 +13,7 @@ from lib.claims.how.binding import find_heads, read_binding
 from lib.claims.how.commitment import find_governors
 from lib.claims.how.measure import Measured, read_measure
 from lib.claims.how.status import read_status
+from lib.claims.parse.accounts import name_level
 from lib.claims.parse.clauses import Clause, read_clauses
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities
@@ -83,7 +84,8 @@ def read_passage(
     claims: list[Claim] = []
     before, manner = None, Manner()
     for clause, sentence, time, belongs, measured in zip(clauses, sentences, times, attached, measures, strict=True):
-        quantity, measure, indicator = clause.quantity, measured.measure, belongs.phrase
+        quantity, measure = clause.quantity, measured.measure
+        indicator = name_level(belongs.phrase, body[: quantity.start], passage.headings)
         if counts_steps(quantity, body):
             continue
         standing = read_status(

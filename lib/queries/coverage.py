@@ -17,7 +17,8 @@ def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[s
     """Place × indicator × period: what is stated, and what an empty cell means.
 
     Columns: ref_area, place, indicator_id, period (year as text), claims, targets, actuals, state (a
-    `Coverage`): unnumbered where an article about the place, published that year, names the indicator; unstated where such an
+    `Coverage`): unnumbered where an article about the place, published that year, names the indicator in a passage that
+    states no figure of it; unstated where such an
     article, or a figure of the place, speaks of that year.
     All combinations of the selection's places, years and indicators (without `indicators`, all that have figures) are
     rows. A figure for 2021/2025 counts in its last year.
@@ -36,6 +37,8 @@ def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[s
     passages = filter_passages(selection)
     named = get_table("named")
     named = named.filter(named.passage_id.isin(passages.passage_id))
+    # 固定资产投资下降2.9%, told of the year before: the passage names it for its number
+    named = named.anti_join(get_table("claims").select("passage_id", "indicator_id"), ["passage_id", "indicator_id"])
     naming = located.select("article_id", "ref_area", "year").join(named, "article_id")
     naming = corpus.run(naming.select("ref_area", "indicator_id", "year").distinct())
     names: dict[str, str] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -13,12 +14,19 @@ from lib.corpus import Corpus, get_table
 from lib.model import Outcome
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
+from lib.reference.indicators import find_indicator
+from lib.reference.wording import alternation
 
 # what a target and its result, or two readings of one figure, have in common
 _SAME = ["ref_area", "indicator_id", "measure", "period"]
 _NEAR = 0.05  # 左右 and 约 allow for this share of the figure
 _FAR = 0.1  # a target is overtaken, not only kept, from this share above it
 _ROUNDING = 1e-9  # 6.6 - 6 is a little less than a tenth of 6
+
+# 新建5G基站1.8万个, 新签合同: what is added in a year, against what there is at its end
+_ADDED = re.compile(rf"新|{alternation('stock_change')}|建成|开工")
+# 城镇新增就业占年计划比重: what was reached as a share of its own target
+_OF_PLAN = re.compile(rf"(?P<what>.+)占[^占]{{0,4}}(?:{alternation('planned')})比重")
 
 Row = dict[str, Any]
 
@@ -95,8 +103,9 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     result_amount, result_quote, result_value, result_unit, result_document, result_published, result_sentence,
     result_sentence_start, result_start, result_end, results (how many there are in its unit), outcome:
     kept, missed, overtaken (kept by a tenth or more), open (no result found), unsure (several results that differ,
-    another base unit, no amount to compare, a yearly average against a total, or a result that was published before the
-    period was over). What is better follows the direction (能耗下降3%), the bound (以内: at most) and the indicator
+    another base unit, no amount to compare, a yearly average against a total, what is newly built against what there is, or a
+    result that was published before the period was over). A result that is told as a share of its target (完成年计划的112.5%) is
+    one, too, where there is no other. What is better follows the direction (能耗下降3%), the bound (以内: at most) and the indicator
     (unemployment: less); 左右 allows for a twentieth.
     Targets without a named indicator or a period are in, always open.
     """
@@ -106,6 +115,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     results = claims.filter(
         (claims.status == "actual") & (claims.indicator_id != "") & (claims.ref_area != "") & (claims.period != "")
     )
+    told = claims.filter((claims.status == "actual") & (claims.measure == "share") & claims.indicator.endswith("比重"))
     same = [*_SAME, "base_unit"]
     group = ibis.window(group_by=same)
     surest = [results.certainty.desc(), results.published.desc(), results.claim_id]
@@ -122,6 +132,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
         result_quote=best.quote, result_value=best.value, result_unit=best.unit, result_document=best.document,
         result_published=best.published, result_sentence=best.sentence, result_sentence_start=best.sentence_start,
         result_start=best.start, result_end=best.end, result_direction=best.direction, result_averaged=best.averaged,
+        result_indicator=best.indicator,
     )  # fmt: skip
     joined = targets.left_join(best, _SAME).drop(*(f"{key}_right" for key in _SAME))
     likest = [(joined.base_unit == joined.result_base_unit).fill_null(False).desc(), joined.result_claim_id]
@@ -129,9 +140,38 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     frame = corpus.run(joined.filter(joined.choice == 0).drop("choice").order_by(["document", "start"]))
     frame["results"] = frame["results"].fillna(0).astype(int)
     frame["outcome"] = [_judge(row) for row in frame.to_dict("records")]
+    _add_shares_of_plans(frame, corpus.run(told.order_by([told.certainty.desc(), told.claim_id])))
     texts = [name for name in frame.columns if name.startswith("result_") and frame[name].dtype.kind not in "fi"]
     frame[texts] = frame[texts].fillna("")
-    return frame.drop(columns=["spread", "result_base_unit", "result_direction", "result_averaged"])
+    return frame.drop(columns=["spread", "result_base_unit", "result_direction", "result_averaged", "result_indicator"])
+
+
+def _add_shares_of_plans(frame: pd.DataFrame, told: pd.DataFrame) -> None:
+    """Fill the result of targets that have none from what is told as a share of them (`told`: rows of the claims table)."""
+    shares: dict[tuple[str, str], list[tuple[str, Row]]] = defaultdict(list)
+    for row in told.to_dict("records"):
+        if named := _OF_PLAN.fullmatch(row["indicator"]):
+            shares[row["ref_area"], row["period"]].append((named["what"], row))
+    for index, target in enumerate(frame.to_dict("records")) if shares else ():
+        if target["outcome"] != Outcome.OPEN or target["measure"] not in ("level", "change"):
+            continue
+        for what, row in shares.get((target["ref_area"], target["period"]), ()):
+            known = find_indicator(what, target["kind"])
+            if known is None or known.id != target["indicator_id"]:
+                continue
+            for column in [name for name in frame.columns if name.startswith("result_")]:
+                frame.loc[frame.index[index], column] = row.get(column.removeprefix("result_"))
+            frame.loc[frame.index[index], ["results", "outcome"]] = [1, _judge_share(target, float(row["value"]))]
+            break
+
+
+def _judge_share(target: Row, share: float) -> Outcome:
+    """What became of a target of which ``share`` percent was reached."""
+    if _wants_less(target):
+        return Outcome.KEPT if share <= 100 else Outcome.MISSED
+    if share < 100 * (1 - (_NEAR if target["bound"] == "about" else 0)):
+        return Outcome.MISSED
+    return Outcome.OVERTAKEN if share >= 100 * (1 + _FAR) else Outcome.KEPT
 
 
 def _judge(row: Row) -> Outcome:
@@ -141,6 +181,10 @@ def _judge(row: Row) -> Outcome:
     if row["spread"] > 1 or row["base_unit"] != row["result_base_unit"] or pd.isna(goal) or pd.isna(reached):
         return Outcome.UNSURE
     if row["averaged"] != row["result_averaged"]:
+        return Outcome.UNSURE
+    if row["measure"] == "level" and bool(_ADDED.match(row["indicator"])) != bool(
+        _ADDED.match(row["result_indicator"])
+    ):
         return Outcome.UNSURE
     if row["result_published"] and row["result_published"] < _end_of(row["period"]):
         return Outcome.UNSURE  # 今年以来新增1万人, said in July, is no result of the year

@@ -24,7 +24,8 @@ _OPENING = words_of("sentence_opener")
 _LATIN = re.compile(r"[A-Za-z]")
 _FIGURE_VERB = re.compile(rf"(?:{alternation('figure_verb')}|[,，])$")
 _FIGURE = re.compile(rf"\d[\d.,]*\s*(?:[%％‰万亿千百成]|{alternation('figure_unit')})")
-_FIGURE_END = re.compile(r"[一-鿿]\d[\d.]*$")  # …达成合作20
+# …达成合作20, …生产总值（GDP）2191.55, …常住人口 77.2 万
+_FIGURE_END = re.compile(r"[一-鿿）)] ?\d[\d.]* ?[万亿]?$")
 _UNIT = re.compile(rf"[\d.%％‰万亿千百]|{alternation('figure_unit', 'figure_rest')}")
 _SHORT = 14  # lines of verse: 白日依山尽，/ 黄河入海流。
 _LEAST_LINES = 8  # of a text whose width says something

@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"[。！？；：:][”’）)]?[ \u3000](?=[一-鿿
 _CHUNK = re.compile(r"\S+")
 _NOTICE = re.compile(rf"^(?:关于|.{{2,30}}关于).{{4,60}}的(?:{alternation('notice_kind')})$")
 _LONGEST_HEADING = 60
+# 八、消费市场全年社会消费品零售总额 |311.63 |亿元: no heading ends before its figure, nor behind it
+_FIGURE, _FIGURE_ENDS = re.compile(r"\d+[.,]\d"), re.compile(r"\d$")
 _LONGEST_PIECE = 120
 _BORDER = re.compile(
     r"(?<=\S)[ \u3000]*[|｜][|｜ \u3000]*$"
@@ -62,7 +64,9 @@ def _is_structure(before: LineFacts, after: LineFacts) -> bool:
     """Whether a line ended between the two that was no sentence; not in 增长 15%, nor between the lines of a title."""
     if _NOTICE.match(before.text) or _is_line(before) or _is_line(after):
         return True
-    return (_opens_section(before) and len(before.text) <= _LONGEST_HEADING) or _opens_section(after)
+    figured = _FIGURE.match(after.text) or _FIGURE_ENDS.search(before.text)
+    headed = _opens_section(before) and len(before.text) <= _LONGEST_HEADING and not figured
+    return headed or _opens_section(after)
 
 
 def _opens_section(words: LineFacts) -> bool:

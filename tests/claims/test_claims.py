@@ -177,6 +177,11 @@ def test_every_figure_of_a_whole_sentence_is_read_as_a_statistician_would(case):
     check_case(case)
 
 
+@pytest.mark.parametrize("case", read_cases("budgets"), ids=name_case)
+def test_a_budgets_sums_keep_their_account_level_and_stage_apart(case):
+    check_case(case)
+
+
 @pytest.mark.xfail(reason="not solved", strict=True)
 @pytest.mark.parametrize("case", read_cases("known_failures"), ids=name_case)
 def test_claims_not_read_rightly_yet(case):

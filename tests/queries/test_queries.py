@@ -14,7 +14,7 @@ from lib.corpus.opening import MANIFEST
 from lib.corpus.rows import make_divisions, make_tables
 from lib.queries import Selection, find_sentence, get_prefix
 from lib.queries.ledger import _contradict, _judge
-from tests.handmade import GDP, make_analysis, write_corpus
+from tests.handmade import GDP, JOBS, make_analysis, write_corpus
 
 LIAOYUAN, DONGFENG, TONGHUA, JILIN = "220400", "220421", "220500", "220000"
 
@@ -308,6 +308,8 @@ JUDGED = [
     ("of five years, reported in the third", {"result_published": "2024-07-20", "period": "2021/2025"}, "unsure"),
     ("a day that is not known", {"result_published": ""}, "kept"),
     ("another unit", {"result_base_unit": "元"}, "unsure"),
+    ("newly built against a stock", {"measure": "level", "indicator": "新建充电桩"}, "unsure"),
+    ("newly built, both", {"measure": "level", "indicator": "新建充电桩", "result_indicator": "建成充电桩"}, "kept"),
 ]  # fmt: skip
 
 
@@ -317,6 +319,7 @@ def test_direction_average_and_date_decide_what_became_of_a_target(different: di
         "results": 1, "spread": 1, "amount": 6.0, "amount_max": None, "base_unit": "%", "bound": "exact",
         "direction": "up", "averaged": False, "indicator_id": "gdp", "period": "2024", "result_amount": 6.0,
         "result_base_unit": "%", "result_direction": "up", "result_averaged": False, "result_published": "2025-01-10",
+        "measure": "growth", "indicator": "充电桩", "result_indicator": "充电桩",
     }  # fmt: skip
     assert _judge({**row, **different}) == outcome
 
@@ -336,6 +339,48 @@ def test_an_indicator_that_is_only_named_is_told_from_one_that_is_not(tmp_path: 
         open_corpus(corpus.folder), Selection(), "income_residents", LIAOYUAN, "2024"
     )
     assert sentences["sentence"].tolist() == ["推动居民收入增长和社零总额回升。"]
+
+
+JOBS_OF_PLAN = ("城镇新增就业占年计划比重", "", "livelihood")
+
+
+@pytest.mark.parametrize(
+    ("share", "outcome"), [(112.5, "overtaken"), (104.0, "kept"), (100.0, "kept"), (96.0, "missed")]
+)
+def test_a_result_may_be_told_as_a_share_of_its_target(tmp_path: Path, share: float, outcome: str) -> None:
+    planned = ("1.2万人", 1.2, None, "万人", "change", "exact", "none", "target", "2023", JOBS, False)
+    reached = (f"{share}%", share, None, "%", "share", "exact", "none", "actual", "2023", JOBS_OF_PLAN, False)
+    analyses = [
+        make_analysis(
+            "plan", "辽源市", LIAOYUAN, "计划", "2023-01-09", [("城镇新增就业1.2万人。", "economy", [planned])]
+        ),
+        make_analysis(
+            "result",
+            "辽源市",
+            LIAOYUAN,
+            "结果",
+            "2024-01-10",
+            [(f"城镇新增就业完成年计划的{share}%。", "economy", [reached])],
+        ),
+    ]
+    corpus = make_corpus(tmp_path / "corpus", {"report": []})
+    for name, table in make_tables(analyses).items():
+        pq.write_table(table, corpus.folder / f"{name}.parquet")
+    frame = queries.select_ledger(open_corpus(corpus.folder), Selection())
+    assert frame["outcome"].tolist() == [outcome]
+    assert frame["result_quote"].tolist() == [f"{share}%"]
+
+
+def test_an_indicator_that_a_passage_states_for_another_year_is_not_unnumbered(tmp_path: Path) -> None:
+    before = ("6%", 6, None, "%", "growth", "exact", "none", "actual", "2023", GDP, False)
+    planned = ("2万人", 2, None, "万人", "change", "exact", "none", "target", "2024", JOBS, False)
+    paragraphs = [("地区生产总值增长6%。", "economy", [before]), ("城镇新增就业2万人。", "economy", [planned])]
+    corpus = make_corpus(tmp_path / "corpus", {"report": []})
+    analysis = make_analysis("report", "辽源市", LIAOYUAN, "报告", "2024-01-10", paragraphs)
+    for name, table in make_tables([analysis]).items():
+        pq.write_table(table, corpus.folder / f"{name}.parquet")
+    frame = queries.select_coverage(open_corpus(corpus.folder), Selection(periods=("2024",)), ("gdp", "new_urban_jobs"))
+    assert frame["state"].tolist() == ["unstated", "stated"]
 
 
 # --- reading and words ------------------------------------------------------------------------------------------------

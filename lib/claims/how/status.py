@@ -20,7 +20,7 @@ from lib.reference.wording import alternation, values_of
 # 已建成, 获评3A级景区, 提高了; not 已成为, 上年同期
 _PAST = re.compile(
     # not 上年结余收入, not 在去年市核任务的基础上
-    r"(?!已经?成为|上年同期|[上去]年(?:结[余转]|[^，,。；;]{0,30}基础上))"
+    r"(?!已经?成为|上年同期|[上去]年(?:[^，。；、\d]{0,8}结[余转]|[^，,。；;]{0,30}基础上))"
     rf"(?:{alternation('past')}|获评|(?:{alternation('growth_up', 'growth_down')})了)"
 )
 _TELLS = values_of("past", ("any", "review"))
@@ -44,7 +44,7 @@ _DECIDED, _GOAL = (
 _DESCRIBES = re.compile(
     rf"(?!拥有量)(?:{alternation('possession')})[^，。；]{{0,6}}$|(?:实时|常住|户籍)人口(?:达到?|为)?$"
     r"|居(?:全[国省球]|世界)[^，。；]{0,6}$"
-    r"|(?:全|我)[国省市县区州旗]有$"  # 全区有|260万农牧民在城镇转移就业，要推进…
+    r"|(?:全|我)[国省市县区州旗]有[^，。；]{0,8}$"  # 全区有|260万农牧民在城镇转移就业，要推进…
 )
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
 _IMPERATIVE = re.compile(alternation("imperative"))

@@ -7,6 +7,7 @@ part of the name; what follows in the sentence is told of the same stage until a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -38,23 +39,30 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 年初预算*为*18.2亿元, 支出预算468.9亿元; not 为预算的103.9%, 比年初预算增加
         "planned": re.compile(rf"{stage}(?:调整|核定|批复)?[为是达：的]?(?=[约近]?\d)(?![约近]?\d[\d.,]*[%％])"),
         # 实际完成15.4亿元; 为调整预算数的96.3%: what is measured by a plan has been done
-        "done": re.compile(rf"(?:{done})|{stage}的(?=[约近]?\d[\d.,]*[%％])"),
+        "done": re.compile(rf"(?:{done})(?!中)|{stage}的(?=[约近]?\d[\d.,]*[%％])"),
         # 政府性基金收入|年初预算, 一般公共预算收入|拟安排, 教育支出|执行, 收入|按40.52亿元; not “三公”经费预算
         "tail": re.compile(rf"(?:{planned}|(?<=收入|支出|财力)(?:{of_sum}|{done}|按))[数额]?$"),
         # 一般公共预算|预计|收入
         "middle": re.compile(rf"(?<=预算|基金|经营)(?:{alternation('commitment')})(?={_SIDE})"),
-        # 人代会批准的2025年全市|…, 建议2026年全市|…, 安排|市本级…, 加上|上级补助收入, 加|上级补助收入
+        # 人代会批准的2025年全市|…, 建议2026年全市|…, 安排|市本级…, 全市代编|…, 加上|上级补助收入, 加|上级补助收入
         "head": re.compile(
-            rf"^(?:[^，。；]{{0,12}}(?:批准|通过|备案)的|建议(?=全|\d)|安排(?={account})|加(?=上[级解]|上年(?!初)|下级|调入)|加上)"
+            rf"^(?:[^，。；]{{0,12}}(?:批准|通过|备案)的|建议(?=全|\d)|(?:安排|(?:全[省市县区州盟旗])?(?:汇总编制|代编|汇编)(?:全[省市县区州盟旗])?)(?=地方|{account})|加(?=上[级解]|上年(?!初)|下级|调入)|加上)"
             r"(?:\d{4}年)?(?:全[省市县区州盟旗])?(?=[^，。；]{2})"
+        ),
+        # 全市|一般公共预算收入, 市本级|政府性基金预算收入, （四）市级|收支预算草案
+        "level": re.compile(
+            rf"(?P<all>全[省市县区州盟旗])|(?P<level>[省市县区州盟旗](?:本级|级))(?=(?:地方)?(?:{account})|(?:财政|收支|转移支付)*预算)"
+        ),
+        "levelled": re.compile(
+            rf"^(?!.*?(?:[级区县]|{alternation('earner')})).*?(?:{_SIDE}|税)(?:[总合共]计|总量)?(?:占|$)"
         ),
         "account": re.compile(rf"(?P<name>{account})(?:地方|总)?(?P<side>{_SIDE})?"),
         # 支出|200亿元, 预算支出|执行, 收入总计, 其中：支出: which names no account
         "bare": re.compile(
-            rf"(?:^|[：:])(?:全[省市县区州盟旗]|{alternation('sum_opener')})*(?:安排)?(?:预算)?(?P<side>{_SIDE})(?P<sum>[总合]计|总量)?"
+            rf"(?:^|[：:])(?:全[省市县区州盟旗]|{alternation('sum_opener')})*(?:安排)?(?:预算)?(?P<side>{_SIDE})(?P<sum>[总合共]计|总量)?"
             rf"(?:{stage}|(?:{done})|{alternation('commitment')}|安排|[数为达])*$"
         ),
-        "sum": re.compile(rf"(?P<side>{_SIDE})(?P<sum>[总合]计)(?:数?[为达])?$"),
+        "sum": re.compile(rf"(?P<side>{_SIDE})(?P<sum>[总合共]计|总量)(?:数?[为达])?$"),
     }
 
 
@@ -72,6 +80,23 @@ def read_stage(sentence_left: str, unit: str) -> tuple[Stage, str]:
     if done is not None and done.end() > planned.start() and done.start() >= planned.start():
         return "done", done.group()
     return "planned", planned.group()
+
+
+def name_level(indicator: str, before: str, headings: Sequence[str]) -> str:
+    """The name of a budget's sum with the level of government whose it is alone: 市本级一般公共预算收入…。其中：|税收收入.
+
+    Args:
+        indicator: as named beside the figure.
+        before: the passage up to the figure; headings: those above it, outermost first.
+    """
+    patterns = _patterns()
+    if not patterns["levelled"].match(indicator):
+        return indicator
+    for text in (before, *reversed(headings)):
+        told = max(patterns["level"].finditer(text), key=lambda match: match.start(), default=None)
+        if told is not None:
+            return f"{told['level'] or ''}{indicator}"
+    return indicator
 
 
 def strip_stage(phrase: str) -> str:
@@ -101,4 +126,5 @@ def name_sum(clause_left: str, phrase: str, account: Account) -> tuple[str, Acco
     bare = patterns["bare"].search(clause_left)
     if bare is None or not account.name:
         return phrase, account
-    return f"{account.name}{bare['side']}{bare['sum'] or ''}", account
+    # 收入总量 is what there is with transfers and what was left over; 一般公共预算收入总量 is the income itself
+    return f"{account.name}{bare['side']}{'总计' if bare['sum'] else ''}", account

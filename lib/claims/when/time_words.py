@@ -66,13 +66,13 @@ _TIME = re.compile(
 )
 # 《国土空间规划（2021—2035年）》, 过去五年（2018—2022年）: the years of a name, or of what stands before them
 _TITLE = re.compile(rf"《[^》]{{1,60}}》|(?<=[（(]){YEAR}\s*{RANGE}\s*{YEAR}年?(?=[）)])")
-_COMPARED = re.compile(r"(?:[比较与同是为于]|超过)$")  # 比2015年, 相当于2015年
+_COMPARED = re.compile(r"(?:[比较与同是为于按]|超过)$")  # 比2015年, 相当于2015年, 按上年快报数增长2%
 _AGAINST = re.compile(r"(?:以?来)?(?:[相的]比|新高)|以?来最")  # 2015年以来新高, 五年来最高
 _REACHED = re.compile("[到至]$")  # 恢复到上年的八成
 _SAME_TIME = re.compile(r"同期(?![相的]?比)")  # 上年同期
 _SINCE = re.compile(r"(?:以来|起(?![点步草伏重])|至今(?!年))")  # 2021年|以来, 从2019年|起
 _NAMES = re.compile(
-    r"届|工作(?:报告|安排)|高考|远景|版|结[余转]"
+    r"届|工作(?:报告|安排)|高考|远景|版|[^，。；、\d]{0,8}结[余转]"
 )  # 2024年工作安排: a document, an event; 上年结余: an account
 _BASED = re.compile(r"[^，,。；;]{0,30}基础上")  # 在去年市核任务（5.55亿元）的基础上增长8.1%
 _OPEN_RANGE = re.compile(rf"({YEAR})年?\s*{RANGE}$")  # 2016—*2020年*
@@ -111,7 +111,7 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
 
 def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeWord]:
     start, end = match.span()
-    before, after = text[max(0, start - 2) : start], text[end : end + 4]
+    before, after = text[max(0, start - 2) : start], text[end : end + 12]
     since = _SINCE.match(text, end) if match["stated"] else None
     if (_COMPARED.search(before) and not (since and before.endswith("于"))) or _AGAINST.match(after):
         return
@@ -155,7 +155,7 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
 def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, clock: _Clock) -> Iterator[TimeWord]:
     """A year that is named, or told from the text's own, with its part."""
     start, end = match.span()
-    before, after = text[max(0, start - 2) : start], text[end : end + 4]
+    before, after = text[max(0, start - 2) : start], text[end : end + 12]
     stated = _name_year(match["year"], match["short"], match["relative"], clock)
     opened = _OPEN_RANGE.search(text, max(0, start - 10), start)
     if opened and stated:
