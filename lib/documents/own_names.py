@@ -26,13 +26,12 @@ def read_titles(titles: Iterable[str], lines: Sequence[str]) -> tuple[tuple[str,
 
     A title broken over two lines is read whole as well. What one title tells of in 《》 is no other's name.
     """
-    short = [line for line in lines if len(line) <= _LONGEST and not _NO_TITLE.search(line)]
+    names = [_strip(title) for title in titles if title]
+    told = {match.group()[1:-1] for title in names if (match := _TOLD_OF.search(title)) and match.group() != title}
+    short = [line for line in map(_strip, lines) if len(line) <= _LONGEST and not _NO_TITLE.search(line)]
+    short = [line for line in short if line.strip("《》") not in told]
     broken = [one + other for one, other in pairwise(short) if _could_go_on(one, other)]
-    titles = [_strip(title) for title in titles if title]
-    told = {match.group()[1:-1] for title in titles if (match := _TOLD_OF.search(title)) and match.group() != title}
-    return tuple(dict.fromkeys(map(_name, titles))), tuple(
-        dict.fromkeys(_name(line) for line in map(_strip, (*broken, *short)) if line.strip("《》") not in told)
-    )
+    return tuple(dict.fromkeys(map(_name, names))), tuple(dict.fromkeys(map(_name, (*broken, *short))))
 
 
 def _strip(title: str) -> str:
@@ -50,4 +49,9 @@ def _name(title: str) -> str:
 
 def _could_go_on(line: str, other: str) -> bool:
     """Whether a title could be broken between two lines: not before （2006年1月22日…）, —— or a date."""
-    return len(line) <= _LONGEST_HALF and len(other) <= _LONGEST_HALF and not re.match(r"\W|\d{4}", other)
+    return (
+        len(line) <= _LONGEST_HALF
+        and len(other) <= _LONGEST_HALF
+        and not re.match(r"\W|\d{4}", other)
+        and line[0] != "《"
+    )
