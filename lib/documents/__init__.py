@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from lib.documents.clues import gather_clues, widen
+from lib.documents.clues import FULL_WIDTH, gather_clues
 from lib.documents.genre import decide_genre
 from lib.documents.parts_of_year import decide_part
 from lib.documents.years import PLANNING, decide_year
@@ -22,7 +22,7 @@ def identify(text: str, page: Page, document: Document | None = None) -> Page:
 
     text: the clean text, whose offsets the page counts.
     """
-    wide = widen(text)
+    wide = text.translate(FULL_WIDTH)
     return replace(page, articles=tuple(_identify(wide, page, article, document) for article in page.articles))
 
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from lib.documents.own_names import read_titles
+from lib.documents.title_lines import read_titles
 from lib.model import Article, Document, Page
 
 Where = Literal["page", "title", "head", "sections", "end", "text", "byline"]
 
 _TOP, _HEAD, _END = 160, 420, 500  # characters
 _FIRST_LINES = 12
-# 二〇〇六年, 二00七年, 二OO六年: with one sign for each, so that places in the text stay
-_HAN_YEAR = re.compile(
-    r"[一二](?:[九〇○零0OＯ][〇○零0OＯ一二三四五六七八九]|九[一二三四五六七八九])[〇○零0OＯ一二三四五六七八九](?=年)"
-)
-_DIGITS = str.maketrans("〇○零0OＯ一二三四五六七八九", "000000123456789")
 FULL_WIDTH = str.maketrans(",():;!?", "，（）：；！？")  # tools print either: signs and years are looked for behind one
 
 
@@ -50,27 +44,22 @@ class Clues:
         }
 
 
-def widen(text: str) -> str:
-    """The text with marks of full width and years in digits, sign for sign."""
-    return _HAN_YEAR.sub(lambda match: match.group().translate(_DIGITS), text.translate(FULL_WIDTH))
-
-
 def gather_clues(text: str, page: Page, article: Article, document: Document | None) -> Clues:
     """The clues on one article of a page.
 
     Args:
-        text: the clean text, widened.
+        text: the clean text with marks of FULL_WIDTH.
         document: where known; its title and its file's name count for the article that leads the page.
     """
     own = [passage for passage in page.passages if passage.article == article.ordinal]
     stories = [other.ordinal for other in page.articles if other.kind == "article"]
     leads = len(stories) < 2 or article.ordinal == stories[0]
     sections = dict.fromkeys(text[passage.start : passage.end] for passage in own if passage.kind == "heading")
-    sections |= dict.fromkeys(widen(heading) for passage in own for heading in passage.headings)
+    sections |= dict.fromkeys(heading.translate(FULL_WIDTH) for passage in own for heading in passage.headings)
     body = "\n".join(text[passage.start : passage.end] for passage in own if passage.kind not in ("title", "furniture"))
     named = [article.title, *((document.title, document.name) if document and leads else ())]
     plain = [text[passage.start : passage.end] for passage in own if passage.kind in ("title", "body", "heading")]
-    titles, lines = read_titles([widen(title) for title in named], plain[:_FIRST_LINES])
+    titles, lines = read_titles([title.translate(FULL_WIDTH) for title in named], plain[:_FIRST_LINES])
     return Clues(
         page=text[:_TOP],
         titles=titles,

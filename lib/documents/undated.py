@@ -8,6 +8,8 @@ from functools import cache
 
 from lib.documents.clues import Clues
 from lib.documents.weighing import Ballot
+from lib.hanzi.calendar import YEAR
+from lib.hanzi.numerals import read_whole
 from lib.reference.table import read_table
 
 _LATE = 7  # a meeting from this month on stands in the reports of the year after
@@ -16,7 +18,7 @@ _SESSION = re.compile(
     r"((?:十[六七八九]|二十)届)((?:[一二三四五六七]中[、和及，]?)+)全会|党的((?:十[六七八九]|二十)大)"
 )
 # 1998年县第十四届人民代表大会第一次会议以来 … 任期从1998年1月至今已满五年: five years to the report
-_TERM = re.compile(r"((?:19|20)\d{2})年[^。，]{0,30}(?:第?一次会议以来|至今[^。，]{0,3}五年)")
+_TERM = re.compile(rf"({YEAR})年[^。，]{{0,30}}(?:第?一次会议以来|至今[^。，]{{0,3}}五年)")
 _TWO_YEARS_ON = 2021  # 两年平均增长: what was compared over 2020
 
 
@@ -50,7 +52,7 @@ def vote_undated(ballot: Ballot, clues: Clues) -> None:
 def vote_term(ballot: Ballot, clues: Clues) -> None:
     """Vote for the year after the five of a term: a report to the congress that follows."""
     if match := _TERM.search(clues.text):
-        ballot.vote(int(match[1]) + 5, 3.0, match.group(), "text")
+        ballot.vote(read_whole(match[1]) + 5, 3.0, match.group(), "text")
 
 
 def _read_session(match: re.Match[str]) -> tuple[str, str]:

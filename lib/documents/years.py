@@ -14,41 +14,41 @@ from lib.documents.clues import Clues
 from lib.documents.days import find_held, find_month, find_number, find_whole, read_published
 from lib.documents.undated import vote_term, vote_undated
 from lib.documents.weighing import Ballot
+from lib.hanzi.calendar import YEAR
+from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Decision, Genre
 from lib.reference.plans import Plan, find_plan, load_plans
 from lib.reference.wording import alternation
 
 # 2025年, 2025; not the 2025 of 2025-06-18, nor 2035年远景目标
-YEAR = re.compile(r"(?<![\d-])((?:19|20)\d{2})(?![\d]|[-/.]\d{1,2}[-/.]|年?远景)\s*年?")
+_TITLED = re.compile(rf"(?<!-)({YEAR})(?![-/.]\d{{1,2}}[-/.]|年?远景)\s*年?")
 PLANNING: frozenset[Genre] = frozenset({"work_report", "budget_report", "plan_report", "task_table"})
 COUNTING: frozenset[Genre] = frozenset(
     {"statistical_bulletin", "final_account", "economic_brief", "budget_table", "profile"}
 )
 
 # what is said of a year: 2024年工作安排, 2026年预算草案
-_PLANS = re.compile(rf"((?:19|20)\d{{2}})年(?!远景)[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})")
+_PLANS = re.compile(rf"({YEAR})年(?!远景)[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})")
 # 2024年工作回顾; not 2015年上半年预算执行情况, which is told in that year
-_REVIEWS = re.compile(
-    rf"((?:19|20)\d{{2}})年(?!上半年|[一二三前]\S?季度|\d)[^，。；\d]{{0,14}}(?:{alternation('looks_back')})"
-)
+_REVIEWS = re.compile(rf"({YEAR})年(?!上半年|[一二三前]\S?季度|\d)[^，。；\d]{{0,14}}(?:{alternation('looks_back')})")
 _LOOKS_BACK = re.compile(alternation("looks_back"))
-_LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?((?:19|20)\d{{2}})年")  # 回顾2015年
+_LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?({YEAR})年")  # 回顾2015年
 # not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年
-_COUNTED = re.compile(r"(?<![\d比较到])((?:19|20)\d{2})年(?!\d{1,2}月|来|同期)")
+_COUNTED = re.compile(rf"(?<![\d比较到])({YEAR})年(?!\d{{1,2}}月|来|同期)")
 # 2017年末，…生产总值215亿元; GDP（2009）: the year of a profile's figures, not that of its towns
 _PRODUCT = re.compile(
-    r"((?:19|20)\d{2})年?(?!\d)[^。\n]{0,40}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（((?:19|20)\d{2})）"
+    rf"({YEAR})年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
 )
 # 比2019年同期增长9.3%，两年平均增长4.5%: two years on
-_TWO_ON = re.compile(r"比((?:19|20)\d{2})年同期[^。]{0,20}两年平均")
+_TWO_ON = re.compile(rf"比({YEAR})年同期[^。]{{0,20}}两年平均")
 _PLAN_NUMBER = re.compile(r"第(十[一二三四五六]?)个五年")
 # （2006—）2010年是国民经济和社会发展…规划时期: the last year of the plan
-_PLAN_ENDS = re.compile(r"(?:到|至|—|-)((?:19|20)\d{2})年?是[^。，]{0,24}(?:规划|计划)(?:时期|期)")
-_OPENS = re.compile(r"(?<!到)((?:19|20)\d{2})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
-_THIS = re.compile(r"今年（?((?:19|20)\d{2})年?")
-_DOES = re.compile(r"做好((?:19|20)\d{2})年")  # 扎实做好2010年各项工作
-_DRAFT = re.compile(r"((?:19|20)\d{2})年[^。，\d]{0,24}草案")
+_PLAN_ENDS = re.compile(rf"(?:到|至|—|-)({YEAR})年?是[^。，]{{0,24}}(?:规划|计划)(?:时期|期)")
+_OPENS = re.compile(rf"(?<!到)({YEAR})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
+_THIS = re.compile(rf"今年（?({YEAR})年?")
+_DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
+_DRAFT = re.compile(rf"({YEAR})年[^。，\d]{{0,24}}草案")
 _CONGRESS = re.compile(r"人民代表大会|届人大|常务会|政府工作报告")
 _NAMES_REPORT = re.compile(rf"{alternation('document_kind')}|大会|会议")
 _OWN_ACCOUNTS = re.compile(
@@ -78,17 +78,19 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     plans = _list_plans(" ".join((*clues.titles, *clues.lines, clues.head))) if genre == "plan_report" else []
     last_planned = max((plan.last for plan, _ in plans), default=2100)  # not the 2035年 of …和2035年⏎远景目标纲要
     for order, title in enumerate(_list_dated(clues)):
-        named = [year for year in YEAR.finditer(title) if int(year[1]) <= last_planned]
+        named = [year for year in _TITLED.finditer(title) if read_whole(year[1]) <= last_planned]
         if named and (order < len(clues.titles) or _NAMES_REPORT.search(title)):
             # the later of 2025年预算执行情况和2026年预算草案
-            last = max(named, key=lambda match: int(match[1]))
-            ballot.vote(int(last[1]), 6.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title")
+            last = max(named, key=lambda match: read_whole(match[1]))
+            ballot.vote(
+                read_whole(last[1]), 6.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title"
+            )
     top = (("title", " ".join((*clues.titles, *clues.lines)), 5.0), ("head", clues.head, 4.0))
     held = next(((day, where, weight) for where, text, weight in top if (day := find_held(text))), None)
     if held:
         day, where, weight = held
         # given in December 2020: 关于2020年度…预算调整方案的报告
-        own = genre == "budget_report" and YEAR.findall(clues.titles[0] if clues.titles else "") == [str(day.year)]
+        own = genre == "budget_report" and _TITLED.findall(clues.titles[0] if clues.titles else "") == [str(day.year)]
         ballot.vote(day.year + (day.month >= _DELIVERED_LATE and not own), weight, day.words, where)
     elif genre != "task_table" and (published := read_published(clues)):
         ballot.vote(published.year + (published.month >= _DELIVERED_LATE), 2.0, published.words, "date")
@@ -96,9 +98,9 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         _vote_plan(ballot, clues, plans)
     for line in clues.sections:
         if planned := _PLANS.search(line):
-            ballot.vote(int(planned[1]), 3.0, planned.group(), "sections")
+            ballot.vote(read_whole(planned[1]), 3.0, planned.group(), "sections")
         if reviewed := _REVIEWS.search(line):
-            ballot.vote(int(reviewed[1]) + 1, 2.0, reviewed.group(), "sections")
+            ballot.vote(read_whole(reviewed[1]) + 1, 2.0, reviewed.group(), "sections")
         if (reached := find_plan(line)) and _LOOKS_BACK.search(line):  # “十二五”时期经济社会发展回顾
             ballot.vote(reached[1].last + 1, 1.0, line, "sections")
     vote_term(ballot, clues)
@@ -114,7 +116,7 @@ def _vote_plan(ballot: Ballot, clues: Clues, plans: Sequence[tuple[Plan, str]]) 
         ballot.vote(plan.first, 3.0, words, "head")
     if ends := _PLAN_ENDS.search(clues.head):
         for plan in load_plans().values():
-            if plan.last == int(ends[1]):
+            if plan.last == read_whole(ends[1]):
                 ballot.vote(plan.first, 4.0, ends.group(), "head")
 
 
@@ -127,8 +129,8 @@ def _list_plans(text: str) -> list[tuple[Plan, str]]:
 
 def _list_dated(clues: Clues) -> tuple[str, ...]:
     """The titles, or where none names a year the first lines that do."""
-    dated = any(YEAR.search(title) for title in clues.titles)
-    return clues.titles if dated else (*clues.titles, *[line for line in clues.lines if YEAR.search(line)][:1])
+    dated = any(_TITLED.search(title) for title in clues.titles)
+    return clues.titles if dated else (*clues.titles, *[line for line in clues.lines if _TITLED.search(line)][:1])
 
 
 def _vote_text(ballot: Ballot, text: str, ahead_alone: bool = False) -> None:
@@ -136,31 +138,31 @@ def _vote_text(ballot: Ballot, text: str, ahead_alone: bool = False) -> None:
     back = () if ahead_alone else ((_REVIEWS, 1), (_LOOKS_BACK_AT, 1))
     for pattern, step in ((_PLANS, 0), *back, (_THIS, 0)):
         for words in dict.fromkeys((match[1], match.group()) for match in pattern.finditer(text)):
-            ballot.vote(int(words[0]) + step, 1.0, words[1], "text")
+            ballot.vote(read_whole(words[0]) + step, 1.0, words[1], "text")
 
 
 def _vote_profile(ballot: Ballot, clues: Clues) -> None:
     """A profile tells of many years, and counts in the latest."""
     for order, title in enumerate(clues.titles):
-        if year := YEAR.search(title):
-            ballot.vote(int(year[1]), 6.0 if not order else 4.0, year.group(), "title")
-    if counted := [int(match[1] or match[2]) for match in _PRODUCT.finditer(clues.text)]:
+        if year := _TITLED.search(title):
+            ballot.vote(read_whole(year[1]), 6.0 if not order else 4.0, year.group(), "title")
+    if counted := [read_whole(match[1] or match[2]) for match in _PRODUCT.finditer(clues.text)]:
         ballot.vote(max(counted), 4.0, str(max(counted)), "text")
-    elif last := max(map(int, _COUNTED.findall(clues.text)), default=0):
+    elif last := max(map(read_whole, _COUNTED.findall(clues.text)), default=0):
         ballot.vote(last, 3.0, f"{last}年", "text")
 
 
 def _vote_counted(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     for order, title in enumerate(_list_dated(clues)):
-        if years := list(YEAR.finditer(title)):
+        if years := list(_TITLED.finditer(title)):
             # 2021年财政预算执行情况和2022年财政预算（草案）相关表格
             year = years[-1] if genre == "budget_table" and _DRAFT.search(title) else years[0]
-            ballot.vote(int(year[1]), 6.0 if not order else 4.0, year.group(), "title")
+            ballot.vote(read_whole(year[1]), 6.0 if not order else 4.0, year.group(), "title")
     if opening := _OPENS.search(clues.head) or _COUNTED.search(clues.head):
-        ballot.vote(int(opening[1]), 3.0, opening.group(), "head")
+        ballot.vote(read_whole(opening[1]), 3.0, opening.group(), "head")
     for line in clues.sections:
         if counted := _COUNTED.search(line):
-            ballot.vote(int(counted[1]), 1.0, counted.group(), "sections")
+            ballot.vote(read_whole(counted[1]), 1.0, counted.group(), "sections")
     _vote_often(ballot, clues.text, 2.0)
     if not ballot.votes and (published := read_published(clues)):
         # nothing but a date: a bulletin is printed in the year after
@@ -177,10 +179,10 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     if day and not (published and published.month):
         ballot.vote(day.year, 3.0, day.words, "head")
     for order, title in enumerate(_list_dated(clues)):
-        if years := YEAR.findall(title):  # of a story on 2025年预算执行情况和2026年预算草案 the later
+        if years := _TITLED.findall(title):  # of a story on 2025年预算执行情况和2026年预算草案 the later
             own = genre == "other" and _OWN_ACCOUNTS.search(title)
             year = min(years) if own else max(years)
-            ballot.vote(int(year), 6.0 if own else 1.5 if order else 3.0, title, "title")
+            ballot.vote(read_whole(year), 6.0 if own else 1.5 if order else 3.0, title, "title")
     if genre == "other" and (
         plans := _list_plans(" ".join((*clues.titles, clues.head)))
     ):  # 《…第十四个五年规划纲要》解读
@@ -191,7 +193,7 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         _vote_congress(ballot, clues.text, month)
         return
     if opening := _OPENS.search(clues.head):
-        ballot.vote(int(opening[1]), 1.0, opening.group(), "head")
+        ballot.vote(read_whole(opening[1]), 1.0, opening.group(), "head")
     _vote_often(ballot, clues.text, 1.0)
     if not dated:  # 做好今年工作 … 2013年本级财政预算草案: a story on a report, undated
         _vote_text(ballot, clues.text)
@@ -200,7 +202,7 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
 def _vote_congress(ballot: Ballot, text: str, month: int) -> None:
     """A story on a congress, with a day and no year: in January its reports plan the year, in December they review it."""
     steps = ((_DRAFT, 0), (_PLANS, 0), (_DOES, 0), (_REVIEWS, 1), (_LOOKS_BACK_AT, 1))
-    planned = [int(match[1]) + step for pattern, step in steps for match in pattern.finditer(text)]
+    planned = [read_whole(match[1]) + step for pattern, step in steps for match in pattern.finditer(text)]
     if not planned and (told := latest_year(text)):
         planned = [told + 1]
     if planned:
@@ -210,8 +212,8 @@ def _vote_congress(ballot: Ballot, text: str, month: int) -> None:
 def _vote_often(ballot: Ballot, text: str, weight: float) -> None:
     """The year named most, the later of two."""
     if two := _TWO_ON.search(text):
-        ballot.vote(int(two[1]) + 2, weight, two.group(), "text")
-    years = _COUNTED.findall(text) or YEAR.findall(text)
+        ballot.vote(read_whole(two[1]) + 2, weight, two.group(), "text")
+    years = _COUNTED.findall(text) or _TITLED.findall(text)
     if years:
-        best = max(set(years), key=lambda year: (years.count(year), year))
-        ballot.vote(int(best), weight, f"{best}年", "text")
+        best = max(set(years), key=lambda year: (years.count(year), read_whole(year)))
+        ballot.vote(read_whole(best), weight, f"{best}年", "text")

@@ -10,6 +10,7 @@ from lib.lines.captions import LONGEST_CAPTION
 from lib.lines.dates import iso, latest_year, read_date
 from lib.lines.facts import LineFacts, read_line
 from lib.lines.form import CLOSERS, LONGEST_HEADING, Numbering, cut_words
+from lib.lines.front_matter import FrontMatter, read_front_matter
 from lib.lines.furniture import PageFacts
 from lib.lines.names import ends_on_kind
 from lib.lines.page import Line, find_running_heads, split_lines
@@ -18,6 +19,7 @@ __all__ = [
     "CLOSERS",
     "LONGEST_CAPTION",
     "LONGEST_HEADING",
+    "FrontMatter",
     "Line",
     "LineFacts",
     "Numbering",
@@ -29,6 +31,7 @@ __all__ = [
     "iso",
     "latest_year",
     "read_date",
+    "read_front_matter",
     "read_line",
     "split_lines",
 ]

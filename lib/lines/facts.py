@@ -42,7 +42,7 @@ from lib.lines.form import (
     starts_with_dash,
 )
 from lib.lines.furniture import PageFacts, find_title, is_menu_word, is_page_number, is_site_line, read_furniture
-from lib.lines.imprints import ends_on_meeting, is_date, names_meeting, opens_on_session, read_speaker
+from lib.lines.imprints import ends_on_meeting, find_imprint, is_date, names_meeting, opens_on_session, read_speaker
 from lib.lines.names import are_names
 from lib.lines.outlines import is_annex, is_year, opens_annex_list, opens_appendix, read_bullet, turns
 
@@ -267,6 +267,12 @@ class LineFacts:
         return self.is_date or names_meeting(self.text)
 
     @cached_property
+    def imprint_start(self) -> int:
+        """Where the imprint starts that is set behind a title: 政府工作报告|（2026年1月26日在…会议上）; 0 without one."""
+        start = 0 if self.is_imprint else find_imprint(self.text)
+        return start if start and read_line(self.text[:start].rstrip()).could_be_title else 0
+
+    @cached_property
     def ends_on_meeting(self) -> bool:
         """It could be the last line of an imprint set in two: 人民代表大会第四次会议上"""
         return ends_on_meeting(self.text)
@@ -323,6 +329,7 @@ class LineFacts:
             or self.is_credit
             or self.credit_start > 0
             or self.is_imprint
+            or self.imprint_start > 0
             or bool(self.jump)
             or self.wire_end is not None
             or self.is_salutation

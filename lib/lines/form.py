@@ -26,9 +26,9 @@ Jump = Literal["", "from", "to"]
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether the line closes a sentence or announces a list: 。 ！ ？ ； ： … before closing quotes or brackets."""
-    last = line.rstrip(CLOSERS + " \u3000")[-1:]
-    return bool(last) and last in SENTENCE_ENDS
+    """Whether the line closes a sentence or announces a list: 。 ！ ？ ； ： … ... before closing quotes or brackets."""
+    end = line.rstrip(CLOSERS + " \u3000")
+    return end[-1:] in tuple(SENTENCE_ENDS) or end.endswith("...")
 
 
 def has_sentence(line: str) -> bool:

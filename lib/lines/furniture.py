@@ -73,7 +73,8 @@ _LEAST_LINKS = 3
 _COUNT = re.compile(rf"[\d,，]*\s*(?:{alternation('count_unit')})?\+?")  # 1,234 次
 # 政务公开, 数据发布: a word that could be a link; not 统计公报
 _MENU_WORD = re.compile(r"(?!.*(?:报告|公报|规划))[一-鿿]{2,6}")
-_TITLE_LABEL = re.compile(r"(?:文件|信息)?(?:名称|标题)\s*[|｜：:]\s*(?=[^\s|｜])")
+# 标题：, 标　　题：, 文件名称 |
+_TITLE_LABEL = re.compile(r"(?:文件|信息)?(?:名\s*称|标\s*题|题\s*名)\s*[|｜：:]\s*(?=[^\s|｜])")
 
 
 @dataclass(frozen=True, slots=True)

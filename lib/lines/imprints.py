@@ -27,6 +27,8 @@ _SPEAKER = re.compile(
     rf"(?:同志)?(?={alternation('speaker_act')}|。|$)"
 )
 _SPEAKER_FIRST = re.compile(rf"([{HAN}]{{2,4}}?)({OFFICE})在?")  # 龚正市长在上海市…会议
+# 2026年某省政府工作报告（2026年1月26日在…会议上）, 政府工作报告——2026年1月26日在…会议上
+_BEHIND = re.compile(rf"(?<=[{HAN}）)》]{{4}})[\s\u3000]*(?:[—\-－–―]+|[（(])\s*(?={DATE}\s*在)")
 
 
 def is_date(line: str) -> bool:
@@ -37,6 +39,12 @@ def is_date(line: str) -> bool:
 def names_meeting(line: str) -> bool:
     """Whether the line says at which meeting a document was given: ——2025年1月14日在…会议上."""
     return len(line) <= LONGEST_IMPRINT and any(pattern.fullmatch(line) for pattern in (_MEETING, _MEETING_ALONE))
+
+
+def find_imprint(line: str) -> int:
+    """Return where the imprint starts that is set behind a title in its line, 0 where there is none."""
+    match = _BEHIND.search(line) if len(line) <= 2 * LONGEST_IMPRINT else None
+    return match.start() if match and names_meeting(line[match.start() :].strip()) else 0
 
 
 def ends_on_meeting(line: str) -> bool:

@@ -6,8 +6,10 @@ import re
 
 from lib.reference.wording import alternation
 
-# Appendices stand beside the sections of a report, not under the last of them: 名词解释, 附件2 名词解释
-_APPENDIX = re.compile(r"(?:.{0,20}(?:名词|用语|术语)(?:解释|注释|说明)|注释|附[件录表]?[\s：:\d一二三四]*(?:\s.*)?)$")
+# Appendices stand beside the sections of a report, not under the last of them: 名词解释, 附件2 名词解释, ※名词解释※
+_APPENDIX = re.compile(
+    r"(?:.{0,20}(?:名词|用语|术语)(?:解释|注释|说明)[\W_]{0,3}|注释|附[件录表]?[\s：:\d一二三四]*(?:\s.*)?)$"
+)
 _ANNEX = re.compile(r"附[件录表]\s*[一二三四五六七八九十\d]{0,2}[：:]?")
 _ANNEX_LIST = re.compile(r"附[件录表][：:]\s*1?[.．、]")
 _YEAR = re.compile(r"(?:19|20)\d{2}年[：:]")

@@ -1,10 +1,11 @@
-"""Plain text, in whatever encoding."""
+"""Plain text and Markdown, in whatever encoding."""
 
 from __future__ import annotations
 
 import unicodedata
 
 from lib.hanzi.commonness import cost_of_text
+from lib.lines import read_front_matter
 from lib.reading.content import Content, ReadingError
 from lib.reading.encodings import BROKEN, COST_MISREAD, decode_bytes
 
@@ -22,7 +23,9 @@ def read_plain(name: str, raw: bytes) -> Content:
             f"{name} does not read as text in any encoding known here (UTF-8, UTF-16, GB18030, Big5); "
             "if it is text, save it as UTF-8; if it is a picture or a program, take it out"
         )
-    return Content(with_plain_ends(text), "txt", decoded.encoding, round(decoded.certainty, 4))
+    text = with_plain_ends(text)
+    head = read_front_matter(text)
+    return Content(text, "md" if head.end else "txt", decoded.encoding, round(decoded.certainty, 4), head.facts)
 
 
 def with_plain_ends(text: str) -> str:

@@ -61,19 +61,25 @@ def find_tags(text: str) -> list[Edit]:
     return edits
 
 
+# 增长6.8%<U+3002>, \u3002, %u3002: R, JSON and JavaScript write a character by its number where they cannot print it
+CODED = re.compile(r"<U\+(?P<r>[0-9A-Fa-f]{4,6})>|(?:(?<!:)\\{1,2}|%)u(?P<code>[0-9A-Fa-f]{4})")
 # 全面振兴\r\n一、 and …。\n\n: the two characters backslash and n; not C:\new and not \name
 ESCAPES = re.compile(r"(?<![A-Za-z:\\])(?:\\r\\n|\\[nrt])+(?![a-z])")
 
 
 def find_escapes(text: str) -> list[Edit]:
-    r"""Line ends and tabs that were printed as \r\n, \n and \t."""
-    edits = []
+    r"""Line ends and tabs that were printed as \r\n, \n and \t; characters that were printed as <U+3002> and \u3002."""
+    edits = [
+        Edit(match.start(), match.end(), after, "escape", 0.99, f"{match[0]} was printed for {after!r}")
+        for match in (CODED.finditer(text) if "<U+" in text or "\\u" in text or "%u" in text else ())
+        if (after := _entity_text(f"#x{match['r'] or match['code']}")) and (match["r"] or not after.isascii())
+    ]
     for match in ESCAPES.finditer(text) if "\\" in text else ():
         after = "\t" if set(match[0]) == {"\\", "t"} else "\n"
         edits.append(
             Edit(match.start(), match.end(), after, "escape", 0.97, f"{match[0]} was printed for a line end or tab")
         )
-    return edits
+    return sorted(edits, key=lambda edit: edit.start)
 
 
 # 增长6.5_M_M_左右: what a template engine left of %
@@ -120,6 +126,22 @@ def find_controls(text: str) -> list[Edit]:
     return sorted(edits, key=lambda edit: edit.start)
 
 
+# 县长????李波, 来源：政府官网????\t\t作者: blanks that some encoding did not know, each printed as a question mark
+_LOST_BLANK = re.compile(r"(?<![?？!！])\?{2,}(?![?？!！”’\"])(?:[ \t\u3000]+\?{2,})*")
+_LEAST_LOST = 3
+
+
+def find_lost_blanks(text: str) -> list[Edit]:
+    """Runs of question marks that stand for blanks: three or more of them on a page that asks nothing so loudly."""
+    found = list(_LOST_BLANK.finditer(text)) if "??" in text else []
+    if len(found) < _LEAST_LOST:
+        return []
+    return [
+        Edit(match.start(), match.end(), " ", "lost_blank", 0.9, "question marks here stand for blanks")
+        for match in found
+    ]
+
+
 # --- characters in a shape that is not theirs -----------------------------------------------------------------------
 
 # ６．５％ ＧＤＰ １，２００: digits, letters and the signs between them. Chinese punctuation (，。：；（）！？) stays.
@@ -141,6 +163,25 @@ def find_wide(text: str) -> list[Edit]:
             continue
         edits.append(Edit(match.start(), match.end(), after, "full_width", 1.0, "full-width digits, letters or signs"))
     return edits
+
+
+# 300m2, 2.5万 m3, 30km^2: what a keyboard without ² makes of it; not M2, nor a number alone (m2)
+_PLAIN_POWER = re.compile(r"(?<=[\d万亿])(?P<unit>[ ]?(?:k|h|c|m|d)?m)\^?(?P<power>[23])(?![\dA-Za-z^.])")
+
+
+def find_plain_powers(text: str) -> list[Edit]:
+    """Square and cubic metres whose ² or ³ is written as a digit."""
+    return [
+        Edit(
+            match.end("unit"),
+            match.end(),
+            "²³"[int(match["power"]) - 2],
+            "plain_power",
+            0.95,
+            f"{match[0]} is a unit's power",
+        )
+        for match in (_PLAIN_POWER.finditer(text) if "m2" in text or "m3" in text or "m^" in text else ())
+    ]
 
 
 # ⼈⺠: radicals that PDF fonts hand over in place of the characters. NFKC knows the Kangxi block (U+2F00–2FD5) and the

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lib.lines import CLOSERS, LONGEST_HEADING, Line, LineFacts, cut_words, find_running_heads, split_lines
 from lib.reference.wording import alternation, words_of
@@ -68,6 +69,7 @@ class _Page:
         self.gap = sorted(line.gap for line in self.lines)[len(self.lines) // 2] if self.lines else 0
         self.indent = Counter(line.indent for line in self.lines).most_common(1)[0][0] if self.lines else 0
         self.heads = find_running_heads([line.facts for line in self.lines])
+        self.running: dict[str, bool] = {}
         self.tails = Counter(line.text[-8:] for line in self.lines if not line.facts.ends_sentence)
 
     def pairs(self) -> Iterator[tuple[Line, Line, Line | None]]:
@@ -105,7 +107,7 @@ class _Page:
             return _Verdict(True, 0.95, "the line breaks before or inside a figure")
         if full:
             return _Verdict(True, 0.95, f"the lines are broken at a width of {self.width // 2} characters")
-        if self._is_said_elsewhere(upper, lower):
+        if not _is_numbered_heading(above) and self._is_said_elsewhere(upper, lower):
             return _Verdict(True, 0.95, "the text prints the same words in one line elsewhere")
         if not broken:
             inside = crossing and below.has_sentence and not _is_numbered_heading(above)
@@ -130,9 +132,22 @@ class _Page:
         return not apart or _crosses_word(upper.text, lower.text)
 
     def _is_said_elsewhere(self, upper: Line, lower: Line) -> bool:
-        """…新突破 / 三年行动目标…: the text says 新突破三年行 in one line elsewhere."""
+        """…新突破 / 三年行动目标…: the text says 新突破三年行 in one line elsewhere, which is no copy that lost its line ends."""
         straddle = upper.text[-3:] + lower.text[:3]
-        return len(straddle) == 6 and straddle.isalnum() and not straddle.isdigit() and straddle in self.text
+        if len(straddle) < 6 or not straddle.isalnum() or straddle.isdigit() or straddle not in self.text:
+            return False
+        return any(straddle in line.text and not self._runs_on(line.text) for line in self.lines)
+
+    def _runs_on(self, text: str) -> bool:
+        """Whether a line prints others one behind the other, as the abstract above a page does: …请予审议。一、2021年工作回顾2021年以来…"""
+        if text not in self.running:
+            ends = (
+                above.text[-4:] + below.text[:4]
+                for above, below in pairwise(self.lines)
+                if above.facts.is_whole or below.facts.numbering
+            )
+            self.running[text] = len(text) > LONGEST_HEADING and any(end in text for end in ends)
+        return self.running[text]
 
 
 def _splits_figure(upper: LineFacts, lower: LineFacts) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from lib.hanzi.commonness import simplifier
+from lib.reference.wording import load_wording
 from lib.repair.edits import Edit
 
 # A simplified document holds a traditional character now and then: a name (李喆), a title quoted, 乾隆.
@@ -26,6 +27,12 @@ def _expander() -> Any:
     import opencc
 
     return opencc.OpenCC("s2t")
+
+
+@cache
+def _variants() -> dict[int, str]:
+    """Variants that OpenCC leaves as they are: 衞 (卫), 敎 (教)."""
+    return str.maketrans(load_wording()["variant_character"])
 
 
 @cache
@@ -52,6 +59,7 @@ def simplify(text: str) -> str:
     simple: str = simplifier().convert(text)
     if len(simple) != len(text):
         simple = "".join(one if len(one := simplifier().convert(character)) == 1 else character for character in text)
+    simple = simple.translate(_variants())
     if "著" not in simple:
         return simple
     kept = {match.start() + match[0].index("著") for match in KEPT_ZHU.finditer(simple)}

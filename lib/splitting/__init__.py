@@ -9,6 +9,7 @@ from lib.splitting.boundaries import mark_articles
 from lib.splitting.headline import mark_headline, read_headline
 from lib.splitting.outline import mark_headings, mark_outline
 from lib.splitting.parts import Part, read_parts
+from lib.splitting.surroundings import mark_surroundings
 from lib.splitting.titles import mark_titles
 
 __all__ = ["split_page"]
@@ -22,6 +23,7 @@ def split_page(text: str, document: Document | None = None) -> Page:
     `headings`. `document` supplies what the text does not say: source, author, date of publication.
     """
     parts = read_parts(text)
+    mark_surroundings(parts)
     headline = read_headline(document)
     mark_titles(parts, titled=mark_headline(parts, headline))
     mark_articles(parts)

@@ -96,7 +96,7 @@ def _title(group: list[Part]) -> str:
 
 def _read_name(document: Document | None) -> str:
     """What a document is called that does not come from the web, if that says what it is: 2025年某县政府工作报告.txt"""
-    names = (document.title, document.name) if document and document.format != "html" else ()
+    names = (document.title, document.name) if document and document.format not in ("html", "md") else ()
     return next((name for name in names if ends_on_kind(name) and not _BARE_KIND.fullmatch(name)), "")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lib.lines import LineFacts, read_line
 from lib.reference.wording import alternation
+from lib.splitting.run_in_sections import cut_sections
 
 _LEAST = 300  # characters; a shorter line is a paragraph
 _LEAST_ENDS = 3  # sentences that end before a space: typists put one in by chance
@@ -35,7 +36,7 @@ def cut_line(line: str) -> Iterator[tuple[int, int]]:
             yield start, year.start()
             yield year.start(), end
         else:
-            yield start, end
+            yield from cut_sections(line, start, end)
 
 
 def _cut_at_spaces(line: str) -> Iterator[tuple[int, int]]:

@@ -17,8 +17,8 @@ _IMPRINT = re.compile(r"(?<=.{6})[\s—\-–（(]*(?=(?:19|20)\d{2}年\d{1,2}月
 
 
 def read_headline(document: Document | None) -> str:
-    """The headline of a document of the web, without the imprint that a site sets behind it; "" for other documents."""
-    title = document.title if document and document.format == "html" else ""
+    """The headline that a page or the fields above its Markdown give, without the imprint that a site sets behind it; else ""."""
+    title = document.title if document and document.format in ("html", "md") else ""
     cut = _IMPRINT.search(title)
     return title[: cut.start()] if cut and read_line(title[cut.end() :].strip("—-（）() ")).is_imprint else title
 

@@ -135,7 +135,9 @@ def _cut(start: int, line: LineFacts, heads: frozenset[str]) -> Iterator[Part]:
     elif line.furniture is not None:
         yield Part(start, end, line, "furniture", says=line.furniture)
     elif line.title_start:
-        yield from _cut_in_two(start, line, line.title_start, ("furniture", ""), ("body", ""))
+        label, title = line.text[: line.title_start].rstrip(), line.text[line.title_start :]
+        yield Part(start, start + len(label), read_line(label), "furniture")
+        yield from _cut(start + line.title_start, read_line(title), heads)
     elif line.is_picture:
         yield Part(start, end, line, "caption")
     elif line.jump or line.wire_end:
@@ -148,6 +150,8 @@ def _cut(start: int, line: LineFacts, heads: frozenset[str]) -> Iterator[Part]:
         yield from _cut_in_two(start, line, line.dateline_end, ("byline", "dateline"), ("body", ""))
     elif line.is_imprint:
         yield Part(start, end, line, "byline", "imprint")
+    elif line.imprint_start:
+        yield from _cut_in_two(start, line, line.imprint_start, ("body", ""), ("byline", "imprint"))
     elif line.is_byline:
         yield Part(start, end, line, "byline")
     elif line.opens_caption:
@@ -160,7 +164,8 @@ def _cut_in_two(
     start: int, line: LineFacts, cut: int, left: tuple[PassageKind, str], right: tuple[PassageKind, str]
 ) -> Iterator[Part]:
     """The parts before and behind `cut`, each with its (kind, style); nothing behind it gives one part."""
-    before, behind = line.text[:cut].rstrip(), line.text[cut:]
+    before, behind = line.text[:cut].rstrip(), line.text[cut:].lstrip()
+    cut = len(line.text) - len(behind)
     yield Part(start, start + len(before), read_line(before), *left)
     if behind:
         yield Part(start + cut, start + len(line.text), read_line(behind), *right)

@@ -46,7 +46,8 @@ def _mark_title_on_top(parts: list[Part]) -> None:
             continue
         # A further line stands above a byline, behind a dash, says the first one again or completes it; else it heads a section.
         below = after.kind in ("byline", "title") or (could_be_title(after) and after.facts.starts_with_dash)
-        said = part.facts.starts_with_dash or part.text in first or _completes(part, parts[index - 1])
+        said = part.facts.starts_with_dash or part.text in first or first in part.text
+        said = said or _completes(part, parts[index - 1])
         if index > top and not below and not said:
             break
         _make_title(part)

@@ -10,9 +10,9 @@ from lib.reference.wording import alternation
 
 _LONGEST, _LONGEST_HALF = 60, 40  # characters
 _ENDING = re.compile(r"\.(?:pdf|docx?|wps)$")
-_BRACKETED = re.compile(r"（(?:摘要|书面|节选|全文|审议稿|讨论稿|送审稿|终稿|摘编)）\s*$")
+_BRACKETED = re.compile(rf"（(?:{alternation('version')})）\s*$")
 # 关于印发《某市2006年国民经济和社会发展计划》的通知: what such a notice prints below it …
-_COVERS = re.compile(r"(?:印发|下达|公布|发布|批转|转发)(?P<what>《[^《》]{4,60}》|[^《》]{6,60}?)的?通知$")
+_COVERS = re.compile(rf"(?:{alternation('issues')})(?P<what>《[^《》]{{4,60}}》|[^《》]{{6,60}}?)的?通知$")
 # … and steps back behind, where that is a document of a kind of its own: not behind a plan of work or a list of tasks
 _OF_ITS_OWN = re.compile(rf"(?:{alternation('covered_kind')})$")
 # 《…预算草案的报告》书面提请人大审查: what a title tells of
@@ -48,10 +48,6 @@ def _name(title: str) -> str:
 
 
 def _could_go_on(line: str, other: str) -> bool:
-    """Whether a title could be broken between two lines: not before （2006年1月22日…）, —— or a date."""
-    return (
-        len(line) <= _LONGEST_HALF
-        and len(other) <= _LONGEST_HALF
-        and not re.match(r"\W|\d{4}", other)
-        and line[0] != "《"
-    )
+    """Whether a title could be broken between two lines: not before （2006年1月22日…）, —— or a date, nor behind 《…》."""
+    short = len(line) <= _LONGEST_HALF and len(other) <= _LONGEST_HALF
+    return short and not line.startswith("《") and not re.match(r"\W|\d{4}", other)

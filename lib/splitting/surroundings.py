@@ -1,0 +1,90 @@
+"""What a site sets around a page's text: above it labels with their values and its first words again, below it links."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from lib.hanzi.numerals import read_whole
+from lib.splitting.parts import Part
+
+_FARTHEST = 24  # parts
+# 取法：逐字照录, 公 开 范 围：全社会; not 各位代表：, nor a sentence
+_LABELLED = re.compile(
+    r"(?P<label>[一-鿿](?:[一-鿿\s\u3000（()）/]{0,12}[一-鿿）)]))\s*[:：]\s*(?P<value>[^。！？；]{1,60})"
+)
+_LEFT_OUT = re.compile(r"(?:\.{2,}|…+|[.．。]{3,})\s*$")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_SHORTEST_ABSTRACT = 30  # letters
+_CUT_OFF = 8  # letters at an abstract's end that may be half an entity: &ems......
+
+
+def mark_surroundings(parts: list[Part]) -> None:
+    """Mark as furniture what a site says about a page's text above it, or repeats of it, and the links that it sets below."""
+    _mark_counts(parts)
+    _mark_doubles(parts)
+    _mark_labels(parts)
+    _mark_abstract(parts)
+    _mark_links_below(parts)
+
+
+def _mark_counts(parts: list[Part]) -> None:
+    """阅读： / 147 / 评论： / 0: the number below a label that has no value beside it."""
+    for label, number in pairwise(parts):
+        if label.kind == "furniture" and label.text.rstrip()[-1] in ":：" and number.text.isdigit():
+            number.kind = "furniture"
+
+
+def _mark_doubles(parts: list[Part]) -> None:
+    """10 / 十、财政: a page's list numbers what its author has numbered."""
+    for number, part in pairwise(parts):
+        numbering = part.facts.numbering if number.text.isdigit() and part.start - number.end <= 2 else None
+        if numbering and numbering.style == "han" and read_whole(part.text.split("、")[0]) == int(number.text):
+            number.kind = "furniture"
+
+
+def _mark_labels(parts: list[Part]) -> None:
+    """A label that no table knows, in a block of labels: 标题：… / 发布机构：… / 取法：… above the first sentence."""
+    for before, part in pairwise(parts[:_FARTHEST]):
+        if part.kind == "body" and (part.facts.numbering or part.facts.is_salutation or part.facts.has_sentence):
+            break
+        if part.kind == "body" and before.kind == "furniture" and _is_labelled(before) and _is_labelled(part):
+            part.kind = "furniture"
+
+
+def _is_labelled(part: Part) -> bool:
+    return _LABELLED.fullmatch(part.text) is not None and not part.facts.is_salutation
+
+
+def _mark_abstract(parts: list[Part]) -> None:
+    """A line that runs together the first lines of the text below it: …各位代表：现在，我代表县政府…一、2021年工作回顾2021年以来……"""
+    for index, part in enumerate(parts[:_FARTHEST]):
+        if part.kind == "furniture":
+            continue
+        letters = _NO_LETTERS.sub("", part.text)
+        if len(letters) < _SHORTEST_ABSTRACT:
+            continue
+        open_end = _LEFT_OUT.search(part.text) is not None
+        labelled = index > 0 and parts[index - 1].kind == "furniture" and parts[index - 1].text.rstrip()[-1] in ":："
+        if not (open_end or labelled):
+            if part.kind == "body" and part.facts.has_sentence:
+                break
+            continue
+        below = "".join(_NO_LETTERS.sub("", later.text) for later in parts[index + 1 : index + 1 + _FARTHEST])
+        if (letters[:-_CUT_OFF] if open_end else letters) in below:
+            part.kind = "furniture"
+            break
+
+
+def _mark_links_below(parts: list[Part]) -> None:
+    """Behind the last sentence of a page and its first line of furniture there stand links: 上一篇：… / 相关文章 / 某县领导信息 / 04-02"""
+    last = max(
+        (index for index, part in enumerate(parts) if part.kind == "body" and part.facts.has_sentence), default=-1
+    )
+    tail = parts[last + 1 :]
+    first = next((index for index, part in enumerate(tail) if part.kind == "furniture"), len(tail))
+    if last < 0 or any(part.facts.numbering or part.facts.has_cells for part in tail[first:]):
+        return
+    for part in tail[first:]:
+        if part.kind == "body" and not (part.facts.is_date or part.facts.is_annex):
+            part.kind = "furniture"
