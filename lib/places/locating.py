@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from lib.model import Article, Document, Mention, Page, Passage, Repeat
+from lib.places.leftovers import find_left
 from lib.places.owners import drop_parents, is_office, is_own_title
 from lib.places.resolving import list_called, point_at
 from lib.places.scanning import Hit
@@ -119,7 +120,11 @@ def _locate(
     for word in (*pointed, *(hit.name for hit in pointers if not hit.yardstick and own(hit.start))):
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
     source = read_title(page.source)[0] if is_office(page.source) else ""
-    return _weigh(named, passages, source, levels, called) or _find_outlet(page, levels, called)
+    found = _weigh(named, passages, source, levels, called) or _find_outlet(page, levels, called)
+    if found or _is_caption(passages):
+        return found
+    alone = sum(other.kind == "article" for other in page.articles) == 1
+    return find_left(mentions if alone else [mention for mention, _ in named], levels, alone, called)
 
 
 def _find_pointed(levels: Counter[str]) -> tuple[str, int]:

@@ -14,6 +14,7 @@ from functools import cache
 
 import rjieba
 
+from lib.hanzi.numerals import SMALL
 from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, is_within, list_names
 from lib.reference.table import read_table
@@ -39,7 +40,10 @@ _WATERS = re.compile(alternation("waters"))
 _SURNAMES = "何李王张刘陈杨赵高谢孙周吴郑谷舒冯韩唐曹邓彭曾肖蔡潘袁董梁杜魏薛阎傅卢姜崔谭廖熊邱侯邹龚"
 _ABBREVIATED = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新"  # 蒙东辽吉南六市 names no 东辽
 _DATELINE = re.compile(rf"(?:{alternation('news_agency')})(?:记者)?$")
-_DATED = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
+_DATED = re.compile(rf"{SMALL}月(?:{SMALL}|三十一?)日(?:电|讯)")
+_OFFICE = re.compile(
+    r"(?:人民)?政府|委[、，会员办]|人大|政协"
+)  # 北京市|政府, 衡阳县|委、政府: the dictionary cuts 市政府, 县委
 # 全市, 我省, 本县, 我代表县人民政府; not 全市场, 全区域, 日本市场, 资本市场, 安全区, 基本县情
 _DEICTIC = re.compile(
     r"(?<![安完保健齐])全(?:省|市|县|区|州|盟|旗|国)|(?<!自)我(?:省|市|县|区|州|盟|旗|国)|(?<![日资成基根])本(?:省|市|县|区|州)"
@@ -126,7 +130,9 @@ def _stands_alone(
     # a name and one of a division inside it, side by side, stand for each other where the dictionary cuts 湖|南岳|阳;
     # a full name needs no edge before it where a place ends: 铁岭市|清河区
     begins = start in edge_set or (follows and (full or _holds(hits[-1].readings, list_names()[name])))
-    ends = end in edge_set or _is_followed_by_part(text, end, name, edge_set)
+    ends = (
+        end in edge_set or _is_followed_by_part(text, end, name, edge_set) or (full and bool(_OFFICE.match(text, end)))
+    )
     if not (begins and ends):
         return False
     if full:

@@ -91,7 +91,7 @@ def _find_bracketed(text: str, start: int, near: Sequence[Mention], area: str) -
 def _select_between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """Return the mentions that begin in a stretch, without datelines; mentions come in text order."""
     first, last = (bisect_left(mentions, offset, key=lambda mention: mention.start) for offset in (start, end))
-    return [mention for mention in mentions[first:last] if mention.reason != "dateline"]
+    return [mention for mention in mentions[first:last] if not mention.reason.startswith("dateline")]
 
 
 def _is_report(article: Article | None) -> bool:
