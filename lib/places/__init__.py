@@ -41,10 +41,10 @@ def find_places(text: str, page: Page, document: Document | None = None) -> tupl
     named, (whole, printed) = find_named(text, hits), locate_document(document)
     sure = mark_owners(text, resolve_hits(text, hits, Context(lambda _: whole, named)))
     outlets, levels = scan_outlets(text), count_levels(text, pointers)
-    area_at = _make_lookup(locate_articles(page, mark_outlets(sure, outlets, levels), document, pointers), whole)
+    area_at = _make_lookup(locate_articles(page, mark_outlets(sure, outlets, levels), document, pointers, text), whole)
     mentions = mark_owners(text, resolve_hits(text, hits, Context(area_at, named)))
     mentions = mark_outlets(mentions, outlets, levels)
-    area_at = _make_lookup(locate_articles(page, mentions, document, pointers), whole)
+    area_at = _make_lookup(locate_articles(page, mentions, document, pointers, text), whole)
     called = list_called(mentions, printed)
     mentions = [replace(mention, name=called.get(mention.code, mention.name)) for mention in mentions]
     pointed = resolve_deictic(text, pointers, mentions, area_at, called)

@@ -14,7 +14,7 @@ from lib.reference.divisions import LEVELS, NATION, get_division, is_within, lis
 from lib.reference.wording import alternation
 
 OUTLET = "dateline: outlet"  # the reason of a mention inside a paper's or a site's name, which owns no figure
-_OUTLET = re.compile(rf"(?:{alternation('newspaper', 'outlet')})|站(?=\d{{1,2}}月)")
+_OUTLET = re.compile(rf"(?:{alternation('newspaper', 'local_outlet')})|网(?=[讯・·\s：:，,。）)]|$)|站(?=\d{{1,2}}月)")
 _LONGEST = 6  # characters of a name before 日报 or 新闻网
 # 县委、县政府, 区十五届人大: whose organs a text speaks of without their name; not 自治区政府, nor 各县区政府
 _ORGAN = re.compile(r"(?<!自治)(?<!各)(?<!县)([省市县区州旗盟])(?:委|(?:人民)?政府|人大|[一二三四五六七八九十]+届)")
@@ -33,9 +33,14 @@ def scan_outlets(text: str) -> list[Hit]:
     return hits
 
 
+def count_organs(text: str) -> Counter[str]:
+    """How often a text speaks of organs of each level without a name: 县委, 区人大."""
+    return Counter(match[1] for match in _ORGAN.finditer(text))
+
+
 def count_levels(text: str, pointers: Sequence[Hit]) -> Counter[str]:
     """How often a text points at its own division by each level: 全县, 我县, 县委."""
-    levels = Counter(match[1] for match in _ORGAN.finditer(text))
+    levels = count_organs(text)
     for hit in pointers:
         if not hit.yardstick:
             levels[hit.name[-1]] += 3 if hit.name.startswith("我") else 1
@@ -76,16 +81,27 @@ def find_left(mentions: Sequence[Mention], levels: Counter[str], alone: bool, ca
         if not one.reason.startswith(("dateline", "deictic")) and one.code != NATION
     ]
     level = next((level for level, _ in levels.most_common() if level != "国"), "")
-    sole = _find_lowest({mention.code for mention in named})
-    if sole and (level or alone) and (len(named) > 1 or _is_full(named[0])) and _suits(sole, level, called):
+    hosts = {mention.code for mention in named if mention.reason == "host"}
+    sole = _find_lowest({mention.code for mention in named}) or (_find_lowest(hosts) if level else "")
+    told = bool(named) and (level or (alone and (len(named) > 1 or _is_full(named[0]))))
+    if sole and told and _suits(sole, level, called):
         return sole
     papers = {mention.code for mention in mentions if mention.reason == OUTLET}
     paper = _find_lowest(papers)
-    if paper and level and not named and (pointed := point_at(level, paper, called)):
-        return pointed.code
+    if paper and level and not named:
+        return _read_paper(paper, level, called)
     if paper and not level and not named and alone:
         return paper
     return NATION if not named and not level and levels["国"] else ""
+
+
+def _read_paper(paper: str, level: str, called: Mapping[str, str]) -> str:
+    """Whom a paper means by 我市 or 我县: of 安阳日报 the city; of 上虞日报 in 2005 上虞, which was a city then."""
+    division = get_division(paper)
+    if division and any(code == paper for code, _ in list_names().get(f"{division.short}{level}", ())):
+        return paper
+    pointed = point_at(level, paper, called)
+    return pointed.code if pointed else ""
 
 
 def _find_lowest(codes: set[str]) -> str:

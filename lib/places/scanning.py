@@ -35,6 +35,8 @@ class Hit:
 
 # What follows a short name and makes it part of another: 南京路, 解放大街, 河南岸, 吉林大学, 河南话, 山东舰, “铁岭号”
 _TAKEN_OVER = words_of("takes_over")
+# 南京|西路, 辽阳|东路, 和平|北一大街: the dictionary cuts the side of a street from its name
+_STREET = re.compile(r"[东西南北中]?[一二三四五六七八九十]?(?:路(?![段线径程经])|大街|大道|街(?![上头道])|街道)")
 _RIVER = re.compile(r"[河湖](?!北|南|源市|池)|江(?![西苏门])")  # 东辽|河源头
 _WATERS = re.compile(alternation("waters"))
 _SURNAMES = "何李王张刘陈杨赵高谢孙周吴郑谷舒冯韩唐曹邓彭曾肖蔡潘袁董梁杜魏薛阎傅卢姜崔谭廖熊邱侯邹龚"
@@ -140,7 +142,7 @@ def _stands_alone(
     before = text[max(0, start - 1) : start]
     following = bisect_left(edges, end) + 1
     next_word = text[end : edges[following]] if following < len(edges) else ""
-    if next_word in _TAKEN_OVER or _RIVER.match(text, end) or _is_water(text, start, end):
+    if next_word in _TAKEN_OVER or _STREET.match(text, end) or _RIVER.match(text, end) or _is_water(text, start, end):
         return False
     if before and not follows and before in _ABBREVIATED and text[end : end + 1] in _ABBREVIATED:
         return False
