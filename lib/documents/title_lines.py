@@ -18,7 +18,7 @@ _OF_ITS_OWN = re.compile(rf"(?:{alternation('covered_kind')})$")
 # 《…预算草案的报告》书面提请人大审查: what a title tells of
 _TOLD_OF = re.compile(r"《[^《》]*(?:[〈《][^〈〉《》]*[〉》][^《》]*)?》")
 # 首页>政务公开>决算公开; 附件：任务分解表; 一、1—10月财政收支情况; 主任、各位副主任：
-_NO_TITLE = re.compile(r"[>›»。]|^\W*附件|^（?[一二三四五六七八九十]+[、）]|[：；，]$")
+_NO_TITLE = re.compile(r"[>›»。]|^\W*附件|^（?[一二三四五六七八九十]+[、）]|^\d{1,2}[.、．](?!\d)|[：；，]$")
 
 
 def read_titles(titles: Iterable[str], lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from lib.documents.clues import Clues
-from lib.documents.days import find_held, find_month, find_number, find_whole, read_published
+from lib.documents.days import Day, find_held, find_month, find_number, find_whole, read_published
 from lib.documents.undated import vote_term, vote_undated
 from lib.documents.weighing import Ballot
 from lib.hanzi.calendar import YEAR
@@ -31,11 +31,13 @@ COUNTING: frozenset[Genre] = frozenset(
 # what is said of a year: 2024年工作安排, 2026年预算草案
 _PLANS = re.compile(rf"({YEAR})年(?!远景)[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})")
 # 2024年工作回顾; not 2015年上半年预算执行情况, which is told in that year
-_REVIEWS = re.compile(rf"({YEAR})年(?!上半年|[一二三前]\S?季度|\d)[^，。；\d]{{0,14}}(?:{alternation('looks_back')})")
+_REVIEWS = re.compile(
+    rf"({YEAR})年(?!在|上半年|[一二三前]\S?季度|\d)[^，。；\d]{{0,14}}(?:{alternation('looks_back')})"
+)
 _LOOKS_BACK = re.compile(alternation("looks_back"))
 _LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?({YEAR})年")  # 回顾2015年
 # not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年
-_COUNTED = re.compile(rf"(?<![\d比较到])({YEAR})年(?!\d{{1,2}}月|来|同期)")
+_COUNTED = re.compile(rf"(?<![\d比较到])({YEAR})年(?!\d{{1,2}}月|来|同期|远景)")
 # 2017年末，…生产总值215亿元; GDP（2009）: the year of a profile's figures, not that of its towns
 _PRODUCT = re.compile(
     rf"({YEAR})年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
@@ -54,6 +56,7 @@ _NAMES_REPORT = re.compile(rf"{alternation('document_kind')}|大会|会议")
 _OWN_ACCOUNTS = re.compile(
     r"(?:部门|单位)(?:决算|预算)|工作总结"
 )  # 某县审计局2020年部门决算: of its year, whenever it is published
+_COPIED = 2  # years after which a text is printed again, not printed
 _DELIVERED_LATE = 11  # from November on a congress looks at the next year
 _EARLY, _LATE = 6, 9  # a story of a congress: up to June of the year planned, from September on of the year that ends
 
@@ -93,7 +96,8 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         own = genre == "budget_report" and _TITLED.findall(clues.titles[0] if clues.titles else "") == [str(day.year)]
         ballot.vote(day.year + (day.month >= _DELIVERED_LATE and not own), weight, day.words, where)
     elif genre != "task_table" and (published := read_published(clues)):
-        ballot.vote(published.year + (published.month >= _DELIVERED_LATE), 2.0, published.words, "date")
+        weight = 0.5 if _is_copied(published, clues) else 2.0
+        ballot.vote(published.year + (published.month >= _DELIVERED_LATE), weight, published.words, "date")
     if genre == "plan_report":
         _vote_plan(ballot, clues, plans)
     for line in clues.sections:
@@ -171,12 +175,14 @@ def _vote_counted(ballot: Ballot, clues: Clues, genre: Genre) -> None:
 
 def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     published = read_published(clues)
+    story = genre in ("news_story", "news_broadcast")  # which may well tell of a year long past
+    copied = not story and published is not None and _is_copied(published, clues)
     if published:
-        ballot.vote(published.year, 4.0 if published.month else 1.0, published.words, "date")
+        ballot.vote(published.year, 4.0 if published.month and not copied else 1.0, published.words, "date")
     if genre != "news_story" and (number := find_number(clues.page + clues.head)):
         ballot.vote(number.year, 5.0, number.words, "head")
     day = find_whole(clues.page) or find_whole(clues.head)
-    if day and not (published and published.month):
+    if day and not (published and published.month) and (story or not _is_copied(day, clues)):
         ballot.vote(day.year, 3.0, day.words, "head")
     for order, title in enumerate(_list_dated(clues)):
         if years := _TITLED.findall(title):  # of a story on 2025年预算执行情况和2026年预算草案 the later
@@ -187,7 +193,7 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         plans := _list_plans(" ".join((*clues.titles, clues.head)))
     ):  # 《…第十四个五年规划纲要》解读
         ballot.vote(plans[0][0].first, 1.0, plans[0][1], "head")
-    dated = bool(published and published.month) or day is not None
+    dated = (bool(published and published.month) or day is not None) and not copied
     month = 0 if dated or genre != "news_story" else find_month(clues.head)
     if month and not _EARLY < month < _LATE and _CONGRESS.search(clues.text):
         _vote_congress(ballot, clues.text, month)
@@ -197,6 +203,12 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     _vote_often(ballot, clues.text, 1.0)
     if not dated:  # 做好今年工作 … 2013年本级财政预算草案: a story on a report, undated
         _vote_text(ballot, clues.text)
+
+
+def _is_copied(day: Day, clues: Clues) -> bool:
+    """Whether a page's day is that of a copy: years after every year that the text tells of."""
+    told = latest_year("\n".join((*clues.titles, clues.text)).replace(day.words, ""))
+    return 0 < told < day.year - _COPIED
 
 
 def _vote_congress(ballot: Ballot, text: str, month: int) -> None:
