@@ -19,7 +19,7 @@ _SESSION = re.compile(
 )
 # 1998年县第十四届人民代表大会第一次会议以来 … 任期从1998年1月至今已满五年: five years to the report
 _TERM = re.compile(rf"({YEAR})年[^。，]{{0,30}}(?:第?一次会议以来|至今[^。，]{{0,3}}五年)")
-_TWO_YEARS_ON = 2021  # 两年平均增长: what was compared over 2020
+TWO_YEARS, TWO_YEARS_ON = "两年平均", 2021  # 两年平均增长4.5%: what was compared over 2020
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def load_sessions() -> dict[str, str]:
 
 def vote_undated(ballot: Ballot, clues: Clues) -> None:
     """Vote for what a text that names no year of its own lets be known."""
-    if "两年平均" in clues.text:
-        ballot.vote(_TWO_YEARS_ON, 1.0, "两年平均", "text")
+    if TWO_YEARS in clues.text:
+        ballot.vote(TWO_YEARS_ON, 1.0, TWO_YEARS, "text")
         return
     named = [_read_session(match) for match in _SESSION.finditer(clues.text)]
     known = [(load_sessions()[name], words) for name, words in named if name in load_sessions()]

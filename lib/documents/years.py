@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from lib.documents.clues import Clues
 from lib.documents.days import Day, find_held, find_month, find_number, find_whole, read_published
-from lib.documents.undated import vote_term, vote_undated
+from lib.documents.undated import TWO_YEARS, TWO_YEARS_ON, vote_term, vote_undated
 from lib.documents.weighing import Ballot
 from lib.hanzi.calendar import YEAR
 from lib.hanzi.numerals import read_whole
@@ -42,21 +42,28 @@ _COUNTED = re.compile(rf"(?<![\d比较到])({YEAR})年(?!\d{{1,2}}月|来|同期
 _PRODUCT = re.compile(
     rf"({YEAR})年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
 )
+_NOT_AHEAD = re.compile(rf"(?<![到至])({YEAR})")  # a text that looks forward to 2027 alone has no year of its own
 # 比2019年同期增长9.3%，两年平均增长4.5%: two years on
 _TWO_ON = re.compile(rf"比({YEAR})年同期[^。]{{0,20}}两年平均")
 _PLAN_NUMBER = re.compile(r"第(十[一二三四五六]?)个五年")
 # （2006—）2010年是国民经济和社会发展…规划时期: the last year of the plan
 _PLAN_ENDS = re.compile(rf"(?:到|至|—|-)({YEAR})年?是[^。，]{{0,24}}(?:规划|计划)(?:时期|期)")
+_PLAN_TERM = re.compile(rf"规划期(?:限)?(?:为|是|：)?({YEAR})年?\s*[-—–~～至到]")  # 本规划期为2016—2020年
 _OPENS = re.compile(rf"(?<!到)({YEAR})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
 _THIS = re.compile(rf"今年（?({YEAR})年?")
 _DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
 _DRAFT = re.compile(rf"({YEAR})年[^。，\d]{{0,24}}草案")
 _CONGRESS = re.compile(r"人民代表大会|届人大|常务会|政府工作报告")
+_SITS = re.compile(
+    r"(?:人大|人民代表大会第)[一二三四五六七八九十]+次会议"
+)  # a congress sits in January where no day is told
 _NAMES_REPORT = re.compile(rf"{alternation('document_kind')}|大会|会议")
 _OWN_ACCOUNTS = re.compile(
     r"(?:部门|单位)(?:决算|预算)|工作总结"
 )  # 某县审计局2020年部门决算: of its year, whenever it is published
 _COPIED = 2  # years after which a text is printed again, not printed
+# 2022年度…审计工作报告, 关于批准2017年…决算的决议: a congress hears them in the year after
+_CLOSED = re.compile(rf"{YEAR}年?度?[^，。]{{0,40}}(?:审计[^，。]{{0,12}}报告|决算的决[议定])")
 _DELIVERED_LATE = 11  # from November on a congress looks at the next year
 _EARLY, _LATE = 6, 9  # a story of a congress: up to June of the year planned, from September on of the year that ends
 
@@ -118,6 +125,8 @@ def _vote_plan(ballot: Ballot, clues: Clues, plans: Sequence[tuple[Plan, str]]) 
         # “十一五”时期是… is how an outline of the next plan begins
         plan, words = max(plans, key=lambda pair: pair[0].first)
         ballot.vote(plan.first, 3.0, words, "head")
+    if term := _PLAN_TERM.search(clues.text):
+        ballot.vote(read_whole(term[1]), 5.0, term.group(), "text")
     if ends := _PLAN_ENDS.search(clues.head):
         for plan in load_plans().values():
             if plan.last == read_whole(ends[1]):
@@ -187,14 +196,14 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     for order, title in enumerate(_list_dated(clues)):
         if years := _TITLED.findall(title):  # of a story on 2025年预算执行情况和2026年预算草案 the later
             own = genre == "other" and _OWN_ACCOUNTS.search(title)
-            year = min(years) if own else max(years)
-            ballot.vote(read_whole(year), 6.0 if own else 1.5 if order else 3.0, title, "title")
+            year = read_whole(min(years) if own else max(years)) + (genre == "other" and bool(_CLOSED.search(title)))
+            ballot.vote(year, 6.0 if own else 1.5 if order else 3.0, title, "title")
     if genre == "other" and (
         plans := _list_plans(" ".join((*clues.titles, clues.head)))
     ):  # 《…第十四个五年规划纲要》解读
         ballot.vote(plans[0][0].first, 1.0, plans[0][1], "head")
     dated = (bool(published and published.month) or day is not None) and not copied
-    month = 0 if dated or genre != "news_story" else find_month(clues.head)
+    month = 0 if dated or genre != "news_story" else find_month(clues.head) or int(bool(_SITS.search(clues.head)))
     if month and not _EARLY < month < _LATE and _CONGRESS.search(clues.text):
         _vote_congress(ballot, clues.text, month)
         return
@@ -214,18 +223,23 @@ def _is_copied(day: Day, clues: Clues) -> bool:
 def _vote_congress(ballot: Ballot, text: str, month: int) -> None:
     """A story on a congress, with a day and no year: in January its reports plan the year, in December they review it."""
     steps = ((_DRAFT, 0), (_PLANS, 0), (_DOES, 0), (_REVIEWS, 1), (_LOOKS_BACK_AT, 1))
-    planned = [read_whole(match[1]) + step for pattern, step in steps for match in pattern.finditer(text)]
+    planned = [
+        (read_whole(match[1]) + step, match.group()) for pattern, step in steps for match in pattern.finditer(text)
+    ]
     if not planned and (told := latest_year(text)):
-        planned = [told + 1]
+        planned = [(told + 1, f"{told}年")]
     if planned:
-        ballot.vote(max(planned) - (month >= _LATE), 3.0, f"{month}月", "text")
+        year, words = max(planned)
+        ballot.vote(year - (month >= _LATE), 3.0, words, "text")
 
 
 def _vote_often(ballot: Ballot, text: str, weight: float) -> None:
     """The year named most, the later of two."""
     if two := _TWO_ON.search(text):
         ballot.vote(read_whole(two[1]) + 2, weight, two.group(), "text")
-    years = _COUNTED.findall(text) or _TITLED.findall(text)
+    elif TWO_YEARS in text:
+        ballot.vote(TWO_YEARS_ON, weight, TWO_YEARS, "text")
+    years = _COUNTED.findall(text) or _NOT_AHEAD.findall(text)
     if years:
         best = max(set(years), key=lambda year: (years.count(year), read_whole(year)))
         ballot.vote(read_whole(best), weight, f"{best}年", "text")
