@@ -187,7 +187,7 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     story = genre in ("news_story", "news_broadcast")  # which may well tell of a year long past
     copied = not story and published is not None and _is_copied(published, clues)
     if published:
-        ballot.vote(published.year, 4.0 if published.month and not copied else 1.0, published.words, "date")
+        ballot.vote(published.year, 4.0 if published.month and not copied else 0.5, published.words, "date")
     if genre != "news_story" and (number := find_number(clues.page + clues.head)):
         ballot.vote(number.year, 5.0, number.words, "head")
     day = find_whole(clues.page) or find_whole(clues.head)

@@ -135,8 +135,8 @@ def _locate(
         return found
     alone = sum(other.kind == "article" for other in page.articles) == 1
     levels += count_organs("\n".join(text[passage.start : passage.end] for passage in passages))
-    own = [mention for mention, _ in named if not mention.reason.startswith(("deictic", "dateline"))]
-    near = mentions if alone or not own else [mention for mention, _ in named]
+    printed = [mention for mention, _ in named if not mention.reason.startswith(("deictic", "dateline"))]
+    near = mentions if alone or not printed else [mention for mention, _ in named]
     return find_left(near, levels, alone, called)
 
 
