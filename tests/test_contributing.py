@@ -90,7 +90,8 @@ def tell(rows: list[dict[str, object]], quote: str, column: str) -> str:
 
 def test_the_page_has_the_recipes_that_it_promises() -> None:
     assert [recipe.title for recipe in RECIPES] == [
-        "An indicator", "A wording", "A unit", "A place: another name", "A place: a trap", "A file format",
+        "An indicator", "A wording", "A unit", "A place: another name", "A place: a trap",
+        "A genre: what tells it", "A file format",
     ]  # fmt: skip
     assert len(OF_ROWS) == len(RECIPES) - 1
 

@@ -18,7 +18,7 @@ _OF_ITS_OWN = re.compile(rf"(?:{alternation('covered_kind')})$")
 # 《…预算草案的报告》书面提请人大审查: what a title tells of
 _TOLD_OF = re.compile(r"《[^《》]*(?:[〈《][^〈〉《》]*[〉》][^《》]*)?》")
 # 首页>政务公开>决算公开; 附件：任务分解表; 一、1—10月财政收支情况; 主任、各位副主任：
-_NO_TITLE = re.compile(r"[>›»。]|^\W*附件|^（?[一二三四五六七八九十]+[、）]|[：；，]$")
+_NO_TITLE = re.compile(r"[>›»。]|^\W*附件|^（?[一二三四五六七八九十]+[、）]|^\d{1,2}[.、．](?!\d)|[：；，]$")
 
 
 def read_titles(titles: Iterable[str], lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -26,13 +26,12 @@ def read_titles(titles: Iterable[str], lines: Sequence[str]) -> tuple[tuple[str,
 
     A title broken over two lines is read whole as well. What one title tells of in 《》 is no other's name.
     """
-    short = [line for line in lines if len(line) <= _LONGEST and not _NO_TITLE.search(line)]
+    names = [_strip(title) for title in titles if title]
+    told = {match.group()[1:-1] for title in names if (match := _TOLD_OF.search(title)) and match.group() != title}
+    short = [line for line in map(_strip, lines) if len(line) <= _LONGEST and not _NO_TITLE.search(line)]
+    short = [line for line in short if line.strip("《》") not in told]
     broken = [one + other for one, other in pairwise(short) if _could_go_on(one, other)]
-    titles = [_strip(title) for title in titles if title]
-    told = {match.group()[1:-1] for title in titles if (match := _TOLD_OF.search(title)) and match.group() != title}
-    return tuple(dict.fromkeys(map(_name, titles))), tuple(
-        dict.fromkeys(_name(line) for line in map(_strip, (*broken, *short)) if line.strip("《》") not in told)
-    )
+    return tuple(dict.fromkeys(map(_name, names))), tuple(dict.fromkeys(map(_name, (*broken, *short))))
 
 
 def _strip(title: str) -> str:
@@ -49,5 +48,6 @@ def _name(title: str) -> str:
 
 
 def _could_go_on(line: str, other: str) -> bool:
-    """Whether a title could be broken between two lines: not before （2006年1月22日…）, —— or a date."""
-    return len(line) <= _LONGEST_HALF and len(other) <= _LONGEST_HALF and not re.match(r"\W|\d{4}", other)
+    """Whether a title could be broken between two lines: not before （2006年1月22日…）, —— or a date, nor behind 《…》."""
+    short = len(line) <= _LONGEST_HALF and len(other) <= _LONGEST_HALF
+    return short and not line.startswith("《") and not re.match(r"\W|\d{4}", other)

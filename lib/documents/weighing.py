@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lib.model import Decision
 
 Shown = tuple[float, str, str]  # the sign that weighed most: its weight, its words, where they stand
+
+
+@dataclass(slots=True)
+class Ballot:
+    """Votes for years, with the words of the heaviest for each."""
+
+    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    words: dict[str, Shown] = field(default_factory=dict)
+
+    def vote(self, year: int | str, weight: float, words: str, where: str) -> None:
+        """Put weight behind a year, for words that stand somewhere."""
+        self.votes[str(year)] += weight
+        self.words[str(year)] = max(self.words.get(str(year), (0.0, "", "")), (weight, words, where))
+
+    def decide(self) -> Decision:
+        """The year with the most weight; of two with as much the later."""
+        return weigh("year", self.votes, self.words, last=True)
 
 
 def weigh(

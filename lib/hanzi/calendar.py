@@ -11,7 +11,7 @@ from lib.hanzi.numerals import RANGE, SMALL, read_whole
 from lib.reference.wording import alternation, values_of
 
 # 2023, 二〇二三, 二零二三: a year that a text may speak of
-YEAR = r"(?:(?<!\d)(?:19|20)\d{2}(?!\d)|(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2})"
+YEAR = r"(?:(?<!\d)(?:19|20)\d{2}(?!\d)|(?:一九|二[零〇○0])[零〇○0一二三四五六七八九]{2})"
 NAMED_YEAR = re.compile(rf"({YEAR})\s*年?")
 
 _WITHIN = values_of("within_year", ("", "H1", "H2", "Q1"))

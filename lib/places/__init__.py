@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lib.model import Document, Mention, Page
+from lib.places.leftovers import count_levels, mark_outlets, scan_outlets
 from lib.places.locating import locate_articles, locate_document
 from lib.places.owners import mark_owners
 from lib.places.resolving import Context, find_named, list_called, resolve_deictic, resolve_hits
@@ -39,9 +40,11 @@ def find_places(text: str, page: Page, document: Document | None = None) -> tupl
     hits, pointers = scan_names(text, edges), scan_deictic(text, edges)
     named, (whole, printed) = find_named(text, hits), locate_document(document)
     sure = mark_owners(text, resolve_hits(text, hits, Context(lambda _: whole, named)))
-    area_at = _make_lookup(locate_articles(page, sure, document, pointers), whole)
+    outlets, levels = scan_outlets(text), count_levels(text, pointers)
+    area_at = _make_lookup(locate_articles(page, mark_outlets(sure, outlets, levels), document, pointers, text), whole)
     mentions = mark_owners(text, resolve_hits(text, hits, Context(area_at, named)))
-    area_at = _make_lookup(locate_articles(page, mentions, document, pointers), whole)
+    mentions = mark_outlets(mentions, outlets, levels)
+    area_at = _make_lookup(locate_articles(page, mentions, document, pointers, text), whole)
     called = list_called(mentions, printed)
     mentions = [replace(mention, name=called.get(mention.code, mention.name)) for mention in mentions]
     pointed = resolve_deictic(text, pointers, mentions, area_at, called)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from lib.model import Article, Document, Mention, Page, Passage, Repeat
+from lib.places.leftovers import count_organs, find_left
 from lib.places.owners import drop_parents, is_office, is_own_title
 from lib.places.resolving import list_called, point_at
 from lib.places.scanning import Hit
@@ -31,17 +32,24 @@ _ENOUGH_POINTED = 1.9  # … or, with 全县 or 我县 in it, less than one full
 
 
 def locate_articles(
-    page: Page, mentions: Sequence[Mention], document: Document | None = None, pointers: Sequence[Hit] = ()
+    page: Page,
+    mentions: Sequence[Mention],
+    document: Document | None = None,
+    pointers: Sequence[Hit] = (),
+    text: str = "",
 ) -> Page:
     """Return the page with `place` and `ref_area` of its articles filled; both stay empty where the area is not sure.
 
     mentions: as from `find_places`; one whose reason is "congress" (在抚顺市第十七届人民代表大会…上) decides alone.
     pointers: words like 全市 that `find_places` has found but not resolved yet; resolved ones are among the mentions.
+    text: the clean text, where at hand: 县委 and 区政府 point at a level too.
     A caption that names no place takes the page's; a body article does not, for a wire story stands on any page.
     """
     whole, printed = locate_document(document)
     called = list_called(mentions, printed)
-    areas = {article.ordinal: _locate(article, page, mentions, whole, pointers, called) for article in page.articles}
+    areas = {
+        article.ordinal: _locate(article, page, mentions, whole, pointers, called, text) for article in page.articles
+    }
     bodies = [
         (article.end - article.start, areas[article.ordinal]) for article in page.articles if areas[article.ordinal]
     ]
@@ -100,13 +108,16 @@ def _locate(
     whole: str,
     pointers: Sequence[Hit],
     called: Mapping[str, str],
+    text: str,
 ) -> str:
     if _NATIONAL.search(article.title):
         return NATION
     passages = [passage for passage in page.passages if passage.article == article.ordinal]
     own = _make_lookup(passages, page.repeats)
     named = [(mention, passage) for mention in mentions if (passage := own(mention.start))]
-    sure = [mention.code for mention, _ in named if mention.reason in ("congress", "described")]
+    sure = [mention.code for mention, _ in named if mention.reason == "congress"]
+    described = {mention.code for mention, _ in named if mention.reason == "described"}
+    sure += described if len(described) == 1 and not _tells_of_more(described, named) else ()
     if sure or whole:
         return sure[0] if sure else whole
     titled = read_title(article.title)[0] if is_own_title(article.title) else ""
@@ -119,7 +130,21 @@ def _locate(
     for word in (*pointed, *(hit.name for hit in pointers if not hit.yardstick and own(hit.start))):
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
     source = read_title(page.source)[0] if is_office(page.source) else ""
-    return _weigh(named, passages, source, levels, called) or _find_outlet(page, levels, called)
+    found = _weigh(named, passages, source, levels, called) or _find_outlet(page, levels, called)
+    if found or _is_caption(passages):
+        return found
+    alone = sum(other.kind == "article" for other in page.articles) == 1
+    levels += count_organs("\n".join(text[passage.start : passage.end] for passage in passages))
+    printed = [mention for mention, _ in named if not mention.reason.startswith(("deictic", "dateline"))]
+    near = mentions if alone or not printed else [mention for mention, _ in named]
+    return find_left(near, levels, alone, called)
+
+
+def _tells_of_more(described: set[str], named: Sequence[tuple[Mention, Passage]]) -> bool:
+    """Whether a larger division is named far more often than the one that is described: a list of the city's districts."""
+    times = Counter(mention.code for mention, _ in named)
+    (code,) = described
+    return any(times[larger] > 3 * times[code] for larger in list_lineage(code) if larger != code)
 
 
 def _find_pointed(levels: Counter[str]) -> tuple[str, int]:

@@ -23,9 +23,14 @@ _ORGAN = re.compile(
 )
 # 我代表上杭县人民政府，向大会报告工作
 _SPEAKS = re.compile(r"人民政府[，,]?(?:向|作|报告)")
+# 彭水苗族土家族自治县|位于重庆市东南部; 越秀区|，广州市市辖区，位于: whom a profile describes, where a line or a sentence begins
 _LIES = re.compile(
-    rf"[，,]?(?:{alternation('lies')})"
-)  # 彭水苗族土家族自治县|位于重庆市东南部: whom a profile describes
+    rf"(?:（[^（）\n]{{1,40}}）)?[，,]?(?:{alternation('lies')})"
+    r"|(?:[，,]是?|是)[^，,。\n]{0,14}(?:市辖区|下辖[县区市])[，,。\n]"  # 越秀区|，广州市市辖区，
+)
+_OPENS = re.compile(r"(?:^|[。\n　 |])$")
+_HOST = re.compile(r"中国[·•（(]$")  # 首届中国·鞍山玉佛文化节: whose festival it is
+_FIRST = 200  # characters in which a profile says whom it describes
 # a source that is an office and no paper: 万州区政府办公室, 东丰县统计局
 _OFFICE = re.compile(rf"政府(?!网)|人大|政协|[市县区州盟旗省改]委|(?:{alternation('issuer')})(?!网)")
 # 2024年湖里区人民政府工作报告; 怀化市2025年国民经济与社会发展统计公报
@@ -49,11 +54,23 @@ def mark_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             marked.append(
                 replace(mention, reason="congress", certainty=1.0) if own else replace(mention, reason="organ")
             )
-        elif not place and _LIES.match(text, mention.end):
+        elif _HOST.search(text, max(0, mention.start - 3), mention.start):
+            marked.append(replace(mention, reason="host"))
+        elif _is_described(text, mention, place):
             marked.append(replace(mention, reason="described"))
         else:
             marked.append(replace(mention, reason="organ") if _ORGAN.match(text, mention.end) else mention)
     return marked
+
+
+def _is_described(text: str, mention: Mention, place: int) -> bool:
+    """Whether a text tells where the division lies, as of its first name or of one of the first that opens a sentence."""
+    opens = not place or (
+        mention.start < _FIRST and bool(_OPENS.search(text, max(0, mention.start - 1), mention.start))
+    )
+    full = mention.end - mention.start == len(mention.name)
+    heads = full and opens and text[mention.end : mention.end + 1] == "\n"  # 文成县⏎ is the head of a page on it
+    return heads or (opens and bool(_LIES.match(text, mention.end)))
 
 
 def follows_organ(text: str, end: int) -> bool:

@@ -165,6 +165,8 @@ def _pick(
         inside = [code for code in codes if code != before.code and is_within(code, before.code)]
         if inside:
             return _highest(inside), 0.98, f"behind {before.name}"
+        if hit.readings[0][1] == "short" and _is_named_after(codes, before.code):
+            return "", 0.0, ""
     if before is not None and gap in _LIST:
         siblings = _find_siblings(codes, before.code)
         if len(siblings) == 1:
@@ -176,6 +178,18 @@ def _pick(
     if len(codes) == 1:
         return codes[0], 0.98 if hit.readings[0][1] != "short" else 0.9, ""
     return _pick_by_area(hit, area)
+
+
+def _is_named_after(codes: Sequence[str], neighbour: str) -> bool:
+    """Say whether a short name right behind another place is part of a thing's there: 启东市|台湾|风情街, 启东市|浙江|商会.
+
+    Not of its equals, which are listed without a mark: 北京上海; nor of a larger one, as in 东丰辽源两地.
+    """
+    other = get_division(neighbour)
+    divisions = [division for code in codes if (division := get_division(code))]
+    if not other:
+        return False
+    return all(division.level != other.level and not is_within(neighbour, division.code) for division in divisions)
 
 
 def _is_sure(hit: Hit) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 
 import rjieba
 
+from lib.hanzi.numerals import SMALL
 from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, is_within, list_names
 from lib.reference.table import read_table
@@ -34,12 +35,17 @@ class Hit:
 
 # What follows a short name and makes it part of another: 南京路, 解放大街, 河南岸, 吉林大学, 河南话, 山东舰, “铁岭号”
 _TAKEN_OVER = words_of("takes_over")
+# 南京|西路, 辽阳|东路, 和平|北一大街: the dictionary cuts the side of a street from its name
+_STREET = re.compile(r"[东西南北中]?[一二三四五六七八九十]?(?:路(?![段线径程经])|大街|大道|街(?![上头道])|街道)")
 _RIVER = re.compile(r"[河湖](?!北|南|源市|池)|江(?![西苏门])")  # 东辽|河源头
 _WATERS = re.compile(alternation("waters"))
 _SURNAMES = "何李王张刘陈杨赵高谢孙周吴郑谷舒冯韩唐曹邓彭曾肖蔡潘袁董梁杜魏薛阎傅卢姜崔谭廖熊邱侯邹龚"
 _ABBREVIATED = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新"  # 蒙东辽吉南六市 names no 东辽
 _DATELINE = re.compile(rf"(?:{alternation('news_agency')})(?:记者)?$")
-_DATED = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
+_DATED = re.compile(rf"{SMALL}月(?:{SMALL}|三十一?)日(?:电|讯)")
+_OFFICE = re.compile(
+    r"(?:人民)?政府|委[、，会员办]|人大|政协"
+)  # 北京市|政府, 衡阳县|委、政府: the dictionary cuts 市政府, 县委
 # 全市, 我省, 本县, 我代表县人民政府; not 全市场, 全区域, 日本市场, 资本市场, 安全区, 基本县情
 _DEICTIC = re.compile(
     r"(?<![安完保健齐])全(?:省|市|县|区|州|盟|旗|国)|(?<!自)我(?:省|市|县|区|州|盟|旗|国)|(?<![日资成基根])本(?:省|市|县|区|州)"
@@ -126,7 +132,9 @@ def _stands_alone(
     # a name and one of a division inside it, side by side, stand for each other where the dictionary cuts 湖|南岳|阳;
     # a full name needs no edge before it where a place ends: 铁岭市|清河区
     begins = start in edge_set or (follows and (full or _holds(hits[-1].readings, list_names()[name])))
-    ends = end in edge_set or _is_followed_by_part(text, end, name, edge_set)
+    ends = (
+        end in edge_set or _is_followed_by_part(text, end, name, edge_set) or (full and bool(_OFFICE.match(text, end)))
+    )
     if not (begins and ends):
         return False
     if full:
@@ -134,7 +142,7 @@ def _stands_alone(
     before = text[max(0, start - 1) : start]
     following = bisect_left(edges, end) + 1
     next_word = text[end : edges[following]] if following < len(edges) else ""
-    if next_word in _TAKEN_OVER or _RIVER.match(text, end) or _is_water(text, start, end):
+    if next_word in _TAKEN_OVER or _STREET.match(text, end) or _RIVER.match(text, end) or _is_water(text, start, end):
         return False
     if before and not follows and before in _ABBREVIATED and text[end : end + 1] in _ABBREVIATED:
         return False

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lib.model import Article, Mention, Passage
+from lib.places.apart import find_apart
 from lib.places.locating import read_title
 from lib.places.resolving import point_at
 from lib.places.yardsticks import is_yardstick
@@ -68,6 +69,7 @@ def place_for_span(
     near = _select_between(mentions, sentence_start, sentence_end)
     found = (
         _find_bracketed(text, start, near, area)
+        or _find_in_list(text, start, end, sentence_start, sentence_end, near, area)
         or _find_higher(text, start, end, sentence_start, area)
         or _find_in_sentence(text, start, end, sentence_start, near, area)
         or (not _is_report(article) and _find_in_story(text, sentence_start, sentence_end, passage, mentions, area))
@@ -88,10 +90,19 @@ def _find_bracketed(text: str, start: int, near: Sequence[Mention], area: str) -
     return _settle([before], area, text, 0.9) if before else None
 
 
+def _find_in_list(
+    text: str, start: int, end: int, sentence_start: int, sentence_end: int, near: Sequence[Mention], area: str
+) -> Found | None:
+    """Find the division of the figure's own rank behind 分别."""
+    below = [mention for mention in near if _is_below(mention, area)]
+    place = find_apart(text, start, end, sentence_start, sentence_end, below)
+    return (get_division(place.code), f"apart: {place.name}", 0.9) if place else None
+
+
 def _select_between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """Return the mentions that begin in a stretch, without datelines; mentions come in text order."""
     first, last = (bisect_left(mentions, offset, key=lambda mention: mention.start) for offset in (start, end))
-    return [mention for mention in mentions[first:last] if mention.reason != "dateline"]
+    return [mention for mention in mentions[first:last] if not mention.reason.startswith("dateline")]
 
 
 def _is_report(article: Article | None) -> bool:

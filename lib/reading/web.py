@@ -21,14 +21,19 @@ META_NAMES = {
 _NAMED = re.compile(r"[\u4e00-\u9fff·\s、]+")  # 李波; not DesignfengJiajia, 来源： 漯河统计
 
 
+_OWN_OFFICE = re.compile(r"[省市县区州旗](?!\w*[市县区州旗])\w*[局委办厅府室队院]|本[站网]")  # 市统计局, 本站
+_GOVERNMENT = re.compile(r"政府|[市县区州旗]\w*[局委办]")  # 宜春市人民政府
+
+
 def read_html(name: str, raw: bytes) -> Content:
     plain = read_plain(name, raw)
     tree = _parse_html(plain.text)
     facts = _find_meta(tree)
     facts["title"] = find_page_title(tree, facts.get("title", ""))
+    facts["source"] = _name_source(facts.get("source", ""), tree)
     text, found = _extract_main_text(plain.text)
     for key, value in found.items():
-        facts.setdefault(key, value)
+        facts[key] = facts.get(key) or value
     return Content(text, "html", plain.encoding, plain.certainty, {key: value for key, value in facts.items() if value})
 
 
@@ -50,6 +55,20 @@ def _find_meta(tree: Any) -> dict[str, str]:
         if key and value:
             facts.setdefault(key, read_date(value) if key == "published" else value)
     return facts
+
+
+def _name_source(source: str, tree: Any) -> str:
+    """The source, behind the site's name where it is an office of the site's own place: 宜春市人民政府 市统计局."""
+    if not _OWN_OFFICE.match(source):
+        return source
+    sites = [
+        element.get("content") or ""
+        for element in tree.iter("meta")
+        if (element.get("name") or "").lower() == "sitename"
+    ]
+    heads = [re.split(r"[_|｜\-–—\s]+", element.text_content().strip())[-1] for element in tree.iter("title")]
+    site = next((one.strip() for one in (*sites, *heads) if _GOVERNMENT.search(one)), "")
+    return f"{site} {source}" if site else source
 
 
 def _extract_main_text(text: str) -> tuple[str, dict[str, str]]:

@@ -129,6 +129,13 @@ def test_a_web_page_gives_its_main_text_and_its_facts():
     assert (document.title, document.published, document.source) == ("全市经济运行情况", "2023-07-25", "抚顺日报")
 
 
+def test_an_office_without_a_place_is_one_of_the_site():
+    head = '<title>全市经济_统计数据_某阳市人民政府</title><meta name="ContentSource" content="市统计局">'
+    raw = f"<html><head>{head}</head><body><p>2025年，全市地区生产总值增长4.7%。</p></body></html>".encode()
+    assert read_bytes("page.html", raw).source == "某阳市人民政府 市统计局"
+    assert read_bytes("page.html", raw.replace("市统计局".encode(), "新华社".encode())).source == "新华社"
+
+
 def test_a_short_page_keeps_its_body_and_its_table():
     raw = "<html><body><p>通知</p><table><tr><td>指标</td><td>6.5%</td></tr></table></body></html>".encode()
     assert read_bytes("a.htm", raw).text.splitlines() == ["通知", "指标\t6.5%"]

@@ -33,6 +33,7 @@ TABLES = [
     ("places.csv", ("code",)),
     ("plans.csv", ("first",)),
     ("roles.csv", ("role",)),
+    ("sessions.csv", ("date",)),
     ("units.csv", ("unit",)),
     ("wording.csv", ("role", "word")),
 ]

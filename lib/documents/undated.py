@@ -1,0 +1,62 @@
+"""The year of a text that names none: by the meetings of the ruling party that it speaks of, by a term of five years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lib.documents.clues import Clues
+from lib.documents.weighing import Ballot
+from lib.hanzi.calendar import YEAR
+from lib.hanzi.numerals import read_whole
+from lib.reference.table import read_table
+
+_LATE = 7  # a meeting from this month on stands in the reports of the year after
+# 十九届二中、三中、四中全会, 党的十九大
+_SESSION = re.compile(
+    r"((?:十[六七八九]|二十)届)((?:[一二三四五六七]中[、和及，]?)+)全会|党的((?:十[六七八九]|二十)大)"
+)
+# 1998年县第十四届人民代表大会第一次会议以来 … 任期从1998年1月至今已满五年: five years to the report
+_TERM = re.compile(rf"({YEAR})年[^。，]{{0,30}}(?:第?一次会议以来|至今[^。，]{{0,3}}五年)")
+TWO_YEARS, TWO_YEARS_ON = "两年平均", 2021  # 两年平均增长4.5%: what was compared over 2020
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One row of sessions.csv: a meeting that texts of the years after name, and its month."""
+
+    name: str
+    date: str  # ISO 8601, to the month
+    note: str
+
+
+@cache
+def load_sessions() -> dict[str, str]:
+    """Name → month of each meeting."""
+    return {session.name: session.date for session in read_table("sessions.csv", Session)}
+
+
+def vote_undated(ballot: Ballot, clues: Clues) -> None:
+    """Vote for what a text that names no year of its own lets be known."""
+    if TWO_YEARS in clues.text:
+        ballot.vote(TWO_YEARS_ON, 1.0, TWO_YEARS, "text")
+        return
+    named = [_read_session(match) for match in _SESSION.finditer(clues.text)]
+    known = [(load_sessions()[name], words) for name, words in named if name in load_sessions()]
+    if known:
+        date, words = max(known)
+        ballot.vote(int(date[:4]) + (int(date[5:]) >= _LATE), 0.5, words, "text")
+
+
+def vote_term(ballot: Ballot, clues: Clues) -> None:
+    """Vote for the year after the five of a term: a report to the congress that follows."""
+    if match := _TERM.search(clues.text):
+        ballot.vote(read_whole(match[1]) + 5, 3.0, match.group(), "text")
+
+
+def _read_session(match: re.Match[str]) -> tuple[str, str]:
+    if match[3]:
+        return match[3], match.group()
+    ordinal = re.findall(r"[一二三四五六七](?=中)", match[2])[-1]
+    return f"{match[1]}{ordinal}中全会", match.group()
