@@ -55,6 +55,7 @@ class Document:
     author: str = ""
     published: str = ""  # ISO 8601, possibly a year or a month only
     url: str = ""
+    site: str = ""  # whose page it is, as its head says: 宜春市人民政府
 
 
 @dataclass(frozen=True, slots=True)

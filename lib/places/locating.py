@@ -41,7 +41,10 @@ def locate_articles(
     """
     whole, printed = locate_document(document)
     called = list_called(mentions, printed)
-    areas = {article.ordinal: _locate(article, page, mentions, whole, pointers, called) for article in page.articles}
+    home = page.source if read_title(page.source)[0] else document.site if document else ""
+    areas = {
+        article.ordinal: _locate(article, page, mentions, whole, pointers, called, home) for article in page.articles
+    }
     bodies = [
         (article.end - article.start, areas[article.ordinal]) for article in page.articles if areas[article.ordinal]
     ]
@@ -100,6 +103,7 @@ def _locate(
     whole: str,
     pointers: Sequence[Hit],
     called: Mapping[str, str],
+    home: str,
 ) -> str:
     if _NATIONAL.search(article.title):
         return NATION
@@ -119,7 +123,7 @@ def _locate(
     for word in (*pointed, *(hit.name for hit in pointers if not hit.yardstick and own(hit.start))):
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
     source = read_title(page.source)[0] if is_office(page.source) else ""
-    return _weigh(named, passages, source, levels, called) or _find_outlet(page, levels, called)
+    return _weigh(named, passages, source, levels, called) or _find_outlet(home, levels, called)
 
 
 def _find_pointed(levels: Counter[str]) -> tuple[str, int]:
@@ -127,10 +131,10 @@ def _find_pointed(levels: Counter[str]) -> tuple[str, int]:
     return next(iter(levels.most_common(1)), ("", 0))
 
 
-def _find_outlet(page: Page, levels: Counter[str], called: Mapping[str, str]) -> str:
-    """The division whose paper prints 我市 and names no city: 安阳新闻网."""
+def _find_outlet(outlet: str, levels: Counter[str], called: Mapping[str, str]) -> str:
+    """The division whose paper or site prints 我市 and names no city: 安阳新闻网, 宜春市人民政府."""
     level, count = _find_pointed(levels)
-    home = read_title(page.source)[0] if count else ""
+    home = read_title(outlet)[0] if count else ""
     pointed = point_at(level, home, called) if home else None
     return pointed.code if pointed else ""
 

@@ -1,4 +1,7 @@
-"""Markdown's head and its marks in text: **6万人**, [通知](https://…), 1\\., a table's bars. Headings (##) and bullets stay: splitting reads them."""
+"""Markdown's head and its marks in text: **6万人**, [通知](https://…), 1\\., a table's bars.
+
+Headings (##) and bullets stay: splitting reads them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Sections that a page lost the line ends of: …增长16.7%。 10 十、财政全年一般公共预算收入70.2亿元。 A bulletin's section opens on a word of time."""
+"""Sections that a page lost the line ends of: …增长16.7%。 10 十、财政全年一般公共预算收入70.2亿元。
+
+A bulletin's section opens on a word of time.
+"""
 
 from __future__ import annotations
 
