@@ -30,7 +30,7 @@ render_figures(
     ]
 )
 
-unreadable = get_corpus().manifest.unreadable
+unreadable = get_corpus().unreadable
 if unreadable:
     with st.expander(t("overview.unreadable", count=len(unreadable))):
         for item in unreadable:

@@ -267,7 +267,9 @@ def test_the_worked_example_is_read_as_the_page_says() -> None:
     assert {row[0]: row[1] for row in rows} == {
         row[0]: f"{told[row[0]]:g}" if row[0] == "value" else told[row[0]] for row in rows
     }
+    attached = reasons.pop("attached")
     assert {row[0]: row[2] for row in rows if row[2]} == reasons
+    assert f"`attached`: {attached})" in next(row[3] for row in rows if row[0] == "indicator")
     assert [claims[quote]["commitment"] for quote in claims] == ["none", "none", "strive"]
 
 

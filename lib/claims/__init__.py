@@ -14,6 +14,8 @@ from lib.claims.when.document_year import date_article
 from lib.claims.when.sections import frame_passages
 from lib.model import Claim, Mention, Page, Passage, ThemeHit
 
+_CARRIED = 12  # names that a passage may take up again from those before it
+
 
 def find_claims(
     text: str,
@@ -34,11 +36,12 @@ def find_claims(
         passages = [passage for passage in page.passages if passage.article == article.ordinal and _states(passage)]
         dating = date_article(text, article)
         frames = frame_passages(text, article, passages, dating)
-        carried = ""
+        carried: tuple[str, ...] = ()
         for passage in passages:
             found = read_passage(text, page, article, passage, frames[passage.ordinal], dating, mentions, carried)
             claims.extend(found)
-            carried = found[-1].indicator if found else ""
+            named = [claim.indicator for claim in found if claim.indicator]
+            carried = tuple(dict.fromkeys((*carried, *named)[::-1]))[:_CARRIED][::-1] if found else ()
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end)))
 
 

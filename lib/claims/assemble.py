@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,14 +17,16 @@ from lib.claims.parse.clauses import Clause, read_clauses
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities
 from lib.claims.printed.quantity import Quantity
-from lib.claims.printed.screening import is_claim
-from lib.claims.what.indicator_phrase import name_indicators
+from lib.claims.printed.screening import counts_steps, is_claim
+from lib.claims.what.attachment import Attached
+from lib.claims.what.naming import name_indicators
 from lib.claims.when.document_year import Dating
-from lib.claims.when.period import pick_time
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import find_times
+from lib.claims.when.timeline import build_timeline, share_times
 from lib.model import Article, Claim, Mention, Page, Passage
 from lib.places import place_for_span
+from lib.reference.divisions import is_within
 from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, words_of
 from lib.themes.finding import theme_for_span
@@ -47,7 +49,7 @@ def read_passage(
     frame: Frame,
     dating: Dating,
     mentions: Sequence[Mention],
-    carried: str,
+    carried: Sequence[str],
 ) -> list[Claim]:
     """All claims of a passage, in order.
 
@@ -57,7 +59,7 @@ def read_passage(
         frame: what its section says of an unmarked figure.
         dating: when the document speaks.
         mentions: the places named in the document.
-        carried: the indicator stated last before the passage, for one that starts with 同比增长….
+        carried: the indicators stated last before the passage, in order, for one that starts with 同比增长….
     """
     body, offsets = _close_up(text[passage.start : passage.end])
     quantities = [
@@ -68,18 +70,22 @@ def read_passage(
     if not quantities:
         return []
     clauses = _share_bounds(body, read_clauses(body, quantities))
-    indicators = name_indicators(body, clauses, carried)
+    named = _find_named(mentions, passage, offsets)
+    attached = name_indicators(body, clauses, carried, list(named))
     measures = _read_measures(body, clauses)
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
-    governors, times = find_governors(body, ends), find_times(body, dating, frame)
+    governors = find_governors(body, ends)
+    timeline = build_timeline(body, find_times(body, dating, frame), frame)
+    sentences = [_sentence_of(clause, ends) for clause in clauses]
+    picked = [timeline.pick(clause, sentence.start) for clause, sentence in zip(clauses, sentences, strict=True)]
+    times = share_times(body, clauses, picked, [belongs.phrase for belongs in attached])
     heads = find_heads(body, ends)
     claims: list[Claim] = []
     before, manner = None, Manner()
-    for clause, indicator, measured in zip(clauses, indicators, measures, strict=True):
-        quantity, measure = clause.quantity, measured.measure
-        place = min(bisect_right(ends, quantity.start), len(ends) - 1)
-        sentence = slice(ends[place - 1], max(ends[place], quantity.end))
-        time = pick_time(times, clause, sentence.start, body, frame)
+    for clause, sentence, time, belongs, measured in zip(clauses, sentences, times, attached, measures, strict=True):
+        quantity, measure, indicator = clause.quantity, measured.measure, belongs.phrase
+        if counts_steps(quantity, body):
+            continue
         standing = read_status(
             clause, body[sentence], body[sentence.start : quantity.start], measure, governors, frame, time
         )
@@ -89,7 +95,18 @@ def read_passage(
         division, why_place, certainty = place_for_span(start, end, *spans, passage, article, mentions, text)
         if article.place and not article.ref_area:
             division, why_place, certainty = None, "article", 0.8  # a place that no table holds, see places.unlisted
-        known = find_indicator(indicator, _kind_of(quantity, measure))
+        area, ref_area = (division.name, division.code) if division else (article.place, article.ref_area)
+        if belongs.owner and belongs.owner.zone:
+            area, ref_area, why_place = belongs.owner.zone, "", belongs.owner.zone
+        elif (
+            belongs.owner
+            and (belongs.by == "listed" or why_place == "article")
+            and (mention := named.get(belongs.owner.span))
+            and is_within(mention.code, article.ref_area or mention.code)
+        ):
+            area, ref_area, why_place = mention.name, mention.code, mention.name
+        things = measure == "level" and quantity.kind == "count" and clause.left.endswith("等")
+        known = None if things else find_indicator(indicator, _kind_of(quantity, measure))  # 医学中心等*4个*重大项目
         theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
         manner = read_manner(body, clause, measured, before, manner)
         basis, why_basis = choose_basis(manner, measure, known)
@@ -103,6 +120,7 @@ def read_passage(
             "period": (body[time.start : time.end] if time else frame.words) if standing.period else "",
             "place": why_place,
             "indicator": known.zh if known else "",
+            "attached": _tell_attached(belongs),
             "theme": "、".join(cues),
             "basis": why_basis,
             "averaged": manner.average_words,
@@ -119,7 +137,7 @@ def read_passage(
                 end=end,
                 sentence_start=spans[0],
                 sentence_end=max(spans[1], end),
-                value=quantity.value,
+                value=-quantity.value if quantity.negative and not measured.direction else quantity.value,
                 value_max=quantity.value_max,
                 unit=quantity.unit,
                 measure=measure,
@@ -128,12 +146,12 @@ def read_passage(
                 commitment=standing.commitment,
                 status=standing.status,
                 period=standing.period,
-                place=division.name if division else article.place,
-                ref_area=division.code if division else article.ref_area,
+                place=area,
+                ref_area=ref_area,
                 indicator=indicator,
                 indicator_id=known.id if known else "",
                 theme=theme,
-                certainty=_estimate_certainty(certainty, indicator, frame, standing.period),
+                certainty=_estimate_certainty(certainty, belongs, frame, standing.period),
                 reasons=tuple((field, words) for field, words in reasons.items() if words),
                 basis=basis,
                 averaged=bool(manner.average_words),
@@ -143,15 +161,26 @@ def read_passage(
     return claims
 
 
+def _sentence_of(clause: Clause, ends: Sequence[int]) -> slice:
+    place = min(bisect_right(ends, clause.quantity.start), len(ends) - 1)
+    return slice(ends[place - 1], max(ends[place], clause.quantity.end))
+
+
 # blanks set between figures and characters say nothing: 收入增长 8.9%, 第 3 位, 8% — 10%
 _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])"
 )
 
+# a lone rate in brackets goes on with the rate or the verb before them: 投资增长(-10.2%), 城镇化率（65.2%）居全省第三; not 南京（6.3%）
+_BRACKETED = re.compile(r"(?<=[长速幅降升率重值])(?P<open>[（(])[-－−]?\d+(?:\.\d+)?[%‰](?P<close>[）)])")
+_EMPTY_CELLS = re.compile(r"\s[-—]\s+[-—]\s")  # 501 机关工资福利支出 - - 507 对企业补助: a row of a table
+
 
 def _close_up(body: str) -> tuple[str, Sequence[int]]:
-    """A passage without the blanks around its figures, and where each character of it stands in the passage."""
-    blanks = [match.span() for match in _BLANK.finditer(body)]
+    """A passage without blanks and brackets around its figures, and where each character of it stands in the passage."""
+    blanks = [] if _EMPTY_CELLS.search(body) else [match.span() for match in _BLANK.finditer(body)]
+    brackets = [match.span(side) for match in _BRACKETED.finditer(body) for side in ("open", "close")]
+    blanks = sorted([*blanks, *brackets])
     if not blanks:
         return body, range(len(body) + 1)
     offsets: list[int] = []
@@ -197,9 +226,31 @@ def _kind_of(quantity: Quantity, measure: str) -> str:
     return "percent" if quantity.kind == "fraction" else quantity.kind
 
 
-def _estimate_certainty(place: float, indicator: str, frame: Frame, period: str) -> float:
-    """How sure a claim is, 0 to 1: the weakest of its place, its indicator and its section."""
-    named = 0.95 if 2 <= len(indicator) <= 20 else 0.7 if indicator else 0.4
+def _find_named(
+    mentions: Sequence[Mention], passage: Passage, offsets: Sequence[int]
+) -> dict[tuple[int, int], Mention]:
+    """The divisions that a passage names, by their spans in its closed-up text; not what only points at one (全市)."""
+    first, last = (bisect_left(mentions, at, key=lambda mention: mention.start) for at in (passage.start, passage.end))
+    return {
+        (
+            bisect_left(offsets, mention.start - passage.start),
+            bisect_left(offsets, mention.end - passage.start),
+        ): mention
+        for mention in mentions[first:last]
+        if not mention.reason.startswith("deictic")
+    }
+
+
+def _tell_attached(belongs: Attached) -> str:
+    """How the figure came to its name, with the margin and the runner-up: before +2.5 机组."""
+    if not belongs.phrase:
+        return ""
+    return f"{belongs.by} {belongs.margin:+g} {belongs.rival}".rstrip()
+
+
+def _estimate_certainty(place: float, belongs: Attached, frame: Frame, period: str) -> float:
+    """How sure a claim is, 0 to 1: the weakest of its place, of its indicator by the margin, and of its section."""
+    named = min(0.95, 0.6 + belongs.margin / 10) if belongs.phrase else 0.4
     framed = 0.95 if frame.kind or frame.words else 0.85
     return round(min(place or 0.6, named, framed, 1.0 if period else 0.9), 2)
 

@@ -5,7 +5,15 @@ Building is `lib.corpus.building.build_corpus`, left out here because it loads t
 
 from lib.corpus.ensuring import ensure_corpus
 from lib.corpus.freshness import is_current
-from lib.corpus.opening import Corpus, CorpusError, Manifest, get_corpus_folder, open_corpus, read_manifest
+from lib.corpus.opening import (
+    Corpus,
+    CorpusError,
+    Manifest,
+    get_corpus_folder,
+    join_corpora,
+    open_corpus,
+    read_manifest,
+)
 from lib.corpus.schema import SCHEMA_VERSION, TABLES, get_table
 
 __all__ = [
@@ -18,6 +26,7 @@ __all__ = [
     "get_corpus_folder",
     "get_table",
     "is_current",
+    "join_corpora",
     "open_corpus",
     "read_manifest",
 ]

@@ -35,7 +35,7 @@ class _Intake:
     unreadable: list[dict[str, str]] = field(default_factory=list)
     skipped: list[dict[str, str]] = field(default_factory=list)
     renamed: list[dict[str, str]] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)  # taken already
     hashes: dict[str, str] = field(default_factory=dict)
 
     def take(self, items: Iterable[Read]) -> Iterator[Read]:
@@ -97,6 +97,14 @@ def _work(items: Sequence[Read]) -> tuple[dict[str, pa.Table], list[Document], l
     return make_tables(analyses), documents, [item for item in found if isinstance(item, Unreadable)]
 
 
+class NothingReadableError(CorpusError):
+    """Not one document could be read; `unreadable` says of each why."""
+
+    def __init__(self, message: str, unreadable: Sequence[dict[str, str]]):
+        super().__init__(message)
+        self.unreadable = list(unreadable)
+
+
 def build_corpus(
     paths: Sequence[Path | str], to: Path | str, progress: Progress | None = None, processes: int | None = None
 ) -> Manifest:
@@ -107,19 +115,38 @@ def build_corpus(
 
     Raises CorpusError where `to` holds anything but a corpus, or where not one document could be read.
     """
+    named = ", ".join(str(path) for path in paths)
+    return build_from(read_paths(paths), to, named, fingerprint_paths(paths), (), progress, processes)
+
+
+def build_from(
+    items: Iterable[Read],
+    to: Path | str,
+    named: str,
+    inputs: str = "",
+    taken: Iterable[str] = (),
+    progress: Progress | None = None,
+    processes: int | None = None,
+) -> Manifest:
+    """`build_corpus` of documents that are read already.
+
+    named: where they come from, for an error; inputs: the fingerprint of those files; taken: names of documents that these must
+    not bear, since they are read together with others.
+
+    Raises NothingReadableError, a CorpusError, where no item is a document that could be analysed.
+    """
     to = Path(to)
     _check_target(to)
-    inputs = fingerprint_paths(paths)
     _clear_leftovers(to)
     draft = to.parent / f".{to.name}.building-{os.getpid()}-{time.time_ns()}"
     draft.mkdir(parents=True)
     try:
-        intake = _Intake()
+        intake = _Intake(names=set(taken))
         writer = _Writer(draft)
         try:
             writer.add({"divisions": make_divisions()})
             done = 0
-            for tables, documents, failed in map_chunks(intake.take(read_paths(paths)), _work, processes):
+            for tables, documents, failed in map_chunks(intake.take(items), _work, processes):
                 writer.add(tables)
                 intake.sources += [{"document": d.name, "path": d.path, "sha256": d.sha256} for d in documents]
                 intake.unreadable += [{"path": item.path, "reason": item.reason} for item in failed]
@@ -130,9 +157,9 @@ def build_corpus(
             writer.close()
         if not intake.sources:
             reasons = "; ".join(f"{item['path']}: {item['reason']}" for item in intake.unreadable[:3])
-            named = ", ".join(str(path) for path in paths)
-            raise CorpusError(
-                f"No document could be read from {named} ({reasons or 'nothing found there'}): expected {EXPECTED}."
+            raise NothingReadableError(
+                f"No document could be read from {named} ({reasons or 'nothing found there'}): expected {EXPECTED}.",
+                intake.unreadable,
             )
         terms = merge_corpus_terms(draft / "tokens.parquet")
         writer.counts["tokens"] = pq.read_metadata(draft / "tokens.parquet").num_rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -86,18 +86,32 @@ def restore_aside(folder: Path) -> None:
 
 
 class Corpus:
-    """An open corpus. `run` may be called from any thread; `stamp` changes whenever the content does (a cache key)."""
+    """An open corpus: one folder, or several read as one. `run` may be called from any thread; `stamp` changes whenever the
+    content does (a cache key)."""
 
-    def __init__(self, folder: Path, manifest: Manifest):
+    def __init__(self, folder: Path, manifest: Manifest, beside: Sequence[Corpus] = ()):
         self.folder = Path(folder)
         self.manifest = manifest
-        self.stamp = f"{self.folder}@{manifest.built}@{manifest.code}"
+        self.parts: tuple[Corpus, ...] = (self, *beside)
+        self.stamp = " + ".join(f"{c.folder}@{c.manifest.built}@{c.manifest.code}" for c in self.parts)
         self._engine = duckdb.connect()
         # A DuckDB connection refuses a second caller (7 of 8 threads raise), so each query borrows a cursor of its own.
         self._idle: LifoQueue[Any] = LifoQueue()
         for name in TABLES:
-            path = str(self.folder.resolve() / f"{name}.parquet").replace("'", "''")
-            self._engine.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+            # every corpus holds the same divisions
+            parts = self.parts[:1] if name == "divisions" else self.parts
+            paths = [str(part.folder.resolve() / f"{name}.parquet").replace("'", "''") for part in parts]
+            listed = ", ".join(f"'{path}'" for path in paths)
+            self._engine.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
+
+    @property
+    def unreadable(self) -> list[dict[str, str]]:
+        """The files that gave no document: path, reason."""
+        return [item for part in self.parts for item in part.manifest.unreadable]
+
+    def close(self) -> None:
+        """Give back the engine's memory and the files; nobody may ask any more."""
+        self._engine.close()
 
     def run(self, query: ir.Table) -> pd.DataFrame:
         """The rows of an Ibis expression over the corpus tables (`lib.corpus.schema.get_table`)."""
@@ -137,6 +151,12 @@ def open_corpus(folder: Path | str) -> Corpus:
         return Corpus(folder, manifest)
     except duckdb.Error as error:
         raise CorpusError(f"The corpus at {folder} cannot be read ({error}). {_say_build(folder)}") from error
+
+
+def join_corpora(corpora: Sequence[Corpus]) -> Corpus:
+    """Several open corpora read as one; no two may hold a document of the same name (`build_from(…, taken=…)`)."""
+    first, *beside = corpora
+    return Corpus(first.folder, first.manifest, beside) if beside else first
 
 
 def get_corpus_folder() -> Path:

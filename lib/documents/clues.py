@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from lib.documents.title_lines import read_titles
 from lib.model import Article, Document, Page
 
 Where = Literal["page", "title", "head", "sections", "end", "text", "byline"]
 
 _TOP, _HEAD, _END = 160, 420, 500  # characters
-_FIRST_LINES, _LONGEST_TITLE = 12, 60
+_FIRST_LINES = 12
 FULL_WIDTH = str.maketrans(",():;!?", "，（）：；！？")  # tools print either: signs and years are looked for behind one
-_BRACKETED = re.compile(r"（(?:摘要|书面|节选|全文|审议稿|讨论稿|送审稿|终稿|摘编)）\s*$")
 
 
 @dataclass(frozen=True)
@@ -59,13 +57,13 @@ def gather_clues(text: str, page: Page, article: Article, document: Document | N
     sections = dict.fromkeys(text[passage.start : passage.end] for passage in own if passage.kind == "heading")
     sections |= dict.fromkeys(heading.translate(FULL_WIDTH) for passage in own for heading in passage.headings)
     body = "\n".join(text[passage.start : passage.end] for passage in own if passage.kind not in ("title", "furniture"))
-    titles = [article.title, *((document.title, document.name) if document and leads else ())]
-    plain = [text[passage.start : passage.end] for passage in own if passage.kind in ("body", "heading")]
-    lines = [line for line in plain[:_FIRST_LINES] if len(line) <= _LONGEST_TITLE and "。" not in line]
+    named = [article.title, *((document.title, document.name) if document and leads else ())]
+    plain = [text[passage.start : passage.end] for passage in own if passage.kind in ("title", "body", "heading")]
+    titles, lines = read_titles([title.translate(FULL_WIDTH) for title in named], plain[:_FIRST_LINES])
     return Clues(
         page=text[:_TOP],
-        titles=_bare(titles),
-        lines=_bare(lines),
+        titles=titles,
+        lines=lines,
         head=body[:_HEAD],
         sections=tuple(heading for heading in sections if len(heading) < 60),
         end=body[-_END:],
@@ -73,8 +71,3 @@ def gather_clues(text: str, page: Page, article: Article, document: Document | N
         byline=f"{article.byline} {article.source}".strip(),
         published=article.published or page.published,
     )
-
-
-def _bare(titles: Iterable[str]) -> tuple[str, ...]:
-    """Titles without 摘要 or 书面 behind them, each once."""
-    return tuple(dict.fromkeys(_BRACKETED.sub("", title.translate(FULL_WIDTH)).strip() for title in titles if title))

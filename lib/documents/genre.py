@@ -13,7 +13,11 @@ from lib.model import Decision, Genre
 from lib.reference.table import read_table
 
 _LEAST = 4.0  # below this an article is of no kind that is known
-_FILE_NAME = 0.75  # what a second title counts beside the article's own
+_TELLING, _SECOND, _LOWER = (
+    4,
+    0.9,
+    0.6,
+)  # what another title or a first line counts beside the article's own, and a line below
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def load_signs() -> tuple[tuple[Sign, re.Pattern[str]], ...]:
 
 
 def decide_genre(clues: Clues) -> Decision:
-    """The genre with the most weight behind it; "" where all have little.
+    """The genre with the most weight behind it; "other" where all have little.
 
     A place speaks once for a genre, by the sign that weighs most: two words of one title are no more than its end.
     """
@@ -42,13 +46,19 @@ def decide_genre(clues: Clues) -> Decision:
     for sign, pattern in load_signs():
         for order, text in enumerate(clues.parts[sign.where]):
             if match := pattern.search(text):
-                weight = sign.weight * (_FILE_NAME if sign.where == "title" and order else 1.0)
+                weight = sign.weight * (_discount(order) if sign.where == "title" else 1.0)
                 before = shown[sign.genre].get(sign.where, (0.0, ""))
                 shown[sign.genre][sign.where] = max(before, (weight, match.group()))
                 break
     weights: dict[str, float] = {genre: sum(weight for weight, _ in places.values()) for genre, places in shown.items()}
+    if weights.get("other", 0.0) < _LEAST:
+        weights["other"], shown["other"] = _LEAST, {"text": (_LEAST, "")}
     heaviest: dict[str, Shown] = {}
     for genre, places in shown.items():
         where = max(places, key=lambda place: places[place])
         heaviest[genre] = (*places[where], where)
-    return weigh("genre", weights, heaviest, _LEAST)
+    return weigh("genre", weights, heaviest)
+
+
+def _discount(order: int) -> float:
+    return 1.0 if not order else _SECOND if order <= _TELLING else _LOWER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.claims import find_claims
 from lib.documents import identify
-from lib.model import Analysis, Document
+from lib.model import Analysis, Document, Mention, Page, Repaired
 from lib.places import find_places, locate_articles
 from lib.places.unlisted import name_unlisted
 from lib.repair import repair_text
@@ -18,11 +18,8 @@ def analyse(document: Document, words: bool = True) -> Analysis:
 
     words: cut tokens too (the claims and articles do not need them).
     """
-    repaired = repair_text(document.text)
+    repaired, page, mentions = know_document(document)
     clean = repaired.text
-    page = split_page(clean, document)
-    mentions = find_places(clean, page, document)
-    page = identify(clean, name_unlisted(clean, locate_articles(page, mentions, document)), document)
     themes = find_themes(clean, page)
     return Analysis(
         document=document,
@@ -32,4 +29,17 @@ def analyse(document: Document, words: bool = True) -> Analysis:
         themes=themes,
         claims=find_claims(clean, page, mentions, themes),
         tokens=cut_words(clean, page) if words else (),
+    )
+
+
+def know_document(document: Document) -> tuple[Repaired, Page, tuple[Mention, ...]]:
+    """What is known before any figure is read: the clean text, its articles with place, genre and year, and the places it names."""
+    repaired = repair_text(document.text)
+    clean = repaired.text
+    page = split_page(clean, document)
+    mentions = find_places(clean, page, document)
+    return (
+        repaired,
+        identify(clean, name_unlisted(clean, locate_articles(page, mentions, document)), document),
+        mentions,
     )

@@ -22,7 +22,7 @@ from lib.reading.sources import ReadingError, Unreadable, read_path
 
 EXPECTED = "files in .txt, .html, .docx or .pdf, or folders or zips of them"
 
-_CHUNK_CHARS = 200_000  # about a second of work
+_CHUNK_CHARS = 50_000  # some tenths of a second: as often, a build says how far it is
 _CHUNK_DOCUMENTS = 64
 _POOL_FROM = 300_000  # characters: below this, starting processes takes longer than the work
 _AHEAD = 2  # chunks waiting per process

@@ -19,6 +19,7 @@ from lib.queries.article_texts import (
 )
 from lib.queries.claim_rows import count_claims, select_claim, select_claims
 from lib.queries.coverage import select_coverage, select_indicator_sentences
+from lib.queries.document_reports import select_document_reports
 from lib.queries.ledger import select_conflicts, select_ledger
 from lib.queries.neighbours import select_neighbours, select_together
 from lib.queries.options import (
@@ -73,6 +74,7 @@ __all__ = [
     "select_coverage",
     "select_document",
     "select_document_options",
+    "select_document_reports",
     "select_headlines",
     "select_indicator_options",
     "select_indicator_sentences",

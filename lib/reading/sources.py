@@ -15,7 +15,7 @@ from lib.model import Document
 from lib.reading.encodings import decode_bytes
 from lib.reading.formats import LARGEST_FILE, ReadingError, ending_of, find_format, read_content
 
-__all__ = ["ReadingError", "Unreadable", "find_format", "read_bytes", "read_path"]
+__all__ = ["ReadingError", "Unreadable", "find_format", "read_bytes", "read_path", "read_upload"]
 
 SIDECAR = "articles.csv"  # columns document,title,source,author,published,url
 SIDECAR_FIELDS = ("title", "source", "author", "published", "url")
@@ -83,6 +83,14 @@ def read_bytes(name: str, raw: bytes, path: str = "") -> Document:
         text=content.text,
     )
     return _with_facts(document, content.facts)
+
+
+def read_upload(name: str, raw: bytes) -> Iterator[Document | Unreadable]:
+    """The documents of one file that is held in memory, a zip's members one by one; their paths begin with `name`."""
+    if len(raw) > LARGEST_FILE and not raw.startswith(b"PK\x03\x04"):
+        yield Unreadable(name, f"{name} has {len(raw):,} bytes; expected {LARGEST_FILE:,} at most: split it")
+        return
+    yield from _read_one(name, raw, name, {}, _Budget())
 
 
 def _with_facts(document: Document, facts: dict[str, str]) -> Document:

@@ -33,10 +33,17 @@ def read_scale(text: str) -> float:
     return factor
 
 
+@lru_cache(maxsize=512)
 def find_scale(unit: str) -> str:
-    """The scale words at the head of a unit: ``"万亿元"`` → ``"万亿"``."""
-    match = re.match(r"[十百千万亿]*", unit)
-    return match.group() if match else ""
+    """The scale words at the head of a unit, without those of its own name.
+
+    >>> [find_scale(unit) for unit in ("万亿元", "亿千瓦时", "千克")]
+    ['万亿', '亿', '']
+    """
+    scale = ""
+    while unit and unit[0] in SCALES and unit not in load_units():
+        scale, unit = scale + unit[0], unit[1:]
+    return scale
 
 
 @cache
@@ -53,14 +60,24 @@ def unit_pattern() -> str:
 
 
 @cache
+def list_scale_headed() -> tuple[str, ...]:
+    """The units whose own name begins with a scale word: 千瓦, 千卡, 百分点."""
+    return tuple(sorted((unit for unit in load_units() if unit[0] in "十百千"), key=lambda unit: (-len(unit), unit)))
+
+
+@cache
 def find_unit(unit: str) -> Unit | None:
-    """The row of a unit as written in a claim, its scale left aside: ``"万亿元"`` → the row of 元.
+    """The row of a unit as written in a claim, its scale left aside: ``"万亿元"`` → the row of 元; of one unit per another that no row
+    has (件/亿元), a row of its own.
 
     >>> find_unit("万平方米").kind
     'area'
     """
-    known = load_units()
-    return known.get(unit) or known.get(unit[len(find_scale(unit)) :])
+    known, bare = load_units(), unit[len(find_scale(unit)) :]
+    if bare in known:
+        return known[bare]
+    above, per, below = bare.partition("/")
+    return Unit(bare, "rate", bare, 1.0, "", "") if per and above in known and find_unit(below) else None
 
 
 def normalise(value: float | None, unit: str) -> tuple[float | None, str, str]:
@@ -72,8 +89,6 @@ def normalise(value: float | None, unit: str) -> tuple[float | None, str, str]:
     scale = find_scale(unit)
     factor = read_scale(scale)
     known = find_unit(unit)
-    if unit in load_units():
-        factor = 1.0  # 千克, 百分点: the head is part of the unit's own name
     if known is None:
         return (
             (None if value is None else value * factor),

@@ -1,4 +1,5 @@
-"""The corpus and its answers, shared by all readers: one open corpus per process, small frames cached by what was asked."""
+"""The corpus and its answers: one open corpus per process for all readers, and each one's own documents beside it; small frames
+cached by what was asked."""
 
 from __future__ import annotations
 
@@ -12,8 +13,11 @@ import streamlit as st
 from lib import queries
 from lib.corpus import Corpus, CorpusError, ensure_corpus, get_corpus_folder, open_corpus
 from lib.corpus.opening import MANIFEST
+from lib.workspace import Workspace
 
-__all__ = ["CorpusError", "ask", "get_corpus"]
+__all__ = ["SCOPES", "CorpusError", "ask", "get_builtin", "get_corpus", "get_scope", "get_workspace", "remember"]
+
+SCOPES = ("mine", "both", "builtin")
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
@@ -27,13 +31,33 @@ def _build_if_needed() -> None:
     ensure_corpus()
 
 
-def get_corpus() -> Corpus:
+def get_builtin() -> Corpus:
     """The corpus that CORPUS names, else the built-in one; opened again when it was rebuilt. Raises CorpusError."""
     if not os.environ.get("CORPUS"):
         _build_if_needed()
     folder = get_corpus_folder()
     manifest = folder / MANIFEST
     return _open(str(folder), manifest.stat().st_mtime if manifest.is_file() else 0.0)
+
+
+def get_workspace() -> Workspace | None:
+    """What this visitor has added, None where nothing was."""
+    workspace = st.session_state.get("workspace")
+    return workspace if isinstance(workspace, Workspace) and workspace.corpora else None
+
+
+def get_scope() -> str:
+    """Which documents this visitor looks at: mine, both or builtin."""
+    chosen = st.session_state.get("scope")
+    return chosen if get_workspace() and chosen in SCOPES else "builtin"
+
+
+def get_corpus() -> Corpus:
+    """The documents that this visitor looks at. Raises CorpusError."""
+    workspace, scope = get_workspace(), get_scope()
+    if workspace is None or scope == "builtin":
+        return get_builtin()
+    return workspace.join(get_builtin() if scope == "both" else None)
 
 
 def ask(query: Callable[..., Any], *args: Any, **options: Any) -> Any:
@@ -43,12 +67,26 @@ def ask(query: Callable[..., Any], *args: Any, **options: Any) -> Any:
     """
     corpus = get_corpus()
     name = f"{query.__module__}.{query.__qualname__}"
-    return _ask(corpus.stamp, name, repr((args, options)), lambda: query(corpus, *args, **options))
+    return remember(name, repr((args, options)), lambda: query(corpus, *args, **options))
 
 
-@st.cache_data(show_spinner=False, max_entries=400)
-def _ask(stamp: str, name: str, key: str, _call: Callable[[], Any]) -> Any:
-    return _call()
+def remember(name: str, key: str, make: Callable[[], Any]) -> Any:
+    """What was made of the documents at hand, made once for a name and key.
+
+    All visitors share what is made of the built-in documents; what is made of a visitor's own goes with the session.
+    """
+    cache = _remember_for_all if get_scope() == "builtin" else _remember_for_one
+    return cache(get_corpus().stamp, name, key, make)
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _remember_for_all(stamp: str, name: str, key: str, _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+@st.cache_data(show_spinner=False, max_entries=200, scope="session")
+def _remember_for_one(stamp: str, name: str, key: str, _make: Callable[[], Any]) -> Any:
+    return _make()
 
 
 def get_place_names() -> dict[str, str]:

@@ -11,7 +11,7 @@ from altair.utils import schemapi
 
 from lib import queries
 from lib.queries import Selection
-from lib.ui import address, evidence, filters, navigation
+from lib.ui import address, evidence, filters, navigation, own_documents
 from lib.ui.data import CorpusError, ask, get_corpus
 from lib.ui.language import t
 from lib.ui.text import say
@@ -39,6 +39,7 @@ def run() -> None:
         _render_missing_corpus(error)
         return
     with st.sidebar:
+        own_documents.render_sidebar()
         selection, unknown = filters.render_filters()
         st.button(t("filter.clear"), on_click=filters.clear_filters, disabled=not selection, width="stretch")
     address.write_address(name)

@@ -16,7 +16,7 @@ from lib.charts.word_cloud import NARROW, NARROW_LIMIT, build_cloud
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column
-from lib.ui.data import ask, get_corpus
+from lib.ui.data import ask, remember
 from lib.ui.drawing import make_key, render_table, set_pick
 from lib.ui.filters import describe_selection, label_places, label_theme
 from lib.ui.frame import stop_if_empty
@@ -237,14 +237,15 @@ def _render_two(
 
 
 def _layout(size: tuple[int, int, int], key: str, groups: tuple[pd.DataFrame, ...]) -> list[Cloud]:
-    return _layout_cached(f"{get_corpus().stamp}{size}{key}", size, groups)
-
-
-@st.cache_data(show_spinner=False, max_entries=100)
-def _layout_cached(key: str, _size: tuple[int, int, int], _groups: tuple[pd.DataFrame, ...]) -> list[Cloud]:
     columns = ["word", "count", "documents", "per_10k", "score", "effect"]
-    width, height, limit = _size
-    return layout_clouds([words[columns] for words in _groups], width=width, height=height, weight="score", limit=limit)
+    width, height, limit = size
+    clouds: list[Cloud] = remember(
+        "clouds", f"{size}{key}",
+        lambda: layout_clouds(
+            [words[columns] for words in groups], width=width, height=height, weight="score", limit=limit
+        ),
+    )  # fmt: skip
+    return clouds
 
 
 def _render_cloud(weighed: Weighed, cloud: Cloud, narrow: Cloud, name: str, make_pick: MakePick) -> None:

@@ -11,7 +11,7 @@ from lib import queries
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.cards import build_reading_link
-from lib.ui.data import ask, get_corpus
+from lib.ui.data import ask, remember
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.words.concordance import sort_concordance
@@ -30,7 +30,7 @@ def render_lines(word: str, selection: Selection) -> None:
             persist_state="session",
         )
     )  # fmt: skip
-    lines = _sort(f"{get_corpus().stamp}{selection!r}{word}{order}", selection, word, order)
+    lines = remember("lines", f"{selection!r}{word}{order}", lambda: _sort(selection, word, order))
     key = f"{selection!r}{word}"
     if st.session_state.get("lines_of") != key:
         st.session_state["lines_of"], st.session_state["lines_shown"] = key, STEP
@@ -41,11 +41,10 @@ def render_lines(word: str, selection: Selection) -> None:
         st.button(t("evidence.more", count=min(STEP, len(lines) - len(shown))), on_click=_show_more, key="more_lines")
 
 
-@st.cache_data(show_spinner=False, max_entries=50)
-def _sort(key: str, _selection: Selection, _word: str, _order: str) -> pd.DataFrame:
-    by, _, often = _order.partition("_")
+def _sort(selection: Selection, word: str, order: str) -> pd.DataFrame:
+    by, _, often = order.partition("_")
     return sort_concordance(
-        ask(queries.select_concordance, _selection, _word), by, by_frequency=bool(often)  # type: ignore[arg-type]
+        ask(queries.select_concordance, selection, word), by, by_frequency=bool(often)  # type: ignore[arg-type]
     )  # fmt: skip
 
 

@@ -147,6 +147,11 @@ def test_a_figure_takes_the_phrase_that_names_it_also_where_the_text_elides_it(c
     check_case(case)
 
 
+@pytest.mark.parametrize("case", read_cases("attachment"), ids=name_case)
+def test_a_figure_belongs_to_one_of_the_things_that_its_sentence_names(case: Case) -> None:
+    check_case(case)
+
+
 @pytest.mark.parametrize("case", read_cases("wording"), ids=name_case)
 def test_the_nearest_word_tells_how_firmly_and_the_section_whether_it_is_reached(case):
     check_case(case)

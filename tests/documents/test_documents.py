@@ -82,7 +82,7 @@ def test_a_second_article_of_a_page_is_not_called_by_the_file() -> None:
     )
     document = Document("2024年某市政府工作报告", "page.txt", "txt", "utf-8", 1.0, "", text)
     first, second = identify(text, Page(articles, passages), document).articles
-    assert (first.year, second.genre, second.year) == (2024, "", None)
+    assert (first.year, second.genre, second.year) == (2024, "other", None)
 
 
 @pytest.mark.parametrize(("sign", "pattern"), load_signs(), ids=lambda value: getattr(value, "words", ""))

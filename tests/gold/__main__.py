@@ -7,6 +7,9 @@ python -m tests.gold --raise    write each floor that the figure has left behind
 python -m tests.gold --labelled FOLDER [--faults] [--round NAME --date DATE]
                                 score labelled texts that cannot be shipped: a folder with docs/, claims.csv and sources.csv (document,
                                 genre); with --round, write the scores to rounds.csv and the labels, as offsets, to rounds/
+python -m tests.gold --documents GOLD.csv FOLDER … [--faults]
+                                score what is known of whole documents before their figures: genre, year, part, place and title, by
+                                genre (see tests/gold/documents.py for the table)
 python -m tests.gold --ablate [PATH …] [--room lib/claims] [--to FILE.csv] [--whole]
                                 switch off each pattern, each of its alternatives, each word of a constant and each row of the
                                 vocabulary in turn, and print what that changes on the labelled sets, on the test cases and on
@@ -27,6 +30,7 @@ from pathlib import Path
 from tests.gold.ablation.report import describe, summarise, write_table
 from tests.gold.ablation.trials import ROOMS, run_trials
 from tests.gold.against import compare_claims, describe_changes, read_both
+from tests.gold.documents import describe_known, score_documents
 from tests.gold.measuring import FLOORS, SETS, read_floors, score_folder, score_set
 from tests.gold.rounds import describe_score, keep_round, score_second_reader
 
@@ -45,6 +49,7 @@ def main() -> None:
     ask.add_argument("--to", type=Path, metavar="CSV", help="of --ablate: write the findings to this file too")
     ask.add_argument("--labelled", type=Path, metavar="FOLDER", help="score the labelled texts of a folder, by genre")
     ask.add_argument("--round", metavar="NAME", help="of --labelled: keep it as this round of blind measuring")
+    ask.add_argument("--documents", type=Path, metavar="CSV", help="score genre, year, place … of the paths' documents")
     ask.add_argument("--date", default="", help="of --round: when it was scored, 2026-11-30")
     ask.add_argument("--against", metavar="REV", help="what does the working tree read otherwise than this revision?")
     ask.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="unlabelled text: files, folders or zips")
@@ -64,6 +69,12 @@ def main() -> None:
         print(*map(describe_score, scores, scores.values()), sep="\n")
         if options.round:
             keep_round(options.round, options.date, options.labelled, scores)
+        return
+    if options.documents:
+        known = score_documents(options.documents, options.paths)
+        if options.faults:
+            print(*known.faults, sep="\n")
+        print(*describe_known(known), sep="\n")
         return
     if options.against:
         before, now = read_both(options.against, options.paths)

@@ -22,6 +22,7 @@ BOUNDS = {"at_least", "at_most", "about"}
 
 # table, the columns that make a row what it is and that it is sorted by
 TABLES = [
+    ("attachment.csv", ("sign",)),
     ("characters.csv", ("character",)),
     ("furniture.csv", ("role", "word")),
     ("genres.csv", ("genre", "where", "words")),
@@ -71,6 +72,13 @@ def test_the_example_of_a_role_holds_a_word_of_it() -> None:
     assert {role: marked for role, marked in examples.items() if not marked or not marked <= words[role]} == {}
 
 
+def test_every_sign_of_an_attachment_is_given_by_the_claims_and_has_a_specimen() -> None:
+    rows = read_rows("attachment.csv")
+    assert [row["sign"] for row in rows if f'"{row["sign"]}"' not in SOURCES] == []
+    bare = [row["sign"] for row in rows if not row["meaning"] or not re.search(r"\*[^*]+\*", row["specimen"])]
+    assert bare == ["least"]
+
+
 def test_the_five_year_plans_follow_each_other_without_a_gap() -> None:
     plans = list(load_plans().values())
     assert all(plan.last == plan.first + 4 for plan in plans)
@@ -92,9 +100,10 @@ def test_a_value_is_one_of_its_role() -> None:
         "commitment": COMMITMENTS, "basis": {"real", "nominal"}, "average": {"average", "name"},
         "binding": {"binding", "expected"}, "growth_rate": {"up", "down"}, "stock_change": {"up", "down"},
         "bound": BOUNDS, "bound_after": BOUNDS, "plan_context": {"", "span", "last", "since"},
-        "relative_year": {"-2", "-1", "0", "1"}, "within_year": {"", "H1", "H2"},
+        "relative_year": {"-2", "-1", "0", "1"}, "within_year": {"", "H1", "H2", "Q1"},
         "pair": set(load_wording()["pair"].values()), "sum": {"", "money", "mass", "count", "area", "length", "power"},
-        "variant_character": set(load_wording()["variant_character"].values()), "past": {"any", "review"}, "duration": {"", "years"},
+        "variant_character": set(load_wording()["variant_character"].values()), "past": {"any", "review"},
+        "budget_stage": {"planned", "of_sum", "done"}, "duration": {"", "years"},
     }  # fmt: skip
     assert {
         (role, value) for role, words in load_wording().items() for value in words.values()

@@ -27,8 +27,14 @@ _ONCE_RUNNING = re.compile(
     rf"(?:{alternation('completion')})[达运投]?[效营产]?后|可(?:实现)?年|年产值可|预计{_YEARLY_WORK}"
 )
 # 总投资高达50亿元, 项目计划投资5亿元; 投资52亿元|的显示模组项目
-_TOTAL = re.compile(rf"(?:总投资|(?:项目|工程)(?:{alternation('commitment')})?投资)额?(?:{alternation('reach')})?$")
+_TOTAL = re.compile(
+    rf"(?:总投资|投资总|(?:项目|工程)(?:{alternation('commitment')})?投资)额?(?:{alternation('reach')})?$"
+)
 _INVESTED = re.compile(rf"投资额?(?:{alternation('reach')})?$")
+# 5亿元以上项目17个，投资额|290亿元: what listed projects are to cost
+_LISTED_COST = re.compile(r"(?:项目|工程)[^，。；、]{0,8}\d+[个项][，、](?:计划)?总?投资额(?:[达约]|为)?$")
+_COSTS = re.compile(r"^[①-⑳\d.、（）()\s]*(?:计划)?投资$")  # ①投资|5000万元推进博文路西段建设
+_ONE_PROJECT = re.compile(rf"(?:{alternation('act', 'light', 'project_step')}|改造)[^，。；]{{2,30}}")
 _DONE = re.compile(rf"完成|累计|新增|{alternation('project_step')}")
 _PHYSICAL = frozenset(
     {"mass", "power", "energy", "power_capacity", "volume", "area", "length", "goods", "data", "rate"}
@@ -66,7 +72,7 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
     if quantity.bound_words == "级" and noun_after and (_COUNTED.search(after) or _COUNTS.search(left)):
         return "级" + noun_after
     if quantity.kind.startswith("money") or quantity.kind == "scale":
-        return _find_in_money(quantity, left, after, noun_after)
+        return _find_in_money(quantity, left, after, noun_after, sentence_left)
     if quantity.kind in _PHYSICAL or (quantity.kind == "count" and re.search(r"[年日月]产$", left)):
         if noun_after and _YEARLY.search(left):
             return "年产…" + noun_after
@@ -76,7 +82,13 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
     return ""
 
 
-def _find_in_money(quantity: Quantity, left: str, after: str, noun_after: str) -> str:
+def find_cost(quantity: Quantity, left: str, after: str) -> str:
+    """The words that make money in a plan what one project costs, or an empty string; arguments as `find_attribute`."""
+    costs = quantity.kind.startswith("money") and _COSTS.search(left) and _ONE_PROJECT.match(after)
+    return "投资" if costs else ""
+
+
+def _find_in_money(quantity: Quantity, left: str, after: str, noun_after: str, sentence_left: str) -> str:
     """Money as a size class (亿元以上项目) or as a project's investment (总投资86.8亿元)."""
     words = quantity.bound_words
     classed = _ENDS_IN_THING.search(noun_after) or (words and _STARTS_THING.match(noun_after))
@@ -92,6 +104,8 @@ def _find_in_money(quantity: Quantity, left: str, after: str, noun_after: str) -
         return noun_after
     if _TOTAL.search(left) and not _DONE.search(left):
         return "总投资"
+    if _LISTED_COST.search(sentence_left):
+        return "投资额"
     if _INVESTED.search(left) and re.match(r"(?:以上)?的[^，。；]{1,40}", after) and not re.search(r"完成|累计", left):
         return "投资…的"
     return ""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.claims.how.commitment import Governor, read_commitment
-from lib.claims.how.description import find_attribute
+from lib.claims.how.description import find_attribute, find_cost
+from lib.claims.parse.accounts import read_stage
 from lib.claims.parse.clauses import Clause
 from lib.claims.when.period import date_base, is_base, settle_period
 from lib.claims.when.sections import Frame
@@ -25,7 +26,7 @@ _PAST = re.compile(
 _TELLS = values_of("past", ("any", "review"))
 # 将新建, 到“十四五”末, 未来五年; not 未来产业
 _FUTURE = re.compile(
-    rf"(?!未来[^\d，几一两三四五十将])(?:{alternation('future')})|将(?=[在于新实建完达投启开形推力继安对全有确超突扩增改重组培打引带可首把再\d])"
+    rf"(?!未来[^\d，几一两三四五十将]|计划[的数])(?:{alternation('future')})|将(?=[在于新实建完达投启开形推力继安对全有确超突扩增改重组培打引带可首把再\d])"
     rf"|到20\d\d年|到{QUOTED_PLAN}末|拟(?=[新建投在于])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
 )
 # 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
@@ -34,13 +35,19 @@ _THEN_NEW = re.compile(rf".*[，；](?=[^，；]*?(?:今年|将|继续|再[建�
 _DONE = re.compile(rf"[了共获]|[完建达]成|达到|实现|先后|[今半]年|\d月\d|{alternation('past')}")
 # 向*300亿级*和100亿级目标奋进
 _AMBITION = re.compile(rf"[^，。；]{{0,14}}?(?:{alternation('complement')})(?:{alternation('ambition')})")
+# 确定了烟叶6万亩、蔬菜10万亩的目标: what was decided lies ahead
+_DECIDED, _GOAL = (
+    re.compile("[确制]定|提出|明确"),
+    re.compile(r"[^，。；]{0,80}的(?:奋斗|发展|工作)?目标(?=[，。；]|$)"),
+)
 # an existing asset told in the plan part: 拥有*8个*万亿元级产业集群, 常住人口*300万人*, 居全省第*5位*
 _DESCRIBES = re.compile(
     rf"(?!拥有量)(?:{alternation('possession')})[^，。；]{{0,6}}$|(?:实时|常住|户籍)人口(?:达到?|为)?$"
     r"|居(?:全[国省球]|世界)[^，。；]{0,6}$"
+    r"|(?:全|我)[国省市县区州旗]有$"  # 全区有|260万农牧民在城镇转移就业，要推进…
 )
+_POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
 _IMPERATIVE = re.compile(alternation("imperative"))
-_SIGNED = re.compile(f"实施|{alternation('project_step')}")  # 签约项目15个，总投资|58亿元
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +79,26 @@ def read_status(
         time: the time word that governs it, if any.
     """
     attribute = find_attribute(clause.quantity, clause.whole_left, clause.after, clause.noun_after, sentence_left)
-    signed = attribute == "总投资" and time is None and frame.kind == "review" and _SIGNED.search(sentence_left)
-    if attribute and not signed:
+    commitment, word = read_commitment(clause.quantity.start, governors)
+    if not attribute and frame.kind == "plan" and not word:  # 计划|投资42亿元改造老旧管网 is what is promised
+        attribute = find_cost(clause.quantity, clause.whole_left, clause.after)
+    if attribute:
         return Standing("attribute", "none", "", attribute)
     ambition = _AMBITION.match(clause.after)
     if ambition:
         return Standing("target", "strive", time.period if time else "", ambition.group(), ambition.group())
+    stage, why_stage = read_stage(clause.sentence_left, clause.quantity.unit) if frame.kind != "plan" else ("", "")
+    if stage == "planned":  # 2023年政府性基金收入年初预算为*18.2亿元*, in what looks back
+        return Standing("target", commitment, _choose_period(time, frame), why_stage, word)
+    if not frame.kind and _GOAL.match(clause.after) and _DECIDED.search(sentence_left):
+        return Standing("target", commitment, _choose_period(time, frame), "目标", word)
+    length = clause.quantity.end - clause.quantity.start
     if is_base(clause):
         return Standing("actual", "none", date_base(clause, time, frame), "由…到")
-    if frame.kind == "plan" and _DESCRIBES.search(clause.whole_left) and "控制" not in clause.quantity.bound_words:
+    describes = _DESCRIBES.search(clause.whole_left) or _POINTED_AT.match(sentence[len(sentence_left) + length :])
+    if frame.kind == "plan" and describes and "控制" not in clause.quantity.bound_words:
         return Standing("actual", "none", str(frame.year - 1) if frame.year else "", "拥有")
-    commitment, word = read_commitment(clause.quantity.start, governors)
-    period, kind = (time.period, time.kind) if time else (frame.period, "")
+    period, kind = _choose_period(time, frame), time.kind if time else ""
     status, why = _decide(sentence_left, commitment, word, frame, kind, period)
     if not frame.kind and not frame.words and status == "actual":
         # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
@@ -95,6 +110,11 @@ def read_status(
     elif status == "target" and commitment == "none" and "预期目标" in frame.words:
         commitment, word = "expected", frame.words  # 二、2015年主要预期目标
     return Standing(status, commitment, settle_period(period, kind, status, measure, clause, frame), why, word)
+
+
+def _choose_period(time: TimeWord | None, frame: Frame) -> str:
+    """The period of the time word that governs a figure, else its section's."""
+    return time.period if time else frame.period
 
 
 def _decide(

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.claims.parse.comparisons import strip_comparisons
 from lib.claims.parse.noun_phrases import STRONG, phrase_after
 from lib.claims.parse.tagging import Word, tag_words
 from lib.claims.printed.quantity import Quantity
@@ -18,7 +17,7 @@ _ASIDE = re.compile(r"[（(](?:[^（）()\d，。；]{1,12}|[A-Z]{1,3}\d?)[）)]
 _SIZE_KINDS = ("money", "scale", "mass", "area")
 _COUNT_KINDS = frozenset({"count", "households", "people"})
 # between a size class and its count: 10亿元以上项目|达到|15个
-_COUNTED_BY = rf"(?:{alternation('adverb', 'reach')}|开工|数量?)?"
+_COUNTED_BY = rf"(?:[由从]?(?:\d{{4}}年)?的?)?(?:{alternation('adverb', 'reach')}|开工|数量?)?"
 
 
 @dataclass(slots=True)
@@ -54,11 +53,6 @@ class Clause:
         """The words of the passage that lie within a stretch of it."""
         first = bisect_left(self.words, start, key=lambda word: word.start)
         return self.words[first : bisect_right(self.words, end, key=lambda word: word.end)]
-
-    def left_words(self) -> list[Word]:
-        """The words of the left side, what it is compared with taken out."""
-        kept = strip_comparisons(self.left, ranked=self.quantity.kind == "rank")
-        return self.words_between(self.left_start, self.quantity.start) if kept == self.left else tag_words(kept)
 
 
 def read_clauses(body: str, quantities: Sequence[Quantity]) -> list[Clause]:

@@ -7,13 +7,15 @@ import re
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation
 
+PLACE = "\ue001"  # fills the characters of a named division
 _TIME = (
     rf"(?:{alternation('yardstick_time')}|前?[五5]年|{QUOTED_PLAN}(?:末|初|期末|时期)?|(?:19|20)\d{{2}}年[末底]?"
     r"|[一二三四五六七八九十\d]+年前)"
 )
-_YARDSTICK = rf"(?:{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})"
+_YARDSTICK = rf"(?:{PLACE}+|{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})"
 _COMPARISON = re.compile(
-    rf"同比|环比|可比口径|(?:按(?:{alternation('basis')})格?(?:计算)?)"
+    r"[（(][^（）()]{0,8}下同[）)]|"  # 比上年（下同）增长, 增长3.8%（较上年，下同）
+    rf"{alternation('same_basis')}|(?:按(?:{alternation('basis')})格?(?:计算)?)"
     # 比上年, 较去年同期, 与2019年相比, 比“十二五”末, 是上年的
     rf"|(?:[比较与同是为由从]|相当于){_TIME}(?:同期|相比|[比末底时的])?的?"
     # 前十个月, 6月份, 上半年: when, not what
@@ -24,19 +26,29 @@ _COMPARISON = re.compile(
     # 创历史新高
     r"|创?(?:近|历史)[^，]{0,6}(?:新高|最高|最好水平)"
 )
-# 连续3年|稳居|全国, 位列|全省各市州, 排名|西部: the place that a rank is held in
+# 连续3年|稳居|全国, 位列|全省各市州, 排名|西部, 在粤东4市|列, 全省|排: the place that a rank is held in
+_HOLDS = rf"(?:{alternation('reach', 'takes_rank')}|分别|[均都并仍稳跃名进入升至到在于位了处])"
+_AMONG = rf"(?:(?:(?:{alternation('ranked_among', 'region')})(?:地区)?|{PLACE}+)(?:[东南西北中]部)?(?:[、和及与])?)"
 _RANKED = re.compile(
     r"(?<!作)"  # 作为|第一位
-    rf"(?:连续[^，。；、]{{0,6}}?(?:[年月]|季度)|{alternation('reach', 'takes_rank')}|分别|[均都并仍稳跃名进入升至到在于]){{0,6}}"
-    rf"(?:(?:{alternation('ranked_among')})(?:地区)?|(?:(?![居全])[\u4e00-\u9fff]){{2,3}}省){{0,2}}"
-    r"(?:各?(?:城市|地级?市|设区市|[省市县区州]份?)){0,4}(?:的|中|排名|排位)?$"
+    rf"(?:连续[^，。；、]{{0,6}}?(?:[年月]|季度)|{_HOLDS}){{0,6}}(?:{_AMONG}{{1,3}}[的在]?)?"
+    r"(?:(?<!我)各?\d{0,3}个?(?:城市|地级?市|设区市|[省市县区州]份?)){0,4}(?:[的中内之]|排名|排位)?"
+    rf"(?:(?<=[\u4e00-\u9fff{PLACE}\d]){_HOLDS}{{1,2}})?$"
 )
 
 
-def strip_comparisons(left: str, ranked: bool = False) -> str:
-    """The text before a quantity without what it is compared with: 收入增长高于全国平均水平 → 收入增长.
+def find_comparisons(left: str, ranked: bool = False) -> list[tuple[int, int]]:
+    """Where the text before a quantity says what it is compared with: 收入增长|高于全国平均水平|.
 
-    ``ranked``: whether the quantity is a rank, whose place of comparison stands at the end (增速居全省).
+    Args:
+        left: the text, each character of a named division written as `PLACE`.
+        ranked: whether the quantity is a rank, whose place of comparison stands at the end (增速|居全省|).
     """
-    kept = _COMPARISON.sub("", left)
-    return _RANKED.sub("", kept) if ranked else kept
+    found = [match.span() for match in _COMPARISON.finditer(left) if match.group()]
+    end = found[-1][0] if found and found[-1][1] == len(left) else len(left)
+    held = _RANKED.search(left[:end]) if ranked else None
+    return (
+        [*found, held.span()]
+        if held and held.group() and not any(a < held.end() and held.start() < b for a, b in found)
+        else found
+    )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from lib.claims.parse.accounts import strip_stage
 from lib.claims.parse.tagging import Word
 from lib.claims.printed.not_figures import FILL
 from lib.reference.wording import words_of
@@ -19,6 +20,8 @@ _OPEN, _CLOSE = '“‘《「『"', '”’》」』"'
 _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
 _RATES = words_of("growth_rate") | {"总量", "规模"}  # 增速|居全国第5位: what a rank may be a rank of
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
+_DATES = re.compile(r"\d|(?<![老青中少])年|[月日季期末初底今去昨明近当前后来]|半年")
+_PERIOD, _YEARS = re.compile("累计|全年"), re.compile(r"[一二三四五六七八九十两\d]+年")
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$")
 # 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
 _LIST_HEAD = re.compile(r"^.*?(?<![均平高中初优同上下])等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")
@@ -115,7 +118,10 @@ def phrase_before(words: Sequence[Word], keep_rate: bool = False) -> str:
     while len(items) > least and _drops_head(items):
         items = items[1:]
     phrase = "".join(word.text for word in _join_verbs(items))
-    return _TRAILING.sub("", _LIST_HEAD.sub("", phrase)).strip("、，,的")
+    named = _LIST_HEAD.sub("", phrase)
+    if named == "支出" or named in words_of("headless"):
+        named = phrase  # 商业服务业等|支出
+    return strip_stage(_TRAILING.sub("", named).strip("、，,的"))
 
 
 def _drops_tail(items: Sequence[Word], keep_rate: bool) -> bool:
@@ -135,22 +141,35 @@ def _drops_head(items: Sequence[Word]) -> bool:
             return False  # 重点|领域, against 重点|实施
     return (
         first.text in _edge_words()[1]
-        or first.tag[:1] in "dpcuytmr"
+        or first.tag[:1] in "dpcuymr"
+        or (first.tag[:1] == "t" and not (len(items) > 1 and _qualifies(first, items[1])))
         or first.text[0] in "、，,：:—-”’）)；;。"
-        or _is_scope(first)
+        or is_scope(first)
     )
+
+
+def _qualifies(time: Word, noun: Word) -> bool:
+    """Whether a time word is part of a name, and says not when: 夜间|经济, 老年|食堂; not 去年|投资."""
+    return noun.tag[:1] == "n" and not _DATES.search(time.text)
 
 
 def _join_verbs(items: Sequence[Word]) -> list[Word]:
     """规上工业企业|实现|利润总额: the verb between subject and object goes; any other light verb inside ends the head."""
     joined: list[Word] = []
     cut = 0
+    # 基础设施建设|四年累计|投入
+    behind = (*(word.text for word in items[1:]), "")
+    items = [
+        word
+        for index, (word, then) in enumerate(zip(items, behind, strict=False))
+        if not index or not (_PERIOD.fullmatch(word.text) or (_YEARS.fullmatch(word.text) and _PERIOD.fullmatch(then)))
+    ]
     for index, word in enumerate(items):
         if index and word.text in {"实现", "完成", "达到"}:
             continue
         following = items[index + 1].text if index + 1 < len(items) else ""
         light = word.tag[:1] == "v" and word.text in words_of("light")
-        if index and light and following and following not in words_of("compound"):
+        if index and light and following not in ("", "的") and following not in words_of("compound"):
             cut = len(joined)
             continue
         joined.append(word)
@@ -165,7 +184,7 @@ def _edge_words() -> tuple[frozenset[str], frozenset[str]]:
     return both.union(*map(words_of, ("growth_up", "growth_down", "growth_rate"))), heads | words_of("opener")
 
 
-def _is_scope(word: Word) -> bool:
+def is_scope(word: Word) -> bool:
     """全市, 我县, 辽源市: who reports, not what is measured."""
     named = word.tag[:1] == "n" and 2 <= len(word.text) <= 4 and word.text[-1] in "省市县区州盟旗"
     return named and word.text not in words_of("zone")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import rjieba
 
 from lib.reference.indicators import load_indicators
+from lib.reference.wording import words_of
 
 
 class Word(NamedTuple):
@@ -19,6 +20,10 @@ class Word(NamedTuple):
     end: int
 
 
+# roles whose words are compared with whole words, and the tag that a word of theirs has
+_KEPT = {"adverb": "d", "aspect": "n", "empty": "n", "growth_down": "v", "growth_up": "v", "opener": "v", "reach": "v"}
+
+
 @cache
 def _tagger() -> rjieba.Jieba:
     """The dictionary's tagger, with the field's indicators added, so that 社零总额 is one noun and not 社, 零, 总额."""
@@ -28,6 +33,16 @@ def _tagger() -> rjieba.Jieba:
             name = name.split("[")[0]
             if 3 <= len(name) <= 12 and name.isalnum():
                 tagger.add_word(name, 20, "n")
+    for word in words_of("uncut"):
+        tagger.add_word(word, 20, "n")
+    for role, tag in _KEPT.items():
+        for word in words_of(role):
+            if (
+                len(word) > 1 and len(tagger.cut(word)) > 1
+            ):  # a row that the dictionary does not know would match no word
+                tagger.add_word(word, 20, tag)
+    for rank in "省市县区州盟旗":
+        tagger.add_word(f"{rank}本级", 1000, "n")  # 2026年|市本级|收入, which is a part of the 全市
     return tagger
 
 

@@ -13,18 +13,20 @@ _BEFORE = values_of("bound", _KINDS)  # 不低于50个, 突破12万户, 不超�
 _LOOSE, _ROUND = frozenset("过上"), frozenset("百千万亿半")
 # not 赶超, 签约2000万元, 条约, 附近
 _WHOLE = r"(?<!赶(?=超))(?<![签节预合条公制契违集相特履解守](?=约))(?<![附最临邻靠相新](?=近))"
-# 至少建成5个: the verb stands between the bound and the number
-_LEAST_VERB = r"(?P<least>至少)[建完培引新提增发实推][\u4e00-\u9fff]"
+# 至少建成5个, 至少有10个村, 最多可引进3家: a verb stands between the bound and the number
+_VERB_BETWEEN = r"(?P<limit>至少|最少|最多)[\u4e00-\u9fff]{1,4}?"
 # 控制在5.5%左右; not 压缩至3个工作日以内, where the verb tells a change
 _HELD = r"(?P<held>(?:严格)?(?:稳定)?控制[在到至])"
-_PREFIX = re.compile(rf"(?:{_LEAST_VERB}|{_WHOLE}(?P<bound>{alternation('bound')})[到至了]?|{_HELD})$")
+_PREFIX = re.compile(rf"(?:{_VERB_BETWEEN}|{_WHOLE}(?P<bound>{alternation('bound')})[到至了]?|{_HELD})$")
 _MAY_END = frozenset(word[-1] for word in _BEFORE) | frozenset(
     "到至了在"
 )  # the last character of all these but 至少建成
+_LIMITS = re.compile("[至最][少多]")
 
 AFTER = values_of("bound_after", _KINDS) | {"级": "about", "许": "about"}
-# 100亿元以上, 10%左右, 百亿级 (not 级别); 许 only at the end of a clause
-AFTER_PATTERN = rf"(?P<after>{alternation('bound_after')}|级(?!别|联)|许(?=[，。；、,;]))?"
+# 100亿元以上, 10%左右, 50万元（含）以上, 3家以上（含3家）, 百亿级 (not 级别); 许 only at the end of a clause
+_INCLUDED = r"[（(]含[^（）()，。；]{0,8}[）)]"
+AFTER_PATTERN = rf"(?:(?:{_INCLUDED})?(?P<after>{alternation('bound_after')}|级(?!别|联)|许(?=[，。；、,;]))(?:(?<!级){_INCLUDED})?)?"
 
 
 class Stated(NamedTuple):
@@ -44,14 +46,14 @@ def read_bound(text: str, start: int, after: str, ranged: bool = False, many: st
         ranged: whether it is the lower end of a range.
         many: 多 or 余 inside the number (3000多万元).
     """
-    possible = start > 0 and (text[start - 1] in _MAY_END or "少" in text[max(0, start - 4) : start - 1])
+    possible = start > 0 and (text[start - 1] in _MAY_END or _LIMITS.search(text, max(0, start - 6), start))
     match = _PREFIX.search(text, max(0, start - 10), start) if possible else None
     bound: Bound | None = None
     begin, before = start, ""
     if match is not None:
         word = match["bound"] or ""
-        if match["least"]:
-            bound, begin, before = "at_least", match.start(), match["least"]
+        if match["limit"]:
+            bound, begin, before = _BEFORE[match["limit"]], match.start(), match["limit"]
         elif word and not (word in _LOOSE and text[start] not in _ROUND):
             bound, begin, before = _BEFORE[word], match.start(), match.group()
         elif match["held"]:  # a rate to be held down, unless the text says 控制在…以上

@@ -22,6 +22,8 @@ _NAMED_BEFORE = re.compile(r"[、和][^，。；、]{1,8}$")  # 养老、医疗�
 _COUNTED_ON = re.compile(r"[^，。；]{0,4}(?:GDP|总值|产值|增加值)")
 _SHIPS = re.compile(r"(?:及以上)?(?:码头|泊位|航道|船)")
 _LIST_OF = re.compile(r"的?(?:实事(?!项目)|方面|(?:重点)?(?:工作|任务)(?:[：:，。]|$))")  # 十件实事, 9项工作：
+# 跨越2个|千亿元|台阶, 连上三个|百亿|大关: steps passed, and no level
+_STEPS = re.compile(f"(?:[十百千]?[万亿]{{1,2}}元?)?级?(?:{alternation('threshold')})")
 _LOOSE = re.compile("万[家卡里米名人]")  # 家电进万家, 万卡集群
 _MEASURED_KINDS = frozenset({"percent", "point", "permille", "rank", "multiple", "share", "fraction", "index"})
 
@@ -48,6 +50,13 @@ def is_claim(quantity: Quantity, text: str) -> bool:
     if quantity.chinese:
         return _is_counted(quantity, before, after)
     return not (unit in {"个", "项", "条"} and re.match(r"小时|月(?!份)|维度|层面|[”\"]", after))  # 4个多|小时
+
+
+def counts_steps(quantity: Quantity, text: str) -> bool:
+    """Whether an amount says how many steps a figure has passed, or how high they are: 跨越*2个**千亿元*台阶. It is no level, but
+    its clause names what the next figure measures."""
+    before, after = text[max(0, quantity.core_start - 1) : quantity.core_start], text[quantity.end : quantity.end + 12]
+    return bool(_STEPS.match(after)) and (quantity.unit == "个" or (quantity.chinese and before in ("个", "大")))
 
 
 def _is_measured_time(quantity: Quantity, before: str, after: str) -> bool:

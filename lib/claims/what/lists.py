@@ -18,6 +18,7 @@ _MEASURE = re.compile(rf"(?:{alternation('measured_noun')}|[率额值量数费�
 _SECTORS = re.compile(
     r"(?:第?[一二三](?:次|产业|产)?[、和及与]){1,2}第?[一二三](?:次)?产业?|[一二三]{2,3}次?产业?|三次产业"
 )
+_SHARE = re.compile(r"占[^、占]{1,14}(?:比重|比例|份额)?$")
 _PAIR = re.compile(alternation("pair"))  # 城乡 → 城镇, 农村
 # a modifier alone waits for the head that the last item carries: 国家级、省级*专精特新企业*
 _HEADLESS = re.compile(
@@ -31,10 +32,10 @@ def widen_to_sectors(subject: str, before: str) -> str:
     >>> widen_to_sectors("第三产业增加值", "其中第一、第三产业增加值")
     '第一、第三产业增加值'
     """
-    inside = len(before) - len(subject)
+    inside = before.rfind(subject)
     for sectors in _SECTORS.finditer(before):
-        if before.endswith(subject) and sectors.start() < inside < sectors.end():
-            return before[sectors.start() :]
+        if sectors.start() < inside < sectors.end():
+            return before[sectors.start() : inside + len(subject)]
     return subject
 
 
@@ -44,6 +45,12 @@ def distribute(subject: str, count: int) -> list[str] | None:
     >>> distribute("城乡居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
+    if subject[:1] in {"对", "与"} and (bare := distribute(subject[1:], count)):  # 对东盟、欧盟进出口
+        return [subject[0] + item for item in bare]
+    share = _SHARE.search(subject)
+    if share and share.start():  # 装备制造业、高新技术产业增加值|占规模以上工业比重
+        shared = distribute(subject[: share.start()], count)
+        return [item + share.group() for item in shared] if shared else None
     sectors = _SECTORS.search(subject)
     if sectors:
         named = "一二三" if sectors.group() == "三次产业" else re.findall("[一二三]", sectors.group())
@@ -56,11 +63,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
         return [subject[: pair.start()] + word + subject[pair.end() :] for word in both]
     if len(items) != count or count < 2:
         return None
-    first, last = items[0], items[-1]
+    last = items[-1]
     completed = [item + _take_head(item, last) for item in items[:-1]]
-    # 生产安全事故起数、死亡人数: the owner at the head serves all where the last item is short
-    if len(last) <= 4 and len(first) > len(last) + 2 and last[-2:] == first[-2:]:
-        last = first[: len(first) - len(last)] + last
     return [*completed, last]
 
 
@@ -72,6 +76,8 @@ def _take_head(item: str, last: str) -> str:
         for length in range(min(len(item), len(last) - 1), 0, -1):
             if last[length - 1] == item[-1] or (length == len(item) and length <= 2):
                 return last[length:]
+    if 2 <= len(item) <= 4 and len(last) > len(item) + 1 and last[len(item) - 1] == item[-1]:
+        return last[len(item) :]  # 东盟、欧盟|进出口
     words = tag_words(last)
     if len(item) <= 4 and len(words) > 1 and len(tag_words(item)) == 1 and words[0].tag[:1] in "nj":
         return last[len(words[0].text) :]  # 职工、居民|住院报销比例

@@ -1,73 +1,48 @@
-"""Which period a figure takes: the time word that governs it, settled under a span of years."""
+"""Which period a figure takes, its time word settled under a span of years, and where a change starts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from lib.claims.parse.clauses import Clause
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
-from lib.hanzi.numerals import read_whole
+from lib.claims.when.timeline import count_back
+from lib.hanzi.calendar import YEAR
+from lib.hanzi.numerals import SMALL, read_whole
 from lib.model import Measure, Status
-from lib.reference.plans import QUOTED_PLAN
+from lib.reference.plans import QUOTED_PLAN, load_plans
 from lib.reference.wording import alternation
 
-_FROM = re.compile(r"(?:由|从|比|较)$")
-_OPENS = re.compile(r"(?:^|[。；！？\n：:])[\s　]*[“‘]?$")
-_BREAK = re.compile(r"[，。；,;]")
 # 五年累计建成, 年均增长; under a time word for the span also “十四五”时期, 五年共建设, 收入总额
-_SUM = r"累计|年均|(?<!\d)[五5]年"
-_SUMS, _SPAN_WORDS = re.compile(_SUM), re.compile(rf"{_SUM}|时期|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
+_SUM = r"累计|(?<!\d)[五5]年"
+_SUMS = re.compile(rf"年均|{_SUM}")
+_SPAN_WORDS = re.compile(rf"{_SUM}|时期|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
 _HELD = re.compile(r"(?:稳定|保持|维持)在$")
 # a state told as of the end of a span, or against the year before it: 完成生产总值, 比年初增加, 增加到, 由6.8平方公里扩大到
 _LAST_YEAR = re.compile(
     rf"(?:{alternation('yearly')}|达|[到至])$|同比|[比较](?:[上去]年|年初)|(?<!自)由[^，]{{0,12}}$|{_HELD.pattern}"
 )
 # 较2010年提高, 比“十一五”末增加: told as of the end of the span
-_COMPARED_WITH = re.compile(rf"(?:比|较)(?:(?:19|20)\d{{2}}年|[五5]年前|{QUOTED_PLAN})[^，。；]{{0,10}}$")
+_COMPARED_WITH = re.compile(
+    rf"[比较与](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}(?P<whole>时期|期间)?)[^，。；]{{0,24}}$"
+)
 _BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
-_MOVES_ON = re.compile(r"[^，。；\d]{0,4}(?:增|减|提|下|降|上|扩|发展|缩|升|跃|压|精简)[^，。；\d]{0,3}[到至为]")
-_STREAK = re.compile(r"连续(\d{1,2}|[二三四五六七八九十两]{1,3})年")
+_MOVES_ON = re.compile(rf"[^，。；\d]{{0,4}}(?:{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
+_STREAK = re.compile(rf"连续(?P<count>{SMALL})(?P<unit>年|个月)")  # 连续3年居第一, 连续3个月保持在8%以上
+# 是2002年的2.35倍，|年均增长21.6%; 由“十五”末的1.8亿元增加到7.7亿元、|年均增长: the years that a mean is counted over
+_SINCE = re.compile(rf"[比较与是由从](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}[期]?末)")
+_OF_PLAN = re.compile(
+    rf"[比较是]{QUOTED_PLAN}(?:时期|期间)?的?(?:翻了?)?$"
+)  # 比“十二五”|翻了一番: a sum of years against one
+_YEAR_BEGUN = re.compile("年初(?:预算)?的?$")
 
 
 @cache
 def _acts() -> re.Pattern[str]:
     """What a place does or counts up over the years, against a state that it reaches at their end."""
     return re.compile(alternation("act"))
-
-
-def pick_time(
-    times: Sequence[TimeWord], clause: Clause, sentence_start: int, body: str, frame: Frame
-) -> TimeWord | None:
-    """The last time word before the figure in its sentence, else one that opens the paragraph for all that follows."""
-    best: TimeWord | None = None
-    start = clause.quantity.start
-    listed = body.startswith("其中", sentence_start)
-    for time in times:
-        if time.end > start:
-            break
-        between = body[time.end : start]
-        if time.weak and best is not None and best.kind == "year":
-            continue  # 2012年全年: the year stands
-        if time.start < sentence_start:
-            opens = time.kind == "part" and not body[: time.start].strip()
-            told = (
-                not frame.kind and time.kind == "year" and _OPENS.search(body[: time.start])
-            )  # 2009年,我市实现…。完成…。
-            if opens or told or (listed and time.kind == "now"):
-                best = time
-            continue
-        if _FROM.search(body[max(0, time.start - 3) : time.start]) or (
-            between.startswith("的") and time.kind == "year"
-        ):
-            if re.search(r"[，。；,;到至]", between):
-                continue  # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
-        elif time.kind == "part" and frame.kind == "plan" and time.start > sentence_start and _BREAK.search(between):
-            continue  # 力争下半年投用,新建3个…; 9月建成投用,新增…: a part of the year reaches no further than its clause
-        best = time
-    return best
 
 
 def is_base(clause: Clause) -> bool:
@@ -77,10 +52,36 @@ def is_base(clause: Clause) -> bool:
 
 def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
     """The period of a starting point: the year that stands beside it, else the one before the frame."""
-    if time and re.search(r"\d{4}年的?[^，。；]{0,8}$", clause.left):
+    if time and re.search(rf"(?:{YEAR}年|[”\"]末)的?[^，。；]{{0,8}}$", clause.left):
         return time.period
+    if _YEAR_BEGUN.search(clause.left):
+        return time.period if time else frame.period  # 由年初的10548万元调整为…
+    if frame.base is not None and time is None:
+        return str(frame.base)
     begun = frame.first if frame.first is not None else int(frame.period) if frame.period.isdigit() else None
     return str(begun - 1) if begun else ""
+
+
+def _count_years(compared: re.Match[str], period: str) -> int:
+    """How many years lie between a period's end and what a figure is compared with: 2020, 较2015年 → 5."""
+    last = period.split("/")[-1][:4]
+    if not last.isdigit():
+        return 0
+    if compared["ago"]:
+        return read_whole(compared["ago"])
+    if compared["year"]:
+        return int(last) - read_whole(compared["year"])
+    return int(last) - load_plans()[compared["plan_name"]].last
+
+
+def _hold(count: int, unit: str, last: str) -> str:
+    """The years or months that a rank or a state has been held for: of 2023-10 and three months 2023-08/2023-10."""
+    if unit == "年":
+        return count_back(last[:4], count)
+    if not re.fullmatch(r"\d{4}-\d{2}", last):
+        return last
+    first = int(last[:4]) * 12 + int(last[5:]) - count
+    return f"{first // 12}-{first % 12 + 1:02}/{last}" if count > 1 else last
 
 
 def settle_period(period: str, kind: str, status: Status, measure: Measure, clause: Clause, frame: Frame) -> str:
@@ -89,33 +90,45 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     年均 takes the span even after 到2027年; a rank held for N years running takes those years.
     """
     left = clause.whole_left
+    if status == "target" and not frame.kind and not kind and "-" in period and period[:4] == str(frame.year):
+        period = period[:4]  # what a brief on half a year says of goals is the year's
+    reached = _LAST_YEAR.search(left[-10:])
+    if kind == "decade" or (
+        kind == "since" and (measure in {"growth", "change"} or (measure == "level" and not reached))
+    ):
+        return period
+    compared = _COMPARED_WITH.search(left) if measure in {"growth", "change"} else None
+    if compared and clause.quantity.kind != "multiple" and (years := _count_years(compared, period)) > 1:
+        return count_back(period, years)
     yearly = re.search(r"年均|每年", left[-14:])
     summed = period == str(frame.last) and re.search(r"累计|五年", left)
     if frame.first is not None and frame.last is not None and "-" not in period and (yearly or summed):
         return f"{frame.first}/{frame.last}"
+    if yearly and period.isdigit() and status == "actual":
+        since = max(_SINCE.finditer(clause.sentence_left), key=lambda match: match.start(), default=None)
+        return count_back(period, _count_years(since, period)) if since else period
     ahead = status == "target" and frame.year and period.isdigit() and int(period) > frame.year
     if yearly and kind == "year" and ahead:
         return f"{frame.year}/{period}"
     if measure == "rank" or _HELD.search(clause.left):
-        streak = _STREAK.search(clause.sentence_left[-24:])
-        last = period.split("/")[-1][:4]
-        if streak and last.isdigit():
-            return f"{int(last) - read_whole(streak.group(1)) + 1}/{last}"
-    if clause.quantity.kind == "multiple" and re.search(r"(?:时期|五年|期间)的$", left):
+        streak, last = _STREAK.search(clause.sentence_left[-24:]), period.split("/")[-1]
+        if streak and last[:4].isdigit():
+            return _hold(read_whole(streak["count"]), streak["unit"], last)
+    if clause.quantity.kind == "multiple" and (re.search(r"(?:时期|五年|期间)的$", left) or _OF_PLAN.search(left)):
         return period
     if not re.fullmatch(r"\d{4}/\d{4}", period) or _SUMS.search(left):
         return period
     last = period.split("/")[1]
-    if measure in {"share", "rank"} or _LAST_YEAR.search(left[-10:]) or _COMPARED_WITH.search(left):
+    if measure in {"share", "rank"} or reached or _COMPARED_WITH.search(left):
         return last
     if re.search(r"分别(?:达|为|突破|超过)", left):
         return last
     if kind == "span" and _SPAN_WORDS.search(clause.sentence_left):
         return period
+    acts = _acts()
+    acted = acts.search(left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
     if status == "target":
-        return period if measure == "change" else last
+        return period if measure == "change" or (kind == "span" and acted) else last
     if measure == "growth":
         return last if re.search(r"增长|增加|上涨", left[-8:]) else period
-    acts = _acts()
-    told = measure == "change" or acts.search(left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
-    return period if told else last
+    return period if measure == "change" or acted else last

@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.claims.when.document_year import YEAR, Dating
+from lib.claims.when.document_year import Dating
+from lib.hanzi.calendar import NAMED_YEAR, YEAR, list_years, write_period
 from lib.model import Article, Passage
 from lib.reference.plans import QUOTED_PLAN, find_plan, load_plans
 from lib.reference.wording import alternation
 
-_Y = r"(?:19|20)\d{2}年"
+_Y = rf"{YEAR}年"
 _LOOKS = alternation("looks_back", "looks_ahead")
 # 过去五年工作回顾, 这五年综合经济实力大幅提升
 _REVIEW = re.compile(rf"{alternation('looks_back')}|[一二三四五六]年来|这[一五]年")
@@ -36,26 +37,28 @@ _NEWS_HEADING = re.compile(rf"{_Y}.*(?:{_LOOKS})|^{_Y}[：:]$")
 
 # the first words of a paragraph that opens another part of a report without headings
 # 做好今年的工作, 今年经济社会发展的预期目标是; 2025年是“十四五”收官之年
+_CALL = "(?:各位代表[，！!：:]*)"
 _OPENS_PLAN = re.compile(
-    r"(?:各位代表[，！!：:]*)?(?:(?:做好|综合考虑[^。]{0,30})?今年(?:是|的?(?:政府)?工作|(?:全.)?经济|[^。]{0,20}目标)"
+    rf"{_CALL}?(?:(?:做好|综合考虑[^。]{{0,30}})?今年(?:是|的?(?:政府)?工作|(?:全.)?经济|[^。]{{0,20}}目标)"
     rf"|(?P<year>{_Y})[^。]{{0,16}}(?:之年|关键|{alternation('looks_ahead')})|(?:{_Y}|今年)[，,][^。，]{{0,8}}将|新的一年|(?:今后|未来)五年"
     # 县政府将继续优先保障民生投入，重点抓好15件大事
     r"|[^。]{0,60}将[^。]{0,40}(?:件(?:大事|实事)|民生实事))"
 )
 # 过去的一年, 刚刚过去的2024年; 2024年是极不平凡的一年; 五年来
 _OPENS_REVIEW = re.compile(
-    rf"(?:各位代表[，！!：:]*)?(?:(?:刚刚)?过去的?(?:[一二三四五]年|{_Y})|{_Y}(?:是[^。]{{0,40}}(?:一年|之年)|[^。]{{0,24}}取得)|[一五]年来)"
+    rf"{_CALL}?(?:(?:刚刚)?过去的?(?:[一二三四五]年|{_Y})|{_Y}(?:是[^。]{{0,40}}(?:一年|之年)|[^。]{{0,24}}取得)|[一五]年来)"
 )
 _OPENING = 90  # characters
 # a story tells a report by its sentences: 报告指出，2020年，我市将…; 邓辉在报告中提出了2019年经济社会发展主要预期目标：
 _SAYS = re.compile(rf"^[^。；]{{0,20}}(?:{alternation('says')})了?[，,：:]?")
-# the time that a paragraph opens with: 五年来, 刚刚过去的五年, “十三五”时期, 2020年, 去年
+# the time that a paragraph opens with: 五年来, 刚刚过去的五年, 这是综合实力跃升的五年, “十三五”时期, 2020年, 去年
 _TOPIC = re.compile(
-    r"(?:——)?(?:(?P<five>(?:(?:刚刚)?过去的?|近|这|今后|未来)?[五5]年(?:[来间，,\s]|$))"
+    rf"(?:——)?{_CALL}?(?:(?P<five>(?:(?:刚刚)?过去的?|近|这|今后|未来)?[五5]年(?:[来间，,\s]|$)|这是[^。，]{{2,30}}的五年)"
     rf"|(?P<plan>{QUOTED_PLAN}(?:时期|期间|以来))"
     rf"|(?:(?:刚刚|即将)过去的|回顾)?(?P<year>{_Y})(?!第|以来|前)"
     r"|(?P<one>一年来|过去的?一年|[去全今]年))"
 )
+_SENTENCE = re.compile(r"(?<=[。！!])[^。！!]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ class Frame:
     first: int | None = None  # of a span of years
     last: int | None = None
     words: str = ""  # the heading or the opening that decided
+    base: int | None = (
+        None  # where what a heading tells of a plan beside its year starts from: 一、2025年和“十四五”工作回顾
+    )
 
 
 def _span(kind: str, first: int, last: int, year: int, words: str) -> Frame:
@@ -80,7 +86,7 @@ def _single(kind: str, stated: int | None, year: int | None, words: str) -> Fram
 
 def read_heading(line: str, dating: Dating) -> Frame | None:
     """The frame that one heading sets, or None where it says nothing of status or time."""
-    year, named = dating.year, [int(match) for match in YEAR.findall(line)]
+    year, named = dating.year, list_years(line)
     review, plan = _REVIEW.search(line), _PLAN.search(line) or _WEAK_PLAN.search(line)
     if review and plan and review.start() > plan.start() and not named:
         plan = None  # 目标任务完成情况
@@ -89,11 +95,12 @@ def read_heading(line: str, dating: Dating) -> Frame | None:
         if spanned is not None:
             return spanned
     if len(set(named)) == 1:
-        stated = named[0]
+        stated, beside = named[0], find_plan(line)
         if year is None:
             return _single("review" if review and not plan else "plan" if plan else "", stated, stated, line)
         if stated < year or (stated >= year and review and not plan):
-            return _single("review", stated, year, line)
+            base = beside[1].first - 1 if beside and beside[1].first <= stated else None
+            return Frame("review", str(stated), year, words=line, base=base)
         if plan or stated == year:
             return _single("plan", stated, year, line)
     if plan and not review:
@@ -106,7 +113,7 @@ def read_heading(line: str, dating: Dating) -> Frame | None:
 
 def _read_span(line: str, year: int, review: bool, plan: bool) -> Frame | None:
     """A heading about several years: “十三五”时期…, 过去五年…; not one that names a single year first (2020年及“十三五”…)."""
-    named, stated = find_plan(line), YEAR.search(line)
+    named, stated = find_plan(line), NAMED_YEAR.search(line)
     if named and not (stated and stated.start() < named[0]):
         first, last = named[1].first, named[1].last
         if review or last < year or (last == year - 1 and not plan) or (first < year and not plan):
@@ -143,7 +150,18 @@ def frame_passages(text: str, article: Article, passages: Sequence[Passage], dat
             topic = _read_topic(opening, chosen, dating) or (topic if section == topic_of else None)
             topic_of = section
         frames[passage.ordinal] = (topic if chosen is not None and chosen.kind else None) or chosen or base
+        if chosen is not None and chosen.kind:
+            topic = _announce_topic(text[passage.start : passage.end], chosen, dating) or topic
     return frames
+
+
+def _announce_topic(body: str, frame: Frame, dating: Dating) -> Frame | None:
+    """The span that the end of a paragraph sets for those after it: …收官之年。五年来，我们埋头苦干。"""
+    for match in _SENTENCE.finditer(body):
+        opens = _TOPIC.match(match.group())
+        if opens and (opens["five"] or opens["plan"]) and not re.search(r"\d", body[match.end() :]):
+            return _read_topic(match.group(), frame, dating)
+    return None
 
 
 def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame | None:
@@ -152,7 +170,7 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
     for line in (article.title, *passage.headings):
         if not line or line.endswith("工作报告") or (line == article.title and "工作报告" in line):
             continue  # 高唐县2023年政府工作报告 reviews and plans
-        if line == article.title and len(set(YEAR.findall(line))) > 1:
+        if line == article.title and len(set(list_years(line))) > 1:
             continue  # and so does 关于某市2025年预算执行情况和2026年预算草案的报告
         if not dating.report and not _NEWS_HEADING.search(line):
             continue  # a headline such as 确保首战告捷 plans nothing
@@ -173,7 +191,7 @@ def _read_opening(opening: str, dating: Dating) -> Frame | None:
     """The frame that a paragraph opens in a report without headings."""
     plan, review = _OPENS_PLAN.match(opening), _OPENS_REVIEW.match(opening)
     year = dating.year
-    if plan and not (plan["year"] and year and int(plan["year"][:4]) < year):
+    if plan and not (plan["year"] and year and list_years(plan["year"])[0] < year):
         return _single("plan", year, year, plan.group())
     if review is None and plan is None:
         return None
@@ -197,9 +215,11 @@ def _read_topic(opening: str, frame: Frame, dating: Dating) -> Frame | None:
             return None
         return _span(frame.kind, plan.first, min(plan.last, year - 1) if reviews else plan.last, year, match.group())
     this = year - 1 if reviews and not (match["one"] or "").startswith("今") else year
-    stated = int(match["year"][:4]) if match["year"] else this
-    if reviews != (stated < year) or (frame.first is None and str(stated) == frame.period):
+    stated = list_years(match["year"])[0] if match["year"] else this
+    if reviews != (stated < year):
         return None
+    if frame.first is None and str(stated) == frame.period:
+        return frame  # 刚刚过去的2025年, after what was told of five years
     return Frame(frame.kind, str(stated), year, frame.first, frame.last, match.group())
 
 
@@ -210,7 +230,10 @@ def _read_news(text: str, article: Article, passages: Sequence[Passage], dating:
     if dating.report or year is None:
         return base
     if article.part:  # of 上半年全市经济运行…: 2024-H1; of 1-5月…: 2024-01/2024-05
-        return Frame("", "/".join(f"{year}-{part}" for part in article.part.split("/")), year, words=article.title)
+        return Frame("", write_period(year, article.part), year, words=article.title)
     body = next((text[passage.start : passage.end] for passage in passages if passage.kind == "body"), "")
-    opening = re.match(r"\s*((?:19|20)\d{2})年[，,]", body)  # 2023年,东丰县聚焦重点… looks back on it, whenever printed
-    return _single("", int(opening.group(1)), int(opening.group(1)), opening.group()) if opening else base
+    opening = re.match(rf"\s*{_Y}[，,]", body)  # 2023年,东丰县聚焦重点… looks back on it, whenever printed
+    if opening is None:
+        return base
+    opened = list_years(opening.group())[0]
+    return _single("", opened, opened, opening.group())

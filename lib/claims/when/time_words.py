@@ -1,16 +1,20 @@
-"""The period that a figure speaks of: the time words before it in its sentence, else the paragraph's, else its section's.
+"""The time expressions of a passage, and the period that each names.
 
-Periods are written ISO-like: ``2024``, ``2023-H1``, ``2023-Q3``, ``2023-06``, ``2019-01/2019-05``, ``2021/2025``.
+Periods are written ISO-like: ``2024``, ``2023-H1``, ``2023-Q3``, ``2023-06``, ``2019-01/2019-05``, ``2021/2025``. Two that stand side by
+side (2022年1月至2023年9月) are joined in `joined_times`; which a figure takes is decided in `timeline` and settled in `period`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lib.claims.printed.not_figures import FILL
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
-from lib.hanzi.numerals import RANGE, SMALL, YEAR, read_whole
+from lib.hanzi.calendar import PART, YEAR, list_parts, read_part, write_period
+from lib.hanzi.numerals import RANGE, SMALL, read_whole
 from lib.reference.plans import QUOTED_PLAN, load_plans
 from lib.reference.wording import alternation, load_wording, values_of
 
@@ -22,88 +26,73 @@ class TimeWord:
     start: int
     end: int
     period: str
-    kind: str  # year, part (of a year), span, now (目前), last (of a five-year plan)
+    kind: str  # year, part (of a year), span, since (2021年以来), over (两年平均), now (目前), last (of a five-year plan), decade
     weak: bool = False  # 全年, 年末: says no year of its own
+    whole: bool = False  # names both of its ends: 从*1月至5月*
+    parts: tuple[str, ...] = ()  # what 分别 may share out among figures: 2023年和2024年, 一、二季度
+    years: int = 0  # of over: two
 
 
 _SHIFTS = {word: int(years) for word, years in load_wording()["relative_year"].items()}
-_WITHIN = values_of("within_year", ("", "H1", "H2"))
 _PLAN_PARTS = values_of("plan_context", ("", "span", "last", "since"))
+_YEAR_PAIRS = {"去今": -1, "今明": 0, "明后": 1}  # 今明两年: this year and the next
 
-# 2024年, 二〇二四年, 今年, 上年度; not 以上年产, 目前年均
-_YEAR = rf"(?:(?P<year>{YEAR})年度?|(?<![以当提])(?P<relative>{alternation('relative_year')})度?(?!均))"
-# 6月份, 十二月; not 6月28日, 三月三, 三月街, 6—8月龄
-_MONTH = r"月份?(?!\d|\s*\d{1,2}日|[一二三四五六七八九十街龄]|接着)"
-_PART = (
-    rf"(?<![\d一二两三四五六七八九十](?=年))(?P<within>{alternation('within_year')})"  # 上半年, 年内; not 三年内
-    rf"|(?<![提此之以])[前头](?P<head>(?!一季){SMALL})个?(?:{_MONTH}|季度)"  # 前5个月, 头三季度; not 提前三个月
-    rf"|(?<!\d)(?P<from>{SMALL})\s*(?:月份?|季度)?\s*{RANGE}\s*(?P<to>{SMALL})(?:{_MONTH}|季度)"  # 1—5月, 一至三季度
-    rf"|(?<![\d上下每前这同另])第?(?P<quarter>{SMALL})季度"  # 一季度, 第1季度; not 上一季度
-    # a month in characters stands where a clause or its time begins: 去年十二月, 元月份; not 新十二月市, 5000元月均
-    rf"|(?P<month>(?<!\d)\d{{1,2}}|(?<![^，。；：:,;\s（(年至到自从在的])(?!两)(?:元|{SMALL})){_MONTH}"
+# 2024年, 二〇二四年, 今年, 上年度, 09年, 98年，全市; not 以上年产, 目前年均, 历经15年，全市
+_YEAR = (
+    rf"(?:(?P<year>{YEAR})年度?"
+    rf"|(?<![\d.])(?P<short>0\d|(?<![^，。；、：:\s（(至到])[1289]\d(?=年(?:，?全[市县省区国州]|[末底]|\d{{1,2}}月)))年(?![来间代内])"
+    rf"|(?<![以当提])(?P<relative>{alternation('relative_year')})度?(?!均))"
 )
-_HEADS = "".join(sorted({word[0] for word in [*_SHIFTS, *_WITHIN]}))
+# 五年来, 过去五年, 近3年, 这十年间; 5年增长21.3%, 两年平均: not 连续5年增长, 第三年
+_PAST = (
+    rf"(?:这|(?P<back>过去|最?近))?(?<!连续)(?<![\d第每满前头])(?P<past>{SMALL})年"
+    rf"(?:多?(?:以?来|间)|(?(back)|(?P<over>(?=平均|累计|[共约]?(?:{alternation('growth_up', 'growth_down')})))))"
+)
+_OF_YEAR = _YEAR.replace("?P<", "?P<of_")
+_FIRST = "".join(sorted({word[0] for role in ("within_year", "relative_year", "now") for word in load_wording()[role]}))
 _TIME = re.compile(
-    rf"(?=[\d一二两三四五六七八九十第前头过近最这未用力目迄至截“\"‘「『{_HEADS}]|元月)(?:"
-    rf"(?P<stated>{_YEAR}[末底]?的?)?(?:{_PART}|(?(stated)|(?!)))"  # 2024年, 2024年的上半年, 上半年
-    # “十四五”末, “十四五”规划期间, “十四五”前三年
-    rf"|{QUOTED_PLAN}(?:规划)?(?:(?P<planpart>{alternation('plan_context')})|[前头](?P<planyears>{SMALL})年)?"
-    # 五年来, 过去五年, 近3年, 这十年间
-    rf"|(?:这|(?P<back>过去|最?近))?(?P<past>{SMALL})年(?:多?(?:以?来|间)|(?(back)|(?!)))"
+    rf"(?=[\d一二两三四五六七八九十第前头过近最这未用力截去今明上“\"‘「『{_FIRST}]|元月)(?:"
+    # 截至10月底, 截至2024年8月31日
+    rf"(?P<now>(?:截[至止]到?)?(?:{alternation('now')})(?!年)|截[至止]到?(?P<asof>{_OF_YEAR}?(?P<month_of>{SMALL})月))"
+    rf"|(?P<stated>{_YEAR}[末底]?的?)?(?:{PART}|(?(stated)|(?!)))"  # 2024年, 2024年的上半年, 上半年
+    # “十四五”末, “十四五”规划期间, “十四五”前三年, 后两年
+    rf"|{QUOTED_PLAN}(?:规划)?(?:(?P<planpart>{alternation('plan_context')})|(?:[前头]|(?P<rest>后))(?P<planyears>{SMALL})年)?"
+    rf"|{_PAST}"
     # 今后三年, 用3—5年时间, 三年内
     rf"|(?P<ahead>今后|未来|力争|用)?(?:{SMALL}[至到\-—])?(?P<years>{SMALL})年(?(ahead)|内)"
-    rf"|(?P<now>(?:{alternation('now')})(?!年)|截至(?P<asof>{SMALL})月))"  # 截至10月底, 截至11月14日
+    rf"|(?P<both>{'|'.join(_YEAR_PAIRS)})[两二]?年"
+    # 上世纪90年代, 20世纪八十年代, 九十年代
+    rf"|(?:(?:上|20|二十)世纪|(?<!世纪)(?=[5-9五六七八九]))(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)"
 )
-_COMPARED = re.compile(r"(?:[比较与同是为于自]|超过)$")  # 比2015年, 相当于2015年
-_AGAINST = re.compile(r"(?:以?来)?(?:[相的]比|同期|新高)|以?来最")  # 2015年同期, 2015年以来新高, 五年来最高
-_TO = re.compile(rf"(?:{RANGE}|、)\s*(?:\d|{YEAR})")  # 2016年*—2*020年
-_FROM = re.compile(rf"({YEAR})年?\s*{RANGE}$")  # *2016—*2020年
+# 《国土空间规划（2021—2035年）》, 过去五年（2018—2022年）: the years of a name, or of what stands before them
+_TITLE = re.compile(rf"《[^》]{{1,60}}》|(?<=[（(]){YEAR}\s*{RANGE}\s*{YEAR}年?(?=[）)])")
+_COMPARED = re.compile(r"(?:[比较与同是为于]|超过)$")  # 比2015年, 相当于2015年
+_AGAINST = re.compile(r"(?:以?来)?(?:[相的]比|新高)|以?来最")  # 2015年以来新高, 五年来最高
+_REACHED = re.compile("[到至]$")  # 恢复到上年的八成
+_SAME_TIME = re.compile(r"同期(?![相的]?比)")  # 上年同期
+_SINCE = re.compile(r"(?:以来|起(?![点步草伏重])|至今(?!年))")  # 2021年|以来, 从2019年|起
 _NAMES = re.compile(
     r"届|工作(?:报告|安排)|高考|远景|版|结[余转]"
 )  # 2024年工作安排: a document, an event; 上年结余: an account
 _BASED = re.compile(r"[^，,。；;]{0,30}基础上")  # 在去年市核任务（5.55亿元）的基础上增长8.1%
-_DASHES = frozenset("-－—–~～")
-_WHOLE = {
-    (1, 12): "",
-    (1, 6): "-H1",
-    (7, 12): "-H2",
-    (1, 3): "-Q1",
-    (4, 6): "-Q2",
-    (7, 9): "-Q3",
-    (10, 12): "-Q4",
-}  # months that have a name of their own
+_OPEN_RANGE = re.compile(rf"({YEAR})年?\s*{RANGE}$")  # 2016—*2020年*
 
 
-def _read_part(match: re.Match[str], year: int) -> str:
-    """The part of a year that a time expression names, or the year itself; nothing where there is no such part."""
-    if match["within"]:
-        return f"{year}-{_WITHIN[match['within']]}".rstrip("-")
-    printed = match["head"] or match["to"] or match["quarter"] or match["month"]
-    if not printed:
-        return str(year)
-    last = read_whole(printed)
-    first = 1 if match["head"] else read_whole(match["from"] or printed)
-    quarters = "季" in match[0]
-    months = (3 * first - 2, 3 * last) if quarters else (first, last)
-    if not 1 <= months[0] <= months[1] <= 12:
-        return ""
-    if months in _WHOLE:
-        return f"{year}{_WHOLE[months]}"
-    return "/".join(dict.fromkeys(f"{year}-Q{one}" if quarters else f"{year}-{one:02}" for one in (first, last)))
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """What a passage's own time words are counted from."""
 
+    year: int | None  # what 今年 means
+    base: int | None  # what 全年 means: of a review the year reviewed
+    frame: Frame
+    dating: Dating
 
-def _read_plan(match: re.Match[str], year: int | None, base: int | None) -> tuple[str, str]:
-    """``(period, kind)`` of a five-year plan; nothing where only its name stands."""
-    plan, part = load_plans()[match["plan_name"]], _PLAN_PARTS.get(match["planpart"] or "")
-    if match["planyears"]:
-        return f"{plan.first}/{plan.first + read_whole(match['planyears']) - 1}", "span"
-    if part == "last":
-        return str(plan.last), "last"
-    if part == "since" and year is not None:
-        return f"{plan.first}/{min(plan.last, base or year)}", "span"
-    if part == "span":
-        return f"{plan.first}/{min(plan.last, year - 1) if year and plan.first < year else plan.last}", "span"
-    return "", ""
+    @property
+    def told(self) -> int | None:
+        """The last year of which a passage can tell results: 近三年, 2021年以来."""
+        if self.frame.kind == "review" and self.base:
+            return self.base
+        return self.year - 1 if self.year and self.dating.report else self.year
 
 
 def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
@@ -111,41 +100,154 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
     year = base = frame.year if frame.year is not None else dating.year
     if frame.kind == "review":
         base = frame.last or (int(frame.period[:4]) if frame.period[:4].isdigit() else year)
+    clock = _Clock(year, base, frame, dating)
+    text = _TITLE.sub(lambda title: FILL * len(title.group()), text)
     found: list[TimeWord] = []
     for match in _TIME.finditer(text):
-        start, end = match.span()
-        before, after = text[max(0, start - 2) : start], text[end : end + 4]
-        if _COMPARED.search(before) or _AGAINST.match(after) or _BASED.match(text, end):
-            continue
-        kind, period, weak = "", "", False
-        if match["plan_name"]:
-            period, kind = _read_plan(match, year, base)
-        elif match["past"] and year is not None:
-            count = read_whole(match["past"])
-            last = base if frame.kind == "review" and base else year - 1 if dating.report else year
-            if 1 <= count <= 10 and after[:1] != "最":  # not 近五年最高
-                period, kind = (str(last), "year") if count == 1 else (f"{last - count + 1}/{last}", "span")
-        elif match["years"] and year is not None and (match["ahead"] or frame.kind != "review"):
-            last = year + read_whole(match["years"]) - 1
-            period, kind = (f"{year}/{last}", "span") if match["ahead"] in ("今后", "未来") else (str(last), "year")
-        elif match["now"] and year is not None:
-            month = read_whole(match["asof"]) if match["asof"] else (0 if dating.report else dating.month or 0)
-            period, kind = f"{year}-{month:02}" if 1 <= month <= 12 else str(base), "now"
-        elif match["stated"]:
-            stated = read_whole(match["year"]) if match["year"] else year and year + _SHIFTS[match["relative"]]
-            since = _FROM.search(text, max(0, start - 10), start)
-            if since and stated:
-                found.append(TimeWord(since.start(), end, f"{read_whole(since[1])}/{stated}", "span"))
-                continue
-            if not stated or _TO.match(after) or before[-1:] in _DASHES or _NAMES.match(after):
-                continue
-            if frame.kind == "plan" and stated < (year or 0) and before == "完成" and after[:1] not in "，,。":
-                continue  # 全面完成2018年度易地扶贫搬迁…: names a batch of work, not when
-            period = _read_part(match, stated) or str(stated)
-            kind = "part" if "-" in period else "year"
-        elif base is not None and not (match["past"] or match["years"] or match["now"]):
-            period = _read_part(match, base)
-            kind, weak = ("part", False) if "-" in period else ("year", match["within"] not in (None, "年内"))
-        if period:
-            found.append(TimeWord(start, end, period, kind, weak))
+        if not found or match.start() >= found[-1].end:  # 2021年至今 is read with 至今
+            found.extend(_read_time(match, text, clock))
     return found
+
+
+def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeWord]:
+    start, end = match.span()
+    before, after = text[max(0, start - 2) : start], text[end : end + 4]
+    since = _SINCE.match(text, end) if match["stated"] else None
+    if (_COMPARED.search(before) and not (since and before.endswith("于"))) or _AGAINST.match(after):
+        return
+    if _BASED.match(text, end):
+        return
+    kind, period, weak = "", "", False
+    if match["plan_name"]:
+        period, kind = _read_plan(match, clock)
+    elif match["past"]:
+        if match["over"] is not None:
+            yield TimeWord(start, end, "", "over", years=min(read_whole(match["past"]), 20))
+            return
+        period, kind = _read_past(match, after, clock)
+    elif match["years"]:
+        period, kind = _read_ahead(match, clock)
+    elif match["both"] and clock.year is not None:
+        first = clock.year + _YEAR_PAIRS[match["both"]]
+        period, kind = f"{first}/{first + 1}", "span"
+    elif match["decade"]:
+        first = 1900 + read_whole(match["decade"])
+        period, kind = f"{first}/{first + 9}", "decade"
+    elif match["now"]:
+        period, kind = _read_now(match, clock), "now"
+    elif match["stated"]:
+        yield from _read_stated(match, text, since, clock)
+        return
+    elif clock.base is not None:
+        part = read_part(match)
+        period = write_period(clock.base, part or "")
+        kind, weak = ("part", False) if part else ("year", match["within"] not in (None, "年内"))
+        if match["pair"] and not text[:start].strip():
+            period = write_period(clock.base, list_parts(match)[-1])  # 一、二季度…: the number of a paragraph
+        parts = tuple(write_period(clock.base, one) for one in list_parts(match))
+        if period:
+            yield TimeWord(start, end, period, kind, weak, bool(match["from"]), parts)
+        return
+    if period:
+        yield TimeWord(start, end, period, kind, weak)
+
+
+def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, clock: _Clock) -> Iterator[TimeWord]:
+    """A year that is named, or told from the text's own, with its part."""
+    start, end = match.span()
+    before, after = text[max(0, start - 2) : start], text[end : end + 4]
+    stated = _name_year(match["year"], match["short"], match["relative"], clock)
+    opened = _OPEN_RANGE.search(text, max(0, start - 10), start)
+    if opened and stated:
+        yield TimeWord(opened.start(), end, f"{read_whole(opened[1])}/{stated}", "span")
+        return
+    if not stated or _NAMES.match(after) or (match["relative"] and _REACHED.search(before) and match[0].endswith("的")):
+        return
+    if clock.frame.kind == "plan" and stated < (clock.year or 0) and before == "完成" and after[:1] not in "，,。":
+        return  # 全面完成2018年度易地扶贫搬迁…: names a batch of work, not when
+    part = read_part(match) if match.lastgroup != "relative" and _has_part(match) else ""
+    if part is None:
+        part = ""
+    if same := _SAME_TIME.match(text, end):
+        end = same.end()
+        if not match["relative"]:
+            return  # 2015年同期 is what something is compared with
+        part = clock.frame.period[5:] if clock.frame.period[4:5] == "-" and "/" not in clock.frame.period else part
+    period = write_period(stated, part)
+    if since is not None:
+        period, kind = _read_since(period, stated, clock)
+        yield TimeWord(start, since.end(), period, kind, whole=True)
+        return
+    parts = tuple(write_period(stated, one) for one in list_parts(match)) if _has_part(match) else ()
+    whole = bool(_has_part(match) and match["from"])
+    yield TimeWord(start, end, period, "part" if part else "year", whole=whole, parts=parts)
+
+
+def _has_part(match: re.Match[str]) -> bool:
+    return any(match[name] for name in ("within", "head", "to", "last", "quarter", "month"))
+
+
+def _name_year(year: str | None, short: str | None, relative: str | None, clock: _Clock) -> int | None:
+    if year:
+        return read_whole(year)
+    if short:
+        return (1900 if int(short) >= 80 else 2000) + int(short)
+    # 本年收支结余, 上年同期: seen from the year told of, 今年 and 去年 from the year that speaks
+    seen_from = clock.base if relative and relative[0] in "本上" else clock.year
+    return seen_from + _SHIFTS[relative] if relative and seen_from is not None else None
+
+
+def _read_since(period: str, stated: int, clock: _Clock) -> tuple[str, str]:
+    """``(period, kind)`` of 2021年以来: from then to the last year that the text can tell of."""
+    told = clock.told
+    if stated == clock.year and period == str(stated) and clock.frame.period.startswith(f"{stated}-"):
+        return clock.frame.period, "part"  # 今年以来 in a brief on three quarters
+    if told is None or stated >= told:
+        return period, "part" if "-" in period else "year"
+    return f"{period.split('/')[0]}/{told}", "since"
+
+
+def _read_plan(match: re.Match[str], clock: _Clock) -> tuple[str, str]:
+    """``(period, kind)`` of a five-year plan; nothing where only its name stands."""
+    plan, part = load_plans()[match["plan_name"]], _PLAN_PARTS.get(match["planpart"] or "")
+    if match["rest"]:
+        return f"{plan.last - read_whole(match['planyears']) + 1}/{plan.last}", "span"
+    if match["planyears"]:
+        return f"{plan.first}/{plan.first + read_whole(match['planyears']) - 1}", "span"
+    if part == "last":
+        return str(plan.last), "last"
+    if part == "since" and clock.year is not None:
+        return f"{plan.first}/{min(plan.last, clock.base or clock.year)}", "span"
+    if part == "span":
+        told = clock.year and (clock.year - 1 if clock.dating.report else clock.year)
+        return f"{plan.first}/{min(plan.last, told) if told and plan.first <= told else plan.last}", "span"
+    return "", ""
+
+
+def _read_past(match: re.Match[str], after: str, clock: _Clock) -> tuple[str, str]:
+    count, last = read_whole(match["past"]), clock.told
+    if last is None or not 1 <= count <= 10 or after[:1] == "最":  # not 近五年最高
+        return "", ""
+    return (str(last), "year") if count == 1 else (f"{last - count + 1}/{last}", "span")
+
+
+def _read_ahead(match: re.Match[str], clock: _Clock) -> tuple[str, str]:
+    if clock.year is None or (clock.frame.kind == "review" and not match["ahead"]):
+        return "", ""
+    last = clock.year + read_whole(match["years"]) - 1
+    return (f"{clock.year}/{last}", "span") if match["ahead"] in ("今后", "未来") else (str(last), "year")
+
+
+def _read_now(match: re.Match[str], clock: _Clock) -> str:
+    """The month of 截至11月底, that of the article for 目前, else the year that a passage tells of."""
+    if clock.year is None:
+        return ""
+    if not match["asof"]:
+        month = 0 if clock.dating.report or clock.frame.kind == "review" else clock.dating.month or 0
+        return f"{clock.year}-{month:02}" if 1 <= month <= 12 else str(clock.base)
+    month = read_whole(match["month_of"])
+    named = _name_year(match["of_year"], match["of_short"], match["of_relative"], clock)
+    year = named or clock.told or clock.year
+    if not named and not clock.dating.report and month > (clock.dating.month or 12):
+        year -= 1  # 截至12月底, told in January
+    return f"{year}-{month:02}" if 1 <= month <= 12 else str(clock.base)

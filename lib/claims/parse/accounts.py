@@ -1,0 +1,104 @@
+"""A budget's sums: of which account and side (政府性基金预算*支出*), and at which stage (年初预算*18.2亿元*，实际完成*15.4亿元*).
+
+A budget tells one sum several times: as planned, as adjusted, as executed. The stage stands between its name and the figure, and is no
+part of the name; what follows in the sentence is told of the same stage until another is named.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from lib.reference.wording import alternation, values_of
+
+Stage = Literal["planned", "done", ""]
+_STAGES = values_of("budget_stage", ("planned", "of_sum", "done"))
+_SIDE = "(?:收入|支出)"
+
+
+class Account(NamedTuple):
+    """The account whose sums a passage tells: 市本级政府性基金预算, and its side, 收入 or 支出."""
+
+    name: str = ""
+    side: str = ""
+
+
+def _words(*values: str) -> str:
+    words = sorted((word for word, value in _STAGES.items() if value in values), key=len, reverse=True)
+    return "|".join(words)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    planned, of_sum, done = _words("planned"), _words("of_sum"), _words("done")
+    stage = rf"(?:{planned}|(?<={alternation('account_side')})(?:{of_sum}))[数额]?"
+    account = rf"(?:[省市县区州盟旗](?:本级|级|直))?(?:{alternation('budget_account')}|[\u4e00-\u9fff]{{2,12}}保险基金)"
+    return {
+        # 年初预算*为*18.2亿元, 支出预算468.9亿元; not 为预算的103.9%, 比年初预算增加
+        "planned": re.compile(rf"{stage}(?:调整|核定|批复)?[为是达：的]?(?=[约近]?\d)(?![约近]?\d[\d.,]*[%％])"),
+        # 实际完成15.4亿元; 为调整预算数的96.3%: what is measured by a plan has been done
+        "done": re.compile(rf"(?:{done})|{stage}的(?=[约近]?\d[\d.,]*[%％])"),
+        # 政府性基金收入|年初预算, 一般公共预算收入|拟安排, 教育支出|执行, 收入|按40.52亿元; not “三公”经费预算
+        "tail": re.compile(rf"(?:{planned}|(?<=收入|支出|财力)(?:{of_sum}|{done}|按))[数额]?$"),
+        # 一般公共预算|预计|收入
+        "middle": re.compile(rf"(?<=预算|基金|经营)(?:{alternation('commitment')})(?={_SIDE})"),
+        # 人代会批准的2025年全市|…, 建议2026年全市|…, 安排|市本级…, 加上|上级补助收入, 加|上级补助收入
+        "head": re.compile(
+            rf"^(?:[^，。；]{{0,12}}(?:批准|通过|备案)的|建议(?=全|\d)|安排(?={account})|加(?=上[级解]|上年(?!初)|下级|调入)|加上)"
+            r"(?:\d{4}年)?(?:全[省市县区州盟旗])?(?=[^，。；]{2})"
+        ),
+        "account": re.compile(rf"(?P<name>{account})(?:地方|总)?(?P<side>{_SIDE})?"),
+        # 支出|200亿元, 预算支出|执行, 收入总计, 其中：支出: which names no account
+        "bare": re.compile(
+            rf"(?:^|[：:])(?:全[省市县区州盟旗]|{alternation('sum_opener')})*(?:安排)?(?:预算)?(?P<side>{_SIDE})(?P<sum>[总合]计|总量)?"
+            rf"(?:{stage}|(?:{done})|{alternation('commitment')}|安排|[数为达])*$"
+        ),
+        "sum": re.compile(rf"(?P<side>{_SIDE})(?P<sum>[总合]计)(?:数?[为达])?$"),
+    }
+
+
+def read_stage(sentence_left: str, unit: str) -> tuple[Stage, str]:
+    """The stage that a budget's sentence has come to before a figure, and its words; ``("", "")`` where it names none.
+
+    sentence_left: the sentence up to the figure, from the last 。 or ；.
+    unit: of the figure: a share is measured by a plan, not planned.
+    """
+    open_end = f"{sentence_left}0{unit}"
+    planned = max(_patterns()["planned"].finditer(open_end), key=lambda match: match.start(), default=None)
+    if planned is None:
+        return "", ""
+    done = max(_patterns()["done"].finditer(open_end), key=lambda match: match.start(), default=None)
+    if done is not None and done.end() > planned.start() and done.start() >= planned.start():
+        return "done", done.group()
+    return "planned", planned.group()
+
+
+def strip_stage(phrase: str) -> str:
+    """The name of a sum without the stage behind it and what introduces it.
+
+    >>> strip_stage("政府性基金收入年初预算"), strip_stage("一般公共预算预计收入"), strip_stage("一般公共预算支出执行")
+    ('政府性基金收入', '一般公共预算收入', '一般公共预算支出')
+    """
+    patterns = _patterns()
+    return patterns["tail"].sub("", patterns["middle"].sub("", patterns["head"].sub("", phrase)))
+
+
+def name_sum(clause_left: str, phrase: str, account: Account) -> tuple[str, Account]:
+    """``(name, account)`` of a figure of a budget: a bare 支出 or 收入总计 takes the account told before it.
+
+    Args:
+        clause_left: the text of its clause before the figure.
+        phrase: the name found beside it.
+        account: told before it in the passage.
+    """
+    patterns = _patterns()
+    named = max(patterns["account"].finditer(phrase), key=lambda match: match.end(), default=None)
+    total = patterns["sum"].search(clause_left)
+    if named is not None and named["side"]:
+        account = Account(phrase[: named.end("name")], named["side"])
+        return (phrase + total["sum"] if total and phrase.endswith(total["side"]) else phrase), account
+    bare = patterns["bare"].search(clause_left)
+    if bare is None or not account.name:
+        return phrase, account
+    return f"{account.name}{bare['side']}{bare['sum'] or ''}", account

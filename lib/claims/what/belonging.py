@@ -1,0 +1,126 @@
+"""Whose a figure is where the phrase before it says so: a place, several places, a zone or another named part.
+
+江苏增长*12.8%* names no indicator: 江苏 owns one named before. 高新区生产总值*402亿元* is the zone's, not the city's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lib.claims.parse.noun_phrases import is_scope, phrase_before
+from lib.claims.parse.tagging import Word
+from lib.claims.parse.tree import Span
+from lib.claims.what.around import Reading
+from lib.claims.what.heads import is_whole
+from lib.reference.indicators import find_indicator
+from lib.reference.wording import alternation, words_of
+
+_ADJUNCTS = frozenset("在由从按较")  # prepositions that open when, whence and over what
+_JOINS = frozenset("、和与及")
+_TIME = re.compile(r"\d{4}|[年月日]|[上下]半年|季度|[全年]年?度?|[一二三四\d]+")
+# 蕉华产业转移园(含集聚区)|规模以上工业增加值, 高新区|生产总值
+_ZONE = re.compile(
+    rf"(?P<zone>[^，。；、]{{0,12}}?(?:{alternation('named_part')}))(?:[（(][^（）()]*[)）])?(?P<rest>.{{2,}})"
+)
+_ONLY_ZONE = re.compile(rf"[^，。；、]{{0,12}}?(?:{alternation('named_part')})(?:[（(][^（）()]*[)）])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A place or a named part that a figure belongs to."""
+
+    span: Span  # of the passage: the division named there
+    zone: str = ""  # a named part that is no division
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A phrase, and who owns what it names; the phrase is empty where nothing but owners stands there."""
+
+    phrase: str
+    owners: tuple[Owner, ...] = ()
+    only_owner: bool = False
+    whole: str = ""  # the phrase with its owners
+
+
+def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: bool = False) -> Owned:
+    """The phrase that ends where the words end, without the places and parts at its head that own it.
+
+    A place stays where the rest is no measure by itself: 长春西站改造, 吉林大学学生.
+
+    Args:
+        kind: of the figure's unit, for `find_indicator`.
+        keep_rate: see `phrase_before`.
+    """
+    words = _cut_adjunct(words)
+    places, rest = _take_places(reading, words)
+    whole = phrase_before(words, keep_rate)
+    if not places and (last := next((place for word in words[-1:] if (place := reading.find_place(word))), None)):
+        return Owned("", (Owner(last),), only_owner=True)  # 开发区·铁山区*4712万元*
+    if not places:
+        return _split_zone(_cut_at_scope(words, whole, kind, keep_rate), kind)
+    owners = tuple(Owner(span) for span in places)
+    named = phrase_before(rest, keep_rate)
+    if (
+        rest and len(rest[0].text) == 1 and rest[0].tag[:1] in "ng"
+    ):  # 宁波舟山|港|集装箱吞吐量: the place is part of a name
+        return Owned(whole)
+    if not named:
+        return Owned("", owners, only_owner=True)
+    if len(places) > 1 or is_whole(named):
+        split = _split_zone(named, kind)
+        if split.owners and len(places) == 1:  # 兰州|新区|经济总量
+            name = reading.body[slice(*places[0])] + split.owners[0].zone
+            return replace(split, owners=(Owner(places[0], name),), whole=whole)
+        return split if split.owners else Owned(named, owners, whole=whole)
+    if len(places) == 1 and named in words_of("headless"):
+        return Owned(named, owners, whole=whole)
+    zone = _split_zone(whole, kind)
+    return zone if zone.owners else Owned(whole)
+
+
+def _cut_adjunct(words: Sequence[Word]) -> Sequence[Word]:
+    """一般公共预算收入|在去年任务的基础上: the subject without what a preposition opens behind it."""
+    at = next((at for at, word in enumerate(words) if at and word.text in _ADJUNCTS), 0)
+    return words[:at] if at and is_whole(phrase_before(words[:at])) else words
+
+
+def _take_places(reading: Reading, words: Sequence[Word]) -> tuple[list[Span], Sequence[Word]]:
+    """The divisions named one after another at the head, and the words behind them: 南京、苏州、无锡|地区生产总值."""
+    found: list[Span] = []
+    for at, word in enumerate(words):
+        place = reading.find_place(word)
+        if place and place not in found:
+            found.append(place)
+        elif not place and not (found and word.text in _JOINS) and not _passes(word):
+            return found, words[at:]
+    return found, ()
+
+
+def _passes(word: Word) -> bool:
+    """Whether a word says only when or of whom, so that a name may stand on either side of it."""
+    return (
+        is_scope(word) or word.tag in {"t", "r", "d", "p"} or bool(_TIME.fullmatch(word.text)) or not word.text.strip()
+    )
+
+
+def _cut_at_scope(words: Sequence[Word], whole: str, kind: str, keep_rate: bool) -> str:
+    """国际机场|全年全市|货邮吞吐量: what stands behind a scope inside a phrase, where it is a measure by itself."""
+    for at in range(len(words) - 1, 0, -1):
+        if any(word.tag[:1] in "vpd" for word in words[:at]):
+            continue
+        if is_scope(words[at]) or words[at].text in {"全年", "全市"}:
+            behind = phrase_before(words[at + 1 :], keep_rate)
+            return behind if is_whole(behind) else whole
+    return whole
+
+
+def _split_zone(phrase: str, kind: str) -> Owned:
+    found = _ZONE.fullmatch(phrase)
+    if found and (find_indicator(found["rest"], kind) or found["rest"] in words_of("headless")):
+        return Owned(found["rest"], (Owner((0, 0), found["zone"]),), whole=phrase)
+    if _ONLY_ZONE.fullmatch(phrase) and kind in {"percent", "point", "permille"}:
+        return Owned("", (Owner((0, 0), phrase),), only_owner=True)
+    return Owned(phrase)

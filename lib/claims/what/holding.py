@@ -1,0 +1,141 @@
+"""What a figure may take from before its own clause: the subject that still holds, the name of the figure before, the head of a sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lib.claims.parse.accounts import Account, name_sum
+from lib.claims.parse.tree import Stretch
+from lib.claims.what.around import Around, Reading
+from lib.claims.what.attachment import Attached
+from lib.claims.what.belonging import Owner
+from lib.claims.what.heads import is_whole
+from lib.claims.what.topics import read_topic
+from lib.reference.indicators import find_indicator
+from lib.reference.units import normalise
+from lib.reference.wording import alternation
+
+_SHARE = re.compile(r"占[^占]*比重$")
+_PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
+_WHICH = re.compile(r"其中|包括")
+_REACHES = re.compile(rf"(?:{alternation('reach')})$")
+COUNTS = ("count", "people", "households", "visits")
+_PAUSE = re.compile(r"[，,；;。\n]")
+_RATE_NOUN = re.compile(rf"({alternation('growth_rate')})")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure that has its name."""
+
+    index: int
+    phrase: str
+    by: str
+    owner: Owner | None
+    base: str  # unit of an amount; empty for a rate
+    sentence: int
+
+
+class Held:
+    """The figures named so far in a passage, and the name carried into it."""
+
+    def __init__(self, reading: Reading, carried: Sequence[str]) -> None:
+        self.reading, self.carried = reading, carried
+        self.account = name_sum("", next(iter(carried[-1:]), ""), Account())[1]  # the budget's account told last
+        self.named: list[Named] = []
+        self.whole: Named | None = None  # the sum whose parts follow
+        self.topics: dict[int, tuple[str, tuple[Owner, ...]]] = {}
+
+    def sentence_of(self, around: Around) -> int:
+        """Which sentence of the passage a figure stands in."""
+        return self.reading.tree.clause_of(around.index).sentence
+
+    def add(self, around: Around, attached: Attached) -> None:
+        base = "" if around.is_rate else normalise(1.0, around.quantity.unit)[1]
+        sentence = self.sentence_of(around)
+        self.named.append(Named(around.index, attached.phrase, attached.by, attached.owner, base, sentence))
+
+    def last_phrase(self, *, of_share: bool = False) -> str:
+        """The name of the figure before; the income grew, not its share of the plan: 为调整预算的105.4%，同比增长*6.5%*."""
+        last = self.named[-1].phrase if self.named else next(iter(self.carried[-1:]), "")
+        return (_SHARE if of_share else _PLAN_SHARE).sub("", last)
+
+    def list_past(self) -> Iterator[str]:
+        """The names given so far, the last first."""
+        yield from (named.phrase for named in reversed(self.named))
+        yield from reversed(self.carried)
+
+    def find_base(self, phrase: str) -> str:
+        """The unit in which the last amount with a name counts."""
+        return next((named.base for named in reversed(self.named) if named.base and named.phrase == phrase), "")
+
+    def fits(self, phrase: str, around: Around) -> bool:
+        """Whether a figure's unit is one that a name before it counts in; 862户、*3650人* count one thing in two units."""
+        if find_indicator(phrase, around.quantity.kind) and not around.quantity.kind.startswith(COUNTS):
+            return True
+        before = self.reading.clauses[around.index - 1].quantity if around.index else None
+        gap = self.reading.body[before.end if before else 0 : around.quantity.start]
+        if before and before.kind in COUNTS and around.quantity.kind in COUNTS and not _PAUSE.search(gap):
+            return True  # 老旧小区132个、惠及*4.8万户*
+        base, own = self.find_base(phrase), normalise(1.0, around.quantity.unit)[1]
+        return (
+            base == own
+            or (not base and bool(self.named) and around.quantity.kind not in COUNTS)
+            or not gap.strip("、和,， ")
+        )
+
+    def find_whole(self, around: Around) -> Named | None:
+        """The sum that the figure may be a part of, up to the end of the sentence: the one before 其中, or what heads a list
+        (主要作物播种面积为：油料*14万亩*)."""
+        sentence, last = self.sentence_of(around), self.named[-1] if self.named else None
+        if self.whole and self.whole.sentence != sentence:
+            self.whole = None
+        above = next(iter(self.reading.tree.list_unfigured(around.index)), None)
+        if (
+            above
+            and self.reading.body[above.end : above.end + 1] in ("：", ":")
+            and is_whole(topic := self.name_topic(above)[0])
+        ):
+            self.whole = Named(-1, topic, "heads", None, normalise(1.0, around.quantity.unit)[1], sentence)
+        elif last and _WHICH.search(
+            self.reading.body[self.reading.clauses[last.index].quantity.end : around.quantity.start]
+        ):
+            nested = self.whole if last.by == "part" else None  # a part of a part is one of the sum
+            self.whole = nested or replace(last, base=self.find_base(last.phrase), sentence=sentence)
+        return self.whole
+
+    def name_topic(self, stretch: Stretch) -> tuple[str, tuple[Owner, ...]]:
+        """The subject of a clause without a figure, and the places that own it: 文旅市场|火爆."""
+        if stretch.start not in self.topics:
+            self.topics[stretch.start] = read_topic(self.reading, stretch)
+        return self.topics[stretch.start]
+
+
+def list_held(around: Around, held: Held) -> Iterator[tuple[str, tuple[str, ...], Owner | None]]:
+    """The names that a figure without one of its own may take, with their signs and owners."""
+    rate = _name_rate(around)
+    for stretch in held.reading.tree.list_unfigured(around.index):
+        phrase, owners = held.name_topic(stretch)
+        if phrase:
+            idle = not around.is_rate and not is_whole(phrase) and not _REACHES.search(around.left)
+            yield phrase + rate, ("held", "held_amount") if idle else ("held",), owners[0] if len(owners) == 1 else None
+            break
+    last = held.last_phrase()
+    if not last:
+        return
+    named = held.named[-1] if held.named else None
+    near = named is not None and named.sentence == held.sentence_of(around)
+    signs = ["carried" if near else "carried_far"]
+    if not around.is_rate and not held.fits(last, around):
+        signs.append("other_unit")
+    yield last + ("" if last.endswith(rate) else rate), tuple(signs), named.owner if named and near else None
+
+
+def _name_rate(around: Around) -> str:
+    """涨幅|比上年缩小*0.2个百分点*: it is the rate that moved, or that ranks."""
+    if around.quantity.kind not in {"point", "rank"}:
+        return ""
+    found = list(_RATE_NOUN.finditer(around.left))
+    return found[-1].group() if found else ""

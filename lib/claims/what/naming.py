@@ -1,0 +1,179 @@
+"""What each figure of a passage measures: the candidates that stand around it, weighed against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lib.claims.parse.accounts import name_sum
+from lib.claims.parse.clauses import Clause
+from lib.claims.parse.tree import Span
+from lib.claims.what.around import Around, Reading
+from lib.claims.what.attachment import Attached, Candidate, weigh
+from lib.claims.what.bare import complete_bare, name_owned, name_subject
+from lib.claims.what.belonging import Owned, split_owner
+from lib.claims.what.heads import has_noun
+from lib.claims.what.holding import Held, list_held
+from lib.claims.what.portions import name_as_part, name_aside, name_class_part
+from lib.claims.what.runs import Run, find_runs, name_run
+from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_purpose, name_share
+from lib.reference.indicators import find_indicator
+from lib.reference.plans import PLAN_NAME
+from lib.reference.wording import alternation, words_of
+
+# 市场主体|达到*12万户*, 项目总投资*54亿元*: the phrase before the figure is what is measured
+_REACHED = re.compile(rf"(?:{alternation('states_figure')}|投资额?|面积|规模)了?$")
+_PLAN = re.compile(rf"[“”]*{PLAN_NAME}[“”]*")
+# 12个项目|获国家科学技术奖: what a bare 项目 did says what is counted
+_ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation('listed')})")
+# 15个项目|签约落地
+_ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+")
+# 从37个|发展到402个
+_MOVES_ON = re.compile(rf"(?:[增减提下降上扩缩升跃压]|{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
+_CLASS, _SIZED = re.compile("及?以[上下]|级"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+_GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
+_PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
+_MOVED = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})[^，。；]{{0,4}}$")  # 同比增长*6%*
+
+
+def name_indicators(
+    body: str, clauses: Sequence[Clause], carried: Sequence[str], named: Sequence[Span] = ()
+) -> list[Attached]:
+    """What every quantity of a passage belongs to.
+
+    Args:
+        body: the passage's text.
+        clauses: what stands around each of its quantities, in order.
+        carried: the indicators stated last before the passage, in order.
+        named: where the passage names a division, sorted.
+    """
+    reading = Reading(body, clauses, named)
+    runs = find_runs(body, clauses)
+    held = Held(reading, carried)
+    shared: str | None = None  # whose share of several things: 民营经济创造了59.4%的税收、58.2%的生产总值
+    found: list[Attached] = []
+    listed: dict[int, Attached] = {}
+    for index in range(len(clauses)):
+        around = Around(reading, index)
+        run = runs.get(index)
+        if run:
+            listed |= name_run(around, run, held)
+        told = name_share(around, clauses[index - 1] if index else None, shared) if around.is_rate else None
+        if told:
+            shared = told[0]
+        attached = weigh(_propose(around, held, told[1] if told else None, listed.get(index), run))
+        held.add(around, attached)
+        found.append(attached)
+    return found
+
+
+def _propose(
+    around: Around, held: Held, told: str | None, listed: Attached | None, run: Run | None
+) -> Iterator[Candidate]:
+    """Every candidate of a figure."""
+    kind = around.quantity.kind
+    before = around.reading.clauses[around.index - 1] if around.index else None
+    if told is not None:
+        last = held.last_phrase(of_share=True)
+        yield Candidate((last + told if told.startswith("占") else told) or last, ("share_told",))
+    if listed:
+        yield Candidate(listed.phrase, ("listed",), listed.owner)
+    if project := name_project(around):
+        yield Candidate(project, ("project",))
+    if counted := name_counted(around, before) or _name_class_after(around) or name_class_part(around, held):
+        yield Candidate(counted, ("class_counted",))
+    own = split_owner(around.reading, around.words, kind, keep_rate=kind == "rank")
+    yield from _propose_before(around, own, held, before)
+    yield from _propose_after(around, own)
+    owner = own.owners[-1] if own.owners and own.only_owner and len(own.owners) == 1 else None
+    for phrase, signs, holder in list_held(around, held):
+        yield Candidate(phrase, signs, owner or holder)
+
+
+def _propose_before(around: Around, own: Owned, held: Held, before: Clause | None) -> Iterator[Candidate]:
+    """The phrase before a figure, by itself, and as what completes it."""
+    phrase, kind = own.phrase, around.quantity.kind
+    if phrase in words_of("empty") or phrase.removesuffix("数") in words_of("planned") or _PLAN.fullmatch(phrase):
+        phrase = ""
+    if _PART.search(around.left) and not phrase.endswith("占比"):
+        phrase += "占比"
+    summed, held.account = name_sum(around.left, phrase, held.account)
+    if summed != phrase:
+        yield Candidate(summed, ("account",))
+    aside, sign = name_aside(around, held)
+    if aside:
+        yield Candidate(aside, (sign,))
+    if purpose := name_purpose(around, phrase):
+        yield Candidate(purpose, ("purpose",))
+    if not phrase or (len(phrase) == 1 and not has_noun(phrase)):
+        return
+    owner = own.owners[0] if len(own.owners) == 1 else None
+    signs = ["before"]
+    if not has_noun(phrase):
+        signs.append("vague_rate" if around.is_rate else "vague")
+    if before and phrase == before.noun_after and around.left.rstrip().endswith(("、", "和", "及")):
+        signs.append("taken")
+    if find_indicator(phrase, "" if kind in {"rank", "scale", "index"} else kind):
+        signs.append("known")
+    if phrase in {"投资", "完成投资"} and (project := name_project_before(around)):
+        yield Candidate(project, ("owned",))
+    if subject := name_subject(around, phrase, held):
+        yield Candidate(subject, ("subject",), owner)
+    if owner and phrase in words_of("headless"):
+        if meant := name_owned(around, phrase, held):
+            yield Candidate(meant, ("owned",), owner)
+        phrase, owner = own.whole, None
+    if whole := complete_bare(around, phrase, held):
+        signs.append("bare")
+        yield Candidate(whole, ("owned",), owner)
+    known = find_indicator(phrase, kind)
+    part = name_as_part(around, phrase, held)
+    if part and known in (None, find_indicator(part, kind)):
+        yield Candidate(part, ("part",), owner)
+    yield Candidate(phrase, tuple(signs), owner)
+
+
+def _propose_after(around: Around, own: Owned) -> Iterator[Candidate]:
+    """The noun behind a figure."""
+    clause, left = around.clause, around.left
+    phrase = "" if _MOVES_ON.match(clause.after) else clause.noun_after
+    if not phrase and around.quantity.bound_words == "级":  # 抢占*万亿级*新赛道
+        named_after = re.match(r"(?:的)?([\u4e00-\u9fff]{2,10})(?=[，。；,;]|$)", clause.after)
+        phrase = named_after.group(1) if named_after else ""
+    if not phrase or phrase in words_of("empty") or phrase in words_of("growth_rate"):
+        return
+    if around.is_rate and _GROWTH_AFTER.match(clause.after):  # 共实现了*3.1%*的名义增速
+        return
+    if around.is_rate:
+        sign = "ranked" if around.quantity.kind == "rank" else "moved" if _MOVED.search(left) else ""
+        yield Candidate(phrase, ("after", sign) if sign else ("after",))
+    elif _CLASS.fullmatch(around.quantity.bound_words) and _SIZED.search(phrase):
+        yield Candidate(phrase, ("after", "counts", "sizes"))
+    elif not _REACHED.search(left) or (left.endswith("是") and clause.after.startswith("的")):
+        told = _tell_generic(phrase, clause.after) if phrase in words_of("generic") else phrase
+        yield Candidate(told, ("after", "counts"))
+    else:
+        yield Candidate(phrase, ("after",))
+
+
+def _name_class_after(around: Around) -> str:
+    """建成*6个**万亿级*产业: the size class behind a count is part of what is counted."""
+    clauses, index = around.reading.clauses, around.index
+    size = clauses[index + 1].quantity if index + 1 < len(clauses) else None
+    if (
+        size
+        and size.bound_words in {"级", "以上"}
+        and size.start == around.quantity.end
+        and around.quantity.kind == "count"
+    ):
+        return around.reading.body[size.start : size.end] + clauses[index + 1].noun_after
+    return ""
+
+
+def _tell_generic(noun: str, after: str) -> str:
+    """项目 → 项目签约落地: a noun that says little takes what the text says of it."""
+    told = after.removeprefix(noun) if after.startswith(noun) else ""
+    entered = _ENTERS.match(told)
+    if entered:
+        return noun + entered.group()
+    return noun + told if 2 <= len(told) <= 16 and _ACHIEVES.match(told) and not re.search(r"\d", told) else noun

@@ -1,0 +1,74 @@
+"""Figures of a part: of a sum before 其中, of a class of size, of what a bracket leaves out or counts in."""
+
+from __future__ import annotations
+
+import re
+
+from lib.claims.what.around import Around
+from lib.claims.what.belonging import split_owner
+from lib.claims.what.heads import is_modifier, is_whole, name_part, shares_head
+from lib.claims.what.holding import COUNTS, Held
+from lib.claims.what.topics import take_subject
+from lib.reference.units import normalise
+from lib.reference.wording import alternation
+
+# *不含新区*|增长7.3%
+_EXCEPT = re.compile(
+    rf"(?:{alternation('excepts')})[^，。；]{{1,12}}?(?=(?:{alternation('states_figure', 'adverb')})*$)"
+)
+_CLASS, _SIZED = re.compile("及?以[上下]"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+_COUNTED_BY = re.compile(rf"的?(?:{alternation('reach')})?")
+
+
+def name_as_part(around: Around, phrase: str, held: Held) -> str:
+    """The phrase as a part of the sum before it, with the head that it leaves out: 其中，铁路*174亿吨公里*."""
+    kind = around.quantity.kind
+    whole = held.find_whole(around)
+    if is_whole(phrase):
+        return ""
+    if around.is_rate:
+        last = held.named[-1] if held.named else None
+        if whole and kind == "percent":
+            return name_part(phrase, whole.phrase, kind, amount=False)
+        if last and last.sentence == held.sentence_of(around) and shares_head(phrase, last.phrase):
+            return name_part(phrase, last.phrase, kind, amount=False)
+        return ""
+    if not whole or whole.base != normalise(1.0, around.quantity.unit)[1]:
+        return ""
+    if kind in {"count", "people", "households"} and not is_modifier(phrase):
+        return ""
+    return name_part(phrase, whole.phrase, kind, amount=True)
+
+
+def name_class_part(around: Around, held: Held) -> str:
+    """项目168个，其中*10亿元以上**11个*: a size class of the sum before it, whose noun is left out, and the count of that class."""
+    clauses, index = held.reading.clauses, around.index
+    at = index if _CLASS.fullmatch(around.quantity.bound_words) else index - 1
+    if at < 0 or at + 1 >= len(clauses) or not _CLASS.fullmatch(clauses[at].quantity.bound_words):
+        return ""
+    size, count = clauses[at].quantity, clauses[at + 1].quantity
+    gap = held.reading.body[size.end : count.start]
+    if count.kind not in COUNTS or not _COUNTED_BY.fullmatch(gap):
+        return ""
+    whole = next((named for named in reversed(held.named) if named.index < at and named.base == "个"), None)
+    noun = _SIZED.search(whole.phrase) if whole else None
+    if not noun:
+        return ""
+    return noun.group() if at == index else held.reading.body[size.start : size.end] + noun.group()
+
+
+def name_aside(around: Around, held: Held) -> tuple[str, str]:
+    """The name of a figure in brackets, and the sign by which: it qualifies the name outside (生产总值增长6%（不含新区增长*7.3%*）)
+    or has none of its own (预算收入在去年任务（*5.5亿元*）的基础上增长8%); empty for any other figure."""
+    aside = held.reading.tree.clause_of(around.index)
+    if aside.outer < 0:
+        return "", ""
+    qualifies = _EXCEPT.match(around.left)
+    if qualifies and (last := held.last_phrase()):
+        return qualifies.group() + last, "outer"
+    outer = held.reading.tree.clauses[aside.outer]
+    if around.left or (held.named and outer.start <= held.reading.clauses[held.named[-1].index].quantity.start):
+        return "", ""
+    words = held.reading.words_in(outer.start, aside.start - 1)
+    subject = split_owner(held.reading, take_subject(held.reading, words), around.quantity.kind).phrase
+    return subject, "held"

@@ -1,0 +1,130 @@
+"""Figures whose own clause has a shape that names them: a share of a whole, a project's money, a size class, what money is for."""
+
+from __future__ import annotations
+
+import re
+
+from lib.claims.parse.clauses import Clause
+from lib.claims.parse.noun_phrases import phrase_after, phrase_before
+from lib.claims.parse.tagging import tag_words
+from lib.claims.what.around import Around
+from lib.claims.what.belonging import split_owner
+from lib.reference.wording import alternation, words_of
+
+# 占全国44%, 占GDP比重提高到2.5%
+_SHARE_OF = re.compile(
+    r"(?:约|已|均|分别|共|合计)?占(?![比地有用领])(?:到|了|据)?(?P<whole>(?:(?!比重|比例)[^，。；、]){1,14}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?"
+    rf"(?:{alternation('states_figure')}|[近约]|[由从]?(?:\d{{4}}年)?的?)$"
+)
+# 教育支出40308万元,完成预算的*93.7%*, 为调整预算数的*100.66%*: how much of what was planned
+_OF_PLAN = re.compile(
+    rf"(?:(?:{alternation('states_figure')}|完成|为)了?)(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)(?:[（(][^（）()]*[)）])?的$"
+)
+_PLANNED = re.compile(rf"(?:完成|为)了?(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)$")
+# 民营经济创造了全市*59.4%*的税收
+_MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国省市县区])?(?:近|超过?|约)?$")
+# 总投资*54亿元*的储能电池项目
+_OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；\d]{2,24}?(?:项目|工程|基地))")
+_INVESTS = re.compile(r"投资(?:额)?(?:约|近|超|达|为|超过)?$")
+# 某一体化项目|建设中各类问题,确保年内完成投资*100亿元*
+_NAMED_PROJECT = re.compile(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建设|[，,、]|运营)")
+_COUNTED_PROJECT = re.compile(r"(?:以上)?的\d")
+_STILL = re.compile(r"的(?:还|仅|只)?(?:有|达|共)[^，。；\d]{0,4}")  # 财政收入不足3亿元|的还有|*7个*
+_BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建)$")  # 新签约*10亿元以上*项目
+# 投资*5000万元*|推进博文路西段建设, 统筹9.8亿元|用于|援企稳岗, 投入资金*4.3亿元*|，实施节水工程
+_FOR = re.compile(rf"(?:资金)?[，,]?(?:全部|主要)?(?:{alternation('purpose')})了?(?P<what>[^，。；,;]*)")
+_WORK = re.compile(rf".{{2,24}}?(?:{alternation('works')})(?![^，。；、])|.{{2,24}}(?:{alternation('works')})$")
+_SPENDS = re.compile(rf"(?:{alternation('granted')})(?:了|约|近|超过?|达)?$")
+
+
+def name_share(around: Around, before: Clause | None, owner: str | None) -> tuple[str | None, str] | None:
+    """``(owner, phrase)`` of a share told as part of a whole, or None for any other rate."""
+    left, words = around.left, around.reading.words_in
+    spans = around.spans
+    if not spans:
+        return None
+    start = spans[0][0]
+    if planned := _OF_PLAN.search(left):
+        share = phrase_before(words(start, _at(around, planned.start())))
+        return owner, f"{'' if share in words_of('empty') else share}占{planned['whole'].removesuffix('数')}比重"
+    earlier = around.reading.clauses[around.index - 1] if around.index else None
+    if left == "的" and earlier and (of := _PLANNED.search(earlier.whole_left)):  # 完成预算365074万元的*93.3%*
+        return owner, f"占{of['whole'].removesuffix('数')}比重"
+    if part := _SHARE_OF.search(left):
+        share = phrase_before(words(start, _at(around, part.start())))
+        split = split_owner(around.reading, words(start, _at(around, part.start())), around.quantity.kind)
+        share = "" if split.only_owner or share in words_of("empty") else split.phrase
+        return owner, f"{share}占{part['whole']}比重"
+    clause = around.clause
+    made = _MADE_BY.search(left)
+    if made and clause.noun_after:
+        owner = phrase_before(words(start, _at(around, made.start("verb"))))
+        return owner, owner + clause.noun_after
+    if owner is not None and clause.noun_after and clause.follows_item(before):
+        return owner, owner + clause.noun_after
+    return None
+
+
+def _at(around: Around, place: int) -> int:
+    """Where a character of `left` stands in the passage."""
+    for start, end in around.spans:
+        if place <= end - start:
+            return start + place
+        place -= end - start
+    return around.quantity.start
+
+
+def name_project(around: Around) -> str:
+    """总投资*54亿元*的储能电池项目 → 储能电池项目总投资; of 总投资*35亿元*的80项城建工程, too"""
+    following = around.index + 1
+    if (
+        _COUNTED_PROJECT.match(around.clause.after)
+        and following < len(around.reading.clauses)
+        and _INVESTS.search(around.left)
+    ):
+        noun = around.reading.clauses[following].noun_after
+        return noun + "总投资" if noun.endswith(("项目", "工程")) and around.quantity.kind.startswith("money") else ""
+    of_project = _OF_PROJECT.match(around.clause.after)
+    if of_project and around.quantity.kind.startswith("money") and _INVESTS.search(around.left):
+        return of_project["owner"] + "总投资"
+    return ""
+
+
+def name_project_before(around: Around) -> str:
+    """The project that a sentence tells of before its 完成投资*100亿元*."""
+    named = list(_NAMED_PROJECT.finditer(around.clause.sentence_left))
+    if named and not re.search(r"\d", around.clause.sentence_left[named[-1].end() :]):
+        return phrase_before(tag_words(named[-1].group())) + "投资"
+    return ""
+
+
+def name_counted(around: Around, before: Clause | None) -> str:
+    """新签约*10亿元以上*项目*10个*: the second counts the size class that the first is."""
+    if before is not None and _STILL.fullmatch(around.left) and before.quantity.kind.startswith("money"):
+        named = phrase_before(around.reading.words_in(before.left_start, before.quantity.start))
+        return named + around.reading.body[before.quantity.start : before.quantity.end]
+    if before is None or not around.clause.counts_class(before):
+        return ""
+    begun = _BEGUN.search(before.left)
+    size = around.reading.body[before.quantity.start : before.quantity.end]
+    return (begun.group() if begun else "") + size + before.noun_after
+
+
+def name_purpose(around: Around, phrase: str) -> str:
+    """投资*5000万元*推进某路西段建设 → 某路西段建设投资; `phrase` is what stands before the money."""
+    body = around.reading.body
+    found = _FOR.match(body, around.quantity.end)
+    spent = phrase in words_of("granted") or (not phrase and _SPENDS.search(around.left))
+    if not found or not around.quantity.kind.startswith("money") or not spent:
+        return ""
+    what, following = found["what"], around.index + 1
+    if re.match(r"\d", what):  # 完成30公里|农村公路建管养
+        if "，" in found.group() or following >= len(around.reading.clauses):
+            return ""
+        bought = around.reading.clauses[following].noun_after
+    elif re.search(r"\d", what):
+        return ""
+    else:
+        acts = _WORK.match(what)
+        bought = acts.group() if acts else phrase_after(tag_words(what), 0)
+    return bought + ("投资" if bought and "投资" in phrase else "")

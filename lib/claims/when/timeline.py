@@ -1,0 +1,134 @@
+"""Which time word governs a figure: the last before it in its sentence, else what an earlier sentence of its paragraph opened with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lib.claims.parse.clauses import Clause
+from lib.claims.when.joined_times import join_times
+from lib.claims.when.sections import Frame
+from lib.claims.when.time_words import TimeWord
+
+_FROM = re.compile(r"(?:由|从|比|较)$")
+_BREAK = re.compile(r"[，。；,;]")
+_ENDS = "。；！？\n：:"
+# 据南宁海关统计，|今年前10个月: what may stand before the time that a sentence opens with
+_LEAD = re.compile(r"(?:[^，,]{0,40}(?:统计|显示|发布)[，,])?(?:各位代表[！!，,])?")
+_AT_END = re.compile("[末底]")  # 6月末，贷款余额…: a state at its end, and nothing more
+_GOAL = re.compile("(?:预期|年度)?目标")  # 上半年增长5%（|预期目标6%）: the goal is the year's
+_JOINED = re.compile(r"[、，,和及与]{1,2}(?:以上|左右)?[、，,和及与]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The times of a passage, and at each what holds for the sentences after it."""
+
+    body: str
+    frame: Frame
+    times: Sequence[TimeWord]
+    held: Sequence[TimeWord | None]  # before each time, and at the end
+
+    def pick(self, clause: Clause, sentence_start: int) -> TimeWord | None:
+        """The time that governs a figure, or None where its section's does."""
+        start = clause.quantity.start
+        if _GOAL.match(clause.whole_left) and self.body[clause.boundary - 1 : clause.boundary] in ("（", "("):
+            return None
+        first = bisect_left(self.times, sentence_start, key=lambda time: time.start)
+        best = self.held[first]
+        for time in self.times[first:]:
+            if time.end > start:
+                break
+            if self._governs(time, start, sentence_start, best):
+                best = self._count_over(time, best) if time.kind == "over" else time
+        return best
+
+    def _governs(self, time: TimeWord, start: int, sentence_start: int, best: TimeWord | None) -> bool:
+        between = self.body[time.end : start]
+        if time.kind == "over":
+            return not _BREAK.search(between)
+        if time.weak and best is not None and best.kind == "year":
+            return False  # 2012年全年: the year stands
+        if time.kind == "year" and best is not None and best.kind == "now" and best.period.startswith(time.period):
+            return best.start < sentence_start  # 截至11月14日，今年总票房为…: the month stands
+        from_it = _FROM.search(self.body[max(0, time.start - 3) : time.start]) and not time.whole
+        if from_it or (between.startswith("的") and time.kind == "year"):
+            # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
+            return not re.search(r"[，。；,;到至]", between)
+        # 力争下半年投用,新建3个…; 9月建成投用,新增…: a part of the year reaches no further than its clause
+        within = time.kind == "part" and self.frame.kind == "plan" and time.start > sentence_start
+        return not (within and _BREAK.search(between))
+
+    def _count_over(self, time: TimeWord, best: TimeWord | None) -> TimeWord | None:
+        """两年平均 of what stands before: of 2021-Q1 the first quarters of 2020 and 2021."""
+        period = best.period if best else self.frame.period
+        return replace(time, period=count_back(period, time.years), kind="since") if period else best
+
+
+def build_timeline(body: str, times: Sequence[TimeWord], frame: Frame) -> Timeline:
+    """The timeline of a passage from its time expressions, in order."""
+    joined = join_times(body, times)
+    held: list[TimeWord | None] = [None]
+    for time in joined:
+        held.append(_hold(body, time, frame, held[-1]))
+    return Timeline(body, frame, joined, held)
+
+
+def _hold(body: str, time: TimeWord, frame: Frame, held: TimeWord | None) -> TimeWord | None:
+    """What holds for the sentences after a time: itself where it opens one and is told of more than its sentence."""
+    if (time.weak and frame.kind) or time.kind == "over" or not _opens_sentence(body, time.start):
+        return held
+    if _AT_END.match(body, time.end) or (time.weak and _AT_END.match(body, time.end - 1)):
+        return held
+    first = not body[: time.start].strip()
+    if frame.kind:
+        # 上半年，… at the head of a paragraph; 五年来，… in a review; 2025年，… ends either
+        if frame.kind == "review" and time.kind == "span":
+            return replace(time, kind="held")
+        kept = first and time.kind == "part"
+        return time if kept else None if time.kind == "year" and held is not None else held
+    return time
+
+
+def _opens_sentence(body: str, start: int) -> bool:
+    opened = max(body.rfind(mark, 0, start) for mark in _ENDS) + 1
+    return start - opened < 60 and _LEAD.fullmatch(body[opened:start].strip(" 　“‘—")) is not None
+
+
+def count_back(period: str, years: int) -> str:
+    """The span of some years that ends with a period: of 2021-Q1 and two 2020-Q1/2021-Q1, of 2016/2020 and five itself."""
+    first, last = period.split("/")[0], period.split("/")[-1]
+    begun = f"{int(last[:4]) - years + 1}"
+    if years < 2:
+        return period
+    return f"{begun}{first[4:]}/{last}" if "-" in last else f"{begun}/{last}"
+
+
+def share_times(
+    body: str, clauses: Sequence[Clause], times: Sequence[TimeWord | None], indicators: Sequence[str]
+) -> list[TimeWord | None]:
+    """The times of figures, a list of times shared out among as many figures after 分别: 2023年和2024年分别完成10亿元和12亿元."""
+    shared, index = list(times), 0
+    while index < len(clauses):
+        last = index
+        if "分别" in clauses[index].left:
+            while last + 1 < len(clauses) and _JOINED.fullmatch(
+                body[clauses[last].quantity.end : clauses[last + 1].quantity.start]
+            ):
+                last += 1
+            time, alike = times[index], len(set(indicators[index : last + 1])) == 1
+            parts = _list_parts(time) if time is not None and alike else ()
+            if time is not None and len(parts) == last - index + 1 > 1:
+                kind = "part" if "-" in parts[0] else "year"
+                shared[index : last + 1] = [replace(time, period=part, kind=kind) for part in parts]
+        index = last + 1
+    return shared
+
+
+def _list_parts(time: TimeWord) -> tuple[str, ...]:
+    years = re.fullmatch(r"(\d{4})/(\d{4})", time.period)
+    if time.parts or not years:
+        return time.parts
+    return tuple(str(year) for year in range(int(years[1]), int(years[2]) + 1))

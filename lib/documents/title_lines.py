@@ -1,0 +1,53 @@
+"""What a page's titles and first lines call an article: as a title says it of itself, not of what it tells of or covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from lib.reference.wording import alternation
+
+_LONGEST, _LONGEST_HALF = 60, 40  # characters
+_ENDING = re.compile(r"\.(?:pdf|docx?|wps)$")
+_BRACKETED = re.compile(rf"（(?:{alternation('version')})）\s*$")
+# 关于印发《某市2006年国民经济和社会发展计划》的通知: what such a notice prints below it …
+_COVERS = re.compile(rf"(?:{alternation('issues')})(?P<what>《[^《》]{{4,60}}》|[^《》]{{6,60}}?)的?通知$")
+# … and steps back behind, where that is a document of a kind of its own: not behind a plan of work or a list of tasks
+_OF_ITS_OWN = re.compile(rf"(?:{alternation('covered_kind')})$")
+# 《…预算草案的报告》书面提请人大审查: what a title tells of
+_TOLD_OF = re.compile(r"《[^《》]*(?:[〈《][^〈〉《》]*[〉》][^《》]*)?》")
+# 首页>政务公开>决算公开; 附件：任务分解表; 一、1—10月财政收支情况; 主任、各位副主任：
+_NO_TITLE = re.compile(r"[>›»。]|^\W*附件|^（?[一二三四五六七八九十]+[、）]|[：；，]$")
+
+
+def read_titles(titles: Iterable[str], lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The titles, and the lines on top that could be titles too, as they name the article, each once.
+
+    A title broken over two lines is read whole as well. What one title tells of in 《》 is no other's name.
+    """
+    short = [line for line in lines if len(line) <= _LONGEST and not _NO_TITLE.search(line)]
+    broken = [one + other for one, other in pairwise(short) if _could_go_on(one, other)]
+    titles = [_strip(title) for title in titles if title]
+    told = {match.group()[1:-1] for title in titles if (match := _TOLD_OF.search(title)) and match.group() != title}
+    return tuple(dict.fromkeys(map(_name, titles))), tuple(
+        dict.fromkeys(_name(line) for line in map(_strip, (*broken, *short)) if line.strip("《》") not in told)
+    )
+
+
+def _strip(title: str) -> str:
+    """A title without a file's ending and without 摘要 or 书面 behind it."""
+    return _BRACKETED.sub("", _ENDING.sub("", title.strip())).strip()
+
+
+def _name(title: str) -> str:
+    covers = _COVERS.search(title)
+    if covers and _OF_ITS_OWN.search(what := covers["what"].strip("《》")):
+        return what
+    about = _TOLD_OF.search(title)
+    return _TOLD_OF.sub("《》", title) if about and about.group() != title else title
+
+
+def _could_go_on(line: str, other: str) -> bool:
+    """Whether a title could be broken between two lines: not before （2006年1月22日…）, —— or a date."""
+    return len(line) <= _LONGEST_HALF and len(other) <= _LONGEST_HALF and not re.match(r"\W|\d{4}", other)

@@ -1,0 +1,75 @@
+"""Years and their parts in running text: 2024年, 二〇二四年; 上半年, 前三季度, 1—5月, 元月份.
+
+Parts are written as the periods of claims are, without the year: H1, H2, Q1 … Q4, Q1/Q3, 08, 01/05.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lib.hanzi.numerals import RANGE, SMALL, read_whole
+from lib.reference.wording import alternation, values_of
+
+# 2023, 二〇二三, 二零二三: a year that a text may speak of
+YEAR = r"(?:(?<!\d)(?:19|20)\d{2}(?!\d)|(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2})"
+NAMED_YEAR = re.compile(rf"({YEAR})\s*年?")
+
+_WITHIN = values_of("within_year", ("", "H1", "H2", "Q1"))
+# 6月份, 十二月; not 6月28日, 三月三, 三月街, 6—8月龄
+_MONTH = r"月份?(?!\d|\s*\d{1,2}日|[一二三四五六七八九十街龄]|接着)"
+# part of a year; a pattern that embeds it hands its match to read_part
+PART = (
+    rf"(?<![\d一二两三四五六七八九十](?=年))(?P<within>{alternation('within_year')})"  # 上半年, 年内; not 三年内
+    rf"|(?<![提此之以])[前头](?P<head>(?!一季){SMALL})个?(?:{_MONTH}|季度)"  # 前5个月, 头三季度; not 提前三个月
+    # 1—5月, 一至三季度, 1月1日至6月30日
+    rf"|(?<!\d)(?P<from>{SMALL})\s*(?:月份?|季度|月\d{{1,2}}日)?\s*{RANGE}\s*(?P<to>{SMALL})(?:{_MONTH}|季度|月\d{{1,2}}日)"
+    rf"|(?<!\d)(?P<pair>{SMALL})(?:月|季度)?[、和](?P<last>{SMALL})(?:{_MONTH}|季度)"  # 一、二季度, 1月和2月
+    rf"|(?<![\d上下每前这同另])第?(?P<quarter>{SMALL})季度"  # 一季度, 第1季度; not 上一季度
+    # a month in characters stands where a clause or its time begins: 去年十二月, 元月份; not 新十二月市, 5000元月均
+    rf"|(?P<month>(?<!\d)\d{{1,2}}|(?<![^，。；：:,;\s（(年至到自从在的])(?!两)(?:元|{SMALL})){_MONTH}"
+)
+# months that have a name of their own
+_WHOLE = {
+    (1, 12): "", (1, 6): "H1", (7, 12): "H2", (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4",
+}  # fmt: skip
+
+
+def list_years(text: str) -> list[int]:
+    """The years that a text names, in order.
+
+    >>> list_years("二〇二三年工作回顾和2024年工作安排")
+    [2023, 2024]
+    """
+    return [read_whole(match[1]) for match in NAMED_YEAR.finditer(text)]
+
+
+def read_part(match: re.Match[str]) -> str | None:
+    """The part of a year that a match of PART names, "" for the whole of it, None where there is no such part (13月)."""
+    if match["within"]:
+        return _WITHIN[match["within"]]
+    last = read_whole(match["head"] or match["to"] or match["last"] or match["quarter"] or match["month"])
+    first = 1 if match["head"] else read_whole(match["from"] or match["pair"] or str(last))
+    quarters = "季" in match[0]
+    months = (3 * first - 2, 3 * last) if quarters else (first, last)
+    if not 1 <= months[0] <= months[1] <= 12:
+        return None
+    if months in _WHOLE:
+        return _WHOLE[months]
+    return "/".join(dict.fromkeys(f"Q{one}" if quarters else f"{one:02}" for one in (first, last)))
+
+
+def list_parts(match: re.Match[str]) -> tuple[str, ...]:
+    """The parts that a match of PART names one by one: 一、二季度 → Q1, Q2; none where it names one."""
+    if not match["pair"]:
+        return ()
+    both = read_whole(match["pair"]), read_whole(match["last"])
+    return tuple(f"Q{one}" if "季" in match[0] else f"{one:02}" for one in both)
+
+
+def write_period(year: int, part: str) -> str:
+    """The period of a part of a year.
+
+    >>> [write_period(2024, part) for part in ("", "H1", "01/05")]
+    ['2024', '2024-H1', '2024-01/2024-05']
+    """
+    return "/".join(f"{year}-{one}" for one in part.split("/")) if part else str(year)

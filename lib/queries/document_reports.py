@@ -1,0 +1,35 @@
+"""What was found in each document, in one line."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.corpus import Corpus, get_table
+
+
+def select_document_reports(corpus: Corpus) -> pd.DataFrame:
+    """A row per document, in the order of their names.
+
+    Columns: document, path, title, genre, place, year (of its first article that has any), articles (captions left out), claims,
+    targets, repairs.
+    """
+    documents, articles, claims, repairs = (get_table(name) for name in ("documents", "articles", "claims", "repairs"))
+    articles = articles.filter(articles.kind == "article")
+    heads = articles.group_by("document").agg(
+        **{name: _first(articles, name) for name in ("genre", "place", "year")}, heading=_first(articles, "title")
+    )
+    stated = claims.group_by("document").agg(targets=(claims.status == "target").sum())
+    mended = repairs.group_by("document").agg(repairs=repairs.count())
+    joined = documents
+    for other in (heads, stated, mended):
+        joined = joined.left_join(other, "document").drop("document_right")
+    frame = corpus.run(joined.order_by("document"))
+    frame["title"] = frame["title"].where(frame["title"] != "", frame["heading"])
+    frame = frame.fillna({name: "" for name in ("title", "genre", "place", "year")} | {"targets": 0, "repairs": 0})
+    columns = ["document", "path", "title", "genre", "place", "year", "articles", "claims", "targets", "repairs"]
+    return frame[columns].astype({"targets": int, "repairs": int})
+
+
+def _first(articles: object, name: str) -> object:
+    column = articles[name]  # type: ignore[index]
+    return column.nullif("").first(order_by=articles.ordinal)  # type: ignore[attr-defined]

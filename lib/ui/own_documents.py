@@ -1,0 +1,113 @@
+"""A visitor's own documents: the way in at the top of the sidebar, what was found in them, and which documents are looked at."""
+
+from __future__ import annotations
+
+import time
+from pathlib import PurePosixPath
+
+import pandas as pd
+import streamlit as st
+
+from lib import queries
+from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
+from lib.ui.language import t, t_or
+from lib.ui.tables import draw_frame
+from lib.ui.text import say
+from lib.workspace import Workspace, name_pasted
+from lib.workspace.additions import File
+
+_REASONS = 20  # of files that could not be read, shown at once
+
+
+def render_sidebar() -> None:
+    """The button that adds documents and, once there are some, the choice between them and the built-in ones."""
+    if st.button(t("own.add"), icon=":material/upload_file:", type="primary", width="stretch", key="own_add"):
+        _open_dialog()
+    workspace = get_workspace()
+    if workspace is None:
+        return
+    if st.session_state.get("scope") not in SCOPES:
+        st.session_state["scope"] = get_scope()
+    st.segmented_control(
+        t("own.scope"), SCOPES, key="scope", format_func=lambda scope: t(f"own.scope_{scope}"), required=True,
+        persist_state="session", width="stretch",
+    )  # fmt: skip
+    say(t("own.held", count=len(workspace.documents)))
+
+
+def _open_dialog() -> None:
+    st.dialog(t("own.title"), width="large", on_dismiss="rerun")(_render_dialog)()
+
+
+def _render_dialog() -> None:
+    """Files or text in, a line for each document out. Runs by itself at each change, without the page behind it."""
+    say(t("own.lead"))
+    turn = st.session_state.setdefault("own_turn", 0)  # a new uploader for each turn lets go of the files' bytes
+    files = st.file_uploader(t("own.files"), accept_multiple_files=True, key=f"own_files_{turn}")
+    with st.expander(t("own.paste")):
+        text = st.text_area(t("own.paste_label"), key=f"own_text_{turn}", height=160)
+        pasted = st.button(t("own.paste_read"), key=f"own_paste_{turn}")
+    given: list[File] = [(file.name, file.getvalue()) for file in files]
+    if pasted and text.strip():
+        given.append((name_pasted(text), text.encode()))
+    if given:
+        _add(given)
+        st.session_state["own_turn"] = turn + 1
+        st.rerun(scope="fragment")
+    _render_found()
+
+
+def _add(files: list[File]) -> None:
+    workspace = st.session_state.get("workspace")
+    if not isinstance(workspace, Workspace):
+        workspace = st.session_state["workspace"] = Workspace()
+    first = not workspace.corpora
+    began = time.monotonic()
+    bar = st.progress(0.0, t("own.opening", count=len(files)))
+
+    def tell(share: float, name: str) -> None:
+        left = round((time.monotonic() - began) * (1 - share) / share) if share else 0
+        bar.progress(min(share, 1.0), t("own.reading", name=_plain(name), seconds=left))
+
+    workspace.add(files, [source["document"] for source in get_builtin().manifest.sources], tell)
+    if first and workspace.corpora:
+        st.session_state["scope"] = "mine"
+
+
+def _plain(name: str) -> str:
+    """A name as a label's text, which Streamlit takes for Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!$:<>|~" else sign for sign in name)
+
+
+def _render_found() -> None:
+    """What was found in each document, what could not be read and why, and the way on."""
+    workspace = st.session_state.get("workspace")
+    if not isinstance(workspace, Workspace) or not workspace.additions:
+        return
+    if workspace.corpora:
+        frames = [queries.select_document_reports(corpus) for corpus in workspace.corpora]
+        found = pd.concat(frames, ignore_index=True)
+        found["genre"] = [t_or(f"genre.{genre}", "") if genre else "" for genre in found["genre"]]
+        say(t("own.found", count=len(found), claims=int(found["claims"].sum())))
+        columns = ("document", "genre", "place", "year", "title", "articles", "claims", "targets", "repairs")
+        draw_frame(
+            found[list(columns)], hide_index=True, height="content" if len(found) <= 8 else 320, alt=t("own.title"),
+            column_config={name: st.column_config.Column(t(f"own.column_{name}")) for name in columns},
+        )  # fmt: skip
+    _render_reasons([item for addition in workspace.additions for item in (*addition.unreadable, *addition.skipped)])
+    with st.container(horizontal=True):
+        if st.button(t("own.look"), type="primary", key="own_look", disabled=not workspace.corpora):
+            st.rerun()
+        if st.button(t("own.remove"), key="own_remove"):
+            workspace.clear()
+            st.rerun()
+
+
+def _render_reasons(left_out: list[dict[str, str]]) -> None:
+    if not left_out:
+        return
+    say(t("own.left_out", count=len(left_out)))
+    for item in left_out[-_REASONS:]:
+        name = PurePosixPath(item["path"]).name
+        reason = item["reason"]
+        say(reason if reason.startswith(name) else f"{name}: {reason}", "doubt")

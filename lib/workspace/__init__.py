@@ -1,0 +1,9 @@
+"""What a visitor brings along: documents of one session, read like the built-in ones and gone when the session ends.
+
+The store of them is `lib.workspace.additions.Workspace`; how much one session may hold, `lib.workspace.limits`.
+"""
+
+from lib.workspace.additions import Addition, Workspace, name_pasted
+from lib.workspace.limits import Limits
+
+__all__ = ["Addition", "Limits", "Workspace", "name_pasted"]
