@@ -30,9 +30,12 @@ META_NAMES = {
     "weibo:article:create_at": "published",
 }
 _ABOVE, _BELOW = 12, 24  # lines around a title in which a template prints what it knows
+_LONGEST_SITE = 20
 _LONG = 80  # characters: a longer line with a sentence in it is text
 _OUTLET = re.compile(rf"([\u4e00-\u9fff]{{2,8}}(?:{alternation('newspaper')}))(?:数字报|电子[报版]|[_|\-—－\s·]|$)")
 PRECISE = len("2024-01-16")
+_SOURCE = re.compile(r"来源\s*[:：]")
+_BLANKS = re.compile("[\xa0\u2000-\u200a\u202f]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -59,6 +62,13 @@ def find_outlet(tree: Any) -> str:
     return match[1] if match else ""
 
 
+def find_site(tree: Any) -> str:
+    """Whose page it is, as the end of its head says: …_统计数据_宜春市人民政府; "" where the head has one part."""
+    head = next((element.text_content() for element in tree.iter("title")), "")
+    parts = [part for part in re.split(r"\s*[_|｜丨]\s*|\s*[-–—]+\s*", head.strip()) if part]
+    return parts[-1] if len(parts) > 1 and len(parts[-1]) <= _LONGEST_SITE else ""
+
+
 def read_printed(lines: Sequence[str], title: str) -> dict[str, str]:
     """What a page prints around its title: published (as ISO 8601), source, author; empty where it prints nothing.
 
@@ -68,7 +78,7 @@ def read_printed(lines: Sequence[str], title: str) -> dict[str, str]:
     """
     facts: dict[str, str] = {}
     for line in _list_lines(lines, title):
-        says = read_line(line).furniture
+        says = read_line(line.strip() or "-").furniture
         if says is None:
             continue
         for key in ("published", "source", "author"):
@@ -76,6 +86,15 @@ def read_printed(lines: Sequence[str], title: str) -> dict[str, str]:
             if value and (key != "published" or len(value) == PRECISE):
                 facts.setdefault(key, value)
     return facts
+
+
+def find_source_below(lines: Sequence[str]) -> str:
+    """The source that the last lines of a page name: 来源：某某日报; "" where none does."""
+    for line in reversed(lines):
+        says = read_line(line.strip()).furniture if _SOURCE.search(line[:24]) else None
+        if says and says.source:
+            return says.source
+    return ""
 
 
 def _list_lines(lines: Sequence[str], title: str) -> Iterator[str]:
@@ -86,7 +105,8 @@ def _list_lines(lines: Sequence[str], title: str) -> Iterator[str]:
     below = list(lines[at : at + 1 + _BELOW])
     text = next((index for index, line in enumerate(below) if index and len(line) > _LONG and "。" in line), len(below))
     for part in (below[:text], list(lines[max(0, at - _ABOVE) : at])):
-        for index, line in enumerate(part):
+        for index, printed in enumerate(part):
+            line = _BLANKS.sub(" ", printed)
             value = part[index + 1] if line.rstrip()[-1:] in ":：" and index + 1 < len(part) else ""
             yield f"{line}{value}" if value else line
 
@@ -96,7 +116,7 @@ def _says(lines: Sequence[str]) -> bool:
     for line in lines:
         if len(line) > _LONG and "。" in line:
             return False
-        says = read_line(line).furniture if line.strip() else None
+        says = read_line(_BLANKS.sub(" ", line).strip() or "-").furniture
         if says and (says.published or says.source):
             return True
     return False

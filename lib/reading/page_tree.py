@@ -23,6 +23,8 @@ _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _NUMBER = re.compile(r"\s*[\[(（〔]?注?\d{0,3}[\])）〕]?\s*|\s*[①-⑳*＊※]\s*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_LOOSE = 6  # characters: less between links parts them
+_FIGURE = re.compile(r"\s*[-−]?\d[\d,.]*[%％‰]?\s*")
+_LEAST_FIGURES = 3
 _MOST_HIDDEN = 0.5  # of a page's text: more of it hidden is what a script will show
 _LEAST_BLOCKS = 3  # … in a cell that is a page's own text: a cell of data holds one or two
 
@@ -88,17 +90,26 @@ def _open_layout(tree: Any) -> None:
     """Turn the cells of tables that only place things on a page into divisions; flatten the cells of the other ones."""
     for table in reversed(_elements(tree, "table")):
         cells = [cell for cell in _elements(table, "td", "th") if next(cell.iterancestors("table"), None) is table]
-        if any(_holds_page(cell) for cell in cells):
+        pages = [cell for cell in cells if _holds_page(cell)]
+        if pages and not _states_data(cells, pages):
             for part in _elements(table, "tbody", "thead", "tfoot", "tr", "td", "th"):
                 if next(part.iterancestors("table"), None) is table:
                     part.tag = "div"
             table.tag = "div"
             continue
+        for cell in reversed(pages):  # a cell that nobody closed has swallowed the page below its table
+            cell.tag, cell.tail = "div", None
+            table.addnext(cell)
         for cell in cells:
-            for child in _elements(cell):
-                if child is not cell and child.tag in BLOCKS | {"br"}:
+            for child in [] if cell in pages else _elements(cell):
+                if child is not cell and (child.tag in BLOCKS or child.tag == "br"):
                     child.tail = f" {child.tail or ''}"
                     child.drop_tag()
+
+
+def _states_data(cells: list[Any], pages: list[Any]) -> bool:
+    """Whether the cells beside those that hold a page are the rows of a table: three or more hold a number alone."""
+    return sum(bool(_FIGURE.fullmatch(cell.text_content())) for cell in cells if cell not in pages) >= _LEAST_FIGURES
 
 
 def _holds_page(cell: Any) -> bool:

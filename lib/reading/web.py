@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from lib.reading.content import Content
-from lib.reading.page_facts import find_outlet, read_meta, read_printed
+from lib.reading.page_facts import find_outlet, find_site, find_source_below, read_meta, read_printed
 from lib.reading.page_titles import find_page_title
 from lib.reading.page_tree import BLOCKS, make_plain
 from lib.reading.plain import read_plain
@@ -28,14 +28,16 @@ def read_html(name: str, raw: bytes) -> Content:
     title = find_page_title(tree, meta.get("title", ""))
     make_plain(tree)
     body = write_body(tree)
-    printed = read_printed(body.splitlines(), title)
+    lines = body.splitlines()
+    printed = read_printed(lines, title)
     text, found = _extract_main_text(tree, body)
     facts = {"title": title, **{key: value for key, value in meta.items() if key != "title"}}
     for key in ("published", "source", "author"):
         facts[key] = printed.get(key) or meta.get(key, "")
     if len(facts["published"]) < len(meta.get("published", "")):
         facts["published"] = meta["published"]
-    facts["source"] = facts["source"] or find_outlet(tree)
+    facts["source"] = facts["source"] or find_outlet(tree) or find_source_below(lines)
+    facts["site"] = facts.get("site") or find_site(tree)
     for key, value in found.items():
         facts[key] = facts.get(key) or value
     if not _NAMED.fullmatch(facts["author"]):
@@ -73,7 +75,12 @@ def _extract_main_text(tree: Any, body: str) -> tuple[str, dict[str, str]]:
     # trafilatura is made for long prose: on a short notice it returns a line or nothing.
     if len(main.strip()) < _SHORT < len(body.strip()) or not main.strip():
         main = body
-    return "\n".join(_table_row(line) for line in main.splitlines()), found
+    main = "\n".join(_table_row(line) for line in main.splitlines())
+    for row in body.splitlines() if "\t" not in main else ():  # on a short page each cell comes as a line
+        cells = [cell for cell in row.split("\t") if cell]
+        if len(cells) > 1:
+            main = f"\n{main}\n".replace("\n" + "\n".join(cells) + "\n", f"\n{row}\n")[1:-1]
+    return main, found
 
 
 def _table_row(line: str) -> str:

@@ -67,6 +67,8 @@ def _read_page(parts: list[Part], document: Document | None) -> PageFacts:
     published = next((fact.published for fact in facts if fact.published), "")
     source = next((fact.source for fact in facts if fact.source), "")
     author = next((fact.author for fact in facts if fact.author), "")
+    if document and document.format in ("html", "md"):  # reading has weighed what the page prints against its head
+        return PageFacts(document.published or published, document.source or source, author or document.author)
     if document:
         return PageFacts(document.published or published, source or document.source, author or document.author)
     return PageFacts(published, source, author)
@@ -107,7 +109,7 @@ def _choose_title(printed: str, headline: str, name: str) -> str:
     """
     if not headline:
         return name if name and (not printed or _BARE_KIND.fullmatch(printed)) else printed
-    subtitled = printed.startswith((headline + "——", headline + " ——"))
+    subtitled = printed.startswith((headline + "——", headline + " ——")) or printed == "关于" + headline
     return printed if subtitled or (ends_on_kind(printed) and not ends_on_kind(headline)) else headline
 
 
