@@ -106,6 +106,8 @@ class Passage:
     end: int
     level: int = 0  # of a heading: 1 for 一、 2 for (一) 3 for 1. ; 0 elsewhere
     headings: tuple[str, ...] = ()  # the headings above it, outermost first, without the passage itself
+    continues: int = 0  # ordinal of the passage elsewhere whose last sentence it goes on with; 0 for nearly all
+    continued_by: int = 0  # ordinal of the passage that goes on with its last sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ class Page:
     published: str = ""  # the page's own date, from its furniture or its text
     source: str = ""
     author: str = ""
+    order: tuple[int, ...] = ()  # ordinals of its passages as they are read, where that is not the order of the text
 
 
 @dataclass(frozen=True, slots=True)
