@@ -220,6 +220,9 @@ class Claim:
     )
     averaged: bool = False  # the figure is the average of several years: 年均增长6%, 平均每年新增1万人
     binding: Binding = ""  # 约束性: binding, 预期性: expected, where the text calls the figure so
+    sentence_parts: tuple[
+        tuple[int, int], ...
+    ] = ()  # where its sentence stands, in reading order, if in several places
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _leads_back(part: Part, to: Part) -> bool:
     return part is to
 
 
-def _breaks_off(rows: Sequence[Part], index: int) -> bool:
+def _breaks_off(rows: list[Part], index: int) -> bool:
     """Whether a part is the beginning of a sentence only; the items of a list and the cells of a table are wholes."""
     line = rows[index].facts
     if rows[index].kind != "body" or line.ends_sentence or line.is_whole or len(line.text) < 5 or line.numbering:
@@ -128,7 +128,7 @@ def _asks_for(end: str, start: str) -> bool:
     """…辽源市把 / 抓产业、抓项目…作为今后一个时期的工作主线: the verb that 把 asks for, with no 把 of its own."""
     if end[-1] not in _DISPOSAL:
         return False
-    verb = _RESULT.search(start, 0, max(_CLAUSE.search(start).start() if _CLAUSE.search(start) else len(start), 0))
+    verb = _RESULT.search(_CLAUSE.split(start)[0])
     return verb is not None and not any(mark in start[: verb.start()] for mark in _DISPOSAL)
 
 
