@@ -30,7 +30,7 @@ META_NAMES = {
     "weibo:article:create_at": "published",
 }
 _ABOVE, _BELOW = 12, 24  # lines around a title in which a template prints what it knows
-_LONGEST_SITE = 20
+_LONGEST_SITE = 30  # characters of a name or a moment
 _LONG = 80  # characters: a longer line with a sentence in it is text
 _OUTLET = re.compile(rf"([\u4e00-\u9fff]{{2,8}}(?:{alternation('newspaper')}))(?:数字报|电子[报版]|[_|\-—－\s·]|$)")
 PRECISE = len("2024-01-16")
@@ -108,6 +108,7 @@ def _list_lines(lines: Sequence[str], title: str) -> Iterator[str]:
         for index, printed in enumerate(part):
             line = _BLANKS.sub(" ", printed)
             value = part[index + 1] if line.rstrip()[-1:] in ":：" and index + 1 < len(part) else ""
+            value = value if len(value) <= _LONGEST_SITE else ""
             yield f"{line}{value}" if value else line
 
 

@@ -75,12 +75,28 @@ def _extract_main_text(tree: Any, body: str) -> tuple[str, dict[str, str]]:
     # trafilatura is made for long prose: on a short notice it returns a line or nothing.
     if len(main.strip()) < _SHORT < len(body.strip()) or not main.strip():
         main = body
-    main = "\n".join(_table_row(line) for line in main.splitlines())
-    for row in body.splitlines() if "\t" not in main else ():  # on a short page each cell comes as a line
-        cells = [cell for cell in row.split("\t") if cell]
-        if len(cells) > 1:
-            main = f"\n{main}\n".replace("\n" + "\n".join(cells) + "\n", f"\n{row}\n")[1:-1]
-    return main, found
+    return _put_back("\n".join(_table_row(line) for line in main.splitlines()), body), found
+
+
+def _put_back(main: str, body: str) -> str:
+    """The main text with the sentences and rows of the body that extraction lost inside it, or has taken to pieces."""
+    letters, lines = _bare(main), body.splitlines()
+    kept = [bool(bare := _bare(line)) and bare in letters for line in lines]
+    if not any(kept):
+        return main
+    first, last = kept.index(True), len(kept) - kept[::-1].index(True)
+    alone = set(main.splitlines())
+    lost = [
+        line not in alone if "\t" in line else "。" in line and not kept[first + at]
+        for at, line in enumerate(lines[first:last])
+    ]
+    if not any(lost):
+        return main
+    return "\n".join(line for at, line in enumerate(lines[first:last]) if lost[at] or kept[first + at])
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
 
 
 def _table_row(line: str) -> str:
