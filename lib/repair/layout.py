@@ -152,7 +152,7 @@ class _Page:
                 for above, below in pairwise(self.lines)
                 if above.facts.is_whole or below.facts.numbering
             )
-            self.running[text] = len(text) > LONGEST_HEADING and any(end in text for end in ends)
+            self.running[text] = len(text) > LONGEST_HEADING // 2 and any(end in text for end in ends)
         return self.running[text]
 
 

@@ -60,10 +60,17 @@ def mark_joints(parts: Sequence[Part]) -> None:
         ]
         if max(rivals, default=0) < score:
             rows[end].continued_by, rows[start].continues = rows[start], rows[end]
+    for part, after in pairwise(rows):  # nothing told that text follows it, as its first paragraph is torn
+        if after.continued_by and part.kind == "body" and not part.continued_by and part.facts.could_be_heading:
+            part.kind, part.style = "heading", "plain"
 
 
 def list_in_order(parts: Sequence[Part]) -> list[Part]:
-    """The parts in the order in which they are read: what stands below a part that goes on elsewhere is read after the rest."""
+    """The parts in the order in which they are read.
+
+    A part that goes on with another opens a column, and one that is continued closes one: what stands below it is read later.
+    Where columns would go in a circle, one of them has a border that nothing tells: then only what goes on is read elsewhere.
+    """
     if not any(part.continued_by for part in parts):
         return list(parts)
     columns: list[list[Part]] = [[]]
@@ -71,10 +78,16 @@ def list_in_order(parts: Sequence[Part]) -> list[Part]:
         if part.continues or (columns[-1] and columns[-1][-1].continued_by):
             columns.append([])
         columns[-1].append(part)
-    by_head = {id(column[0]): column for column in columns if column}
+    order = _follow([column for column in columns if column])
+    return order if len(order) == len(parts) else _follow([[part] for part in parts])
+
+
+def _follow(columns: list[list[Part]]) -> list[Part]:
+    """The parts of columns, each behind the one that it goes on with; those of a circle are missing."""
+    by_head = {id(column[0]): column for column in columns}
     order: list[Part] = []
     for column in columns:
-        following: list[Part] | None = [] if column and column[0].continues else column
+        following: list[Part] | None = [] if column[0].continues else column
         while following:
             order += following
             after = following[-1].continued_by

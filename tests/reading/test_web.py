@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages in a line are easier to read than in pieces)
 """Web pages: 25 templates of sites, their titles, days and sources, and nothing of the text lost or added."""
 
 from __future__ import annotations
