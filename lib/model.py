@@ -55,6 +55,7 @@ class Document:
     author: str = ""
     published: str = ""  # ISO 8601, possibly a year or a month only
     url: str = ""
+    site: str = ""  # whose page it is, as its head says: 宜春市人民政府
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ class Passage:
     end: int
     level: int = 0  # of a heading: 1 for 一、 2 for (一) 3 for 1. ; 0 elsewhere
     headings: tuple[str, ...] = ()  # the headings above it, outermost first, without the passage itself
+    continues: int = 0  # ordinal of the passage elsewhere whose last sentence it goes on with; 0 for nearly all
+    continued_by: int = 0  # ordinal of the passage that goes on with its last sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,7 @@ class Page:
     published: str = ""  # the page's own date, from its furniture or its text
     source: str = ""
     author: str = ""
+    order: tuple[int, ...] = ()  # ordinals of its passages as they are read, where that is not the order of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,9 @@ class Claim:
     )
     averaged: bool = False  # the figure is the average of several years: 年均增长6%, 平均每年新增1万人
     binding: Binding = ""  # 约束性: binding, 预期性: expected, where the text calls the figure so
+    sentence_parts: tuple[
+        tuple[int, int], ...
+    ] = ()  # where its sentence stands, in reading order, if in several places
 
 
 @dataclass(frozen=True, slots=True)

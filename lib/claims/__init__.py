@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.claims.assemble import read_passage
+from lib.claims.joined import join_text, map_back
 from lib.claims.when.document_year import date_article
 from lib.claims.when.sections import frame_passages
 from lib.model import Claim, Mention, Page, Passage, ThemeHit
@@ -31,6 +32,15 @@ def find_claims(
         mentions: the places named in it, sorted by start.
         themes: the themes of its passages.
     """
+    if page.order:
+        joined = join_text(text, page, mentions)
+        found = map_back(joined, _read_claims(joined.text, joined.page, joined.mentions), text)
+    else:
+        found = _read_claims(text, page, mentions)
+    return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
+
+
+def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Claim]:
     claims: list[Claim] = []
     for article in page.articles:
         passages = [passage for passage in page.passages if passage.article == article.ordinal and _states(passage)]
@@ -42,7 +52,7 @@ def find_claims(
             claims.extend(found)
             named = [claim.indicator for claim in found if claim.indicator]
             carried = tuple(dict.fromkeys((*carried, *named)[::-1]))[:_CARRIED][::-1] if found else ()
-    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end)))
+    return claims
 
 
 def _states(passage: Passage) -> bool:

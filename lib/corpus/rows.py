@@ -87,6 +87,8 @@ def list_claims(analysis: Analysis) -> list[Row]:
         amount, base_unit, kind = normalise(claim.value, claim.unit)
         amount_max = None if claim.value_max is None else normalise(claim.value_max, claim.unit)[0]
         year_from, year_to = get_years(claim.period)
+        own = (claim.sentence_start, claim.sentence_end)
+        parts = claim.sentence_parts or (own,)
         rows.append({
             "claim_id": f"{name}@{claim.start}-{claim.end}",
             "document": name,
@@ -109,7 +111,8 @@ def list_claims(analysis: Analysis) -> list[Row]:
             "indicator": claim.indicator,
             "indicator_id": claim.indicator_id,
             "theme": claim.theme,
-            "sentence": clean[claim.sentence_start : claim.sentence_end],
+            "sentence": "".join(clean[start:end] for start, end in parts),
+            "sentence_before": sum(end - start for start, end in parts[: parts.index(own)]),
             "sentence_start": claim.sentence_start,
             "sentence_end": claim.sentence_end,
             "start": claim.start,
@@ -187,6 +190,7 @@ def _list_passages(analysis: Analysis) -> list[Row]:
     themes: dict[int, list[str]] = defaultdict(list)
     for hit in analysis.themes:
         themes[hit.passage].append(hit.theme)
+    starts = {passage.ordinal: passage.start for passage in analysis.page.passages}
     return [
         {
             "passage_id": get_passage_id(name, passage.ordinal),
@@ -200,6 +204,8 @@ def _list_passages(analysis: Analysis) -> list[Row]:
             "end": passage.end,
             "text": clean[passage.start : passage.end],
             "repeat_of": _find_first_print(passage, analysis.page.repeats),
+            "continues": starts.get(passage.continues),
+            "continued_by": starts.get(passage.continued_by),
             "theme": themes[passage.ordinal][0] if themes[passage.ordinal] else "",
             "themes": ",".join(themes[passage.ordinal]),
         }

@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 _LABEL = pa.dictionary(pa.int32(), pa.string())  # few distinct values: kinds, places, themes, words
 _TEXT = pa.string()
@@ -37,6 +37,7 @@ _ARTICLE_COLUMNS: dict[str, pa.DataType] = {
 _PASSAGE_COLUMNS: dict[str, pa.DataType] = {
     "passage_id": _TEXT, "document": _LABEL, "article_id": _LABEL, "ordinal": _COUNT, "kind": _LABEL, "level": _COUNT,
     "headings": _LABEL, "start": _COUNT, "end": _COUNT, "text": _TEXT, "repeat_of": _COUNT,
+    "continues": _COUNT, "continued_by": _COUNT,  # where the passage starts that a torn sentence comes from, or goes on in
     "theme": _LABEL, "themes": _LABEL,
 }  # fmt: skip
 
@@ -69,6 +70,7 @@ _CLAIM_COLUMNS: dict[str, pa.DataType] = {
     "quote": _TEXT, "context": _TEXT, "value": _RATIO, "value_max": _RATIO, "unit": _LABEL, "measure": _LABEL,
     "direction": _LABEL, "bound": _LABEL, "commitment": _LABEL, "status": _LABEL, "period": _LABEL, "place": _LABEL,
     "ref_area": _LABEL, "indicator": _LABEL, "indicator_id": _LABEL, "theme": _LABEL, "sentence": _TEXT,
+    "sentence_before": _COUNT,  # characters of it that stand elsewhere, before its own start
     "sentence_start": _COUNT, "sentence_end": _COUNT, "start": _COUNT, "end": _COUNT, "headings": _LABEL,
     "certainty": _RATIO, "reasons": _TEXT, "published": _LABEL,
     # derived: the value in its base unit (亿元 → 元), what it measures, and the years that the period spans

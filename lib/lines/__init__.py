@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from lib.lines.breaks import crosses_word, is_numbered_heading, splits_figure
 from lib.lines.bylines import WireEnd
 from lib.lines.captions import LONGEST_CAPTION
 from lib.lines.dates import iso, latest_year, read_date
@@ -25,13 +26,16 @@ __all__ = [
     "Numbering",
     "PageFacts",
     "WireEnd",
+    "crosses_word",
     "cut_words",
     "ends_on_kind",
     "find_running_heads",
+    "is_numbered_heading",
     "iso",
     "latest_year",
     "read_date",
     "read_front_matter",
     "read_line",
     "split_lines",
+    "splits_figure",
 ]

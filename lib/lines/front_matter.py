@@ -9,6 +9,7 @@ date: Mon, 13 May 2024 09:56:02 GMT
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from email.utils import parsedate
 from typing import NamedTuple
 
@@ -51,9 +52,9 @@ def read_front_matter(text: str) -> FrontMatter:
     fields = 0
     for line in match["fields"].splitlines():
         field = _FIELD.fullmatch(line)
-        if field:
+        key = re.sub(r"[ _.-]", "", field["key"].lower()) if field else ""
+        if field and (key.isascii() or key == "标题" or key in load_furniture()):
             fields += 1
-            key = re.sub(r"[ _.-]", "", field["key"].lower())
             value = field["value"].strip().strip("\"'").strip()
             name = "title" if key == "标题" else _FIELDS.get(key) or _LABELS.get(load_furniture().get(key, ""), "")
             if name and value and value[0] not in "[{|>&":
@@ -66,8 +67,14 @@ def read_front_matter(text: str) -> FrontMatter:
 
 
 def _read_moment(text: str) -> str:
-    """2024-05-13 09:56, Mon, 13 May 2024 09:56:02 GMT → 2024-05-13."""
+    """2024-05-13 09:56, Mon, 13 May 2024 09:56:02 GMT, May 13, 2024 → 2024-05-13."""
     if date := read_date(text):
         return date
-    moment = parsedate(text)
-    return iso(*moment[:3]) if moment else ""
+    if moment := parsedate(text):
+        return iso(*moment[:3])
+    for form in ("%B %d, %Y", "%b %d, %Y", "%m/%d/%Y"):
+        try:
+            return datetime.strptime(text, form).date().isoformat()
+        except ValueError:
+            continue
+    return ""

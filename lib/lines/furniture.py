@@ -36,7 +36,7 @@ _ADDRESS_DAY = re.compile(r"/(?:\w{0,2})((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])[-/]
 _SITED = re.compile(r"(?P<site>[一-鿿]{4,20})\s+(?P<address>https?://[!-~]+)")
 _LINK = re.compile(r"\[([^\]]{1,20})\]\(https?://[^)\s]*\)")
 # 2023-07-25 08:30, 2023年7月25日
-_TIME = r"(?:[\sT]*\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2})?)?"
+_TIME = r"(?:[\sT/]*\d{1,2}[:：时点]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?"
 _MOMENT = re.compile(r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}\.\d{1,2}\.\d{4})" + _TIME)
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{0,3}\s*/\s*\d{1,3}"
@@ -67,6 +67,8 @@ _PAPER_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,10}第?[一二三四五六七八九十\d]{1,4}届[\u4e00-\u9fff]{0,2}(?:人大|政协)(?:第?[一二三四五六七八九十\d]{1,3}次)?(?:\s*会\s*议)?"
     r"|(?:[一二三四五六七八九十\d]{1,3}次)?\s*会\s*议\s*文\s*件\s*[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[）)]?"
 )
+_ISSUES = re.compile(r"[局厅委办府]$")  # 来源：市财政局发布时间：…
+_UNKNOWN = re.compile(r"[一-鿿\w]{2,8}(?=[\s\u3000|｜【】\[\]（）():：]|$)")  # a button that no table knows
 _CELLS = re.compile(r"[|｜丨︱]|】\s*【|〗\s*[>＞]?\s*〖|\s{2,}")
 _SITE_NAME = re.compile(rf"[一-鿿]{{2,14}}(?:{alternation('site_name')})$")
 _LEAST_LINKS = 3
@@ -181,7 +183,7 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
     label, button, rest = _patterns()
     facts: dict[str, str] = {}
     left = _LINK.sub(r" \1 ", line) if "](" in line else line
-    found = False
+    found, labels = False, 0
     while left:
         if gap := _FILLER.match(left):
             left = left[gap.end() :]
@@ -189,6 +191,7 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
         if rest.match(left) or _SITE.match(left):
             return PageFacts(**(_find_dates(left) | facts))
         if match := label.match(left):
+            labels += 1
             role = load_furniture()[re.sub(r"\s", "", match[1])]
             value, left = _take_value(left[match.end() :], role)
             if value is None:
@@ -200,6 +203,8 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
         elif match := _MOMENT.match(left):  # without a label, beside other furniture
             facts.setdefault("published", read_date(match[0]))
             left = left[match.end() :]
+        elif labels >= 2 and (unknown := _UNKNOWN.match(left)):  # 来源：…　发布时间：…　[大 中 小]　正文下载
+            left = left[unknown.end() :]
         else:
             return PageFacts(**facts) if _is_link_row(line) else None
         found = True
@@ -263,7 +268,7 @@ def _is_link_row(line: str) -> bool:
 
 def _parts_labels(before: str) -> bool:
     """Whether a label can begin here: behind a gap, or behind the name of an outlet: 来源：某某网作者："""
-    return before[-1] in " \u3000\t|｜【[（(；;，," or bool(_OUTLET.fullmatch(before.strip()))
+    return before[-1] in " \u3000\t|｜【[（(；;，," or bool(_OUTLET.fullmatch(before.strip()) or _ISSUES.search(before))
 
 
 def _take_value(left: str, role: str) -> tuple[str | None, str]:
@@ -287,12 +292,14 @@ def _take_value(left: str, role: str) -> tuple[str | None, str]:
         return "", value + rest
     if role == "staff":
         return ("", rest) if len(value) <= 24 and not _SENTENCE.search(value) else (None, rest)
-    # A source or an author: a name, not a sentence.
-    head = re.split(r"[\s\u3000]{2,}|[|｜【\[]", value)[0].strip()
+    # A source or an author: a name, not a sentence, and no date that a template set against it.
+    head = re.split(r"[\s\u3000]{2,}|[|｜【\[]|(?<=[一-鿿])(?=(?:19|20)\d{2}[-/.年])", value)[0].strip()
     tail = value[len(head) :]
+    if head.count("）") > head.count("（"):
+        head, tail = head.removesuffix("）"), "）" + tail
     if len(head) > 30 or _SENTENCE.search(head):
         return None, rest
     if role == "source" and " " in head and not is_name(head.split()[-1]):
         first, _, other = head.partition(" ")  # 来源：抚顺日报 我要打印
         head, tail = first, other + tail
-    return head, tail + rest
+    return (head.strip("《》") if role == "source" else head), tail + rest

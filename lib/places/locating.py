@@ -47,8 +47,10 @@ def locate_articles(
     """
     whole, printed = locate_document(document)
     called = list_called(mentions, printed)
+    home = page.source if read_title(page.source)[0] else document.site if document else ""
     areas = {
-        article.ordinal: _locate(article, page, mentions, whole, pointers, called, text) for article in page.articles
+        article.ordinal: _locate(article, page, mentions, whole, pointers, called, home, text)
+        for article in page.articles
     }
     bodies = [
         (article.end - article.start, areas[article.ordinal]) for article in page.articles if areas[article.ordinal]
@@ -108,6 +110,7 @@ def _locate(
     whole: str,
     pointers: Sequence[Hit],
     called: Mapping[str, str],
+    home: str,
     text: str,
 ) -> str:
     if _NATIONAL.search(article.title):
@@ -130,7 +133,7 @@ def _locate(
     for word in (*pointed, *(hit.name for hit in pointers if not hit.yardstick and own(hit.start))):
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
     source = read_title(page.source)[0] if is_office(page.source) else ""
-    found = _weigh(named, passages, source, levels, called) or _find_outlet(page, levels, called)
+    found = _weigh(named, passages, source, levels, called) or _find_outlet(home, levels, called)
     if found or _is_caption(passages):
         return found
     alone = sum(other.kind == "article" for other in page.articles) == 1
@@ -152,10 +155,10 @@ def _find_pointed(levels: Counter[str]) -> tuple[str, int]:
     return next(iter(levels.most_common(1)), ("", 0))
 
 
-def _find_outlet(page: Page, levels: Counter[str], called: Mapping[str, str]) -> str:
-    """The division whose paper prints 我市 and names no city: 安阳新闻网."""
+def _find_outlet(outlet: str, levels: Counter[str], called: Mapping[str, str]) -> str:
+    """The division whose paper or site prints 我市 and names no city: 安阳新闻网, 宜春市人民政府."""
     level, count = _find_pointed(levels)
-    home = read_title(page.source)[0] if count else ""
+    home = read_title(outlet)[0] if count else ""
     pointed = point_at(level, home, called) if home else None
     return pointed.code if pointed else ""
 

@@ -31,7 +31,7 @@ def find_page_title(tree: Any, named: str) -> str:
         named: what its meta elements call it (ArticleTitle), which is believed before anything else; or "".
     """
     if named:
-        return _clean(named)
+        return _SHELF.sub("", _clean(named))
     if tree is None:
         return ""
     head = next((_clean(element.text_content()) for element in tree.iter("title")), "")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lib.reading.content import Content, ReadingError
+from lib.reading.pdf_layout import Fragment, mark_raised, order_columns
 from lib.reading.plain import with_plain_ends
 
 
@@ -20,7 +23,7 @@ def read_pdf(name: str, raw: bytes) -> Content:
     try:
         pages = []
         for page in pdf:
-            pages.append(with_plain_ends(page.get_textpage().get_text_bounded()).strip("\n"))
+            pages.append(with_plain_ends(_read_page(page.get_textpage())).strip("\n"))
     except pypdfium2.PdfiumError as error:
         raise ReadingError(f"{name} has a page that cannot be read ({error}): print it to a new PDF") from None
     finally:
@@ -32,3 +35,14 @@ def read_pdf(name: str, raw: bytes) -> Content:
             f"{name} is a PDF of {count} pages without text (a scan?): run text recognition (OCR) on it first"
         )
     return Content(text, "pdf")
+
+
+def _read_page(page_text: Any) -> str:
+    """The text of a page, line by line: as it is written, but for columns that were written row by row."""
+    fragments = [Fragment(*page_text.get_rect(index)) for index in range(page_text.count_rects())]
+    ordered = order_columns(fragments)
+    if ordered:
+        return "\n".join(page_text.get_text_bounded(*one).strip() for one in ordered)
+    whole: str = page_text.get_text_range()
+    marked = mark_raised(page_text, whole) if len(whole) == page_text.count_chars() else whole
+    return marked if marked != whole else str(page_text.get_text_bounded())

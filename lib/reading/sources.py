@@ -91,7 +91,8 @@ def read_upload(name: str, raw: bytes) -> Iterator[Document | Unreadable]:
 
 
 def _with_facts(document: Document, facts: dict[str, str]) -> Document:
-    known: dict[str, Any] = {key: value for key, value in facts.items() if key in SIDECAR_FIELDS and value}
+    fields = (*SIDECAR_FIELDS, "site")
+    known: dict[str, Any] = {key: value for key, value in facts.items() if key in fields and value}
     return replace(document, **known)
 
 

@@ -14,19 +14,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.lines import CLOSERS, LONGEST_HEADING, Line, LineFacts, cut_words, find_running_heads, split_lines
-from lib.reference.wording import alternation, words_of
+from lib.lines import (
+    CLOSERS,
+    LONGEST_HEADING,
+    Line,
+    LineFacts,
+    crosses_word,
+    find_running_heads,
+    is_numbered_heading,
+    split_lines,
+    splits_figure,
+)
+from lib.reference.wording import words_of
 from lib.repair.edits import Edit
 
 _OPEN_END = re.compile(r"[,，、(（“‘《〈「『\[【+＋/／~～]$")  # the line stops where a clause stops, or opens a bracket
 _COMMA = re.compile("[,，]")
 _OPENING = words_of("sentence_opener")
 _LATIN = re.compile(r"[A-Za-z]")
-_FIGURE_VERB = re.compile(rf"(?:{alternation('figure_verb')}|[,，])$")
-_FIGURE = re.compile(rf"\d[\d.,]*\s*(?:[%％‰万亿千百成]|{alternation('figure_unit')})")
-# …达成合作20, …生产总值（GDP）2191.55, …常住人口 77.2 万
-_FIGURE_END = re.compile(r"[一-鿿）)] ?\d[\d.]* ?[万亿]?$")
-_UNIT = re.compile(rf"[\d.%％‰万亿千百]|{alternation('figure_unit', 'figure_rest')}")
 _SHORT = 14  # lines of verse: 白日依山尽，/ 黄河入海流。
 _LEAST_LINES = 8  # of a text whose width says something
 _WIDEST = 160  # columns of a line on paper
@@ -101,17 +106,17 @@ class _Page:
             return _Verdict(True, 0.98, "the next line closes the bracket or quotation left open")
         if not full and (below.closes_above or (above.left_open and broken)):
             return _Verdict(False, 0.8, "the quotations of the two lines do not match")
-        crossing = _crosses_word(upper.text, lower.text)
+        crossing = crosses_word(upper.text, lower.text)
         if not full and not crossing and after is not None and below.could_be_heading:
             return _Verdict(False, 0.7, "a heading follows where the sentence breaks off") if broken else _WHOLE
-        if _splits_figure(above, below):
+        if splits_figure(above, below):
             return _Verdict(True, 0.95, "the line breaks before or inside a figure")
         if full:
             return _Verdict(True, 0.95, f"the lines are broken at a width of {self.width // 2} characters")
-        if not _is_numbered_heading(above) and self._is_said_elsewhere(upper, lower):
+        if not is_numbered_heading(above) and self._is_said_elsewhere(upper, lower):
             return _Verdict(True, 0.95, "the text prints the same words in one line elsewhere")
         if not broken:
-            inside = crossing and below.has_sentence and not _is_numbered_heading(above)
+            inside = crossing and below.has_sentence and not is_numbered_heading(above)
             inside = inside and lower.text[0] not in _OPENING  # …举行公开听证 / 据美国媒体报道，…
             return _Verdict(True, 0.8, "the line breaks inside a word") if inside else _WHOLE
         if self.tails[upper.text[-8:]] > 1 and not crossing:
@@ -127,10 +132,10 @@ class _Page:
         """Whether a line reaches the width at which the text is broken; a heading can do so by chance."""
         if not self.width or _width(upper.text) < 0.8 * self.width:
             return False
-        if not _is_numbered_heading(upper.facts) or upper.facts.hangs:
+        if not is_numbered_heading(upper.facts) or upper.facts.hangs:
             return True
         apart = lower.gap > self.gap or not _COMMA.search(upper.text)
-        return not apart or _crosses_word(upper.text, lower.text)
+        return not apart or crosses_word(upper.text, lower.text)
 
     def _is_said_elsewhere(self, upper: Line, lower: Line) -> bool:
         """…新突破 / 三年行动目标…: the text says 新突破三年行 in one line elsewhere, which is no copy that lost its line ends."""
@@ -147,23 +152,14 @@ class _Page:
                 for above, below in pairwise(self.lines)
                 if above.facts.is_whole or below.facts.numbering
             )
-            self.running[text] = len(text) > LONGEST_HEADING and any(end in text for end in ends)
+            self.running[text] = len(text) > LONGEST_HEADING // 2 and any(end in text for end in ends)
         return self.running[text]
-
-
-def _splits_figure(upper: LineFacts, lower: LineFacts) -> bool:
-    """Whether a figure is cut from its verb or its unit: 同比增长 / 37.01%。…, 达成合作20 / 项。…; not the cells of a table."""
-    if not (lower.has_sentence or _COMMA.search(lower.text)) or _is_numbered_heading(upper):
-        return False
-    return bool(_FIGURE_VERB.search(upper.text) and _FIGURE.match(lower.text)) or bool(
-        _FIGURE_END.search(upper.text) and _UNIT.match(lower.text)
-    )
 
 
 def _is_broken(upper: LineFacts, lower: LineFacts) -> bool:
     """Whether a line without a full stop is no heading: it holds a sentence, is too long, or stops on the way."""
     text = upper.text
-    if _is_numbered_heading(upper):
+    if is_numbered_heading(upper):
         return bool(upper.left_open) or text[-1] in ",，、"
     if _OPEN_END.search(text):
         return max(len(text), len(lower.text)) > _SHORT
@@ -172,26 +168,6 @@ def _is_broken(upper: LineFacts, lower: LineFacts) -> bool:
     if upper.has_sentence or upper.has_many_clauses or len(text) > LONGEST_HEADING:
         return True
     return len(text) > 4 and upper.hangs
-
-
-def _is_numbered_heading(line: LineFacts) -> bool:
-    numbering = line.numbering
-    return numbering is not None and not line.has_sentence and len(line.text) - numbering.length <= 60
-
-
-def _crosses_word(upper: str, lower: str) -> bool:
-    """Whether a word lies across the break: 脱离实 / 际,发展经济; not 工作回顾 / 过去一年, two whole words."""
-    left, right = upper[-4:], lower[:4]
-    if not ("一" <= left[-1] <= "鿿" and "一" <= right[0] <= "鿿"):
-        return False
-    if len(cut_words(left)[-1]) > 1 and len(cut_words(right)[0]) > 1:
-        return False
-    at = 0
-    for word in cut_words(left + right):
-        if at < len(left) < at + len(word):
-            return True
-        at += len(word)
-    return False
 
 
 # --- the width at which a text is broken ------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from lib.repair.repeats import find_repeats
 from lib.splitting.articles import build_articles, promote_headings
 from lib.splitting.boundaries import mark_articles
 from lib.splitting.headline import mark_headline, read_headline
+from lib.splitting.joints import list_in_order, mark_joints
 from lib.splitting.outline import mark_headings, mark_outline
 from lib.splitting.parts import Part, read_parts
 from lib.splitting.surroundings import mark_surroundings
@@ -29,13 +30,26 @@ def split_page(text: str, document: Document | None = None) -> Page:
     mark_articles(parts)
     mark_headings(parts)
     promote_headings(parts)
-    mark_outline(parts)
+    mark_joints(parts)
+    order = list_in_order(parts)
+    mark_outline(order)
     articles, facts = build_articles(text, parts, headline, document)
-    passages = tuple(_to_passage(ordinal, part) for ordinal, part in enumerate(parts, 1))
+    ordinals = {id(part): ordinal for ordinal, part in enumerate(parts, 1)}
+    passages = tuple(_to_passage(part, ordinals) for part in parts)
+    read = tuple(ordinals[id(part)] for part in order) if order != parts else ()
     paragraphs = [(part.start, part.end) for part in parts if part.kind in ("body", "caption")]
-    return Page(articles, passages, find_repeats(text, paragraphs), facts.published, facts.source, facts.author)
+    return Page(articles, passages, find_repeats(text, paragraphs), facts.published, facts.source, facts.author, read)
 
 
-def _to_passage(ordinal: int, part: Part) -> Passage:
-    level = part.level if part.kind in ("heading", "title") else 0
-    return Passage(ordinal, part.article, part.kind, part.start, part.end, level, part.headings)
+def _to_passage(part: Part, ordinals: dict[int, int]) -> Passage:
+    return Passage(
+        ordinal=ordinals[id(part)],
+        article=part.article,
+        kind=part.kind,
+        start=part.start,
+        end=part.end,
+        level=part.level if part.kind in ("heading", "title") else 0,
+        headings=part.headings,
+        continues=ordinals[id(part.continues)] if part.continues else 0,
+        continued_by=ordinals[id(part.continued_by)] if part.continued_by else 0,
+    )

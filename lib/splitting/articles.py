@@ -12,7 +12,6 @@ from lib.splitting.parts import Part
 
 _BARE_KIND = re.compile(r"(?:人民)?(?:政府)?(?:工作)?报告")  # names neither whose nor which year's
 _SPACES = re.compile(r"[\s\u3000]+")
-_WHOLE_DAY = len("2025-01-14")
 
 
 def build_articles(
@@ -63,18 +62,13 @@ def _group(parts: list[Part]) -> dict[int, list[Part]]:
 
 
 def _read_page(parts: list[Part], document: Document | None) -> PageFacts:
-    """What the furniture says; the document's metadata fills in what it leaves out, and wins for the date.
-
-    A web page that prints a day before the one in its head has been moved: it was published on the day that it prints.
-    """
+    """What the furniture says; the document's metadata wins for the date, and fills in what furniture leaves out."""
     facts = [part.says for part in parts if part.kind == "furniture"]
     published = next((fact.published for fact in facts if fact.published), "")
     source = next((fact.source for fact in facts if fact.source), "")
     author = next((fact.author for fact in facts if fact.author), "")
     if document:
-        moved = document.format == "html" and len(published) == _WHOLE_DAY and published < document.published
-        day = published if moved else document.published or published
-        return PageFacts(day, source or document.source, author or document.author)
+        return PageFacts(document.published or published, source or document.source, author or document.author)
     return PageFacts(published, source, author)
 
 
@@ -113,7 +107,7 @@ def _choose_title(printed: str, headline: str, name: str) -> str:
     """
     if not headline:
         return name if name and (not printed or _BARE_KIND.fullmatch(printed)) else printed
-    subtitled = printed.startswith((headline + "——", headline + " ——"))
+    subtitled = printed.startswith((headline + "——", headline + " ——")) or printed == "关于" + headline
     return printed if subtitled or (ends_on_kind(printed) and not ends_on_kind(headline)) else headline
 
 

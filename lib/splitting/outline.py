@@ -130,7 +130,7 @@ class _Open:
 
 
 def mark_outline(parts: list[Part]) -> None:
-    """Set `headings` of every part and `level` of the headings without a number. Parts are in text order."""
+    """Set `headings` of every part and `level` of the headings without a number. Parts are in the order in which they are read."""
     stack: list[_Open] = []
     files: list[tuple[int, str]] = []  # open Markdown headings: they may stand above several articles
     article = 0

@@ -28,6 +28,8 @@ class Part:
     headings: tuple[str, ...] = ()
     run_in: str = ""  # the heading sentence that opens a body part
     says: PageFacts = _NOTHING  # what a furniture part says about the page
+    continues: Part | None = None  # the part whose last sentence it goes on with, elsewhere on the page
+    continued_by: Part | None = None
 
     @property
     def text(self) -> str:

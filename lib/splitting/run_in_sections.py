@@ -9,16 +9,17 @@ import re
 from collections.abc import Iterator
 
 from lib.hanzi.numerals import read_whole
-from lib.lines import cut_words
-from lib.reference.wording import alternation, words_of
+from lib.reference.wording import alternation
 
 # 10 十、财政|全年…, 九、对外贸易|2024年…: perhaps numbered twice, once by the page's list and once by its author
 _SECTION = re.compile(
     r"(?:^|(?<=[。；！\s]))(?:(?P<twice>\d{1,2})[\s.．、]+)?(?P<number>[一二三四五六七八九十]{1,3})、"
     rf"(?P<words>[\u4e00-\u9fff][\u4e00-\u9fff、]{{1,14}}?)(?=[\s:：]*(?:{alternation('section_opener')}|(?:19|20)\d{{2}}年))"
 )
-_OPENS = ("commitment", "imperative", "opener", "act")  # 确保|全年…: a task, not a section's name
-_STATES = ("commitment", "figure_verb", "reach", "opener")  # 努力完成|全年…
+# 确保|全年…, 努力完成|全年…: a task, not a section's name
+_BIDS = re.compile(
+    rf"(?:{alternation('commitment', 'imperative', 'act')})|.*(?:{alternation('commitment', 'figure_verb', 'reach', 'opener')})$"
+)
 
 
 def cut_sections(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -27,7 +28,7 @@ def cut_sections(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _SECTION.finditer(line, start, end) if "、" in line else ():
         twice = match["twice"] and int(match["twice"]) != read_whole(match["number"])
         # 一、关于2012年政府工作: a heading alone, no sentence behind it
-        if twice or not _names_section(match["words"]) or "。" not in line[match.end() : end]:
+        if twice or _BIDS.match(match["words"]) or "。" not in line[match.end() : end]:
             continue
         for stop in (match.start(), match.start("number"), match.end()):
             piece = line[at:stop]
@@ -36,11 +37,3 @@ def cut_sections(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at = stop
     rest = line[at:end]
     yield at + len(rest) - len(rest.lstrip()), at + len(rest.rstrip())
-
-
-def _names_section(words: str) -> bool:
-    """Whether words name a subject (对外贸易, 财政) and bid nothing (确保, 努力完成)."""
-    cut = cut_words(words)
-    return not any(cut[0] in words_of(role) for role in _OPENS) and not any(
-        cut[-1] in words_of(role) for role in _STATES
-    )

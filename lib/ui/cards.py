@@ -88,12 +88,13 @@ def build_claim_card(claim: dict[str, Any], documents: dict[str, dict[str, Any]]
     ]
     tags = "".join(f'<span class="tag">{escape(str(fact))}</span>' for fact in facts if fact)
     figure = [(int(claim["start"]), int(claim["end"]), "figure")]
+    first = int(claim["sentence_start"]) - int(claim.get("sentence_before") or 0)  # a torn sentence begins elsewhere
     name = name_as_read(claim["indicator_id"], claim["indicator"]) or t("evidence.no_indicator")
     return (
         '<article class="card">'
         f'<p class="card-head"><b>{escape(name)}</b> {tags}</p>'
         f"{_build_doubts(claim.get('doubts') or '')}"
-        f'<p class="sentence">{mark_text(claim["sentence"], figure, int(claim["sentence_start"]))}</p>'
+        f'<p class="sentence">{mark_text(claim["sentence"], figure, first)}</p>'
         f"{_build_source(claim, documents, int(claim['start']))}"
         f"{_build_reasons(claim)}"
         "</article>"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -42,7 +44,9 @@ def render_text(article: dict[str, Any], at: int | None, query: Query) -> None:
         if at not in {start for start, _, _ in spans}:
             spans.append((at, at + measure_sentence(passages, at), "here"))
     marks = [str(word) for word in st.session_state.get("mark") or ()]
-    body = "".join(_build_passage(row, spans, marks) for row in passages.to_dict("records"))
+    rows = passages.to_dict("records")
+    texts = {int(row["start"]): str(row["text"]) for row in rows}
+    body = "".join(_build_passage(row, spans, marks, texts) for row in rows)
     st.html(f'<div class="manuscript" lang="zh">{_build_outline(passages)}<div class="reading">{body}</div></div>')
     if at is not None:
         st.html(_SCROLL.format(at=int(at)), unsafe_allow_javascript=True)
@@ -110,8 +114,8 @@ def _build_outline(passages: pd.DataFrame) -> str:
     return f'<nav class="outline"><b>{escape(t("articles.outline"))}</b>{items}</nav>'
 
 
-def _build_passage(row: dict[str, Any], spans: list[Span], marks: list[str]) -> str:
-    """One paragraph or heading; a paragraph ends in a link to itself, to copy."""
+def _build_passage(row: dict[str, Any], spans: list[Span], marks: list[str], texts: dict[int, str]) -> str:
+    """One paragraph or heading; a paragraph ends in a link to itself, to copy. A torn one shows the rest of its sentence."""
     start, end = int(row["start"]), int(row["end"])
     marked = mark_text(str(row["text"]), [span for span in spans if span[0] < end and span[1] > start], start)
     kind = str(row["kind"])
@@ -119,10 +123,39 @@ def _build_passage(row: dict[str, Any], spans: list[Span], marks: list[str]) -> 
         return f'<p id="p{start}" class="heading level{int(row["level"] or 0)}">{marked}</p>'
     link = escape(build_reading_link(row["article_id"], start, *marks))
     title = escape(t("articles.passage_link"))
+    marked = (
+        _build_joint(row["continues"], texts, _read_end) + marked + _build_joint(row["continued_by"], texts, _read_head)
+    )
     marked += f' <a class="here" href="{link}" target="_self" title="{title}" aria-label="{title}">¶</a>'
     if not pd.isna(row["repeat_of"]):
         return f'<p class="repeated" title="{escape(t("articles.repeated"))}">{marked}</p>'
-    return f'<p class="{escape(kind)}">{marked}</p>'
+    target = f' id="p{start}"' if not (pd.isna(row["continues"]) and pd.isna(row["continued_by"])) else ""
+    return f'<p{target} class="{escape(kind)}">{marked}</p>'
+
+
+_STOPS = re.compile(r"[。！？!?][”’）]*")
+
+
+def _read_head(text: str) -> str:
+    """A paragraph's first sentence: what ends the sentence that breaks off elsewhere."""
+    stop = _STOPS.search(text)
+    return text[: stop.end()] if stop else text
+
+
+def _read_end(text: str) -> str:
+    """The sentence that a paragraph breaks off in."""
+    return text[max((stop.end() for stop in _STOPS.finditer(text)), default=0) :]
+
+
+def _build_joint(other: Any, texts: dict[int, str], read: Callable[[str], str]) -> str:
+    """The rest of a torn sentence as a link to where it stands; nothing where the paragraph is whole."""
+    if pd.isna(other) or int(other) not in texts:
+        return ""
+    before = read is _read_end
+    title = escape(t("articles.comes_from" if before else "articles.goes_on"))
+    words = escape(read(texts[int(other)]))
+    shown = f"{words} ⤶ " if before else f" ⤷ {words}"
+    return f'<a class="joint" href="#p{int(other)}" target="_self" title="{title}" aria-label="{title}">{shown}</a>'
 
 
 def render_beside(article: dict[str, Any]) -> None:

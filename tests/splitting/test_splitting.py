@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,16 +115,6 @@ def test_a_page_of_its_kind_is_split_as_an_editor_would(name):
 def make_document(**facts: str) -> Document:
     return Document(name=facts.pop("name", "page"), path="", format="txt", encoding="utf-8", certainty=1, sha256="",
                     text="", **facts)  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("kind", "head", "day"),
-    [("html", "2020-12-11", "2020-01-09"), ("txt", "2020-12-11", "2020-12-11"), ("html", "2020-01-05", "2020-01-05")],
-    ids=["a web page that was moved", "a sidecar's day", "a head that is earlier"],
-)
-def test_a_web_page_that_prints_an_earlier_day_was_published_on_it(kind: str, head: str, day: str):
-    text = "某市人民政府关于征求意见的通知\n发布日期：2020-01-09\n为贯彻落实上级意见，现公开征求社会公众意见。"
-    assert split_page(text, replace(make_document(published=head), format=kind)).published == day
 
 
 def test_a_document_says_what_its_text_leaves_out():

@@ -32,7 +32,9 @@ _TOTAL = re.compile(
 )
 _INVESTED = re.compile(rf"投资额?(?:{alternation('reach')})?$")
 # 5亿元以上项目17个，投资额|290亿元, 签约项目42个、总投资|203亿元: what listed projects are to cost
-_LISTED_COST = re.compile(r"(?:项目|工程)[^，。；、]{0,8}\d+[个项][，、](?:计划)?(?:总投资额?|投资总?额)(?:[达约]|为)?$")
+_LISTED_COST = re.compile(
+    r"(?:项目|工程)[^，。；、]{0,8}\d+[个项][，、](?:计划)?(?:总投资额?|投资总?额)(?:[达约]|为)?$"
+)
 _COSTS = re.compile(r"^[①-⑳\d.、（）()\s]*(?:计划)?投资$")  # ①投资|5000万元推进博文路西段建设
 _ONE_PROJECT = re.compile(rf"(?:{alternation('act', 'light', 'project_step')}|改造)[^，。；]{{2,30}}")
 _DONE = re.compile(rf"完成|累计|新增|{alternation('project_step')}")
