@@ -12,6 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+
+from lib.repair.pinyin import BRACKET
+from lib.repair.traditional import simplify
 
 Row = Mapping[str, str]
 
@@ -25,7 +29,7 @@ _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_00
 _PUNCTUATION = re.compile(r"[\s,，、。；;：:“”\"'‘’（）()《》·\-—]+")
 # 30.5万 may be 人 or 户 with the classifier left out, 12项 and 12个 count the same thing
 _COUNTING = frozenset({"", "元", "个", "项", "名", "位", "家", "户", "人"})
-_CONTEXT = 12  # characters of context that are compared, punctuation left out
+_CONTEXT = 12  # characters of context that are compared: punctuation, pinyin and Traditional forms left out
 _NEAR = 0.5  # how alike two contexts must be
 _NO_CONTEXT = 0.55  # a quote at the head of its line has none
 
@@ -184,8 +188,10 @@ def _is_same_unit(gold: str, guess: str) -> bool:
     return gold in _COUNTING and guess in _COUNTING
 
 
+@lru_cache(maxsize=16384)
 def _tail(text: str) -> str:
-    return _PUNCTUATION.sub("", text)[-_CONTEXT:]
+    """The end of a context as it reads when repaired: 總產(chǎn)值增長(zhǎng) on the page is 总产值增长."""
+    return _PUNCTUATION.sub("", simplify(BRACKET.sub("", text)))[-_CONTEXT:]
 
 
 def _compare_contexts(gold: str, guess: str) -> float:
