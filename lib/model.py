@@ -143,6 +143,18 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of figures under heads. Spans are (start, end) of a cell's text; an empty cell has start == end."""
+
+    start: int  # of its caption, else of its unit, its heads
+    end: int
+    caption: str  # 表1 2009年地区生产总值及其增长速度; empty where none stands above it
+    unit: str  # 亿元 of 单位：亿元; empty where none is told for all columns
+    heads: tuple[str, ...]  # as printed, without blanks; that of the rows' names comes first
+    rows: tuple[tuple[tuple[int, int], ...], ...]  # cells in the order of the heads, and those that no head has behind them
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What splitting finds in one document's clean text."""
 
@@ -153,6 +165,7 @@ class Page:
     source: str = ""
     author: str = ""
     order: tuple[int, ...] = ()  # ordinals of its passages as they are read, where that is not the order of the text
+    tables: tuple[Table, ...] = ()  # in text order; their lines are body passages too
 
 
 @dataclass(frozen=True, slots=True)
