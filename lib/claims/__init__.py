@@ -7,13 +7,15 @@ places and themes come from their own rooms.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lib.claims.assemble import read_passage
 from lib.claims.joined import join_text, map_back
-from lib.claims.when.document_year import date_article
-from lib.claims.when.sections import frame_passages
-from lib.model import Claim, Mention, Page, Passage, ThemeHit
+from lib.claims.tabled import list_passages, name_account, write_table
+from lib.claims.when.document_year import Dating, date_article
+from lib.claims.when.sections import Frame, frame_passages
+from lib.model import Article, Claim, Mention, Page, Passage, Table, ThemeHit
 
 _CARRIED = 12  # names that a passage may take up again from those before it
 
@@ -47,12 +49,39 @@ def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Cla
         dating = date_article(text, article)
         frames = frame_passages(text, article, passages, dating)
         carried: tuple[str, ...] = ()
+        tables = {table.start: table for table in page.tables}
+        inside = 0  # where the table ends that was read last
         for passage in passages:
-            found = read_passage(text, page, article, passage, frames[passage.ordinal], dating, mentions, carried)
+            if passage.start < inside:
+                continue
+            frame = frames[passage.ordinal]
+            if (table := tables.get(passage.start)) is not None:
+                inside = table.end
+                claims.extend(_read_table(text, page, article, passage, frame, dating, mentions, table))
+                continue
+            found = read_passage(text, page, article, passage, frame, dating, mentions, carried)
             claims.extend(found)
             named = [claim.indicator for claim in found if claim.indicator]
             carried = tuple(dict.fromkeys((*carried, *named)[::-1]))[:_CARRIED][::-1] if found else ()
     return claims
+
+
+def _read_table(
+    text: str,
+    page: Page,
+    article: Article,
+    passage: Passage,
+    frame: Frame,
+    dating: Dating,
+    mentions: Sequence[Mention],
+    table: Table,
+) -> Iterator[Claim]:
+    """The claims of a table whose first line is a passage."""
+    written = write_table(text, table)
+    placed, account = written.place(mentions), name_account(table, passage)
+    for row in list_passages(written, passage):
+        found = read_passage(written.text, replace(page, repeats=()), article, row, frame, dating, placed, account)
+        yield from written.back(found, text)
 
 
 def _states(passage: Passage) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lib.model import Document, Page, Passage
+from collections.abc import Sequence
+
+from lib.model import Document, Page, Passage, Table
 from lib.repair.repeats import find_repeats
 from lib.splitting.articles import build_articles, promote_headings
 from lib.splitting.boundaries import mark_articles
@@ -11,6 +13,7 @@ from lib.splitting.joints import list_in_order, mark_joints
 from lib.splitting.outline import mark_headings, mark_outline
 from lib.splitting.parts import Part, read_parts
 from lib.splitting.surroundings import mark_surroundings
+from lib.splitting.tables import find_tables
 from lib.splitting.titles import mark_titles
 
 __all__ = ["split_page"]
@@ -24,11 +27,13 @@ def split_page(text: str, document: Document | None = None) -> Page:
     `headings`. `document` supplies what the text does not say: source, author, date of publication.
     """
     parts = read_parts(text)
-    mark_surroundings(parts)
+    tables = find_tables(text)
+    prose = _leave_out(parts, tables)  # a cell is no title, heading or link
+    mark_surroundings(prose)
     headline = read_headline(document)
-    mark_titles(parts, titled=mark_headline(parts, headline))
+    mark_titles(prose, titled=mark_headline(prose, headline))
     mark_articles(parts)
-    mark_headings(parts)
+    mark_headings(prose)
     promote_headings(parts)
     mark_joints(parts)
     order = list_in_order(parts)
@@ -38,7 +43,23 @@ def split_page(text: str, document: Document | None = None) -> Page:
     passages = tuple(_to_passage(part, ordinals) for part in parts)
     read = tuple(ordinals[id(part)] for part in order) if order != parts else ()
     paragraphs = [(part.start, part.end) for part in parts if part.kind in ("body", "caption")]
-    return Page(articles, passages, find_repeats(text, paragraphs), facts.published, facts.source, facts.author, read)
+    repeats = find_repeats(text, paragraphs)
+    return Page(articles, passages, repeats, facts.published, facts.source, facts.author, read, () if read else tables)
+
+
+def _leave_out(parts: list[Part], tables: Sequence[Table]) -> list[Part]:
+    """The parts outside of tables; those inside are text, whatever their form."""
+    if not tables:
+        return parts
+    outside, at = [], 0
+    for part in parts:
+        while at < len(tables) and tables[at].end <= part.start:
+            at += 1
+        if at < len(tables) and tables[at].start <= part.start:
+            part.kind, part.style = "body", ""
+        else:
+            outside.append(part)
+    return outside
 
 
 def _to_passage(part: Part, ordinals: dict[int, int]) -> Passage:

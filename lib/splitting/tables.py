@@ -235,8 +235,8 @@ def _read_stretch(text: str, group: Sequence[_Cells], kinds: str, opened: int, f
     else:
         start, free = top - width, width
         heads = [_plain(text, span) for span in spans[max(start, first) : top]]
-        if start < first or not all(map(_COLUMN.search, heads)):
-            return
+        if start < first or not all(map(_COLUMN.search, heads)) or any(head.endswith(tuple(_NAMES)) for head in heads):
+            return  # 01 / … / 实事项目: a number and a name
     if free < width or len(rows) < _LEAST_BARE_ROWS:
         return
     name = _plain(text, spans[opened]) if opened >= 0 else ""

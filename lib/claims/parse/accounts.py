@@ -109,6 +109,16 @@ def strip_stage(phrase: str) -> str:
     return patterns["tail"].sub("", patterns["middle"].sub("", patterns["head"].sub("", phrase)))
 
 
+def find_account(told: str) -> str:
+    """The income of the account that a heading tells of, by which a bare side below it is named; empty where it tells of none.
+
+    >>> find_account("2022年全县一般公共预算收支平衡表")
+    '一般公共预算收入'
+    """
+    found = _patterns()["account"].search(told)
+    return f"{found['name']}收入" if found else ""
+
+
 def name_sum(clause_left: str, phrase: str, account: Account) -> tuple[str, Account]:
     """``(name, account)`` of a figure of a budget: a bare 支出 or 收入总计 takes the account told before it.
 

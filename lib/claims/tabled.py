@@ -1,0 +1,219 @@
+"""The figures of a table, read as the sentences that its cells abbreviate: 粮食产量 | 4.48万吨 | -0.4 under 比上年增长(%) is
+粮食产量4.48万吨。粮食产量比上年增长-0.4%。
+
+Claims are read over such sentences as over any text. `Written.back` says where each claim stands: its quote is what the cell prints, its
+sentence the row, its context the heads of its row and its column.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from lib.claims.parse.accounts import find_account
+from lib.claims.parse.cells import Head, guess_unit, read_head, read_name
+from lib.claims.what.heads import is_whole, name_part
+from lib.model import Claim, Mention, Passage, Table
+from lib.reference.indicators import find_indicator
+from lib.reference.units import find_unit, normalise
+
+Span = tuple[int, int]
+
+# 4.48|万吨, -0.4|, 低于 4.1|, ≥2|%: where the number of a cell ends and its unit begins
+_NUMBER = re.compile(
+    r"(?P<before>[^\d]*?)(?P<number>[-－−﹣]?\d[\d,]*(?:\.\d+)?(?:[-—~～至]\d[\d,]*(?:\.\d+)?)?)\s*(?P<unit>[^\d]*)"
+)
+_SIGNS = {"≥": "不低于", "＞": "超过", ">": "超过", "≤": "不超过", "＜": "低于", "<": "低于"}
+_MINUS = frozenset("－−﹣")
+_GROWTH_OF = re.compile(r"(?:增长|涨跌|增减|上涨)(?:速度|幅度|率|情况)?")  # 表1 居民消费价格比上年涨跌幅度
+
+
+@dataclass(slots=True)
+class _Row:
+    """What is told of a row while its cells are written."""
+
+    span: Span
+    name: Span  # the cell of its name
+    context: str = ""  # the name and the column's head
+    indicator: str = ""  # what the sentence measures, where it has digits of its own (0-17岁人口)
+    goal: bool = False
+
+
+@dataclass(slots=True)
+class Written:
+    """The sentences of a table, and where each of their characters stands in the text; -1 where the text has none."""
+
+    characters: list[str] = field(default_factory=list)
+    origins: list[int] = field(default_factory=list)
+    cells: list[tuple[int, _Row]] = field(default_factory=list)  # where each sentence begins, and what it is written from
+    passages: list[Span] = field(default_factory=list)  # of the written text: a row each
+
+    @property
+    def text(self) -> str:
+        return "".join(self.characters)
+
+    def say(self, words: str) -> None:
+        """Add words that the text does not have here."""
+        self.characters += words
+        self.origins += [-1] * len(words)
+
+    def copy(self, text: str, start: int, end: int, words: str | None = None) -> None:
+        """Add a stretch of the text, or those of its characters that some words have."""
+        for at in range(start, end):
+            if words is None or words.startswith(text[at]):
+                self.characters.append(text[at])
+                self.origins.append(at)
+                words = None if words is None else words[1:]
+
+    def place(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The places that the text names in what was copied."""
+        found = []
+        at = {mention.start: mention for mention in mentions}
+        for index, origin in enumerate(self.origins):
+            mention = at.get(origin)
+            if mention and self.origins[index : index + mention.end - mention.start] == list(range(mention.start, mention.end)):
+                found.append(replace(mention, start=index, end=index + mention.end - mention.start))
+        return found
+
+    def back(self, claims: Iterable[Claim], text: str) -> Iterator[Claim]:
+        """The claims with offsets of the text, of whose figures it prints the number; what a row's name states is told once."""
+        starts = [start for start, _ in self.cells]
+        told = set()
+        for claim in claims:
+            printed = [origin for origin in self.origins[claim.start : claim.end] if origin >= 0]
+            if not printed or printed[0] in told:
+                continue
+            told.add(printed[0])
+            row = self.cells[max(bisect_left(starts, claim.start + 1) - 1, 0)][1]
+            start, end = printed[0], printed[-1] + 1
+            span = {"sentence_start": row.span[0], "sentence_end": max(row.span[1], end)}
+            if row.name[0] <= start < row.name[1]:
+                yield replace(claim, quote=text[start:end], context=text[row.name[0] : start], start=start, end=end, **span)
+                continue
+            known = find_indicator(row.indicator, _kind_of(claim)) if row.indicator else None
+            named = {"indicator": row.indicator, "indicator_id": known.id if known else ""} if row.indicator else {}
+            aimed = {"status": "target"} if row.goal else {}
+            yield replace(claim, quote=text[start:end], context=row.context, start=start, end=end, **span, **named, **aimed)
+
+
+def write_table(text: str, table: Table) -> Written:
+    """The sentences of a table's figures, a passage for each row; a figure whose unit nothing tells has none."""
+    written = Written()
+    heads = [read_head(head) for head in table.heads]
+    rates = bool(_GROWTH_OF.search(table.caption)) and read_head(f"({table.unit or table.caption[-2:-1]})").unit == "%"
+    wholes: dict[int, tuple[str, str]] = {}  # by the column of names: the name that has its head, and the unit of its figures
+    for cells in table.rows:
+        opened = len(written.characters)
+        told, at = "", 0
+        for column, (start, end) in enumerate(cells):
+            cell = text[start:end]
+            head = heads[column] if column < len(heads) else Head()
+            figure = _NUMBER.fullmatch(cell)
+            if column == 0 or (not figure and cell and _heads_figures(text, cells, column)):
+                name = read_name(cell)
+                at, told = column, ""
+                continue
+            if not figure or head.idle or not name.words:
+                continue
+            base = _unit_of(text, table, cells, column, head, figure["unit"].strip(), name.unit, rates)
+            if not told:
+                told = _complete(name.words, wholes.get(at), base, name.part)
+                if is_whole(told) and not name.part:
+                    wholes[at] = told, base
+            unit = base or guess_unit(told + head.words)
+            if unit or figure["unit"]:
+                row = _Row((cells[0][0], cells[-1][1]), cells[at], f"{text[slice(*cells[at])]} {table.heads[column]}".strip())
+                row.indicator = told + ("" if head.grows else head.words) if re.search(r"\d", told) and not name.classes else ""
+                row.goal = bool(head.goal)
+                written.cells.append((len(written.characters), row))
+                _write_cell(written, text, cells[at], told, start, head, figure, unit, rates)
+        if len(written.characters) > opened:
+            written.passages.append((opened, len(written.characters)))
+            written.say("\n")
+    return written
+
+
+def _heads_figures(text: str, cells: Sequence[Span], column: int) -> bool:
+    """Whether a cell further on names what follows it: 总计 | 5885 | *总计* | 5885."""
+    behind = [text[slice(*cell)] for cell in cells[column + 1 : column + 2]]
+    before = [text[slice(*cell)] for cell in cells[1:column]]
+    return any(map(_NUMBER.fullmatch, behind)) and any(map(_NUMBER.fullmatch, before))
+
+
+def _unit_of(
+    text: str, table: Table, cells: Sequence[Span], column: int, head: Head, own: str, named: str, rates: bool
+) -> str:
+    """The unit of a cell: its own, its column's, its row's, the table's; empty where none is told."""
+    if own and (find_unit(own) or own in "%％"):
+        return own
+    if head.unit or head.grows:
+        return head.unit or "%"
+    beside = next(
+        (text[slice(*cells[place])] for place, title in enumerate(table.heads[:column]) if title.endswith("单位") and place < len(cells)), ""
+    )
+    if beside or named:
+        return beside or named
+    if rates:
+        return "%"
+    return table.unit if find_unit(table.unit) and not re.search("比重|占比|率$", head.words) else ""
+
+
+def _complete(name: str, whole: tuple[str, str] | None, unit: str, part: bool) -> str:
+    """A row's name with the head that it leaves out: 牛奶 below 奶类总产量 is 牛奶产量, 城镇 below 年末常住人口 城镇人口."""
+    if not whole or (is_whole(name) and not part):
+        return name
+    base, kind = normalise(1.0, unit)[1:]
+    if base != normalise(1.0, whole[1])[1]:
+        return name
+    if "生产总值" in whole[0] and re.search("业$", name):
+        return name + "增加值"
+    return name_part(name, whole[0], kind, amount=True) or name
+
+
+def _write_cell(
+    written: Written, text: str, named: Span, told: str, start: int, head: Head, figure: re.Match[str], unit: str, rates: bool
+) -> None:
+    """One figure as a sentence."""
+    written.say(head.time)
+    plain = "".join(text[slice(*named)].split())
+    first = plain.find(told[:2])
+    if told and first >= 0 and plain[first:].startswith(told):
+        at = next(at for at in range(*named) if text[at] == told[0] and "".join(text[at : named[1]].split()).startswith(told))
+        written.copy(text, at, named[1], told)
+    else:
+        written.say(told)
+    growth = rates and not head.grows and unit == "%"
+    written.say(head.words + ("比上年增长" if growth else ""))
+    before = figure["before"].strip()
+    if before in _SIGNS or before[:1] in _SIGNS:
+        written.say(_SIGNS[before[:1]])
+    else:
+        written.copy(text, start, start + len(figure["before"].rstrip()))
+    first, last = figure.span("number")
+    for at in range(start + first, start + last):
+        written.characters.append("-" if text[at] in _MINUS else text[at])
+        written.origins.append(at)
+    if figure["unit"].strip():
+        written.copy(text, start + figure.start("unit"), start + figure.end("unit"))
+        unit = "" if find_unit(figure["unit"].strip()) or figure["unit"].strip() in "%％" else unit
+    written.say(f"{unit}。")
+
+
+def _kind_of(claim: Claim) -> str:
+    unit = find_unit(claim.unit)
+    return unit.kind if unit and claim.measure == "level" else "percent"
+
+
+def list_passages(written: Written, passage: Passage) -> list[Passage]:
+    """The rows of a written table as passages of the section that the table stands in."""
+    return [replace(passage, start=start, end=end, kind="body") for start, end in written.passages]
+
+
+def name_account(table: Table, passage: Passage) -> tuple[str, ...]:
+    """The account whose sums a budget's table tells, as a name carried into it: 2022年全县一般公共预算收支平衡表."""
+    for told in (table.caption, *reversed(passage.headings)):
+        if account := find_account(told):
+            return (account,)
+    return ()
