@@ -39,6 +39,9 @@ _CONTINUES = re.compile(
     rf"[^，。；]{{0,16}}[，,](?:并?(?:{alternation('commitment')}|实现|达到?){{1,3}}|其中[^，。；]{{0,20}})$"
 )
 # 失业率、居民消费价格涨幅分别控制在5%和3%以内: the item says what its figure is
+_ADDS = re.compile(rf"(?:{alternation('stock_change')})")
+_ITEM = 16  # characters of an item of a list
+_STOPS = words_of("sum") | words_of("measured_noun")  # 新增贷款20亿元，存款|余额300亿元
 _NAMES_RATE = re.compile(rf"(?:率|比重|占比|{alternation('growth_rate')})$")
 
 
@@ -211,14 +214,24 @@ def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
     for clause in clauses:
         previous = found[-1] if found else None
         if before is not None and clause.boundary >= before.quantity.end:
-            previous = previous if _CONTINUES.match(body[before.quantity.end : clause.quantity.start]) else None
-        listed = clause.follows_item(before)
+            goes_on = _CONTINUES.match(body[before.quantity.end : clause.quantity.start])
+            previous = previous if goes_on or _lists_on(before, clause) else None
+        listed = clause.follows_item(before) or (before is not None and _lists_on(before, clause))
         measure = read_measure(clause.quantity, clause.left, clause.whole_left, previous, listed, clause.after)
         if clause.quantity.kind in {"percent", "permille"} and _NAMES_RATE.search(clause.item):
             measure = read_measure(clause.quantity, clause.item, clause.item, None)._replace(words=clause.item)
         found.append(measure)
         before = clause
     return found
+
+
+def _lists_on(before: Clause, clause: Clause) -> bool:
+    """Whether a clause is no more than the next item of the verb before it: 新增高新技术企业3家，|研发中心*1家*."""
+    gap = clause.quantity.start - before.quantity.end
+    if gap > _ITEM or clause.quantity.kind != before.quantity.kind or not _ADDS.match(before.whole_left):
+        return False
+    words = clause.words_between(before.quantity.end, clause.quantity.start)
+    return bool(words) and words[0].text in "，," and not any(word.tag == "v" or word.text in _STOPS for word in words[1:])
 
 
 def _kind_of(quantity: Quantity, measure: str) -> str:

@@ -196,4 +196,7 @@ def _tail(text: str) -> str:
 
 def _compare_contexts(gold: str, guess: str) -> float:
     a, b = _tail(gold), _tail(guess)
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() if a and b else _NO_CONTEXT
+    if not (a and b):
+        return _NO_CONTEXT
+    alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
+    return max(alike, _NO_CONTEXT) if b.endswith(a) or a.endswith(b) else alike  # 完成 at the head of a line that the page breaks

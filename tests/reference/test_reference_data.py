@@ -105,6 +105,8 @@ def test_a_value_is_one_of_its_role() -> None:
         "pair": set(load_wording()["pair"].values()), "sum": {"", "money", "mass", "count", "area", "length", "power"},
         "variant_character": set(load_wording()["variant_character"].values()), "past": {"any", "review"},
         "budget_stage": {"planned", "of_sum", "done"}, "duration": {"", "years"},
+        "table_head": {"name", "unit", "number", "value", "measure", "goal", "idle"}, "yardstick_time": {"", "past"},
+        "implied_unit": {"人", "户", "个", "件", "%"},
     }  # fmt: skip
     assert {
         (role, value) for role, words in load_wording().items() for value in words.values()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lib.claims.printed.quantity import Quantity
 from lib.model import Direction, Measure
-from lib.reference.wording import alternation, values_of, words_of
+from lib.reference.wording import alternation, load_wording, values_of, words_of
 
 
 class Measured(NamedTuple):
@@ -28,13 +28,14 @@ AS_BEFORE = "same verb as the figure before"
 _WAYS = values_of("growth_rate", ("up", "down")) | values_of("stock_change", ("up", "down"))
 _FALLS = words_of("growth_down") | {word for word, way in _WAYS.items() if way == "down"}
 _RATE, _VERB = alternation("growth_rate"), alternation("growth_up", "growth_down")
+_PAST = "|".join(word for word, value in load_wording()["yardstick_time"].items() if value == "past")
 _COMPARES, _AREA = alternation("compares"), alternation("ranked_among")
 # 增长[速度控制在]6%, 降低[了], 增长[预期目标为]: what may stand between the verb and the number
 _GROWTH = re.compile(
     rf"(?P<verb>{_VERB}|{_RATE})(?:{alternation('adverb', 'commitment', 'reach')}|目标|[了在的、：:－-]){{0,6}}$"
 )
-# 提高到40%, 降至5%, 提高到2025年的45%: the verb says where the figure arrives
-_ARRIVES = re.compile(rf"(?:{_VERB})[到至]了?(?:(?:19|20)\d{{2}}年)?的?$")
+# 提高到40%, 降至5%, 提高到2025年的45%, 增加到新体制下的25.7亿元: the verb says where the figure arrives
+_ARRIVES = re.compile(rf"(?:{_VERB})[到至]了?(?:(?:19|20)\d{{2}}年)?(?:[^，。；、\d]{{2,10}}的|的)?$")
 # 新增市场主体总量312家: no increment
 _TOTAL = re.compile(rf"(?:{alternation('stock_change')})[^，。；]{{1,20}}总[量数]$")
 # 人口自然增长率控制在6‰以内: a rate by name, not a change of the indicator before it
@@ -49,13 +50,19 @@ _GAP = re.compile(
     # 超年度目标1.2个百分点
     rf"|超(?:{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})[^，。；]{{0,16}}$"
 )
-_PULLS = re.compile(r"(?:拉动|贡献|影响)[^，。；]{0,12}$")  # 拉动GDP增长4.2个百分点
+# 快于上年2.3个百分点, 比上年同期高0.5个百分点: a gap to a time is a change
+_GAP_TO_TIME = re.compile(
+    rf"(?:{_COMPARES}|[比较])(?:{_PAST})(?:同期|平均)?(?:水平|增速)?[快高多慢低少]?出?于?了?$"
+)
+_SLOWER = re.compile("[慢低少落]")
+# 拉动GDP增长4.2个百分点, 下拉全县工业0.5个百分点: what a part adds to the whole's growth or takes from it
+_PULLS = re.compile(rf"(?:(?P<down>{alternation('drags')})|{alternation('pulls')})[^，。；]{{0,24}}$")
 # 增长12.5%、|力争达到|13%: the verb before still holds
 _SAME_VERB = re.compile(rf"[、和及与（(]?(?:{alternation('commitment')}|实现|达到?|突破|[并和为向、]){{0,6}}\s*")
 _SAME_GAP = re.compile(rf"[、和及与]?(?:{_COMPARES})?(?:{_AREA})?(?:平均水平)?\s*")  # 高于全国1.2个、|全省|0.8个百分点
 # 新增绿地, 压减产能 (not 增加值, 增收节支): the stock moves, and the verb governs what follows it in the clause; any other verb
 # only the number itself (余额提高|3亿元, 多投|2亿元)
-_STOCK = re.compile(rf"(?:{alternation('stock_change')})(?!值|节支)|(?!加快)(?:{_VERB})(?=了?$)|多[投收产发拨]$")
+_STOCK = re.compile(rf"(?!新扩建)(?:{alternation('stock_change')})(?!值|节支)|(?!加快)(?:{_VERB})(?=了?$)|多[投收产发拨]$")
 # 新增幼儿园12所、|建成|学校*3所*: another verb, no increment
 _NOT_CARRIED = re.compile(r"[建完实]成|[新改扩]建|达|总[量数额]|投资|收入|产值")
 _HOLDS_RANK = re.compile(rf"(?:[排列居]|排[名在])(?:{_AREA})?第?$")  # 全国排名53位
@@ -134,11 +141,14 @@ def _read_rate(quantity: Quantity, left: str, previous: Measured | None) -> Meas
 
 def _read_points(left: str, clause: str, previous: Measured | None) -> Measured:
     """Percentage points: a gap or a contribution is a level, anything else a change."""
+    if since := _GAP_TO_TIME.search(left):
+        return Measured("change", "down" if _SLOWER.search(since.group()) else "up", since.group())
     if _GAP.search(left):
         return Measured("level", "", "高于")
-    if _PULLS.search(left):
-        return Measured("level", "", "拉动")
     match = _GROWTH.search(left)
+    if pulls := _PULLS.search(left):
+        falls = bool(pulls["down"]) or (match is not None and match["verb"] in _FALLS)
+        return Measured("change", "down" if falls else "up", pulls.group())
     if match:
         return Measured("change", _way(match["verb"]), match["verb"])
     if previous and previous.measure in {"change", "level"} and _SAME_GAP.fullmatch(left):

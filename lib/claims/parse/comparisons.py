@@ -23,6 +23,10 @@ _COMPARISON = re.compile(
     # 高于全国平均水平, 快于全省GDP增速, 低于控制目标
     rf"|(?:{alternation('compares')}|超)于?(?:控制|年度)?{_YARDSTICK}(?:、?{_YARDSTICK})*"
     rf"(?:{alternation('yardstick_after', 'growth_rate')}|收入|居民|增长)*"
+    # 比全国、全省分别高|2.1、0.9个百分点, 比全国和全省平均水平高|14.2个百分点
+    rf"|[比较]{_YARDSTICK}(?:[、和与及]{_YARDSTICK})*(?:{alternation('yardstick_after')})*(?:分别)?[高低快慢]出?于?"
+    # 增加到新体制下的|25.7亿元: where a change leads
+    rf"|^(?:{alternation('growth_up', 'growth_down')})[到至]了?[^，。；、\d]{{2,10}}的$"
     # 创历史新高
     r"|创?(?:近|历史)[^，]{0,6}(?:新高|最高|最好水平)"
 )

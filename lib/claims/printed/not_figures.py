@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from lib.reference.divisions import list_divisions
+from lib.reference.indicators import find_indicator
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation, words_of
 
@@ -52,6 +53,13 @@ QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，,。；;�
 _MEASURED = re.compile(r"\d%|[万亿]元")
 
 FILL = "\x00"
+_LETTERS_FIRST = re.compile(r"([A-Za-z&]{3,})\d+(?:\.\d+)?")  # GDP188.72; not R410A
+
+
+@cache
+def _is_indicator(letters: str) -> bool:
+    """Whether Latin letters name an indicator, so that what follows them is its figure: 人均GDP|17861元; not T800."""
+    return find_indicator(letters) is not None
 
 
 @cache
@@ -80,5 +88,9 @@ def mask_names(text: str) -> str:
         measured = _MEASURED.search(match.group(1)) and not re.match("[两三四五]个", match.group(1))
         return match.group() if measured else blank(match)
 
+    def blank_name(match: re.Match[str]) -> str:
+        figured = _LETTERS_FIRST.fullmatch(match.group())
+        return match.group() if figured and _is_indicator(figured[1]) else blank(match)
+
     masked = _place_names().sub(blank, QUOTED.sub(blank_quotation, text))
-    return NAMES.sub(blank, masked)
+    return NAMES.sub(blank_name, masked)

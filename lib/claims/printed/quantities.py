@@ -15,7 +15,7 @@ from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.proportions import find_parts
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.ranks import find_ranks
-from lib.hanzi.numerals import SCALE, spell_plainly
+from lib.hanzi.numerals import ARABIC, SCALE, read_number, spell_plainly
 from lib.reference.units import find_unit, read_scale
 
 # 出口增长|-2.3%, 增速为|负3.9% | 同比|−4.5%, （|-10.2%; not 减负4800亿元, 5-7%, 1月-5%, 一期-2000亩
@@ -33,6 +33,10 @@ _BARE = re.compile(
 _LABELLED = re.compile(r"(?:^|[（(：:/、，,\s])$")
 _COUNTED_IN = re.compile("计(?!划)|为单位")  # 以万元计
 _RATES = frozenset({"percent", "permille", "point"})
+_JOINTS = frozenset("、和及与")
+# 比全国、全省分别高|2.1、|0.9个百分点: the unit of a list stands behind its last figure
+_UNITLESS = re.compile(rf"(?<![\d.第年月])(?P<numbers>{ARABIC}(?:[、和及与]{ARABIC})*)[、和及与]$")
+_LISTED = re.compile("分别[^，。；]*$")
 
 
 def find_quantities(text: str, masked: str | None = None) -> list[Quantity]:
@@ -73,7 +77,7 @@ def find_quantities(text: str, masked: str | None = None) -> list[Quantity]:
     for match in _BARE.finditer(masked):
         keep(_read_bare(match))
     found.sort(key=lambda quantity: quantity.start)
-    return _share_points(masked, found)
+    return _share_units(masked, _share_points(masked, found))
 
 
 def _quantity(
@@ -140,3 +144,23 @@ def _share_points(masked: str, found: list[Quantity]) -> list[Quantity]:
         ):
             found[index] = replace(first, unit=second.unit, kind="point")
     return found
+
+
+def _share_units(masked: str, found: list[Quantity]) -> list[Quantity]:
+    """The figures with those of a list behind 分别 that leave out the unit that the last one has."""
+    if "分别" not in masked:
+        return found
+    shared: list[Quantity] = []
+    at = 0
+    for quantity in found:
+        bare = _UNITLESS.search(masked, max(at, quantity.start - 40), quantity.start) if masked[quantity.start - 1 : quantity.start] in _JOINTS else None
+        if bare and quantity.unit and quantity.start == quantity.core_start and _LISTED.search(masked, at, bare.start()):
+            for number in re.finditer(ARABIC, bare["numbers"]):
+                start, end = (bare.start() + place for place in number.span())
+                value = read_number(number.group())
+                shared.append(
+                    replace(quantity, start=start, end=end, core_start=start, core_end=end, value=value, value_max=None)
+                )
+        shared.append(quantity)
+        at = quantity.end
+    return shared
