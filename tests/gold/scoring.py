@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from unicodedata import normalize
 
 from lib.repair.pinyin import BRACKET
 from lib.repair.traditional import simplify
@@ -190,8 +191,8 @@ def _is_same_unit(gold: str, guess: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _tail(text: str) -> str:
-    """The end of a context as it reads when repaired: 總產(chǎn)值增長(zhǎng) on the page is 总产值增长."""
-    return _PUNCTUATION.sub("", simplify(BRACKET.sub("", text)))[-_CONTEXT:]
+    """The end of a context as it reads when repaired: 總產(chǎn)值增長(zhǎng) on the page is 总产值增长, ＧＤＰ is GDP."""
+    return _PUNCTUATION.sub("", simplify(BRACKET.sub("", normalize("NFKC", text))))[-_CONTEXT:]
 
 
 def _compare_contexts(gold: str, guess: str) -> float:

@@ -50,6 +50,7 @@ _GAP = re.compile(
     # 超年度目标1.2个百分点
     rf"|超(?:{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})[^，。；]{{0,16}}$"
 )
+_AFFECTS = re.compile("影响[^，。；]{0,12}$")  # 翘尾因素影响1.4个百分点: of how much the rate consists
 # 快于上年2.3个百分点, 比上年同期高0.5个百分点: a gap to a time is a change
 _GAP_TO_TIME = re.compile(
     rf"(?:{_COMPARES}|[比较])(?:{_PAST})(?:同期|平均)?(?:水平|增速)?[快高多慢低少]?出?于?了?$"
@@ -151,6 +152,8 @@ def _read_points(left: str, clause: str, previous: Measured | None) -> Measured:
         return Measured("change", "down" if falls else "up", pulls.group())
     if match:
         return Measured("change", _way(match["verb"]), match["verb"])
+    if _AFFECTS.search(left):
+        return Measured("level", "", "影响")
     if previous and previous.measure in {"change", "level"} and _SAME_GAP.fullmatch(left):
         return previous._replace(words=AS_BEFORE)
     if re.search(r"提前|高|快|领先|超", left[-4:]):
