@@ -64,7 +64,7 @@ _SMALL = {ord("a") + i: chr(ord("A") + i) for i in range(26)}
 _SUBSCRIPT = {0x2080 + i: str(i) for i in range(10)}  # PM₂.₅
 _ONE_FORM = str.maketrans({**_WIDE, **_SMALL, **_SUBSCRIPT})
 _SAME = re.compile(
-    r"(?P<drop>[^\S\n]+|[“”‘’\"'「」『』《》]|的|"  # “四上” 企业
+    r"(?P<drop>[^\S\n]+|\([^()]{0,2}(?:不含|不包括|含|包括)[^()]{1,12}\)(?=.)|[“”‘’\"'「」『』《》]|的|"  # “四上” 企业
     r"(?<=占)全[市县省区州旗])|"  # 研发投入占全市GDP的比重
     r"(?P<GDP>(?:地区|国内)?生产总值(?:\(GDP\))?|GDP)|"
     r"(?P<占>相当于(?:全[市县省区州旗])?(?=地区生产|生产总|国内生产|GDP))|"

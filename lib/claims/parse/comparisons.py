@@ -21,10 +21,13 @@ _COMPARISON = re.compile(
     # 前十个月, 6月份, 上半年: when, not what
     r"|(?:前?[一二三四五六七八九十\d]{1,2}个?月份?|[上下]半年|前?[一二三四]个?季度)[末底]?"
     # 高于全国平均水平, 快于全省GDP增速, 低于控制目标
-    rf"|(?:{alternation('compares')}|超)于?(?:控制|年度)?{_YARDSTICK}(?:、?{_YARDSTICK})*"
+    rf"|(?:{alternation('compares')}|超)于?(?:控制|年度|考核|预期)?{_YARDSTICK}(?:、?{_YARDSTICK})*"
     rf"(?:{alternation('yardstick_after', 'growth_rate')}|收入|居民|增长)*"
     # 比全国、全省分别高|2.1、0.9个百分点, 比全国和全省平均水平高|14.2个百分点
     rf"|[比较]{_YARDSTICK}(?:[、和与及]{_YARDSTICK})*(?:{alternation('yardstick_after')})*(?:分别)?[高低快慢]出?于?"
+    # 扣除留抵退税因素后|下降24.74%, 按自然口径计算|下降32.89%, 折合|2805美元: how a figure was reckoned
+    rf"|(?:{alternation('sets_aside')})[^，。；、\d]{{1,14}}?(?:因素|影响)?之?后|按[^，。；、\d]{{1,6}}口径(?:计算)?"
+    rf"|(?:按[^，。；、\d]{{0,10}}汇率)?(?:{alternation('converts')})[为成约]?"
     # 增加到新体制下的|25.7亿元: where a change leads
     rf"|^(?:{alternation('growth_up', 'growth_down')})[到至]了?[^，。；、\d]{{2,10}}的$"
     # 创历史新高

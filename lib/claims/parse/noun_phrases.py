@@ -142,6 +142,7 @@ def _drops_head(items: Sequence[Word]) -> bool:
     return (
         first.text in _edge_words()[1]
         or first.tag[:1] in "dpcuymr"
+        or (first.tag == "f" and len(first.text) == 1)  # 15公里|内
         or (first.tag[:1] == "t" and not (len(items) > 1 and _qualifies(first, items[1])))
         or first.text[0] in "、，,：:—-”’）)；;。"
         or is_scope(first)
@@ -166,6 +167,9 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
     ]
     for index, word in enumerate(items):
         if index and word.text in {"实现", "完成", "达到"}:
+            continue
+        if index and word.text in {"为", "是"} and index + 1 < len(items):  # 时间节点|为|开工率
+            cut = len(joined)
             continue
         following = items[index + 1].text if index + 1 < len(items) else ""
         light = word.tag[:1] == "v" and word.text in words_of("light")

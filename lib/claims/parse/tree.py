@@ -19,7 +19,7 @@ _OPEN, _CLOSE = "（(【", "）)】"
 _HARD, _SOFT = "。！？!?\n；;", "，,：:"
 _ENDS_SENTENCE = "。！？!?\n"
 # an aside that stays in the name that it stands in: 广义货币*（M2）*, 细颗粒物*（PM2.5）*, 中欧班列*（成渝）*; not （下同）
-_KEPT = re.compile(r"[A-Za-z&]{1,4}[\d.]{0,3}|(?!.*[同含])[^\d，。；,;：:]{1,12}")
+_KEPT = re.compile(r"[A-Za-z&]{1,4}[\d.]{0,3}|(?!.*(?:[同含除]|包括))[^\d，。；,;：:]{1,12}")
 # what numbers a clause and is no word of it: ①, (3), 12., 一是, ——
 _ENUMERATOR = re.compile(
     r"(?:[\s—－?？.．、]*(?:[①-⑳㈠-㈩◆◇●○■□★☆▲•·]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}[是、要](?![一二三四五六七八九十第])))?[\s—－?？.．、]*"

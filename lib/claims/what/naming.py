@@ -16,7 +16,7 @@ from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import Held, list_held
 from lib.claims.what.portions import name_as_part, name_aside, name_class_part
 from lib.claims.what.runs import Run, find_runs, name_run
-from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_purpose, name_share
+from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_pull, name_purpose, name_share
 from lib.reference.indicators import find_indicator
 from lib.reference.plans import PLAN_NAME
 from lib.reference.wording import alternation, words_of
@@ -78,6 +78,8 @@ def _propose(
         yield Candidate((last + told if told.startswith("占") else told) or last, ("share_told",))
     if listed:
         yield Candidate(listed.phrase, ("listed",), listed.owner)
+    if pulled := name_pull(around, held.last_phrase()):
+        yield Candidate(pulled, ("share_told",))
     if project := name_project(around):
         yield Candidate(project, ("project",))
     if counted := name_counted(around, before) or _name_class_after(around) or name_class_part(around, held):

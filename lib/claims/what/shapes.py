@@ -22,6 +22,16 @@ _OF_PLAN = re.compile(
 )
 _PLANNED = re.compile(rf"(?:完成|为)了?(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)$")
 # 民营经济创造了全市*59.4%*的税收
+# 税收收入在一般公共预算收入占比*50.9%*
+_SHARE_IN = re.compile(
+    rf"在(?P<whole>[^，。；、\d]{{2,14}}?)中?[的所]*(?:占比|比重)(?:{alternation('states_figure')}|[近约]|的)?$"
+)
+# 采矿业…下降1.4%，下拉全县工业*0.5个百分点*, 拉动规上工业增长*26.2个百分点*: what the thing told of does to the whole
+_PULLS = re.compile(
+    rf"(?:^|[，,])(?:[合共][力同]|分别)?(?P<verb>{alternation('drags', 'pulls')})了?(?:全[省市县区州旗国])?(?P<what>[^，。；\d]{{2,14}}?)"
+    rf"(?:的?(?:{alternation('growth_up', 'growth_down', 'growth_rate')}))?(?:约|近|超过?)?$"
+)
+_ADDED = re.compile("增加值$")
 _MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国省市县区])?(?:近|超过?|约)?$")
 # 总投资*54亿元*的储能电池项目
 _OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；\d]{2,24}?(?:项目|工程|基地))")
@@ -50,6 +60,9 @@ def name_share(around: Around, before: Clause | None, owner: str | None) -> tupl
     earlier = around.reading.clauses[around.index - 1] if around.index else None
     if left == "的" and earlier and (of := _PLANNED.search(earlier.whole_left)):  # 完成预算365074万元的*93.3%*
         return owner, f"占{of['whole'].removesuffix('数')}比重"
+    if part := _SHARE_IN.search(left):
+        share = phrase_before(words(start, _at(around, part.start())))
+        return owner, f"{share}占{part['whole']}比重" if share else f"占{part['whole']}比重"
     if part := _SHARE_OF.search(left):
         share = phrase_before(words(start, _at(around, part.start())))
         split = split_owner(around.reading, words(start, _at(around, part.start())), around.quantity.kind)
@@ -72,6 +85,14 @@ def _at(around: Around, place: int) -> int:
             return start + place
         place -= end - start
     return around.quantity.start
+
+
+def name_pull(around: Around, thing: str) -> str:
+    """What a thing told of before does to the growth of the whole: 采矿业下拉工业, of points; empty for any other figure."""
+    if around.quantity.kind != "point" or not thing:
+        return ""
+    pulls = _PULLS.search(around.left)
+    return f"{_ADDED.sub('', thing)}{pulls['verb']}{pulls['what']}增长" if pulls else ""
 
 
 def name_project(around: Around) -> str:
