@@ -11,7 +11,7 @@ from itertools import pairwise
 from lib.claims.how.basis import Manner, choose_basis, read_manner
 from lib.claims.how.binding import find_heads, read_binding
 from lib.claims.how.commitment import find_governors
-from lib.claims.how.measure import AS_BEFORE, Measured, read_measure
+from lib.claims.how.measure import AS_BEFORE, Measured, read_measure, tell_way
 from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
 from lib.claims.parse.clauses import Clause, read_clauses
@@ -71,7 +71,7 @@ def read_passage(
         mentions: the places named in the document.
         carried: the indicators stated last before the passage, in order, for one that starts with 同比增长….
     """
-    body, offsets = _close_up(text[passage.start : passage.end])
+    body, offsets = _close_up(_STOP.sub("。", text[passage.start : passage.end]))
     quantities = [
         quantity
         for quantity in find_quantities(body, mask_names(body))
@@ -177,6 +177,7 @@ def _sentence_of(clause: Clause, ends: Sequence[int]) -> slice:
     return slice(ends[place - 1], max(ends[place], clause.quantity.end))
 
 
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff”）)])[.．](?=[\u4e00-\u9fff“])")  # …作出新贡献.电子信息…: a full stop
 # blanks set between figures and characters say nothing: 收入增长 8.9%, 第 3 位, 8% — 10%
 _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])"
@@ -222,6 +223,8 @@ def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
         if before is not None and clause.boundary >= before.quantity.end:
             goes_on = _CONTINUES.match(body[before.quantity.end : clause.quantity.start])
             previous = previous if goes_on or _lists_on(before, clause) else None
+            if previous and goes_on and goes_on.group()[0] in _OPENS:  # 增长-17.5%（预期目标7.8%）
+                previous = previous._replace(direction=tell_way(previous.words) if previous.direction else "")
         listed = clause.follows_item(before) or (before is not None and _lists_on(before, clause))
         left, whole_left = clause.left, clause.whole_left
         if not left and body[: clause.quantity.start].endswith(_CLOSES):  # 高于全省（6.3%）、金华（6.7%）|2.4个百分点

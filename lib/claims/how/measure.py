@@ -74,7 +74,8 @@ _GROWS_AFTER = re.compile(rf"的(?:高速|较快)?(?:{_RATE}|增长|速度)")
 _GOAL_OF_GROWTH = re.compile(r"增长的?(?:预期)?目标[^，。；]{0,6}$")  # 经济增长目标设定为6%左右
 
 
-def _way(word: str) -> Direction:
+def tell_way(word: str) -> Direction:
+    """Whether a word of growing or moving leads up or down."""
     return "down" if word in _FALLS else "up"
 
 
@@ -132,7 +133,7 @@ def _read_rate(quantity: Quantity, left: str, previous: Measured | None) -> Meas
     if quantity.unit == "%" and quantity.value < 20 and _PRICE_INDEX.search(left):
         return Measured("growth", "up", "价格指数")
     if noun:
-        return Measured("growth", "down" if quantity.negative else _way(noun["rate"]), noun["rate"])
+        return Measured("growth", "down" if quantity.negative else tell_way(noun["rate"]), noun["rate"])
     if quantity.negative:  # 投资同比-4.5%
         return Measured("growth", "down", "-")
     if previous and previous.measure == "growth" and _SAME_VERB.fullmatch(left):
@@ -151,7 +152,7 @@ def _read_points(left: str, clause: str, previous: Measured | None) -> Measured:
         falls = bool(pulls["down"]) or (match is not None and match["verb"] in _FALLS)
         return Measured("change", "down" if falls else "up", pulls.group())
     if match:
-        return Measured("change", _way(match["verb"]), match["verb"])
+        return Measured("change", tell_way(match["verb"]), match["verb"])
     if _AFFECTS.search(left):
         return Measured("level", "", "影响")
     if previous and previous.measure in {"change", "level"} and _SAME_GAP.fullmatch(left):
@@ -166,7 +167,7 @@ def _read_stock(quantity: Quantity, left: str, previous: Measured | None, listed
     """Any other amount: a change where a verb moves the stock, else a level."""
     last = max(_STOCK.finditer(left), key=lambda match: match.start(), default=None)
     if last is not None:
-        return Measured("change", _way(last.group()), last.group())
+        return Measured("change", tell_way(last.group()), last.group())
     coordinated = listed or re.match(r"[、和及与]", left)
     reached = quantity.bound_words in {"突破", "超过"} or _NOT_CARRIED.search(left)
     if previous and previous.measure == "change" and coordinated and not reached:

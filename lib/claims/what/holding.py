@@ -123,7 +123,7 @@ def list_held(around: Around, held: Held) -> Iterator[tuple[str, tuple[str, ...]
             yield phrase + rate, ("held", "held_amount") if idle else ("held",), owners[0] if len(owners) == 1 else None
             break
     last = held.last_phrase()
-    if not last:
+    if not last or (held.named and held.named[-1].by == "unit_told" and not around.is_rate):
         return
     named = held.named[-1] if held.named else None
     near = named is not None and named.sentence == held.sentence_of(around)

@@ -23,6 +23,7 @@ from lib.reference.wording import alternation, words_of
 
 # 市场主体|达到*12万户*, 项目总投资*54亿元*: the phrase before the figure is what is measured
 _REACHED = re.compile(rf"(?:{alternation('states_figure')}|投资额?|面积|规模)了?$")
+_UNIT_TELLS = {"people": "人口", "households": "户数"}
 _PLAN = re.compile(rf"[“”]*{PLAN_NAME}[“”]*")
 # 12个项目|获国家科学技术奖: what a bare 项目 did says what is counted
 _ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation('listed')})")
@@ -30,6 +31,7 @@ _ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation
 _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+")
 # 从37个|发展到402个
 _MOVES_ON = re.compile(rf"(?:[增减提下降上扩缩升跃压]|{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
+_BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建|完成)$")
 _CLASS, _SIZED = re.compile("及?以[上下]|级"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
 _GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
@@ -87,6 +89,8 @@ def _propose(
     own = split_owner(around.reading, around.words, kind, keep_rate=kind == "rank")
     yield from _propose_before(around, own, held, before)
     yield from _propose_after(around, own)
+    if told := _UNIT_TELLS.get(kind):  # 4个街道小组，*8169户*，*26137人*
+        yield Candidate(told, ("unit_told",))
     owner = own.owners[-1] if own.owners and own.only_owner and len(own.owners) == 1 else None
     for phrase, signs, holder in list_held(around, held):
         yield Candidate(phrase, signs, owner or holder)
@@ -109,6 +113,8 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
         yield Candidate(purpose, ("purpose",))
     if not phrase or (len(phrase) == 1 and not has_noun(phrase)):
         return
+    if phrase in words_of("generic") and (begun := _BEGUN.search(around.left.partition(phrase)[0])):
+        phrase = begun.group() + phrase  # 开工项目*30个*
     owner = own.owners[0] if len(own.owners) == 1 else None
     signs = ["before"]
     if not has_noun(phrase):
@@ -150,7 +156,8 @@ def _propose_after(around: Around, own: Owned) -> Iterator[Candidate]:
         sign = "ranked" if around.quantity.kind == "rank" else "moved" if _MOVED.search(left) else ""
         yield Candidate(phrase, ("after", sign) if sign else ("after",))
     elif _CLASS.fullmatch(around.quantity.bound_words) and _SIZED.search(phrase):
-        yield Candidate(phrase, ("after", "counts", "sizes"))
+        begun = _BEGUN.search(left)  # 签约*过亿元*项目
+        yield Candidate((begun.group() if begun else "") + phrase, ("after", "counts", "sizes"))
     elif not _REACHED.search(left) or (left.endswith("是") and clause.after.startswith("的")):
         told = _tell_generic(phrase, clause.after) if phrase in words_of("generic") else phrase
         yield Candidate(told, ("after", "counts"))
