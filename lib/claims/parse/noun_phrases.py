@@ -21,9 +21,14 @@ _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
 _RATES = words_of("growth_rate") | {"总量", "规模"}  # 增速|居全国第5位: what a rank may be a rank of
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
 _DATES = re.compile(r"\d|(?<![老青中少])年|[月日季期末初底今去昨明近当前后来]|半年")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _PERIOD, _YEARS = re.compile("累计|全年"), re.compile(r"[一二三四五六七八九十两\d]+年")
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$")
 # 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
+# 电子信息、装备制造|四大主导产业产值: what sums up a list stands for it
+_APPOSED = re.compile(
+    r"^[^“”]*[、和及与][^“”]*?(?=[两二三四五六七八九十][大个类][\u4e00-\u9fff]{0,4}?(?:[产行]业|领域|板块|企业|集群))"
+)
 _LIST_HEAD = re.compile(r"^.*?(?<![均平高中初优同上下])等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")
 
 
@@ -118,7 +123,7 @@ def phrase_before(words: Sequence[Word], keep_rate: bool = False) -> str:
     while len(items) > least and _drops_head(items):
         items = items[1:]
     phrase = "".join(word.text for word in _join_verbs(items))
-    named = _LIST_HEAD.sub("", phrase)
+    named = _LIST_HEAD.sub("", _APPOSED.sub("", phrase))
     if named == "支出" or named in words_of("headless"):
         named = phrase  # 商业服务业等|支出
     return strip_stage(_TRAILING.sub("", named).strip("、，,的"))
@@ -154,6 +159,11 @@ def _qualifies(time: Word, noun: Word) -> bool:
     return noun.tag[:1] == "n" and not _DATES.search(time.text)
 
 
+def _is_year(word: Word, then: str) -> bool:
+    """四大产业|2017|年|工业总产值"""
+    return bool(_YEAR.fullmatch(word.text)) or (word.text == "年" and word.tag == "m") or (word.text.isdigit() and then == "年")
+
+
 def _join_verbs(items: Sequence[Word]) -> list[Word]:
     """规上工业企业|实现|利润总额: the verb between subject and object goes; any other light verb inside ends the head."""
     joined: list[Word] = []
@@ -163,7 +173,7 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
     items = [
         word
         for index, (word, then) in enumerate(zip(items, behind, strict=False))
-        if not index or not (_PERIOD.fullmatch(word.text) or (_YEARS.fullmatch(word.text) and _PERIOD.fullmatch(then)))
+        if not index or not (_is_year(word, then) or _PERIOD.fullmatch(word.text) or (_YEARS.fullmatch(word.text) and _PERIOD.fullmatch(then)))
     ]
     for index, word in enumerate(items):
         if index and word.text in {"实现", "完成", "达到"}:

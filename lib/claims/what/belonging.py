@@ -54,7 +54,7 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
         kind: of the figure's unit, for `find_indicator`.
         keep_rate: see `phrase_before`.
     """
-    words = _cut_adjunct(words)
+    words = _cut_adjunct(_cut_decree(words))
     places, rest = _take_places(reading, words)
     whole = phrase_before(words, keep_rate)
     if not places and (last := next((place for word in words[-1:] if (place := reading.find_place(word))), None)):
@@ -79,6 +79,12 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
         return Owned(named, owners, whole=whole)
     zone = _split_zone(whole, kind)
     return zone if zone.owners else Owned(whole)
+
+
+def _cut_decree(words: Sequence[Word]) -> Sequence[Word]:
+    """人代会|审议通过|一般公共预算收入, 省|下达|棚户区改造任务: what was set, without who set it."""
+    at = max((at for at, word in enumerate(words[:-1]) if word.text in words_of("decrees")), default=-1)
+    return words[at + 1 :] if at >= 0 and phrase_before(words[at + 1 :]) else words
 
 
 def _cut_adjunct(words: Sequence[Word]) -> Sequence[Word]:

@@ -56,7 +56,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
         named = "一二三" if sectors.group() == "三次产业" else re.findall("[一二三]", sectors.group())
         if len(named) == count:
             return [subject[: sectors.start()] + f"第{digit}产业" + subject[sectors.end() :] for digit in named]
-    items = [item for item in _SPLIT.split(subject) if item][-count:]
+    items = [item for item in subject.split("、") if item]  # 教育、租赁|和|商务服务业
+    items = items if len(items) == count else [item for item in _SPLIT.split(subject) if item][-count:]
     pair = _PAIR.search(subject) if count == 2 else None
     if pair and (len(items) < count or "、" in pair.group()):
         both = load_wording()["pair"][pair.group()].split("、")

@@ -23,7 +23,7 @@ from lib.reference.wording import alternation, words_of
 
 # 市场主体|达到*12万户*, 项目总投资*54亿元*: the phrase before the figure is what is measured
 _REACHED = re.compile(rf"(?:{alternation('states_figure')}|投资额?|面积|规模)了?$")
-_UNIT_TELLS = {"people": "人口", "households": "户数"}
+_UNIT_TELLS = {"人": "人口", "户": "户数"}
 _PLAN = re.compile(rf"[“”]*{PLAN_NAME}[“”]*")
 # 12个项目|获国家科学技术奖: what a bare 项目 did says what is counted
 _ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation('listed')})")
@@ -89,7 +89,7 @@ def _propose(
     own = split_owner(around.reading, around.words, kind, keep_rate=kind == "rank")
     yield from _propose_before(around, own, held, before)
     yield from _propose_after(around, own)
-    if told := _UNIT_TELLS.get(kind):  # 4个街道小组，*8169户*，*26137人*
+    if told := _UNIT_TELLS.get(around.quantity.unit.lstrip("十百千万亿")):  # 4个街道小组，*8169户*，*26137人*
         yield Candidate(told, ("unit_told",))
     owner = own.owners[-1] if own.owners and own.only_owner and len(own.owners) == 1 else None
     for phrase, signs, holder in list_held(around, held):

@@ -17,6 +17,9 @@ from lib.reference.units import normalise
 from lib.reference.wording import words_of
 
 _EACH = "分别"
+# 金融业、教育、租赁和商务服务业|等行业分别: the list, not what sums it up
+_SUMMED = re.compile(r"(?:^|[，。；：])(?P<list>[^，。；：\d]*?[、和][^，。；：\d]*?)等[\u4e00-\u9fff\d]{0,6}(?:[产行]业|领域|地区|企业|指标)的?[^，。；：、]{0,8}$")
+_PART = re.compile("占比(?:均|都)?$")  # 增加值和产值占比|分别达77%、66%
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,10 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
         return {}
     subject = widen_to_sectors(subject, text)
     items = distribute(subject, run.count) if run.count > 1 else None
+    if items is None and run.count > 1 and (summed := _SUMMED.search(text)):
+        items = distribute(summed["list"], run.count)
+    if items and _PART.search(text):
+        items = [item if item.endswith(("占比", "比重")) else item + "占比" for item in items]
     if items is None:
         return _zip(run, [subject] * run.count) if each and run.count > 1 else {}
     if each:
