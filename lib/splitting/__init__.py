@@ -13,7 +13,7 @@ from lib.splitting.joints import list_in_order, mark_joints
 from lib.splitting.outline import mark_headings, mark_outline
 from lib.splitting.parts import Part, read_parts
 from lib.splitting.surroundings import mark_surroundings
-from lib.splitting.tables import find_tables
+from lib.splitting.grids import find_tables
 from lib.splitting.titles import mark_titles
 
 __all__ = ["split_page"]

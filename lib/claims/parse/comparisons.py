@@ -34,7 +34,7 @@ _COMPARISON = re.compile(
     r"|创?(?:近|历史)[^，]{0,6}(?:新高|最高|最好水平)"
 )
 # 连续3年|稳居|全国, 位列|全省各市州, 排名|西部, 在粤东4市|列, 全省|排: the place that a rank is held in
-_HOLDS = rf"(?:{alternation('reach', 'takes_rank')}|分别|[均都并仍稳跃名进入升至到在于位了处])"
+_HOLDS = rf"(?:{alternation('reach', 'takes_rank')}|分别|(?<!收)入|[均都并仍稳跃名进升至到在于位了处])"
 _AMONG = rf"(?:(?:(?:{alternation('ranked_among', 'region')})(?:地区)?|{PLACE}+)(?:[东南西北中]部)?(?:[、和及与])?)"
 _RANKED = re.compile(
     r"(?<!作)"  # 作为|第一位
