@@ -151,7 +151,9 @@ class Table:
     caption: str  # 表1 2009年地区生产总值及其增长速度; empty where none stands above it
     unit: str  # 亿元 of 单位：亿元; empty where none is told for all columns
     heads: tuple[str, ...]  # as printed, without blanks; that of the rows' names comes first
-    rows: tuple[tuple[tuple[int, int], ...], ...]  # cells in the order of the heads, and those that no head has behind them
+    rows: tuple[
+        tuple[tuple[int, int], ...], ...
+    ]  # cells in the order of the heads, and those that no head has behind them
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,9 @@ def _sentence_of(clause: Clause, ends: Sequence[int]) -> slice:
     return slice(ends[place - 1], max(ends[place], clause.quantity.end))
 
 
-_STOP = re.compile(r"(?:(?<=[\u4e00-\u9fff”）)%])|(?<=\d\.\d))[.．](?=\s?[\u4e00-\u9fff“])")  # …作出新贡献.电子信息…: a full stop
+_STOP = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff”）)%])|(?<=\d\.\d))[.．](?=\s?[\u4e00-\u9fff“])"
+)  # …作出新贡献.电子信息…: a full stop
 # blanks set between figures and characters say nothing: 收入增长 8.9%, 第 3 位, 8% — 10%
 _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])"

@@ -18,6 +18,7 @@ from lib.claims.what.heads import is_whole, name_part
 from lib.model import Claim, Mention, Passage, Table
 from lib.reference.indicators import find_indicator
 from lib.reference.units import find_unit, normalise
+from lib.reference.wording import alternation
 
 Span = tuple[int, int]
 
@@ -27,7 +28,7 @@ _NUMBER = re.compile(
 )
 _SIGNS = {"≥": "不低于", "＞": "超过", ">": "超过", "≤": "不超过", "＜": "低于", "<": "低于"}
 _MINUS = frozenset("－−﹣")
-_GROWTH_OF = re.compile(r"(?:增长|涨跌|增减|上涨)(?:速度|幅度|率|情况)?")  # 表1 居民消费价格比上年涨跌幅度
+_GROWTH_OF = re.compile(rf"{alternation('growth_up', 'growth_rate')}|[涨增][跌减]")  # 表1 居民消费价格比上年涨跌幅度
 
 
 @dataclass(slots=True)
@@ -47,7 +48,9 @@ class Written:
 
     characters: list[str] = field(default_factory=list)
     origins: list[int] = field(default_factory=list)
-    cells: list[tuple[int, _Row]] = field(default_factory=list)  # where each sentence begins, and what it is written from
+    cells: list[tuple[int, _Row]] = field(
+        default_factory=list
+    )  # where each sentence begins, and what it is written from
     passages: list[Span] = field(default_factory=list)  # of the written text: a row each
 
     @property
@@ -73,7 +76,9 @@ class Written:
         at = {mention.start: mention for mention in mentions}
         for index, origin in enumerate(self.origins):
             mention = at.get(origin)
-            if mention and self.origins[index : index + mention.end - mention.start] == list(range(mention.start, mention.end)):
+            if mention and self.origins[index : index + mention.end - mention.start] == list(
+                range(mention.start, mention.end)
+            ):
                 found.append(replace(mention, start=index, end=index + mention.end - mention.start))
         return found
 
@@ -88,14 +93,17 @@ class Written:
             told.add(printed[0])
             row = self.cells[max(bisect_left(starts, claim.start + 1) - 1, 0)][1]
             start, end = printed[0], printed[-1] + 1
-            span = {"sentence_start": row.span[0], "sentence_end": max(row.span[1], end)}
+            last = max(row.span[1], end)
+            claim = replace(
+                claim, quote=text[start:end], start=start, end=end, sentence_start=row.span[0], sentence_end=last
+            )
             if row.name[0] <= start < row.name[1]:
-                yield replace(claim, quote=text[start:end], context=text[row.name[0] : start], start=start, end=end, **span)
+                yield replace(claim, context=text[row.name[0] : start])
                 continue
-            known = find_indicator(row.indicator, _kind_of(claim)) if row.indicator else None
-            named = {"indicator": row.indicator, "indicator_id": known.id if known else ""} if row.indicator else {}
-            aimed = {"status": "target"} if row.goal else {}
-            yield replace(claim, quote=text[start:end], context=row.context, start=start, end=end, **span, **named, **aimed)
+            if row.indicator:
+                known = find_indicator(row.indicator, _kind_of(claim))
+                claim = replace(claim, indicator=row.indicator, indicator_id=known.id if known else "")
+            yield replace(claim, context=row.context, status="target" if row.goal else claim.status)
 
 
 def write_table(text: str, table: Table) -> Written:
@@ -103,7 +111,9 @@ def write_table(text: str, table: Table) -> Written:
     written = Written()
     heads = [read_head(head) for head in table.heads]
     rates = bool(_GROWTH_OF.search(table.caption)) and read_head(f"({table.unit or table.caption[-2:-1]})").unit == "%"
-    wholes: dict[int, tuple[str, str]] = {}  # by the column of names: the name that has its head, and the unit of its figures
+    wholes: dict[
+        int, tuple[str, str]
+    ] = {}  # by the column of names: the name that has its head, and the unit of its figures
     for cells in table.rows:
         opened = len(written.characters)
         told, at = "", 0
@@ -124,8 +134,12 @@ def write_table(text: str, table: Table) -> Written:
                     wholes[at] = told, base
             unit = base or guess_unit(told + head.words)
             if unit or figure["unit"]:
-                row = _Row((cells[0][0], cells[-1][1]), cells[at], f"{text[slice(*cells[at])]} {table.heads[column]}".strip())
-                row.indicator = told + ("" if head.grows else head.words) if re.search(r"\d", told) and not name.classes else ""
+                row = _Row(
+                    (cells[0][0], cells[-1][1]), cells[at], f"{text[slice(*cells[at])]} {table.heads[column]}".strip()
+                )
+                row.indicator = (
+                    told + ("" if head.grows else head.words) if re.search(r"\d", told) and not name.classes else ""
+                )
                 row.goal = bool(head.goal)
                 written.cells.append((len(written.characters), row))
                 _write_cell(written, text, cells[at], told, start, head, figure, unit, rates)
@@ -151,7 +165,12 @@ def _unit_of(
     if head.unit or head.grows:
         return head.unit or "%"
     beside = next(
-        (text[slice(*cells[place])] for place, title in enumerate(table.heads[:column]) if title.endswith("单位") and place < len(cells)), ""
+        (
+            text[slice(*cells[place])]
+            for place, title in enumerate(table.heads[:column])
+            if title.endswith("单位") and place < len(cells)
+        ),
+        "",
     )
     if beside or named:
         return beside or named
@@ -173,14 +192,24 @@ def _complete(name: str, whole: tuple[str, str] | None, unit: str, part: bool) -
 
 
 def _write_cell(
-    written: Written, text: str, named: Span, told: str, start: int, head: Head, figure: re.Match[str], unit: str, rates: bool
+    written: Written,
+    text: str,
+    named: Span,
+    told: str,
+    start: int,
+    head: Head,
+    figure: re.Match[str],
+    unit: str,
+    rates: bool,
 ) -> None:
     """One figure as a sentence."""
     written.say(head.time)
     plain = "".join(text[slice(*named)].split())
     first = plain.find(told[:2])
     if told and first >= 0 and plain[first:].startswith(told):
-        at = next(at for at in range(*named) if text[at] == told[0] and "".join(text[at : named[1]].split()).startswith(told))
+        at = next(
+            at for at in range(*named) if text[at] == told[0] and "".join(text[at : named[1]].split()).startswith(told)
+        )
         written.copy(text, at, named[1], told)
     else:
         written.say(told)

@@ -8,12 +8,12 @@ from lib.model import Document, Page, Passage, Table
 from lib.repair.repeats import find_repeats
 from lib.splitting.articles import build_articles, promote_headings
 from lib.splitting.boundaries import mark_articles
+from lib.splitting.grids import find_tables
 from lib.splitting.headline import mark_headline, read_headline
 from lib.splitting.joints import list_in_order, mark_joints
 from lib.splitting.outline import mark_headings, mark_outline
 from lib.splitting.parts import Part, read_parts
 from lib.splitting.surroundings import mark_surroundings
-from lib.splitting.grids import find_tables
 from lib.splitting.titles import mark_titles
 
 __all__ = ["split_page"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from lib.hanzi.numerals import ARABIC, SCALE
@@ -35,7 +35,9 @@ _BAR = re.compile(r"[|｜\t]")
 _PROSE = re.compile("[。；！？!?;]")
 _HEADS = values_of("table_head", ("name", "unit", "number", "value", "measure", "goal", "idle"))
 _NAMES, _UNIT_HEADS = (frozenset(word for word, value in _HEADS.items() if value == name) for name in ("name", "unit"))
-_COLUMN = re.compile(rf"(?:{alternation('table_head', 'growth_rate', 'growth_up', 'budget_stage')}|{_YEAR.pattern}|[%％±])")
+_COLUMN = re.compile(
+    rf"(?:{alternation('table_head', 'growth_rate', 'growth_up', 'budget_stage')}|{_YEAR.pattern}|[%％±])"
+)
 _NAMING = ("岁", "年", "月", "日", "天")  # 18-59岁 names a row
 _LONGEST = 40  # characters of a cell that stands on a line of its own
 _HEADS_ABOVE = 12  # cells among which the heads are looked for
@@ -77,11 +79,13 @@ def _cut(text: str, line: Line) -> _Cells:
         return _Cells(line, ((line.start, line.end),), "prose")
     if _BAR.search(words):
         edges = [-1, *(bar.start() for bar in _BAR.finditer(words)), len(words)]
-        spans = [_trim(text, line.start + a + 1, line.start + b) for a, b in zip(edges, edges[1:], strict=False)]
+        spans = [_trim(text, line.start + a + 1, line.start + b) for a, b in pairwise(edges)]
         spans = spans[1:] if len(spans) > 1 and spans[0][0] == spans[0][1] and words[0] in "|｜" else spans
         spans = spans[:-1] if len(spans) > 1 and words[-1] in "|｜" else spans
         return _Cells(line, tuple(spans), "bar" if len(spans) > 1 else "cell")
-    tokens = _join_letters([(line.start + word.start(), line.start + word.end()) for word in re.finditer(r"\S+", words)], text)
+    tokens = _join_letters(
+        [(line.start + word.start(), line.start + word.end()) for word in re.finditer(r"\S+", words)], text
+    )
     if len(tokens) > 1 and not _is_figure(words) and _is_row([text[slice(*token)] for token in tokens]):
         return _Cells(line, tuple(tokens), "blank")
     return _Cells(line, ((line.start, line.end),), "cell" if len(words) <= _LONGEST else "prose")
@@ -140,14 +144,23 @@ def _read_rows(text: str, group: Sequence[_Cells], above: Sequence[_Cells], leas
         if any(map(_COLUMN.search, heads[1:])):
             top = at + (first - at - used)
             caption, unit, start = _read_above([*above, *group[at:top]] if at == 0 else group[at:top])
-            yield _build(start or group[top].line.start, group[last - 1].line.end, caption, unit, heads, _align(text, rows, heads))
+            yield _build(
+                start or group[top].line.start,
+                group[last - 1].line.end,
+                caption,
+                unit,
+                heads,
+                _align(text, rows, heads),
+            )
         at = last
 
 
 def _holds_figures(text: str, row: _Cells) -> bool:
     """Whether a row has a name and figures."""
     cells = [text[slice(*span)] for span in row.spans]
-    named = next((index for index, cell in enumerate(cells) if re.search("[一-鿿]", cell) and not _is_figure(cell)), len(cells))
+    named = next(
+        (index for index, cell in enumerate(cells) if re.search("[一-鿿]", cell) and not _is_figure(cell)), len(cells)
+    )
     return any(map(_is_figure, cells[named + 1 :])) and not _opens(text, row)
 
 
@@ -213,7 +226,9 @@ def _name_kind(cell: str) -> str:
 _ROW = re.compile("t(?P<unit>u?)(?P<cells>[fb]*f[fb]*)")
 
 
-def _read_stretch(text: str, group: Sequence[_Cells], kinds: str, opened: int, first: int, last: int) -> Iterator[Table]:
+def _read_stretch(
+    text: str, group: Sequence[_Cells], kinds: str, opened: int, first: int, last: int
+) -> Iterator[Table]:
     rows = list(_ROW.finditer(kinds, first, last))
     spans = [cells.spans[0] for cells in group]
     if opened >= 0:
@@ -242,7 +257,8 @@ def _read_stretch(text: str, group: Sequence[_Cells], kinds: str, opened: int, f
     name = _plain(text, spans[opened]) if opened >= 0 else ""
     caption, unit, above = _read_above(group[max(0, start - _LINES_ABOVE) : start], side=opened < 0)
     body = (
-        (spans[row.start()], *([spans[row.start() + 1]] if has_unit else []), *spans[row.end() - width : row.end()]) for row in rows
+        (spans[row.start()], *([spans[row.start() + 1]] if has_unit else []), *spans[row.end() - width : row.end()])
+        for row in rows
     )
     columns = (name, *(["单位"] if has_unit else []), *heads[:width])
     yield _build(above or spans[start][0], spans[rows[-1].end() - 1][1], caption, unit, columns, body)

@@ -200,4 +200,6 @@ def _compare_contexts(gold: str, guess: str) -> float:
     if not (a and b):
         return _NO_CONTEXT
     alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
-    return max(alike, _NO_CONTEXT) if b.endswith(a) or a.endswith(b) else alike  # 完成 at the head of a line that the page breaks
+    return (
+        max(alike, _NO_CONTEXT) if b.endswith(a) or a.endswith(b) else alike
+    )  # 完成 at the head of a line that the page breaks

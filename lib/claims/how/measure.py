@@ -52,9 +52,7 @@ _GAP = re.compile(
 )
 _AFFECTS = re.compile("影响[^，。；]{0,12}$")  # 翘尾因素影响1.4个百分点: of how much the rate consists
 # 快于上年2.3个百分点, 比上年同期高0.5个百分点: a gap to a time is a change
-_GAP_TO_TIME = re.compile(
-    rf"(?:{_COMPARES}|[比较])(?:{_PAST})(?:同期|平均)?(?:水平|增速)?[快高多慢低少]?出?于?了?$"
-)
+_GAP_TO_TIME = re.compile(rf"(?:{_COMPARES}|[比较])(?:{_PAST})(?:同期|平均)?(?:水平|增速)?[快高多慢低少]?出?于?了?$")
 _SLOWER = re.compile("[慢低少落]")
 # 拉动GDP增长4.2个百分点, 下拉全县工业0.5个百分点: what a part adds to the whole's growth or takes from it
 _PULLS = re.compile(rf"(?:(?P<down>{alternation('drags')})|{alternation('pulls')})[^，。；]{{0,24}}$")
@@ -63,7 +61,9 @@ _SAME_VERB = re.compile(rf"[、和及与（(]?(?:{alternation('commitment')}|实
 _SAME_GAP = re.compile(rf"[、和及与]?(?:{_COMPARES})?(?:{_AREA})?(?:平均水平)?\s*")  # 高于全国1.2个、|全省|0.8个百分点
 # 新增绿地, 压减产能 (not 增加值, 增收节支): the stock moves, and the verb governs what follows it in the clause; any other verb
 # only the number itself (余额提高|3亿元, 多投|2亿元)
-_STOCK = re.compile(rf"(?!新扩建)(?:{alternation('stock_change')})(?!值|节支)|(?!加快)(?:{_VERB})(?=了?$)|多[投收产发拨]$")
+_STOCK = re.compile(
+    rf"(?!新扩建)(?:{alternation('stock_change')})(?!值|节支)|(?!加快)(?:{_VERB})(?=了?$)|多[投收产发拨]$"
+)
 # 新增幼儿园12所、|建成|学校*3所*: another verb, no increment
 _NOT_CARRIED = re.compile(r"[建完实]成|[新改扩]建|达|总[量数额]|投资|收入|产值")
 _HOLDS_RANK = re.compile(rf"(?:[排列居]|排[名在])(?:{_AREA})?第?$")  # 全国排名53位

@@ -15,7 +15,10 @@ from lib.reference.wording import alternation, load_wording, values_of
 _HEADS = values_of("table_head", ("name", "unit", "number", "value", "measure", "goal", "idle"))
 _BRACKET = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[)）]")
 _BARE_RATE = re.compile(r"±?[%％]$")  # 占调整预算%, 比上年±%
-_TIME = re.compile(r"(?:19|20)\d{2}年(?:度|[上下]半年|[1-9]\d?月(?:份|末)?|1?[-—~至]\d{1,2}月(?:份)?)?[末底]?|\d{1,2}月[末底份]|1[-—~至]\d{1,2}月(?:份)?")
+_MONTHS = r"1[-—~至]\d{1,2}月(?:份)?"
+_TIME = re.compile(
+    rf"(?:19|20)\d{{2}}年(?:度|[上下]半年|[1-9]\d?月(?:份|末)?|{_MONTHS})?[末底]?|\d{{1,2}}月[末底份]|{_MONTHS}"
+)
 _GROWS = re.compile(rf"{alternation('growth_rate', 'growth_up', 'growth_down')}|增减|±|[比较][上去]年|同比")
 _BOTH_WAYS = re.compile(r"增减(?:变化)?|[涨升]跌|±")
 _PLAIN = re.compile(rf"(?:{'|'.join(word for word, value in _HEADS.items() if value == 'value')})+")
@@ -81,7 +84,9 @@ def _tell_growth(words: str) -> str:
     """比上年增减± → 比上年增长, 比上年± → 比上年增长, 增幅 → 增幅"""
     words = _BOTH_WAYS.sub("增长", words).replace("增长增长", "增长")
     words = re.sub(r"[、,，/]?(?:增长)?(?:下降|减少)|速度", "", words) if "增长" in words else words
-    return words if re.search(rf"(?:{alternation('growth_rate', 'growth_up', 'growth_down')})$", words) else words + "增长"
+    return (
+        words if re.search(rf"(?:{alternation('growth_rate', 'growth_up', 'growth_down')})$", words) else words + "增长"
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ _COMPARISON = re.compile(
     # 前十个月, 6月份, 上半年: when, not what
     r"|(?:前?[一二三四五六七八九十\d]{1,2}个?月份?|[上下]半年|前?[一二三四]个?季度)[末底]?"
     # 高于全国平均水平, 快于全省GDP增速, 低于控制目标
-    rf"|(?:{alternation('compares')}|超)于?(?:控制|年度|考核|预期)?{_YARDSTICK}(?:、?{_YARDSTICK})*"
+    rf"|(?:{alternation('compares')}|超)于?(?:{alternation('goal_of')})?{_YARDSTICK}(?:、?{_YARDSTICK})*"
     rf"(?:{alternation('yardstick_after', 'growth_rate')}|收入|居民|增长)*"
     # 比全国、全省分别高|2.1、0.9个百分点, 比全国和全省平均水平高|14.2个百分点
     rf"|[比较]{_YARDSTICK}(?:[、和与及]{_YARDSTICK})*(?:{alternation('yardstick_after')})*(?:分别)?[高低快慢]出?于?"

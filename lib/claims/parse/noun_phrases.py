@@ -13,7 +13,7 @@ from functools import cache
 from lib.claims.parse.accounts import strip_stage
 from lib.claims.parse.tagging import Word
 from lib.claims.printed.not_figures import FILL
-from lib.reference.wording import words_of
+from lib.reference.wording import alternation, words_of
 
 STRONG = "，。；：！？,;:!?\n（）()【】…"
 _OPEN, _CLOSE = '“‘《「『"', '”’》」』"'
@@ -27,7 +27,7 @@ _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$"
 # 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
 # 电子信息、装备制造|四大主导产业产值: what sums up a list stands for it
 _APPOSED = re.compile(
-    r"^[^“”]*[、和及与][^“”]*?(?=[两二三四五六七八九十][大个类][\u4e00-\u9fff]{0,4}?(?:[产行]业|领域|板块|企业|集群))"
+    rf"^[^“”]*[、和及与][^“”]*?(?=[两二三四五六七八九十][大个类][\u4e00-\u9fff]{{0,4}}?(?:{alternation('sums_up')}))"
 )
 _LIST_HEAD = re.compile(r"^.*?(?<![均平高中初优同上下])等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")
 
@@ -161,7 +161,8 @@ def _qualifies(time: Word, noun: Word) -> bool:
 
 def _is_year(word: Word, then: str) -> bool:
     """四大产业|2017|年|工业总产值"""
-    return bool(_YEAR.fullmatch(word.text)) or (word.text == "年" and word.tag == "m") or (word.text.isdigit() and then == "年")
+    cut = word.text.isdigit() and then == "年"
+    return cut or bool(_YEAR.fullmatch(word.text)) or (word.text == "年" and word.tag == "m")
 
 
 def _join_verbs(items: Sequence[Word]) -> list[Word]:
@@ -173,7 +174,12 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
     items = [
         word
         for index, (word, then) in enumerate(zip(items, behind, strict=False))
-        if not index or not (_is_year(word, then) or _PERIOD.fullmatch(word.text) or (_YEARS.fullmatch(word.text) and _PERIOD.fullmatch(then)))
+        if not index
+        or not (
+            _is_year(word, then)
+            or _PERIOD.fullmatch(word.text)
+            or (_YEARS.fullmatch(word.text) and _PERIOD.fullmatch(then))
+        )
     ]
     for index, word in enumerate(items):
         if index and word.text in {"实现", "完成", "达到"}:

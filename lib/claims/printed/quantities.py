@@ -36,6 +36,7 @@ _RATES = frozenset({"percent", "permille", "point"})
 _JOINTS = frozenset("、和及与")
 # 比全国、全省分别高|2.1、|0.9个百分点: the unit of a list stands behind its last figure
 _UNITLESS = re.compile(rf"(?<![\d.第年月])(?P<numbers>{ARABIC}(?:[、和及与]{ARABIC})*)[、和及与]$")
+_LIST = 40  # characters of a list of figures
 _LISTED = re.compile("分别[^，。；]*$")
 
 
@@ -153,8 +154,14 @@ def _share_units(masked: str, found: list[Quantity]) -> list[Quantity]:
     shared: list[Quantity] = []
     at = 0
     for quantity in found:
-        bare = _UNITLESS.search(masked, max(at, quantity.start - 40), quantity.start) if masked[quantity.start - 1 : quantity.start] in _JOINTS else None
-        if bare and quantity.unit and quantity.start == quantity.core_start and _LISTED.search(masked, at, bare.start()):
+        joined = masked[quantity.start - 1 : quantity.start] in _JOINTS
+        bare = _UNITLESS.search(masked, max(at, quantity.start - _LIST), quantity.start) if joined else None
+        if (
+            bare
+            and quantity.unit
+            and quantity.start == quantity.core_start
+            and _LISTED.search(masked, at, bare.start())
+        ):
             for number in re.finditer(ARABIC, bare["numbers"]):
                 start, end = (bare.start() + place for place in number.span())
                 value = read_number(number.group())

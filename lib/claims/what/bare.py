@@ -15,7 +15,7 @@ from lib.reference.wording import alternation, words_of
 
 # 一二产产值增速|总量: what 总量 replaces in the phrase stated before
 _SUM = re.compile(rf"(?:总?(?:{alternation('sum')})|增加值|[净新]增)$")
-_SOWN = re.compile(r"(?<=.)(?:播种|种植|收获|栽植|收割)?面积$")
+_SOWN = re.compile(rf"(?<=.)(?:{alternation('sows')})?面积$")
 _ACHIEVES = frozenset({"完成", "实现", "达到"})
 _PARTY = re.compile(rf"(?:企业|公司|集团|{alternation('named_part')})$")
 _PROJECT = re.compile(r"(?:项目|工程|基地)$")

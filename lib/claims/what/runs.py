@@ -14,11 +14,14 @@ from lib.claims.what.belonging import Owner, split_owner
 from lib.claims.what.holding import Held
 from lib.claims.what.lists import distribute, widen_to_sectors
 from lib.reference.units import normalise
-from lib.reference.wording import words_of
+from lib.reference.wording import alternation, words_of
 
 _EACH = "分别"
 # 金融业、教育、租赁和商务服务业|等行业分别: the list, not what sums it up
-_SUMMED = re.compile(r"(?:^|[，。；：,;:])(?P<list>[^，。；：,;:\d]*?[、和][^，。；：,;:\d]*?)等[\u4e00-\u9fff\d]{0,6}(?:[产行]业|领域|地区|企业|指标)的?[^，。；：、]{0,8}$")
+_SUMMED = re.compile(
+    r"(?:^|[，。；：,;:])(?P<list>[^，。；：,;:\d]*?[、和][^，。；：,;:\d]*?)"
+    rf"等[\u4e00-\u9fff\d]{{0,6}}(?:{alternation('sums_up')})的?[^，。；：、]{{0,8}}$"
+)
 _PART = re.compile("占比(?:均|都)?$")  # 增加值和产值占比|分别达77%、66%
 
 
