@@ -47,7 +47,7 @@ _TELLS_RATE = re.compile(rf"(?P<ratio>率|占比|比重|比例)|{alternation('gr
 _ADDS = re.compile(rf"(?:{alternation('stock_change')})")
 _ACTS = re.compile(alternation("act", "light", "imperative", "opener"))  # 新增车位1000个，|改造提升老旧小区18个
 _ITEM = 16  # characters of an item of a list
-_STOPS = words_of("sum") | words_of("measured_noun")  # 新增贷款20亿元，存款|余额300亿元
+_STOPS = re.compile(rf"(?:{alternation('sum', 'measured_noun')})$")  # 新增贷款20亿元，存款|余额300亿元
 _NAMES_RATE = re.compile(rf"(?:率|比重|占比|{alternation('growth_rate')})$")
 
 
@@ -255,12 +255,12 @@ def _is_beside_growth(body: str, clause: Clause) -> bool:
 def _lists_on(before: Clause, clause: Clause) -> bool:
     """Whether a clause is no more than the next item of the verb before it: 新增高新技术企业3家，|研发中心*1家*."""
     gap = clause.quantity.start - before.quantity.end
-    if gap > _ITEM or clause.quantity.kind != before.quantity.kind or not _ADDS.match(before.whole_left):
+    if gap > _ITEM or not clause.quantity.kind == before.quantity.kind == "count" or not _ADDS.match(before.whole_left):
         return False
     words = clause.words_between(before.quantity.end, clause.quantity.start)
     if len(words) < 2 or words[0].text not in "，," or _ACTS.match(words[1].text):
         return False
-    return not any(word.tag[:1] == "v" or word.text in _STOPS for word in words[1:])
+    return not any(word.tag[:1] == "v" or _STOPS.search(word.text) for word in words[1:])
 
 
 def _kind_of(quantity: Quantity, measure: str) -> str:

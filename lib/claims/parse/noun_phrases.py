@@ -147,7 +147,6 @@ def _drops_head(items: Sequence[Word]) -> bool:
     return (
         first.text in _edge_words()[1]
         or first.tag[:1] in "dpcuymr"
-        or (first.tag == "f" and len(first.text) == 1)  # 15公里|内
         or (first.tag[:1] == "t" and not (len(items) > 1 and _qualifies(first, items[1])))
         or first.text[0] in "、，,：:—-”’）)；;。"
         or is_scope(first)
@@ -159,10 +158,9 @@ def _qualifies(time: Word, noun: Word) -> bool:
     return noun.tag[:1] == "n" and not _DATES.search(time.text)
 
 
-def _is_year(word: Word, then: str) -> bool:
-    """四大产业|2017|年|工业总产值"""
-    cut = word.text.isdigit() and then == "年"
-    return cut or bool(_YEAR.fullmatch(word.text)) or (word.text == "年" and word.tag == "m")
+def _is_year(before: Word, word: Word, then: str) -> bool:
+    """四大产业|2017|年|工业总产值: neither word is part of the name."""
+    return bool(_YEAR.fullmatch(word.text + then) or _YEAR.fullmatch(before.text + word.text))
 
 
 def _join_verbs(items: Sequence[Word]) -> list[Word]:
@@ -176,7 +174,7 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
         for index, (word, then) in enumerate(zip(items, behind, strict=False))
         if not index
         or not (
-            _is_year(word, then)
+            _is_year(items[index - 1], word, then)
             or _PERIOD.fullmatch(word.text)
             or (_YEARS.fullmatch(word.text) and _PERIOD.fullmatch(then))
         )

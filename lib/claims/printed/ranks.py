@@ -17,7 +17,7 @@ RANK = re.compile(
     rf"(?:第(?P<place>{_ORDINAL})(?:{RANGE}第?(?P<place2>{_ORDINAL}))?(?P<unit>位次?|名|大(?!会|家|街|道|桥|学))"
     rf"|前(?P<top>{_ORDINAL})(?:(?P<unit2>位次?|名|强)|(?=[，。；、,;的]|$))"
     rf"|(?P<first>首位|榜首|冠军(?=[，。；、,;])|首(?=[，。；、,;]))"
-    rf"|(?<=[\u4e00-\u9fff])(?<![至到])(?:排名)?第(?P<bare>{_ORDINAL})(?=[，。；、,;的\x00）)]|$))"
+    rf"|(?<=[\u4e00-\u9fff])(?<![至到])(?:排名)?第(?P<bare>{_ORDINAL})(?=[，。；、,;的\x00）)]|[和与及]第|$))"
 )
 # 跃升至全省第一, 西部首位
 _ORDERED = re.compile(rf"(?:{alternation('takes_rank', 'ranked_among')})[^，。；,;]{{0,14}}$")

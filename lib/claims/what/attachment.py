@@ -33,6 +33,9 @@ class Attached:
     rival: str = ""  # the best candidate with another phrase
     margin: float = 0.0  # by how much the first is ahead of it, or of `least`
 
+    def __bool__(self) -> bool:
+        return bool(self.phrase)
+
 
 def weigh(candidates: Iterable[Candidate]) -> Attached:
     """The candidate with the most weight."""

@@ -63,10 +63,17 @@ def name_indicators(
         told = name_share(around, clauses[index - 1] if index else None, shared) if around.is_rate else None
         if told:
             shared = told[0]
-        attached = weigh(_propose(around, held, told[1] if told else None, listed.get(index), run))
+        attached = weigh(_propose(around, held, told[1] if told else None, listed.get(index), run)) or _tell_by_unit(around)
         held.add(around, attached)
         found.append(attached)
     return found
+
+
+def _tell_by_unit(around: Around) -> Attached:
+    """What the unit of a figure that stands alone says that it counts: 96个村民小组，*8169户*，*26137人*."""
+    alone = not around.left.strip("，,、共 ") and not around.clause.noun_after
+    told = _UNIT_TELLS.get(around.quantity.unit.lstrip("十百千万亿"), "") if alone else ""
+    return Attached(told, "unit_told" if told else "")
 
 
 def _propose(
@@ -89,8 +96,6 @@ def _propose(
     own = split_owner(around.reading, around.words, kind, keep_rate=kind == "rank")
     yield from _propose_before(around, own, held, before)
     yield from _propose_after(around, own)
-    if told := _UNIT_TELLS.get(around.quantity.unit.lstrip("十百千万亿")):  # 4个街道小组，*8169户*，*26137人*
-        yield Candidate(told, ("unit_told",))
     owner = own.owners[-1] if own.owners and own.only_owner and len(own.owners) == 1 else None
     for phrase, signs, holder in list_held(around, held):
         yield Candidate(phrase, signs, owner or holder)
