@@ -116,14 +116,14 @@ def write_table(text: str, table: Table) -> Written:
     ] = {}  # by the column of names: the name that has its head, and the unit of its figures
     for cells in table.rows:
         opened = len(written.characters)
-        told, at = "", 0
+        told, at, grown = "", 0, ""
         for column, (start, end) in enumerate(cells):
             cell = text[start:end]
             head = heads[column] if column < len(heads) else Head()
             figure = _NUMBER.fullmatch(cell)
             if column == 0 or (not figure and cell and _heads_figures(text, cells, column)):
                 name = read_name(cell)
-                at, told = column, ""
+                at, told, grown = column, "", ""
                 continue
             if not figure or head.idle or not name.words:
                 continue
@@ -142,7 +142,13 @@ def write_table(text: str, table: Table) -> Written:
                 )
                 row.goal = bool(head.goal)
                 written.cells.append((len(written.characters), row))
-                _write_cell(written, text, cells[at], told, start, head, figure, unit, rates)
+                if not head.grows and unit != "%":
+                    grown = head.words  # 粮食 | 61.2 under 产量 | 1.8 under 比上年±%
+                rate = "比上年增长" if rates and not head.grows and unit == "%" else ""
+                written.say(head.time)
+                _write_name(written, text, cells[at], told)
+                written.say((grown if head.grows else "") + head.words + rate)
+                _write_figure(written, text, start, figure, unit)
         if len(written.characters) > opened:
             written.passages.append((opened, len(written.characters)))
             written.say("\n")
@@ -191,32 +197,20 @@ def _complete(name: str, whole: tuple[str, str] | None, unit: str, part: bool) -
     return name_part(name, whole[0], kind, amount=True) or name
 
 
-def _write_cell(
-    written: Written,
-    text: str,
-    named: Span,
-    told: str,
-    start: int,
-    head: Head,
-    figure: re.Match[str],
-    unit: str,
-    rates: bool,
-) -> None:
-    """One figure as a sentence."""
-    written.say(head.time)
-    plain = "".join(text[slice(*named)].split())
-    first = plain.find(told[:2])
-    if told and first >= 0 and plain[first:].startswith(told):
-        at = next(
-            at for at in range(*named) if text[at] == told[0] and "".join(text[at : named[1]].split()).startswith(told)
-        )
-        written.copy(text, at, named[1], told)
+def _write_name(written: Written, text: str, named: Span, told: str) -> None:
+    """A row's name, as far as its cell prints it copied, so that a place or a size that it states keeps where it stands."""
+    whole = ("".join(text[at : named[1]].split()) for at in range(*named))
+    first = next((named[0] + at for at, words in enumerate(whole) if words.startswith(told)), -1)
+    if first >= 0:
+        written.copy(text, first, named[1], told)
     else:
         written.say(told)
-    growth = rates and not head.grows and unit == "%"
-    written.say(head.words + ("比上年增长" if growth else ""))
-    before = figure["before"].strip()
-    if before in _SIGNS or before[:1] in _SIGNS:
+
+
+def _write_figure(written: Written, text: str, start: int, figure: re.Match[str], unit: str) -> None:
+    """The figure of a cell that starts at an offset, with the unit that the cell leaves out."""
+    before, own = figure["before"].strip(), figure["unit"].strip()
+    if before[:1] in _SIGNS:
         written.say(_SIGNS[before[:1]])
     else:
         written.copy(text, start, start + len(figure["before"].rstrip()))
@@ -224,10 +218,8 @@ def _write_cell(
     for at in range(start + first, start + last):
         written.characters.append("-" if text[at] in _MINUS else text[at])
         written.origins.append(at)
-    if figure["unit"].strip():
-        written.copy(text, start + figure.start("unit"), start + figure.end("unit"))
-        unit = "" if find_unit(figure["unit"].strip()) or figure["unit"].strip() in "%％" else unit
-    written.say(f"{unit}。")
+    written.copy(text, start + figure.start("unit"), start + figure.end("unit"))
+    written.say("。" if own and (find_unit(own) or own in "%％") else f"{unit}。")
 
 
 def _kind_of(claim: Claim) -> str:

@@ -63,7 +63,9 @@ def name_indicators(
         told = name_share(around, clauses[index - 1] if index else None, shared) if around.is_rate else None
         if told:
             shared = told[0]
-        attached = weigh(_propose(around, held, told[1] if told else None, listed.get(index), run)) or _tell_by_unit(around)
+        attached = weigh(_propose(around, held, told[1] if told else None, listed.get(index), run)) or _tell_by_unit(
+            around
+        )
         held.add(around, attached)
         found.append(attached)
     return found

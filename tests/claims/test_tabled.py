@@ -1,0 +1,148 @@
+"""Tables are read whatever prints their cells; what is no table, or no figure of one, states nothing."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from lib.model import Claim, Document
+from lib.pipeline.analyse import analyse
+from lib.splitting.grids import find_tables
+
+HEAD = "2015年东丰县国民经济和社会发展统计公报\n一、综合\n全县经济运行总体平稳，各项事业全面进步。\n"
+TAIL = "全年新建农村公路30公里。\n"
+
+BARS = "表1 2015年主要指标\n单位：万元\n指 标 | 绝对数 | 比上年增长(%) |\n工业增加值 | 812 | 6.3 |\n工业投资 | 77 | -4.1 |\n"
+MARKED = (
+    "| 指标 | 单位 | 2015年 | 增减% |\n|---|---|---|---|\n"
+    "| 粮食产量 | 万吨 | 61.2 | 1.8 |\n| 油料产量 | 吨 | 940 | -2.6 |\n"
+)
+TABS = "项目\t2015年\t同比增长(±%)\n进出口总额（亿美元）\t3.2\t7.5\n实际利用外资（万美元）\t810\t-12\n"
+BLANKS = "单位 产量 比上年±%\n粮食 万吨 61.2 1.8\n蔬菜 万吨 18.7 4.4\n水果 吨 940 -2.6\n"
+COLUMN = "指标名称\n2015年\n增长(%)\n肉类总产量\n5210吨\n3.6\n禽蛋产量\n1.4万吨\n-2\n水产品产量\n380吨\n0.9\n"
+POPULATION = (
+    "单位：万人\n指标 | 年末数 | 比重(%) |\n年末常住人口 | 39.4 | |\n"
+    "其中：城镇 | 17.1 | 43.4 |\n乡村 | 22.3 | 56.6 |\n0-17岁 | 6.2 | 15.7 |\n"
+)
+BUDGET = "2015年全县一般公共预算收支平衡表\n单位：万元\n执行数\n执行数\n收入总计\n92600\n支出总计\n92600\n上级补助收入\n22060\n上解支出\n3730\n"
+TASKS = "项目\n分值\n目标任务\n城镇新增就业人数\n3\n5800\n城镇登记失业率\n2\n低于4.1\n工业投资\n1\n52\n新引进5亿元以上重大项目\n2\n9\n"
+PLACES = "县区 | 地区生产总值（亿元） | 增长（%） |\n东丰县 | 88.3 | 6.1 |\n东辽县 | 71.9 | 5.4 |\n"
+
+
+def read(body: str, head: str = HEAD) -> tuple[str, tuple[Claim, ...]]:
+    text = f"{head}{body}{TAIL}"
+    document = Document("table", "table.txt", "txt", "utf-8", 1.0, hashlib.sha256(text.encode()).hexdigest(), text)
+    analysis = analyse(document, words=False)
+    return analysis.repaired.text, analysis.claims
+
+
+def tell(claim: Claim) -> str:
+    way = {"up": "+", "down": "-"}.get(claim.direction, "")
+    return f"{claim.indicator} {claim.measure}{way} {claim.value:g}{claim.unit}"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            BARS,
+            ["工业增加值 level 812万元", "工业增加值 growth+ 6.3%", "工业投资 level 77万元", "工业投资 growth- 4.1%"],
+            id="between_bars_with_one_unit_for_all",
+        ),
+        pytest.param(
+            MARKED,
+            ["粮食产量 level 61.2万吨", "粮食产量 growth+ 1.8%", "油料产量 level 940吨", "油料产量 growth- 2.6%"],
+            id="markdown_with_a_column_of_units",
+        ),
+        pytest.param(
+            TABS,
+            ["进出口总额 level 3.2亿美元", "进出口总额 growth+ 7.5%", "实际利用外资 level 810万美元", "实际利用外资 growth- 12%"],
+            id="between_tabs_with_units_behind_names",
+        ),
+        pytest.param(
+            BLANKS,
+            [
+                "粮食产量 level 61.2万吨", "粮食产量 growth+ 1.8%", "蔬菜产量 level 18.7万吨", "蔬菜产量 growth+ 4.4%",
+                "水果产量 level 940吨", "水果产量 growth- 2.6%",
+            ],
+            id="between_blanks_what_is_measured_in_the_head",
+        ),
+        pytest.param(
+            COLUMN,
+            [
+                "肉类总产量 level 5210吨", "肉类总产量 growth+ 3.6%", "禽蛋产量 level 1.4万吨", "禽蛋产量 growth- 2%",
+                "水产品产量 level 380吨", "水产品产量 growth+ 0.9%",
+            ],
+            id="a_line_for_each_cell",
+        ),
+        pytest.param(
+            POPULATION,
+            [
+                "年末常住人口 level 39.4万人", "城镇年末常住人口 level 17.1万人", "城镇年末常住人口比重 share 43.4%",
+                "乡村年末常住人口 level 22.3万人", "乡村年末常住人口比重 share 56.6%", "0-17岁年末常住人口 level 6.2万人", "0-17岁年末常住人口比重 share 15.7%",
+            ],
+            id="parts_take_the_head_of_the_sum_and_empty_cells_state_nothing",
+        ),
+        pytest.param(
+            BUDGET,
+            [
+                "一般公共预算收入总计 level 92600万元", "一般公共预算支出总计 level 92600万元",
+                "上级补助收入 level 22060万元", "上解支出 level 3730万元",
+            ],
+            id="both_sides_of_a_budget_take_its_account",
+        ),
+        pytest.param(
+            TASKS,
+            [
+                "城镇新增就业人数 change+ 5800人", "城镇登记失业率 share 4.1%", "新引进重大项目 level 5亿元",
+                "新引进5亿元以上重大项目 level 9个",
+            ],
+            id="scores_are_idle_and_what_has_no_unit_is_left_out",
+        ),
+    ],
+)  # fmt: skip
+def test_a_cell_is_read_as_the_sentence_that_it_abbreviates(body: str, expected: list[str]) -> None:
+    _, claims = read(body)
+    assert [tell(claim) for claim in claims[:-1]] == expected
+    assert tell(claims[-1]) == "新建农村公路 level 30公里"
+
+
+@pytest.mark.parametrize("body", [BARS, MARKED, TABS, BLANKS, COLUMN, POPULATION, BUDGET])
+def test_a_quote_is_what_the_cell_prints_and_its_sentence_the_row(body: str) -> None:
+    text, claims = read(body)
+    for claim in claims[:-1]:
+        assert text[claim.start : claim.end] == claim.quote
+        assert claim.sentence_start <= claim.start < claim.end <= claim.sentence_end
+        assert claim.context
+
+
+def test_a_row_of_a_place_is_of_that_place() -> None:
+    _, claims = read(PLACES, HEAD.replace("东丰县", "辽源市"))
+    assert [(claim.place, tell(claim)) for claim in claims[:2]] == [
+        ("东丰县", "地区生产总值 level 88.3亿元"),
+        ("东丰县", "地区生产总值 growth+ 6.1%"),
+    ]
+
+
+def test_what_is_aimed_at_is_a_target() -> None:
+    _, claims = read("指标 | 单位 | 年度目标 |\n粮食产量 | 万吨 | 61.2 |\n蔬菜产量 | 万吨 | 18.7 |\n")
+    assert [claim.status for claim in claims[:2]] == ["target", "target"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("索引号 | 0025 | 发布日期 | 2016-03-01 |\n文号 | 12 | 有效性 | 有效 |\n", id="labels_of_a_page"),
+        pytest.param(
+            "1\n固定资产投资增长6%\n区发展改革委\n2\n粮食稳产\n区农业局\n3\n就业稳定\n区人社局\n",
+            id="a_list_that_is_numbered",
+        ),
+        pytest.param("张三 12\n李四 15\n", id="two_lines_of_names"),
+        pytest.param("表1 主要指标\n指标 | 绝对数 |\n工业增加值 | 暂缺 |\n工业投资 | — |\n", id="no_figures"),
+        pytest.param("时区 | 北京时间 |\n邮编 | 136300 |\n电话 | 0437 |\n", id="no_heads"),
+        pytest.param("甲 | 乙 | 丙 | 丁 |\n工业增加值 | 812 |\n工业投资 | 77 |\n", id="other_heads_than_columns"),
+    ],
+)
+def test_what_has_no_heads_for_its_columns_is_no_table(body: str) -> None:
+    assert find_tables(HEAD + body + TAIL) == ()
