@@ -11,7 +11,7 @@ from itertools import pairwise
 from lib.claims.how.basis import Manner, choose_basis, read_manner
 from lib.claims.how.binding import find_heads, read_binding
 from lib.claims.how.commitment import find_governors
-from lib.claims.how.measure import AS_BEFORE, Measured, read_measure, tell_way
+from lib.claims.how.measures import read_measures
 from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
 from lib.claims.parse.clauses import Clause, read_clauses
@@ -25,30 +25,15 @@ from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import find_times
 from lib.claims.when.timeline import build_timeline, share_times
-from lib.model import Article, Claim, Direction, Mention, Page, Passage
+from lib.model import Article, Claim, Mention, Page, Passage
 from lib.places import place_for_span
 from lib.reference.divisions import is_within
 from lib.reference.indicators import find_indicator
-from lib.reference.wording import alternation, words_of
+from lib.reference.wording import words_of
 from lib.themes.finding import theme_for_span
 
 _CONTEXT = 25
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?\s*")
-# past a comma the verb of the figure before still holds: 增长12.5%,力争达到13%; 新增12家,其中国家级5家
-# 增长17.5%（预期目标7.8%左右）: what was aimed at is told in brackets
-_CONTINUES = re.compile(
-    rf"[（(](?:{alternation('commitment')}|目标){{1,2}}值?[为是]?$|[^，。；]{{0,16}}[，,](?:并?(?:{alternation('commitment')}|实现|达到?){{1,3}}|其中[^，。；]{{0,20}})$"
-)
-# 失业率、居民消费价格涨幅分别控制在5%和3%以内: the item says what its figure is
-_OPENS, _CLOSES, _BRACKETS = ("（", "("), ("）", ")"), re.compile(r"[（(][^（）()]*[)）]")
-_OUTER = 40  # characters before a bracket that a figure behind it is read with
-_RATIO_ENDS = ("率", "比", "重")
-_TELLS_RATE = re.compile(rf"(?P<ratio>率|占比|比重|比例)|{alternation('growth_rate', 'growth_up', 'growth_down')}")
-_ADDS = re.compile(rf"(?:{alternation('stock_change')})")
-_ACTS = re.compile(alternation("act", "light", "imperative", "opener"))  # 新增车位1000个，|改造提升老旧小区18个
-_ITEM = 16  # characters of an item of a list
-_STOPS = re.compile(rf"(?:{alternation('sum', 'measured_noun')})$")  # 新增贷款20亿元，存款|余额300亿元
-_NAMES_RATE = re.compile(rf"(?:率|比重|占比|{alternation('growth_rate')})$")
 
 
 def read_passage(
@@ -82,7 +67,7 @@ def read_passage(
     clauses = _share_bounds(body, read_clauses(body, quantities))
     named = _find_named(mentions, passage, offsets)
     attached = name_indicators(body, clauses, carried, list(named))
-    measures = _read_measures(body, clauses)
+    measures = read_measures(body, clauses)
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
     governors = find_governors(body, ends)
     timeline = build_timeline(body, find_times(body, dating, frame), frame)
@@ -214,53 +199,6 @@ def _share_bounds(body: str, clauses: list[Clause]) -> list[Clause]:
             words, bound = before.quantity.bound_words, before.quantity.bound
             clause.quantity = replace(clause.quantity, bound=bound, bound_words=words)
     return clauses
-
-
-def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
-    """The measure of every quantity; one may take its verb from the one before."""
-    found: list[Measured] = []
-    before: Clause | None = None
-    for clause in clauses:
-        previous = found[-1] if found else None
-        if before is not None and clause.boundary >= before.quantity.end:
-            goes_on = _CONTINUES.match(body[before.quantity.end : clause.quantity.start])
-            previous = previous if goes_on or _lists_on(before, clause) else None
-            if previous and goes_on and goes_on.group()[0] in _OPENS:  # 增长-17.5%（预期目标7.8%）
-                previous = previous._replace(direction=tell_way(previous.words) if previous.direction else "")
-        listed = clause.follows_item(before) or (before is not None and _lists_on(before, clause))
-        left, whole_left = clause.left, clause.whole_left
-        if not left and body[: clause.quantity.start].endswith(_CLOSES):  # 高于全省（6.3%）、金华（6.7%）|2.4个百分点
-            left = whole_left = _BRACKETS.sub("", clause.sentence_left)[-_OUTER:]
-        measure = read_measure(clause.quantity, left, whole_left, previous, listed, clause.after)
-        if measure.measure == "share" and _is_beside_growth(body, clause):
-            way: Direction = "down" if clause.quantity.negative else "up"
-            measure = Measured("growth", way, AS_BEFORE)
-        if clause.quantity.kind in {"percent", "permille"} and _NAMES_RATE.search(clause.item):
-            measure = read_measure(clause.quantity, clause.item, clause.item, None)._replace(words=clause.item)
-        found.append(measure)
-        before = clause
-    return found
-
-
-def _is_beside_growth(body: str, clause: Clause) -> bool:
-    """Whether a rate stands alone in brackets behind what grows at it: 增速高于全国（5.3%）, 前三位是南阳（6.3%）; not 税收占比（72%）."""
-    quantity = clause.quantity
-    alone = body[quantity.start - 1 : quantity.start] in _OPENS and body[quantity.end : quantity.end + 1] in _CLOSES
-    if not alone or quantity.kind != "percent" or body[quantity.start - 2 : quantity.start - 1] in _RATIO_ENDS:
-        return False
-    told = list(_TELLS_RATE.finditer(clause.sentence_left))
-    return bool(told) and not told[-1]["ratio"]
-
-
-def _lists_on(before: Clause, clause: Clause) -> bool:
-    """Whether a clause is no more than the next item of the verb before it: 新增高新技术企业3家，|研发中心*1家*."""
-    gap = clause.quantity.start - before.quantity.end
-    if gap > _ITEM or not clause.quantity.kind == before.quantity.kind == "count" or not _ADDS.match(before.whole_left):
-        return False
-    words = clause.words_between(before.quantity.end, clause.quantity.start)
-    if len(words) < 2 or words[0].text not in "，," or _ACTS.match(words[1].text):
-        return False
-    return not any(word.tag[:1] == "v" or _STOPS.search(word.text) for word in words[1:])
 
 
 def _kind_of(quantity: Quantity, measure: str) -> str:
