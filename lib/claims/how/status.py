@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lib.claims.how.commitment import Governor, read_commitment
 from lib.claims.how.description import find_attribute, find_cost
+from lib.claims.how.goals import read_goal
 from lib.claims.parse.accounts import read_stage
 from lib.claims.parse.clauses import Clause
 from lib.claims.when.period import date_base, is_base, settle_period
@@ -90,6 +91,10 @@ def read_status(
     stage, why_stage = read_stage(clause.sentence_left, clause.quantity.unit) if frame.kind != "plan" else ("", "")
     if stage == "planned":  # 2023年政府性基金收入年初预算为*18.2亿元*, in what looks back
         return Standing("target", commitment, _choose_period(time, frame), why_stage, word)
+    goal = "" if frame.kind == "plan" or stage == "done" else read_goal(clause, sentence_left)
+    if goal:  # 省下达开工任务*8000套*，in what looks back too
+        period = settle_period(_choose_period(time, frame), time.kind if time else "", "target", measure, clause, frame)
+        return Standing("target", commitment, period, goal, word)
     if not frame.kind and _GOAL.match(clause.after) and _DECIDED.search(sentence_left):
         return Standing("target", commitment, _choose_period(time, frame), "目标", word)
     length = clause.quantity.end - clause.quantity.start
