@@ -40,6 +40,9 @@ _CONTINUES = re.compile(
 )
 # 失业率、居民消费价格涨幅分别控制在5%和3%以内: the item says what its figure is
 _NAMES_RATE = re.compile(rf"(?:率|比重|占比|{alternation('growth_rate')})$")
+# 其中日照增速最快，|为6.6%: the clause before says what the figure is
+_BARE_COPULA = re.compile("(?:约?为|达到?|是)")
+_TELLS_RATE = re.compile(rf"(?:{alternation('growth_rate')})[^，,。；\d]{{0,4}}[，,]$")
 
 
 def read_passage(
@@ -213,7 +216,10 @@ def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
         if before is not None and clause.boundary >= before.quantity.end:
             previous = previous if _CONTINUES.match(body[before.quantity.end : clause.quantity.start]) else None
         listed = clause.follows_item(before)
-        measure = read_measure(clause.quantity, clause.left, clause.whole_left, previous, listed, clause.after)
+        left = clause.left
+        if _BARE_COPULA.fullmatch(left) and (told := _TELLS_RATE.search(body, 0, clause.boundary)):
+            left = told.group()[:-1] + left
+        measure = read_measure(clause.quantity, left, clause.whole_left, previous, listed, clause.after)
         if clause.quantity.kind in {"percent", "permille"} and _NAMES_RATE.search(clause.item):
             measure = read_measure(clause.quantity, clause.item, clause.item, None)._replace(words=clause.item)
         found.append(measure)
