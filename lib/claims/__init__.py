@@ -13,6 +13,7 @@ from dataclasses import replace
 from lib.claims.assemble import read_passage
 from lib.claims.joined import join_text, map_back
 from lib.claims.when.document_year import date_article
+from lib.claims.when.scopes import Told
 from lib.claims.when.sections import frame_passages
 from lib.hanzi.marks import widen_marks
 from lib.model import Claim, Mention, Page, Passage, ThemeHit
@@ -58,8 +59,10 @@ def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Cla
         dating = date_article(text, article)
         frames = frame_passages(text, article, passages, dating)
         carried: tuple[str, ...] = ()
+        told = Told()
         for passage in passages:
-            found = read_passage(text, page, article, passage, frames[passage.ordinal], dating, mentions, carried)
+            frame = frames[passage.ordinal]
+            found, told = read_passage(text, page, article, passage, frame, dating, mentions, carried, told)
             claims.extend(found)
             named = [claim.indicator for claim in found if claim.indicator]
             carried = tuple(dict.fromkeys((*carried, *named)[::-1]))[:_CARRIED][::-1] if found else ()

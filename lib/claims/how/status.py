@@ -27,7 +27,7 @@ _PAST = re.compile(
 _TELLS = values_of("past", ("any", "review"))
 # 将新建, 到“十四五”末, 未来五年; not 未来产业
 _FUTURE = re.compile(
-    rf"(?!未来[^\d，几一两三四五十将]|计划[的数])(?:{alternation('future')})|将(?=[在于新实建完达投启开形推力继安对全有确超突扩增改重组培打引带可首把再\d])"
+    rf"(?!未来[^\d，几一两三四五十将]|计划(?:[的数]|生育))(?:{alternation('future')})|将(?=[在于新实建完达投启开形推力继安对全有确超突扩增改重组培打引带可首把再\d])"
     rf"|到20\d\d年|到{QUOTED_PLAN}末|拟(?=[新建投在于])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
 )
 # 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
@@ -92,7 +92,7 @@ def read_status(
     if stage == "planned":  # 2023年政府性基金收入年初预算为*18.2亿元*, in what looks back
         return Standing("target", commitment, _choose_period(time, frame), why_stage, word)
     goal = "" if frame.kind == "plan" or stage == "done" else read_goal(clause, sentence_left)
-    if goal:  # 省下达开工任务*8000套*，in what looks back too
+    if goal:  # 省下达开工任务*8000套*, in what looks back too
         period = settle_period(_choose_period(time, frame), time.kind if time else "", "target", measure, clause, frame)
         return Standing("target", commitment, period, goal, word)
     if not frame.kind and _GOAL.match(clause.after) and _DECIDED.search(sentence_left):
@@ -108,13 +108,22 @@ def read_status(
     if not frame.kind and not frame.words and status == "actual":
         # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
         doing = _IMPERATIVE.match(sentence) or _IMPERATIVE.match(clause.whole_left)
-        if doing and not _DONE.search(sentence):
+        if doing and not _DONE.search(sentence) and not _is_told(time, frame, measure, clause):
             status, why, period = "target", doing.group(), time.period if time else ""
     if status == "actual" and commitment != "expected":
         commitment, word = "none", ""
     elif status == "target" and commitment == "none" and "预期目标" in frame.words:
         commitment, word = "expected", frame.words  # 二、2015年主要预期目标
     return Standing(status, commitment, settle_period(period, kind, status, measure, clause, frame), why, word)
+
+
+def _is_told(time: TimeWord | None, frame: Frame, measure: Measure, clause: Clause) -> bool:
+    """Whether what reads as an order tells a result: in what is told of a past year, and growth of a subject's own."""
+    last = time.period.split("/")[-1][:4] if time else ""
+    if last.isdigit() and frame.year and int(last) < frame.year:
+        return True  # 2024年，…。|实施项目43个, in 2025
+    # 着力发展特色水果，|水果产量增长5.1%
+    return measure == "growth" and clause.quantity.bound == "exact" and not _IMPERATIVE.match(clause.whole_left)
 
 
 def _choose_period(time: TimeWord | None, frame: Frame) -> str:
@@ -132,6 +141,8 @@ def _decide(
     sentence_left = _THEN_NEW.sub("", sentence_left) if frame.kind == "plan" else sentence_left
     past = max(_PAST.finditer(sentence_left), key=lambda match: match.start(), default=None)
     future = max(_FUTURE.finditer(sentence_left), key=lambda match: match.start(), default=None)
+    if frame.counts:
+        future = None  # 年内实现总产值2.2亿元, in a bulletin
     told_after = past is not None and (future is None or past.start() > future.start())
     if frame.kind == "plan":
         if kind and stated is not None and year is not None and stated < year:

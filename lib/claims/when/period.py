@@ -30,6 +30,8 @@ _COMPARED_WITH = re.compile(
 )
 _BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
 _MOVES_ON = re.compile(rf"[^，。；\d]{{0,4}}(?:{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
+# 从9.1亿元|增加到新体制下的|25.7亿元: the state reached, whatever stands between
+_MOVED_ON = re.compile(rf"^{_MOVES_ON.pattern}[^，。；]{{0,12}}$")
 _STREAK = re.compile(rf"连续(?P<count>{SMALL})(?P<unit>年|个月)")  # 连续3年居第一, 连续3个月保持在8%以上
 # 是2002年的2.35倍，|年均增长21.6%; 由“十五”末的1.8亿元增加到7.7亿元、|年均增长: the years that a mean is counted over
 _SINCE = re.compile(rf"[比较与是由从](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}[期]?末)")
@@ -92,7 +94,7 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     left = clause.whole_left
     if status == "target" and not frame.kind and not kind and "-" in period and period[:4] == str(frame.year):
         period = period[:4]  # what a brief on half a year says of goals is the year's
-    reached = _LAST_YEAR.search(left[-10:])
+    reached = _LAST_YEAR.search(left[-10:]) or _MOVED_ON.search(clause.left)
     if kind == "decade" or (
         kind == "since" and (measure in {"growth", "change"} or (measure == "level" and not reached))
     ):

@@ -34,6 +34,9 @@ _OVERRULES = re.compile(
     rf"工作(?:回顾|安排)|{_Y}[^，]{{0,6}}(?:工作|{_LOOKS})|{_Y}[^，]{{0,24}}(?:执行|完成)情况|^{_Y}[：:]$"
 )
 _NEWS_HEADING = re.compile(rf"{_Y}.*(?:{_LOOKS})|^{_Y}[：:]$")
+# 一、2021年收支决算情况, in a text of any kind; (二)目标任务
+_DATED_HEADING = re.compile(rf"^[^，。]{{0,12}}{_Y}(?!\d)[^，。]*$")
+_TO_DO = re.compile(rf"(?:{alternation('to_do')})$")
 
 # the first words of a paragraph that opens another part of a report without headings
 # 做好今年的工作, 今年经济社会发展的预期目标是; 2025年是“十四五”收官之年
@@ -71,9 +74,9 @@ class Frame:
     first: int | None = None  # of a span of years
     last: int | None = None
     words: str = ""  # the heading or the opening that decided
-    base: int | None = (
-        None  # where what a heading tells of a plan beside its year starts from: 一、2025年和“十四五”工作回顾
-    )
+    # where what a heading tells of a plan beside its year starts from: 一、2025年和“十四五”工作回顾
+    base: int | None = None
+    counts: bool = False  # of a bulletin: 年内 and its like lie behind
 
 
 def _span(kind: str, first: int, last: int, year: int, words: str) -> Frame:
@@ -173,8 +176,10 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
         if line == article.title and len(set(list_years(line))) > 1:
             continue  # and so does 关于某市2025年预算执行情况和2026年预算草案的报告
         if not dating.report and not _NEWS_HEADING.search(line):
-            continue  # a headline such as 确保首战告捷 plans nothing
-        found = read_heading(line, dating)
+            # a headline such as 确保首战告捷 plans nothing, a section's 一、2021年收支决算情况 says when, its (二)目标任务 plans
+            found = None if line == article.title else _read_section(line, dating)
+        else:
+            found = read_heading(line, dating)
         if found is None:
             continue
         overrules = _DATED if chosen is not None and found.kind == chosen.kind else _OVERRULES
@@ -185,6 +190,16 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
         weak = next((line for line in passage.headings if _WEAK_PLAN.search(line) and not _REVIEW.search(line)), "")
         return _single("plan", dating.year, dating.year, weak) if weak else None
     return chosen
+
+
+def _read_section(line: str, dating: Dating) -> Frame | None:
+    """The frame that a section's heading sets in a text that neither reviews nor plans as a whole."""
+    if _TO_DO.search(line) and not _REVIEW.search(line) and not dating.counts:
+        return _single("plan", dating.year, dating.year, line)
+    years = set(list_years(line))
+    if len(years) == 1 and _DATED_HEADING.match(line) and years != {dating.year}:
+        return Frame("", str(*years), *years, words=line, counts=dating.counts)
+    return None
 
 
 def _read_opening(opening: str, dating: Dating) -> Frame | None:
@@ -226,14 +241,14 @@ def _read_topic(opening: str, frame: Frame, dating: Dating) -> Frame | None:
 def _read_news(text: str, article: Article, passages: Sequence[Passage], dating: Dating) -> Frame:
     """The frame of text without sections: the part of the year that its headline names, or the year that it opens with."""
     year = dating.year
-    base = _single("", year, year, "")
-    if dating.report or year is None:
+    base = Frame("", "" if dating.undated else str(year or ""), year, counts=dating.counts)
+    if dating.report or dating.undated or year is None:
         return base
     if article.part:  # of 上半年全市经济运行…: 2024-H1; of 1-5月…: 2024-01/2024-05
-        return Frame("", write_period(year, article.part), year, words=article.title)
+        return Frame("", write_period(year, article.part), year, words=article.title, counts=dating.counts)
     body = next((text[passage.start : passage.end] for passage in passages if passage.kind == "body"), "")
     opening = re.match(rf"\s*{_Y}[，,]", body)  # 2023年,东丰县聚焦重点… looks back on it, whenever printed
     if opening is None:
         return base
     opened = list_years(opening.group())[0]
-    return _single("", opened, opened, opening.group())
+    return Frame("", str(opened), opened, words=opening.group(), counts=dating.counts)

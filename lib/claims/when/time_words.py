@@ -31,6 +31,7 @@ class TimeWord:
     whole: bool = False  # names both of its ends: 从*1月至5月*
     parts: tuple[str, ...] = ()  # what 分别 may share out among figures: 2023年和2024年, 一、二季度
     years: int = 0  # of over: two
+    words: str = ""  # where it stands in the passage before
 
 
 _SHIFTS = {word: int(years) for word, years in load_wording()["relative_year"].items()}
@@ -46,7 +47,7 @@ _YEAR = (
 # 五年来, 过去五年, 近3年, 这十年间; 5年增长21.3%, 两年平均: not 连续5年增长, 第三年
 _PAST = (
     rf"(?:这|(?P<back>过去|最?近))?(?<!连续)(?<![\d第每满前头])(?P<past>{SMALL})年"
-    rf"(?:多?(?:以?来|间)|(?(back)|(?P<over>(?=平均|累计|[共约]?(?:{alternation('growth_up', 'growth_down')})))))"
+    rf"(?:多?(?:以?来|间)|(?(back)|(?P<over>(?=年?平?均|累计|[共约]?(?:{alternation('growth_up', 'growth_down')})))))"
 )
 _OF_YEAR = _YEAR.replace("?P<", "?P<of_")
 _FIRST = "".join(sorted({word[0] for role in ("within_year", "relative_year", "now") for word in load_wording()[role]}))

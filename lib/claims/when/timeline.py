@@ -30,14 +30,22 @@ class Timeline:
     frame: Frame
     times: Sequence[TimeWord]
     held: Sequence[TimeWord | None]  # before each time, and at the end
+    carried: TimeWord | None = None  # of the sentence that the passage before broke off
 
     def pick(self, clause: Clause, sentence_start: int) -> TimeWord | None:
         """The time that governs a figure, or None where its section's does."""
         start = clause.quantity.start
         if _GOAL.match(clause.whole_left) and self.body[clause.boundary - 1 : clause.boundary] in ("（", "("):
             return None
+        return self._pick_at(start, sentence_start)
+
+    def last(self, sentence_start: int) -> TimeWord | None:
+        """The time that governs the end of the passage, whose last sentence starts at ``sentence_start``."""
+        return self._pick_at(len(self.body), sentence_start)
+
+    def _pick_at(self, start: int, sentence_start: int) -> TimeWord | None:
         first = bisect_left(self.times, sentence_start, key=lambda time: time.start)
-        best = self.held[first]
+        best = self.held[first] or (self.carried if not sentence_start else None)
         for time in self.times[first:]:
             if time.end > start:
                 break
@@ -67,13 +75,13 @@ class Timeline:
         return replace(time, period=count_back(period, time.years), kind="since") if period else best
 
 
-def build_timeline(body: str, times: Sequence[TimeWord], frame: Frame) -> Timeline:
-    """The timeline of a passage from its time expressions, in order."""
+def build_timeline(body: str, times: Sequence[TimeWord], frame: Frame, carried: TimeWord | None = None) -> Timeline:
+    """The timeline of a passage from its time expressions, in order, and what is carried into its first sentence."""
     joined = join_times(body, times)
     held: list[TimeWord | None] = [None]
     for time in joined:
         held.append(_hold(body, time, frame, held[-1]))
-    return Timeline(body, frame, joined, held)
+    return Timeline(body, frame, joined, held, carried)
 
 
 def _hold(body: str, time: TimeWord, frame: Frame, held: TimeWord | None) -> TimeWord | None:
