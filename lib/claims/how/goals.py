@@ -15,7 +15,7 @@ from lib.reference.wording import alternation
 _COUNTS_TASKS = frozenset({"项", "个", "件", "条", "类"})
 _MEASURES = re.compile(r"的(?:[约近]?\d[\d.]*[%％‰]|百分之)")  # 完成预算36万元|的93%
 # 完成|任务8000套, 高于规划|目标2.9个百分点, 按照市委|要求: the goal is what a result is told by
-_REACHED = re.compile(rf"(?:完成|实现|超|占|按照?|依据|符合|对照|落实|{alternation('compares')})[^，。；,;：:]*$")
+_REACHED = re.compile(rf"(?:{alternation('told_by', 'compares')})[^，。；,;：:]*$")
 
 
 @cache
@@ -30,7 +30,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "told": re.compile(rf"(?:{goal}|预期)(?:分别)?(?:定为|确定为|包括|为|是|[:：])+(?P<stated>(?=[约近超不]?\d))?"),
         # 会议|要求，…; 任务2000套，|要求6月底建成率50%
         "asked": re.compile(r"(?:^|[，。；,;：:省市县区州委府议部厅局])(?P<asks>要求)(?!的)"),
-        "done": re.compile(r"已|截[至止]|目前|实际[^，。；]{0,4}完成|决算|占|完成(?P<plain>[^，。；\d]*[约近]?\d)"),
+        "done": re.compile(
+            rf"{alternation('goal_done', 'now')}|实际[^，。；]{{0,4}}完成|完成(?P<plain>[^，。；\d]*[约近]?\d)"
+        ),
     }
 
 

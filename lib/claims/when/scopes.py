@@ -20,13 +20,13 @@ from lib.reference.wording import alternation
 
 # 重点抓好15件大事和民生实事。分别是：; 这10件实事分别为：; 主要任务是：; not 办成了10件实事：
 _ANNOUNCES = re.compile(
-    r"(?<![^。；\n：:])(?![^。；\n：:]{0,80}(?:办[成结好完]了|完成|兑现|落实了))[^。；\n：:]{0,80}"
+    rf"(?<![^。；\n：:])(?![^。；\n：:]{{0,80}}(?:{alternation('list_done')}))[^。；\n：:]{{0,80}}"
     rf"(?:{alternation('to_do')})(?:[^。；\n：:]{{0,8}}(?:是|为|包括|有|如下)|[^。；\n：:\u4e00-\u9fff]{{0,8}}。?(?:分别|具体)(?:是|为|有))?[：:]"
 )
 # (1)新建公厕120座; 一是…; ①…; 2．…: an item of the list that the passages before announced
 _ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).．、是]|[①-⑳●■◆★▲])")
 # 指标任务完成情况 over 2.培育平台2家。|截至6月底，…: an item says what was to be done, then what was
-_ON_TASKS = re.compile(r"(?:任务|目标|指标|实事)[^，。]{0,6}(?:完成|进展|推进|落实)情况$")
+_ON_TASKS = re.compile(rf"(?:{alternation('goal')}|指标|实事)[^，。]{{0,6}}(?:完成|落实|进展)情况$")
 _TELLS_RESULT = re.compile(rf"[。；]\s*(?:初步|{alternation('past', 'now')})")
 _BREAKS_OFF = re.compile(r"[；;，,、：:]\s*$")
 

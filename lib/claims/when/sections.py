@@ -198,7 +198,8 @@ def _read_section(line: str, dating: Dating) -> Frame | None:
         return _single("plan", dating.year, dating.year, line)
     years = set(list_years(line))
     if len(years) == 1 and _DATED_HEADING.match(line) and years != {dating.year}:
-        return Frame("", str(*years), *years, words=line, counts=dating.counts)
+        stated = years.pop()
+        return Frame("", str(stated), stated, words=line, counts=dating.counts)
     return None
 
 
