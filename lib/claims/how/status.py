@@ -48,6 +48,7 @@ _DESCRIBES = re.compile(
     r"|(?:全|我)[国省市县区州旗]有[^，。；]{0,8}$"  # 全区有|260万农牧民在城镇转移就业，要推进…
 )
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
+_ESTIMATED = re.compile(r"初步(?:预计|测算|估算)|预计\d{4}年[^到至]{0,12}(?:达|实现|完成)")
 _IMPERATIVE = re.compile(alternation("imperative"))
 
 
@@ -99,13 +100,14 @@ def read_status(
         return Standing("target", commitment, _choose_period(time, frame), "目标", word)
     length = clause.quantity.end - clause.quantity.start
     if is_base(clause):
-        return Standing("actual", "none", date_base(clause, time, frame), "由…到")
+        commitment, word = (commitment, word) if commitment == "expected" else ("none", "")
+        return Standing("actual", commitment, date_base(clause, time, frame), "由…到", word)
     describes = _DESCRIBES.search(clause.whole_left) or _POINTED_AT.match(sentence[len(sentence_left) + length :])
     if frame.kind == "plan" and describes and "控制" not in clause.quantity.bound_words:
         return Standing("actual", "none", str(frame.year - 1) if frame.year else "", "拥有")
     period, kind = _choose_period(time, frame), time.kind if time else ""
     status, why = _decide(sentence_left, commitment, word, frame, kind, period)
-    if not frame.kind and not frame.words and status == "actual":
+    if not frame.kind and not frame.words and not frame.counts and status == "actual":
         # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
         doing = _IMPERATIVE.match(sentence) or _IMPERATIVE.match(clause.whole_left)
         if doing and not _DONE.search(sentence) and not _is_told(time, frame, measure, clause):
@@ -157,6 +159,8 @@ def _decide(
         return "actual", frame.words
     if commitment in {"firm", "strive", "plan"} or (commitment == "expected" and "目标" in word):
         return "target", word
+    if commitment == "expected" and _ESTIMATED.search(sentence_left) and (stated or 0) <= (year or stated or 0):
+        return "actual", word  # 初步预计，全市生产总值将达到103亿元: of what is over, and not yet counted
     # 到2020年，全市生产总值突破800亿元，累计实现固定资产投资|3000亿元: a sum over years may lie ahead
     if future is not None and (not told_after or _TELLS.get(past.group() if past else "") == "review"):
         return "target", future.group()

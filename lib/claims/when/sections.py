@@ -38,6 +38,11 @@ _NEWS_HEADING = re.compile(rf"{_Y}.*(?:{_LOOKS})|^{_Y}[：:]$")
 _DATED_HEADING = re.compile(rf"^[^，。]{{0,12}}{_Y}(?!\d)[^，。]*$")
 _TO_DO = re.compile(rf"(?:{alternation('to_do')})$")
 
+_FIRST = re.compile(r"[\s（(]*(?:一|1)[、.．）)]")
+_SPENDS = re.compile(
+    r"[\s（(\d一二三四五六七八九十、.．）)]*安排(?=[^。，]{2})"
+)  # 4.安排预算稳定调节基金: an item of accounts
+
 # the first words of a paragraph that opens another part of a report without headings
 # 做好今年的工作, 今年经济社会发展的预期目标是; 2025年是“十四五”收官之年
 _CALL = "(?:各位代表[，！!：:]*)"
@@ -91,6 +96,8 @@ def read_heading(line: str, dating: Dating) -> Frame | None:
     """The frame that one heading sets, or None where it says nothing of status or time."""
     year, named = dating.year, list_years(line)
     review, plan = _REVIEW.search(line), _PLAN.search(line) or _WEAK_PLAN.search(line)
+    if plan and not named and _SPENDS.match(line):
+        plan = None
     if review and plan and review.start() > plan.start() and not named:
         plan = None  # 目标任务完成情况
     if year is not None:
@@ -140,6 +147,8 @@ def frame_passages(text: str, article: Article, passages: Sequence[Passage], dat
         else _read_news(text, article, passages, dating)
     )
     running: Frame | None = None
+    around: Frame | None = None  # the section that numbers of its own interrupt
+    nested = False
     topic: Frame | None = None
     topic_of: tuple[str, tuple[str, ...]] = ("", ())
     for passage in passages:
@@ -147,7 +156,11 @@ def frame_passages(text: str, article: Article, passages: Sequence[Passage], dat
         chosen = _read_headings(article, passage, dating)
         if chosen is None and dating.report:
             running = _read_opening(opening, dating) or running
-            chosen = running
+            # 一、2021年预算执行情况 … 一、本级收入, the head of a table: a count that begins again stands within the section
+            nested = nested or bool(passage.headings and _FIRST.match(passage.headings[0]))
+            chosen = running or (around if nested else None)
+        elif dating.report:
+            around, nested = chosen, False
         if chosen is not None and chosen.kind:
             section = (chosen.words, passage.headings[:1])
             topic = _read_topic(opening, chosen, dating) or (topic if section == topic_of else None)

@@ -11,12 +11,18 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.when.joined_times import join_times
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
+from lib.reference.wording import alternation
 
 _FROM = re.compile(r"(?:由|从|比|较)$")
 _BREAK = re.compile(r"[，。；,;]")
 _ENDS = "。；！？\n：:"
 # 据南宁海关统计，|今年前10个月: what may stand before the time that a sentence opens with
-_LEAD = re.compile(r"(?:[^，,]{0,40}(?:统计|显示|发布)[，,])?(?:各位代表[！!，,])?")
+_LEAD = re.compile(
+    rf"(?:[^，,]{{0,40}}(?:统计|[透揭]露|[获熟]悉|{alternation('says')}|发布)[，,])?(?:各位代表[！!，,])?(?:截?[至止]到?(?=$))?"
+)
+# 9月29日，记者从市统计局|获悉，全市…: the day of the telling, not of what is told
+_TOLD_THAT_DAY = re.compile(rf"[据悉]|统计|公布|公报|[透披]露|了解|通报|要求|。|{alternation('says')}")
+_NOTHING_TOLD = re.compile(r"[^。\d]{2,40}。")  # 一季度|有望实现“开门红”。全市生产总值…: what follows is of it
 _AT_END = re.compile("[末底]")  # 6月末，贷款余额…: a state at its end, and nothing more
 _GOAL = re.compile("(?:预期|年度)?目标")  # 上半年增长5%（|预期目标6%）: the goal is the year's
 _JOINED = re.compile(r"[、，,和及与]{1,2}(?:以上|左右)?[、，,和及与]?")
@@ -57,6 +63,8 @@ class Timeline:
         between = self.body[time.end : start]
         if time.kind == "over":
             return not _BREAK.search(between)
+        if time.kind == "day":
+            return best is None and not _TOLD_THAT_DAY.search(between)
         if time.weak and best is not None and best.kind == "year":
             return False  # 2012年全年: the year stands
         if time.kind == "year" and best is not None and best.kind == "now" and best.period.startswith(time.period):
@@ -86,7 +94,16 @@ def build_timeline(body: str, times: Sequence[TimeWord], frame: Frame, carried: 
 
 def _hold(body: str, time: TimeWord, frame: Frame, held: TimeWord | None) -> TimeWord | None:
     """What holds for the sentences after a time: itself where it opens one and is told of more than its sentence."""
-    if (time.weak and frame.kind) or time.kind == "over" or not _opens_sentence(body, time.start):
+    if (time.weak and frame.kind) or time.kind in ("over", "day"):
+        return held
+    if (
+        not frame.kind
+        and time.kind == "part"
+        and _NOTHING_TOLD.match(body, time.end)
+        and re.search("[HQ]", time.period)
+    ):
+        return time
+    if not _opens_sentence(body, time.start):
         return held
     if _AT_END.match(body, time.end) or (time.weak and _AT_END.match(body, time.end - 1)):
         return held
