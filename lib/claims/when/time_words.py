@@ -78,7 +78,7 @@ _SAME_TIME = re.compile(r"同期(?![相的]?比)")  # 上年同期
 # 2021年|以来, 从2019年|起, 自2003年|实施生态治理工程以来
 _SINCE = re.compile(r"(?:(?<=年)[^，。；\d]{2,24}以来(?<!年以来)|以来|起(?![点步草伏重])|至今(?!年))")
 _SEASON = re.compile(rf"({YEAR})[/—－-]$")  # 2004/|2005年榨季: of two years, and none of them alone
-_SEASON_OF = re.compile("度?(?:榨季|学年|产季|赛季)")
+_SEASON_OF = re.compile(rf"度?(?:{alternation('season')})")
 _NAMES = re.compile(
     r"届|工作(?:报告|安排)|高考|远景|版|[^，。；、\d]{0,8}结[余转]"
 )  # 2024年工作安排: a document, an event; 上年结余: an account

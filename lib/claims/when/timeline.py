@@ -18,10 +18,10 @@ _BREAK = re.compile(r"[，。；,;]")
 _ENDS = "。；！？\n：:"
 # 据南宁海关统计，|今年前10个月: what may stand before the time that a sentence opens with
 _LEAD = re.compile(
-    rf"(?:[^，,]{{0,40}}(?:统计|[透揭]露|[获熟]悉|{alternation('says')}|发布)[，,])?(?:各位代表[！!，,])?(?:截?[至止]到?(?=$))?"
+    rf"(?:[^，,]{{0,40}}(?:{alternation('says', 'learnt')})[，,])?(?:各位代表[！!，,])?(?:截?[至止]到?(?=$))?"
 )
 # 9月29日，记者从市统计局|获悉，全市…: the day of the telling, not of what is told
-_TOLD_THAT_DAY = re.compile(rf"[据悉]|统计|公布|公报|[透披]露|了解|通报|要求|。|{alternation('says')}")
+_TOLD_THAT_DAY = re.compile(rf"。|{alternation('says', 'learnt')}")
 _NOTHING_TOLD = re.compile(r"[^。\d]{2,40}。")  # 一季度|有望实现“开门红”。全市生产总值…: what follows is of it
 _AT_END = re.compile("[末底]")  # 6月末，贷款余额…: a state at its end, and nothing more
 _GOAL = re.compile("(?:预期|年度)?目标")  # 上半年增长5%（|预期目标6%）: the goal is the year's
