@@ -11,6 +11,7 @@ from lib.model import Article, Mention, Passage
 from lib.places.apart import find_apart
 from lib.places.locating import read_title
 from lib.places.resolving import point_at
+from lib.places.unlisted import is_unlisted
 from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, Division, find_common, get_division, is_within, rename
 from lib.reference.wording import alternation
@@ -63,10 +64,13 @@ def place_for_span(
     All offsets are of the clean text; `mentions`, in text order, may be the whole document's. In an article about an area only the
     area and what lies inside it can own a figure: a higher division is what the figure is compared with (全省第3位),
     any other a partner (与绍兴合作), except where a higher body's own resolve is told (省委培育千亿级产业). In an article
-    about no area the nearest named division owns it. The division is None where nothing tells.
+    about no area the nearest named division owns it. The division is None where nothing tells, and in an article about a town
+    or a zone, whose figures are its own.
     """
     area = article.ref_area if article else ""
     near = _select_between(mentions, sentence_start, sentence_end)
+    if article and is_unlisted(article):
+        return _find_higher(text, start, end, sentence_start, area) or (None, "article", 0.8)
     found = (
         _find_bracketed(text, start, near, area)
         or _find_in_list(text, start, end, sentence_start, sentence_end, near, area)
