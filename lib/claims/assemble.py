@@ -97,7 +97,7 @@ def read_passage(
         spans = passage.start + offsets[sentence.start], passage.start + offsets[told - 1] + 1
         division, why_place, certainty = place_for_span(start, end, *spans, passage, article, mentions, text)
         area, ref_area = (division.name, division.code) if division else own
-        if belongs.owner and belongs.owner.zone:
+        if belongs.owner and belongs.owner.zone and not (is_unlisted(article) and belongs.owner.zone in article.place):
             area, ref_area, why_place = belongs.owner.zone, "", belongs.owner.zone
         elif (
             belongs.owner

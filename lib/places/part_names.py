@@ -9,10 +9,10 @@ from typing import NamedTuple
 from lib.reference.divisions import is_within, list_names
 from lib.reference.wording import alternation
 
-_ENDING = alternation("division_ending", "town_ending", "named_part")
 _BRACKET = r"(?:[（(][^（）()\n]{1,12}[)）])?"  # 新区(江源-开发区)
-NAME = rf"(?P<name>[一-鿿]{{1,14}}?(?:{_ENDING}){_BRACKET})"
 TOWN = rf"(?P<name>[一-鿿]{{1,12}}?(?:{alternation('town_ending')}))"
+PART = rf"(?P<name>[一-鿿]{{0,14}}?(?:{alternation('town_ending', 'named_part')}){_BRACKET})"
+DISTRICT = rf"(?P<name>[一-鿿]{{2,7}}?(?:{alternation('division_ending')}))"
 # 各镇, 特色小镇, 城乡, 主城区: what ends like a name and is none
 _NO_NAME = re.compile(
     rf"^(?:{alternation('no_part')})$|(?:{alternation('no_part_end')})$|^(?:{alternation('no_part_start')})|^[一-鿿](?:{alternation('division_ending')})$"
@@ -33,6 +33,8 @@ class Part(NamedTuple):
 def read_part(printed: str) -> Part | None:
     """Read 四川省大竹县文星镇 as 文星镇 of 大竹县; None for what a table holds and for what is no name."""
     names, holder, at = list_names(), "", 0
+    if any(printed[start:] in names for start in range(len(printed) - 1)):
+        return None
     while True:
         rest = printed[at:]
         for length in range(min(_LONGEST, len(rest) - 2), 1, -1):
@@ -43,7 +45,7 @@ def read_part(printed: str) -> Part | None:
                 break
         else:
             break
-    if len(rest) < 2 or _NO_NAME.search(rest) or any(rest[start:] in names for start in range(len(rest) - 1)):
+    if len(rest) < 2 or _NO_NAME.search(rest):
         return None
     return Part(rest, holder)
 

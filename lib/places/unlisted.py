@@ -11,37 +11,43 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from lib.model import Article, Mention, Page
 from lib.places.owners import is_own_title
-from lib.places.part_names import NAME, TOWN, Part, read_part
+from lib.places.part_names import DISTRICT, PART, TOWN, Part, read_part
 from lib.places.locating import read_title
-from lib.reference.divisions import NATION, get_division, is_within, list_names
+from lib.reference.divisions import NATION, find_division, get_division, is_within, list_names
 from lib.reference.wording import alternation
 
 _HEAD = 400  # characters of an article in which a report names its congress or its speaker
 _BEFORE = 80  # … and before it, where a line above may be another article's
-_LINES, _LONGEST = 8, 60  # lines of the head that may be a title, and the characters of one
+_LINES, _LONGEST = 12, 60  # lines of the head that may be a title, and the characters of one
 _FIRST = 200  # characters in which a profile says whom it describes
 _REACH = 12  # characters from 位于 to the name of the county
 # where a name begins: 2016年|震泽镇, 在|乌镇镇, 中共|震泽镇, 也是|东坑镇
 _OPENS = r"(?:^|(?<=[^一-鿿])|(?<=[年在是向对由为表受])|(?<=关于|中共|推动|推进))(?![年月日])"
+_SURELY = re.compile(r"(?:^|[\n\s在年表向《“(（—－-]|中共)$")  # … and where nothing but a name begins
 _BREAKS = re.compile(r"在|是|的|年|中共|代表|召开")  # 仍是|东坑镇: no name holds one of them
-# 在石阳县第十四届人民代表大会, 石阳县人民政府代县长, 2024年江汇区人民政府工作报告, 常平镇召开第十七届人大
-_OWNER = re.compile(
-    rf"{_OPENS}{NAME}(?:(?:召开)?第?[一二三四五六七八九十\d]+届\s*(?:人民代表大会|人大|代表大会|党代会)"
-    r"|人民政府(?:代理|代)?(?:[市县区州旗盟镇乡]长|主席|工作报告))",
-    re.MULTILINE,
+# 第十四届人民代表大会, 召开第十七届人大, 人民政府代县长, 人民政府工作报告
+_OFFICE = (
+    r"(?:(?:召开)?第?[一二三四五六七八九十\d]+届\s*(?:人民代表大会|人大|代表大会|党代会)"
+    r"|人民政府(?:代理|代)?(?:[市县区州旗盟镇乡]长|主席|工作报告))"
 )
-_SPEAKS = re.compile(rf"(?<=代表){NAME}人民政府")  # 代表常平镇人民政府向大会作报告
+_OWNERS = tuple(re.compile(f"{_OPENS}{name}{_OFFICE}", re.MULTILINE) for name in (PART, DISTRICT))
+_SPEAKERS = tuple(re.compile(f"(?<=代表){name}人民政府") for name in (PART, DISTRICT))  # 代表常平镇人民政府向大会作报告
+_KINDS = rf"(?:{alternation('document_kind')}|概况|简介|情况|[预决]算|草案)"
 # 东凤镇2010年预算执行情况, 关于长安镇2023年…的报告, 2008年杨凌示范区国民经济和社会发展统计公报, 田坝镇[绥江县田坝镇]
-_TITLE = re.compile(
-    rf"(?:关于)?(?:\d{{4}}年度?)?{NAME}(?P<rest>$|[（(\[【]|(?:人民)?政府工作报告|人民政府(?:办公室)?$|(?:\d{{4}}|国民经济|财政|经济|基本|概|简|[预决]算)"
-    rf".*(?:{alternation('document_kind')}|概况|简介|情况|[预决]算|草案)|概况|简介)"
+_TITLES = tuple(
+    re.compile(
+        rf"(?:关于)?(?:\d{{4}}年度?)?{name}(?P<rest>$|[（(\[【]|(?:人民)?政府工作报告|人民政府(?:办公室)?$|概况|简介"
+        rf"|(?:\d{{4}}|国民经济|财政|经济|基本|概|简|[预决]算).*{_KINDS})"
+    )
+    for name in (PART, DISTRICT)
 )
 # 发布《新区(江源-开发区)2017年国民经济和社会发展统计公报》
-_CITED = re.compile(rf"《(?:\d{{4}}年)?{NAME}\s*\d{{4}}\s*年[^《》]{{4,24}}公报》")
-_DESCRIBED = re.compile(rf"(?:^|[。\n　 |]){NAME}[，,]?(?:{alternation('lies')})")
+_CITED = re.compile(rf"《(?:\d{{4}}年)?{PART}\s*\d{{4}}\s*年[^《》]{{4,24}}公报》")
+_DESCRIBED = re.compile(rf"(?:^|[。\n　 |]){PART}[，,]?(?:{alternation('lies')})")
 _TOWN = re.compile(rf"{_OPENS}{TOWN}", re.MULTILINE)
 # 全镇, 我乡, 镇党委, 乡政府; not 乡镇党委
 _POINTS = re.compile(r"[全我本](镇|乡|街道)|(?<![乡村各一-鿿])(镇|乡|街道)(?:党委|党工委|政府|人大)")
@@ -74,7 +80,7 @@ def _name(text: str, page: Page, article: Article, mentions: Sequence[Mention]) 
     if not article.place and _NATIONAL.search(head) and (nation := get_division(NATION)):
         return replace(article, place=nation.name, ref_area=nation.code)
     body = text[article.start : article.end]
-    own = _find_in_head(article, head, body)
+    own = _find_titled(article, head, body) or _find_owner(article, head, body)
     if own is None and not _is_told(article, mentions):
         own = _find_pointed(article, body) or _find_source(page.source, body)
     if own is None:
@@ -82,28 +88,46 @@ def _name(text: str, page: Page, article: Article, mentions: Sequence[Mention]) 
     return replace(article, place=own.name, ref_area=own.holder or _find_holder(own.name, text, article, mentions))
 
 
+def _find_titled(article: Article, head: str, body: str) -> Part | None:
+    """The place that a line of the head names as a title does: 文星镇概况, 淄博市文昌湖区."""
+    for line in _list_titles(article, head):
+        for found in filter(None, (pattern.match(line) for pattern in _TITLES)):
+            part = _read(found["name"])
+            if part and (found["rest"] or body.count(part.name) > 1) and (part.holder or not _is_district(part, article)):
+                return part
+    return None
+
+
+def _list_titles(article: Article, head: str) -> Iterator[str]:
+    lines = (line.strip(" \t　|#*") for line in (*article.title.splitlines(), *head.splitlines()))
+    return (line for line in islice(filter(None, lines), _LINES) if len(line) <= _LONGEST)
+
+
+def _find_owner(article: Article, head: str, body: str) -> Part | None:
+    """The place whose congress sits, whose head speaks or which a profile describes; a division only where no other is known."""
+    for place, pattern in enumerate((*_OWNERS, *_SPEAKERS)):
+        if place % 2 and article.place:
+            continue
+        for found in pattern.finditer(head):
+            part = _read(found["name"]) or _read_ambiguous(found["name"])
+            if part and (_SURELY.search(head[max(0, found.start() - 2) : found.start()]) or body.count(part.name) > 1):
+                return part
+    found_in_body = _CITED.search(head) or _DESCRIBED.search(body[:_FIRST])
+    return _read(found_in_body["name"]) if found_in_body else None
+
+
 def _read(printed: str) -> Part | None:
     return read_part(_BREAKS.split(printed)[-1])
 
 
-def _find_in_head(article: Article, head: str, body: str) -> Part | None:
-    """The place whose congress sits, whose head speaks, or which a title names."""
-    for pattern in (_OWNER, _SPEAKS, _CITED):
-        for found in pattern.finditer(head):
-            if part := _read(found["name"]):
-                return part
-    for line in _list_titles(article, head):
-        found = _TITLE.match(line)
-        part = _read(found["name"]) if found else None
-        if part and found and (found["rest"] or body.count(part.name) > 1):
-            return part
-    described = _DESCRIBED.search(body[:_FIRST])
-    return _read(described["name"]) if described else None
+def _read_ambiguous(printed: str) -> Part | None:
+    """A name that several divisions have, where nothing tells which: 通州区第五届人大."""
+    return Part(printed, "") if printed in list_names() and find_division(printed) is None else None
 
 
-def _list_titles(article: Article, head: str) -> Iterator[str]:
-    lines = [line.strip(" \t　|#*") for line in (*article.title.splitlines(), *head.splitlines()[:_LINES])]
-    return (line for line in lines if len(line) <= _LONGEST)
+def _is_district(part: Part, article: Article) -> bool:
+    """Whether a part would be a division that the table lacks although the article is known to be another's."""
+    return bool(article.place) and not re.fullmatch(PART, part.name)
 
 
 def _is_told(article: Article, mentions: Sequence[Mention]) -> bool:
@@ -135,7 +159,7 @@ def _find_pointed(article: Article, body: str) -> Part | None:
 
 def _find_source(source: str, body: str) -> Part | None:
     """The town or zone whose office a page comes from, where the text points at nothing higher: 中山市东凤镇人民政府."""
-    found = re.match(rf"{NAME}(?:人民政府|管理?委员?会|$)", source)
+    found = re.match(rf"{PART}(?:人民政府|管理?委员?会|$)", source)
     return _read(found["name"]) if found and not _POINTS_HIGHER.search(body) else None
 
 
