@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from lib.model import Article, Document, Mention, Page, Passage, Repeat
+from lib.places.hints import find_hinted
 from lib.places.leftovers import count_organs, find_left
 from lib.places.owners import drop_parents, is_office, is_own_title
 from lib.places.resolving import list_called, point_at
@@ -139,10 +140,12 @@ def _locate(
     if found or _is_caption(passages):
         return found
     alone = sum(other.kind == "article" for other in page.articles) == 1
-    levels += count_organs("\n".join(text[passage.start : passage.end] for passage in passages))
+    body = "\n".join(text[passage.start : passage.end] for passage in passages)
+    levels += count_organs(body)
     printed = [mention for mention, _ in named if not mention.reason.startswith(("deictic", "dateline"))]
     near = mentions if alone or not printed else [mention for mention, _ in named]
-    return find_left(near, levels, alone, called)
+    level = next((level for level, _ in levels.most_common() if level != "国"), "")
+    return find_left(near, levels, alone, called) or find_hinted(body, article.title, level, called)
 
 
 def _tells_of_more(described: set[str], named: Sequence[tuple[Mention, Passage]]) -> bool:

@@ -28,7 +28,7 @@ _REACH = 12  # characters from 位于 to the name of the county
 # where a name begins: 2016年|震泽镇, 在|乌镇镇, 中共|震泽镇, 也是|东坑镇
 _OPENS = r"(?:^|(?<=[^一-鿿])|(?<=[年在是向对由为表受])|(?<=关于|中共|推动|推进))(?![年月日])"
 _SURELY = re.compile(r"(?:^|[\n\s在年表向《“(（—－-]|中共)$")  # … and where nothing but a name begins
-_BREAKS = re.compile(r"在|是|的|年|中共|代表|召开")  # 仍是|东坑镇: no name holds one of them
+_BREAKS = re.compile(alternation("part_break"))  # 仍是|东坑镇: no name holds one of them
 # 第十四届人民代表大会, 召开第十七届人大, 人民政府代县长, 人民政府工作报告
 _OFFICE = (
     r"(?:(?:召开)?第?[一二三四五六七八九十\d]+届\s*(?:人民代表大会|人大|代表大会|党代会)"
@@ -77,15 +77,26 @@ def is_unlisted(article: Article) -> bool:
 
 def _name(text: str, page: Page, article: Article, mentions: Sequence[Mention]) -> Article:
     head = text[max(0, article.start - _BEFORE) : article.start + _HEAD]
-    if not article.place and _NATIONAL.search(head) and (nation := get_division(NATION)):
-        return replace(article, place=nation.name, ref_area=nation.code)
     body = text[article.start : article.end]
+    if not article.place and (told := get_division(_find_told(head))):
+        return replace(article, place=told.name, ref_area=told.code)
     own = _find_titled(article, head, body) or _find_owner(article, head, body)
     if own is None and not _is_told(article, mentions):
         own = _find_pointed(article, body) or _find_source(page.source, body)
     if own is None:
         return article
     return replace(article, place=own.name, ref_area=own.holder or _find_holder(own.name, text, article, mentions))
+
+
+def _find_told(head: str) -> str:
+    """The code of the nation or of a division whose congress sits, with the larger one before it: 岳阳市云溪区第六届人大."""
+    if _NATIONAL.search(head):
+        return NATION
+    for found in _OWNERS[1].finditer(head):
+        code, printed = read_title(found["name"])
+        if code and found["name"].endswith(printed) and found["name"] != printed:
+            return code
+    return ""
 
 
 def _find_titled(article: Article, head: str, body: str) -> Part | None:
@@ -112,8 +123,9 @@ def _find_owner(article: Article, head: str, body: str) -> Part | None:
             part = _read(found["name"]) or _read_ambiguous(found["name"])
             if part and (_SURELY.search(head[max(0, found.start() - 2) : found.start()]) or body.count(part.name) > 1):
                 return part
-    found_in_body = _CITED.search(head) or _DESCRIBED.search(body[:_FIRST])
-    return _read(found_in_body["name"]) if found_in_body else None
+    told = _CITED.search(head) or _DESCRIBED.search(body[:_FIRST])
+    # 东丰县是…。大阳镇位于…: the county is described first
+    return _read(told["name"]) if told and (told.re is _CITED or "。" not in body[: told.start("name")]) else None
 
 
 def _read(printed: str) -> Part | None:
