@@ -22,7 +22,10 @@ _BEFORE = re.compile(rf"(?:{alternation('before_own_name')})(?=[一-鿿]{{2}})")
 _ENDS = re.compile(r"[^一-鿿]|$|之梦|目标")
 # 3月24日,|代县|召开…会: a county whose name is a word, as a subject
 _SUBJECT = re.compile(rf"(?:^|[，,。\n])(?P<name>[一-鿿]{{2,3}})(?=召开|{alternation('division_acts')})", re.MULTILINE)
-_BROADCAST = re.compile(r"(?<![一-鿿])(?:央视|中央电视台)?(?:\W|\d+年\d+月\d+日|\d+月\d+日|今日)*新闻联播")  # not 辽宁新闻联播
+_BROADCAST = re.compile(
+    r"(?<![一-鿿])(?:央视|中央电视台)?(?:\W|\d+年\d+月\d+日|\d+月\d+日|今日)*新闻联播"
+)  # not 辽宁新闻联播
+_SEVERAL = 5  # provinces
 _OPENING = 60  # characters in which a broadcast says what it is
 # 省会城市和计划单列市主要经济指标, 分地区生产总值: a table of the nation's parts
 _NATIONAL_TABLE = re.compile(alternation("nations_parts"))
@@ -30,14 +33,16 @@ _NATIONAL_TABLE = re.compile(alternation("nations_parts"))
 _IN_PROVINCE = re.compile(r"[在驻](?P<letter>[一-鿿])(?=国家|[高院企单部央投就])")
 
 
-def find_hinted(text: str, title: str, level: str, called: Mapping[str, str]) -> str:
+def find_hinted(text: str, title: str, level: str, called: Mapping[str, str], provinces: int) -> str:
     """The code of the division that an article's text hints at, or "".
 
-    level: of the division that it points at most (全县, 区委), "" where it points at none.
+    level: of the division that it points at most (全县, 区委), "" where it points at none. provinces: how many it names.
+    A story of the national broadcast is the nation's only where it goes through several of them.
     """
     if level:
         return _find_short(text, level, called)
-    if _BROADCAST.search(text[:_OPENING]) or _BROADCAST.search(title) or _NATIONAL_TABLE.search(title):
+    told = provinces >= _SEVERAL and _BROADCAST.search(text[:_OPENING])
+    if told or _BROADCAST.search(title) or _NATIONAL_TABLE.search(title):
         return NATION
     return _find_letter(text)
 
@@ -75,7 +80,5 @@ def _read(name: str, level: str, called: Mapping[str, str]) -> str:
 
 def _find_letter(text: str) -> str:
     """The province that a text calls by its letter, where it calls no other so: 在川."""
-    provinces = {
-        division.code for found in _IN_PROVINCE.finditer(text) if (division := find_division(found["letter"]))
-    }
+    provinces = {division.code for found in _IN_PROVINCE.finditer(text) if (division := find_division(found["letter"]))}
     return provinces.pop() if len(provinces) == 1 else ""

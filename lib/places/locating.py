@@ -145,7 +145,8 @@ def _locate(
     printed = [mention for mention, _ in named if not mention.reason.startswith(("deictic", "dateline"))]
     near = mentions if alone or not printed else [mention for mention, _ in named]
     level = next((level for level, _ in levels.most_common() if level != "国"), "")
-    return find_left(near, levels, alone, called) or find_hinted(body, article.title, level, called)
+    provinces = len({mention.code[:2] for mention in printed if mention.code != NATION})
+    return find_left(near, levels, alone, called) or find_hinted(body, article.title, level, called, provinces)
 
 
 def _tells_of_more(described: set[str], named: Sequence[tuple[Mention, Passage]]) -> bool:

@@ -19,6 +19,7 @@ _NO_NAME = re.compile(
 )
 # 经济技术|开发区: a zone whose name is no more than its kind belongs with the division before it: 大同经济技术开发区
 _KIND = re.compile(rf"(?:{alternation('zone_kind')})*(?:{alternation('named_part')})")
+_OF_A_PEOPLE = re.compile(r"[一-鿿]{1,9}族(?:民族)?乡")
 _LONGEST = 12  # characters of a division's name before that of a part
 
 
@@ -51,5 +52,10 @@ def read_part(printed: str) -> Part | None:
 
 
 def _may_hold(form: str, rest: str) -> bool:
-    """Whether the rest is the name of a part: 文星镇 behind 大竹县, 大阳镇 behind 东丰; not 镇 behind 长安, nor 开发区 behind 大同."""
+    """Whether the rest is the name of a part: 文星镇 behind 大竹县, 大阳镇 behind 东丰; not 镇 behind 长安, nor 开发区 behind 大同.
+
+    Nor 满族乡 behind 三河, which belong together.
+    """
+    if form == "short" and _OF_A_PEOPLE.fullmatch(rest):
+        return False
     return form != "lookup" and not _KIND.fullmatch(rest) and (form != "short" or len(rest) > 2)

@@ -35,7 +35,7 @@ _SUM = re.compile(alternation("whole_sum"))  # 新增周村古商城、总数达
 _HIGHER_RESOLVE = re.compile(rf"(?P<level>省|市|自治区)(?:委|政府|里|委、?省政府)(?:{alternation('resolves')})[的了]?$")
 # 全省生产总值增长5.4%，我市增长6.2%: the higher division is what the clause is about, not what it is compared with
 _HIGHER_SUBJECT = re.compile(
-    rf"(?:^|[，。；：,;:])(?P<level>全[省国区市])(?!第|前|首|最|各|上下|人民|干部|{alternation('yardstick_after')}|[一二三四五六七八九十\d])"
+    rf"(?:^|[，。；：,;:])(?P<level>全[省国区市县])(?!第|前|首|最|各|上下|人民|干部|{alternation('yardstick_after')}|[一二三四五六七八九十\d])"
     rf"(?P<what>[^，。；、,;\d]{{2,18}}?)(?:同比|预计|预期)?(?:{alternation('states_figure')})[约近超]?$"
 )
 # 列入省300个重大工程项目清单: the figure counts a list of the division right before it
@@ -72,7 +72,7 @@ def place_for_span(
     area = article.ref_area if article else ""
     near = _select_between(mentions, sentence_start, sentence_end)
     if article and is_unlisted(article):
-        found = _find_higher(text, start, end, sentence_start, area) or _find_actor(
+        found = _find_higher(text, start, end, sentence_start, area, article.place) or _find_actor(
             text, sentence_start, start, near, article.place
         )
         return found or (None, "article", 0.8)
@@ -123,8 +123,11 @@ def _is_report(article: Article | None) -> bool:
     return article is not None and bool(_REPORT.search(article.title))
 
 
-def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str) -> Found | None:
-    """Find a higher division that owns the figure although the article is about a lower one."""
+def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str, unlisted: str = "") -> Found | None:
+    """Find a higher division that owns the figure although the article is about a lower one.
+
+    unlisted: the town or zone in the area that the article is about: its county is higher, and 全区 is a zone itself.
+    """
     before = text[max(sentence_start, start - 16) : start]
     clause = text[max(sentence_start, start - 26) : start]
     found = (
@@ -136,7 +139,8 @@ def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str
         return None
     level = found.group("level")[-1]
     division = get_division(NATION) if level == "国" else point_at(level, area)
-    return (division, found.group(), 0.75) if division and division.code != area else None
+    itself = unlisted.endswith(level) if unlisted else division is not None and division.code == area
+    return (division, found.group(), 0.75) if division and not itself else None
 
 
 def _find_in_sentence(

@@ -26,7 +26,7 @@ _LINES, _LONGEST = 12, 60  # lines of the head that may be a title, and the char
 _FIRST = 200  # characters in which a profile says whom it describes
 _REACH = 12  # characters from 位于 to the name of the county
 # where a name begins: 2016年|震泽镇, 在|乌镇镇, 中共|震泽镇, 也是|东坑镇
-_OPENS = r"(?:^|(?<=[^一-鿿])|(?<=[年在是向对由为表受])|(?<=关于|中共|推动|推进))(?![年月日])"
+_OPENS = r"(?:^|(?<=[^一-鿿])|(?<=[年在是向对由为表受])|(?<=关于|中共|推动|推进))(?![年月日在])"
 _SURELY = re.compile(r"(?:^|[\n\s在年表向《“(（—－-]|中共)$")  # … and where nothing but a name begins
 _BREAKS = re.compile(alternation("part_break"))  # 仍是|东坑镇: no name holds one of them
 # 第十四届人民代表大会, 召开第十七届人大, 人民政府代县长, 人民政府工作报告
@@ -104,7 +104,11 @@ def _find_titled(article: Article, head: str, body: str) -> Part | None:
     for line in _list_titles(article, head):
         for found in filter(None, (pattern.match(line) for pattern in _TITLES)):
             part = _read(found["name"])
-            if part and (found["rest"] or body.count(part.name) > 1) and (part.holder or not _is_district(part, article)):
+            if (
+                part
+                and (found["rest"] or body.count(part.name) > 1)
+                and (part.holder or not _is_district(part, article))
+            ):
                 return part
     return None
 
@@ -147,7 +151,9 @@ def _is_told(article: Article, mentions: Sequence[Mention]) -> bool:
     if is_own_title(article.title) and read_title(article.title)[0]:
         return True
     return any(
-        mention.reason in ("congress", "described") for mention in mentions if article.start <= mention.start < article.end
+        mention.reason in ("congress", "described")
+        for mention in mentions
+        if article.start <= mention.start < article.end
     )
 
 
