@@ -1,7 +1,7 @@
-"""Where an article stands that names its division by no more than a short name which is a word or a person's too.
+"""Where an article stands that names its division by no more than a short name which is a word too.
 
-柳林 is a wood, 大同 an ideal; in 柳林发展史上 and 强我大同之梦 of a text that says 我县 or 我市 they are divisions. Asked only where nothing
-else tells.
+柳林 is a wood, 大同 an ideal; in 柳林发展史上 and 强我大同之梦 of a text that says 我县 or 我市 they are divisions. Asked only where
+nothing else tells.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ _SUM = re.compile(alternation("whole_sum"))  # 新增周村古商城、总数达
 _HIGHER_RESOLVE = re.compile(rf"(?P<level>省|市|自治区)(?:委|政府|里|委、?省政府)(?:{alternation('resolves')})[的了]?$")
 # 全省生产总值增长5.4%，我市增长6.2%: the higher division is what the clause is about, not what it is compared with
 _HIGHER_SUBJECT = re.compile(
-    rf"(?:^|[，。；：,;:])(?P<level>全[省国区市县])(?!第|前|首|最|各|上下|人民|干部|{alternation('yardstick_after')}|[一二三四五六七八九十\d])"
+    rf"(?:^|[，。；：,;:])(?P<level>全[省国区市县])(?!第|前|首|最|各|上下|人民|干部|{alternation('yardstick_after')}|[二三四五六七八九十\d]|一(?!般))"
     rf"(?P<what>[^，。；、,;\d]{{2,18}}?)(?:同比|预计|预期)?(?:{alternation('states_figure')})[约近超]?$"
 )
 # 列入省300个重大工程项目清单: the figure counts a list of the division right before it

@@ -14,9 +14,9 @@ from dataclasses import replace
 from itertools import islice
 
 from lib.model import Article, Mention, Page
+from lib.places.locating import read_title
 from lib.places.owners import is_own_title
 from lib.places.part_names import DISTRICT, PART, TOWN, Part, read_part
-from lib.places.locating import read_title
 from lib.reference.divisions import NATION, find_division, get_division, is_within, list_names
 from lib.reference.wording import alternation
 
@@ -26,22 +26,23 @@ _LINES, _LONGEST = 12, 60  # lines of the head that may be a title, and the char
 _FIRST = 200  # characters in which a profile says whom it describes
 _REACH = 12  # characters from 位于 to the name of the county
 # where a name begins: 2016年|震泽镇, 在|乌镇镇, 中共|震泽镇, 也是|东坑镇
-_OPENS = r"(?:^|(?<=[^一-鿿])|(?<=[年在是向对由为表受])|(?<=关于|中共|推动|推进))(?![年月日在])"
+_OPENS = r"(?:^|(?<=[^一-鿿])|(?<=[年在是向对由为表受]))(?![年月日在])"
 _SURELY = re.compile(r"(?:^|[\n\s在年表向《“(（—－-]|中共)$")  # … and where nothing but a name begins
 _BREAKS = re.compile(alternation("part_break"))  # 仍是|东坑镇: no name holds one of them
 # 第十四届人民代表大会, 召开第十七届人大, 人民政府代县长, 人民政府工作报告
 _OFFICE = (
-    r"(?:(?:召开)?第?[一二三四五六七八九十\d]+届\s*(?:人民代表大会|人大|代表大会|党代会)"
-    r"|人民政府(?:代理|代)?(?:[市县区州旗盟镇乡]长|主席|工作报告))"
+    r"(?:(?:召开)?第?[一二三四五六七八九十\d]+届\s*(?:"
+    + alternation("congress")
+    + r")|人民政府(?:代理|代)?(?:[市县区州旗盟镇乡]长|主席|工作报告))"
 )
 _OWNERS = tuple(re.compile(f"{_OPENS}{name}{_OFFICE}", re.MULTILINE) for name in (PART, DISTRICT))
 _SPEAKERS = tuple(re.compile(f"(?<=代表){name}人民政府") for name in (PART, DISTRICT))  # 代表常平镇人民政府向大会作报告
-_KINDS = rf"(?:{alternation('document_kind')}|概况|简介|情况|[预决]算|草案)"
+_KINDS = rf"(?:{alternation('document_kind', 'own_document')})"
 # 东凤镇2010年预算执行情况, 关于长安镇2023年…的报告, 2008年杨凌示范区国民经济和社会发展统计公报, 田坝镇[绥江县田坝镇]
 _TITLES = tuple(
     re.compile(
-        rf"(?:关于)?(?:\d{{4}}年度?)?{name}(?P<rest>$|[（(\[【]|(?:人民)?政府工作报告|人民政府(?:办公室)?$|概况|简介"
-        rf"|(?:\d{{4}}|国民经济|财政|经济|基本|概|简|[预决]算).*{_KINDS})"
+        rf"(?:关于)?(?:\d{{4}}年度?)?{name}(?P<rest>$|[（(\[【]|(?:人民)?政府工作报告|人民政府(?:办公室)?$"
+        rf"|(?:\d{{4}}|{alternation('title_goes_on')}).*{_KINDS}|(?:{alternation('own_document')}))"
     )
     for name in (PART, DISTRICT)
 )
@@ -50,7 +51,9 @@ _CITED = re.compile(rf"《(?:\d{{4}}年)?{PART}\s*\d{{4}}\s*年[^《》]{{4,24}}
 _DESCRIBED = re.compile(rf"(?:^|[。\n　 |]){PART}[，,]?(?:{alternation('lies')})")
 _TOWN = re.compile(rf"{_OPENS}{TOWN}", re.MULTILINE)
 # 全镇, 我乡, 镇党委, 乡政府; not 乡镇党委
-_POINTS = re.compile(r"[全我本](镇|乡|街道)|(?<![乡村各一-鿿])(镇|乡|街道)(?:党委|党工委|政府|人大)")
+_POINTS = re.compile(
+    rf"[全我本]({alternation('town_ending')})|(?<![一-鿿])({alternation('town_ending')})(?:{alternation('town_organ')})"
+)
 _POINTS_HIGHER = re.compile(r"[全我本][省市县区州旗盟]")
 # 在第十一届全国人民代表大会第四次会议上, 向十四届全国人大四次会议作政府工作报告
 _NATIONAL = re.compile(
@@ -125,7 +128,8 @@ def _find_owner(article: Article, head: str, body: str) -> Part | None:
             continue
         for found in pattern.finditer(head):
             part = _read(found["name"]) or _read_ambiguous(found["name"])
-            if part and (_SURELY.search(head[max(0, found.start() - 2) : found.start()]) or body.count(part.name) > 1):
+            begins = found.end("name") - len(_cut(found["name"]))
+            if part and (_SURELY.search(head[max(0, begins - 2) : begins]) or body.count(part.name) > 1):
                 return part
     told = _CITED.search(head) or _DESCRIBED.search(body[:_FIRST])
     # 东丰县是…。大阳镇位于…: the county is described first
@@ -133,7 +137,11 @@ def _find_owner(article: Article, head: str, body: str) -> Part | None:
 
 
 def _read(printed: str) -> Part | None:
-    return read_part(_BREAKS.split(printed)[-1])
+    return read_part(_cut(printed))
+
+
+def _cut(printed: str) -> str:
+    return _BREAKS.split(printed)[-1]
 
 
 def _read_ambiguous(printed: str) -> Part | None:
@@ -182,7 +190,7 @@ def _find_source(source: str, body: str) -> Part | None:
 
 
 def _find_holder(name: str, text: str, article: Article, mentions: Sequence[Mention]) -> str:
-    """The code of the division in which a part lies: the one named before it (什邡市皂角镇) or behind it (皂角镇位于什邡市), else the article's."""
+    """The code of the division in which a part lies: named before it (什邡市皂角镇), behind it (皂角镇位于什邡市), else the article's."""
     before = Counter(mention.code for mention in mentions if text.startswith(name, mention.end))
     if before:
         return before.most_common(1)[0][0]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lib.model import Document
-from lib.places import is_unlisted
 from lib.pipeline.analyse import analyse
+from lib.places import is_unlisted
 
 # heads of reports, each followed by the same section
 REPORTS = [
