@@ -136,10 +136,12 @@ def _cut(start: int, line: LineFacts, heads: frozenset[str]) -> Iterator[Part]:
         yield Part(start, end, line, "furniture")
     elif line.furniture is not None:
         yield Part(start, end, line, "furniture", says=line.furniture)
-    elif line.title_start:
-        label, title = line.text[: line.title_start].rstrip(), line.text[line.title_start :]
+    elif row := line.title_row if line.title_row.end else None:
+        label, rest = line.text[: row.start].rstrip(), line.text[row.end :].strip()
         yield Part(start, start + len(label), read_line(label), "furniture")
-        yield from _cut(start + line.title_start, read_line(title), heads)
+        yield from _cut(start + row.start, read_line(line.text[row.start : row.end]), heads)
+        if rest:
+            yield Part(end - len(rest), end, read_line(rest), "furniture")
     elif line.is_picture:
         yield Part(start, end, line, "caption")
     elif line.jump or line.wire_end:
