@@ -26,7 +26,8 @@ from lib.reference.table import read_table
 from lib.reference.wording import alternation
 
 LONGEST = 160  # characters of a furniture line; a longer one is text
-_COLON = r"\s*(?:[:：]|[\]】])\s*"  # 发布日期：…, [ 发布日期 ] …
+_COLON = r"\s*[:：]\s*"
+_CLOSED = r"\s*(?:[:：]|[\]】])\s*"  # 发布日期：…, [ 发布日期 ] …; not the 小 of 【字体：大 中 小】
 _LONGEST_NOTICE = 400
 _FILLER = re.compile(r"[\s\u3000|｜︱/／、,，·•>＞»›<＜《》【】〖〗\[\]（）()★☆+＋—\-_=*.…。:：丨]+")
 _BLANK = "-—_=*·•.|｜︱丨 \u3000"  # a line of these alone is a rule or what is left of a table's border
@@ -108,10 +109,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             r"[\s\u3000]*".join(map(re.escape, word)) if len(word) <= 4 else re.escape(word) for word in chosen
         )
 
-    label = re.compile(rf"({alternatives('date', 'source', 'author', 'staff', 'count', 'button')}){_COLON}")
+    label = re.compile(
+        rf"(?:(?P<fact>{alternatives('date', 'source', 'author', 'staff', 'count')}){_CLOSED}"
+        rf"|(?P<button>{alternatives('button')}){_COLON})"
+    )
     button = re.compile(rf"({alternatives('button', 'count')})(?![一-鿿\w])")
-    rest = re.compile(rf"(?:{alternatives('rest')})(?:{_COLON}|[\s\u3000>＞»]|$)|{trail_pattern()}|Copyright\b|©|版权所有", re.I)
+    rest = re.compile(
+        rf"(?:{alternatives('rest')})(?:{_CLOSED}|[\s\u3000>＞»]|$)|{trail_pattern()}|Copyright\b|©|版权所有", re.I
+    )
     return label, button, rest
+
+
+def _read_role(label: re.Match[str]) -> FurnitureRole:
+    return load_furniture()[re.sub(r"\s", "", label["fact"] or label["button"])]
 
 
 def _day(line: str) -> str:
@@ -170,7 +180,7 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
             return PageFacts(**(_find_dates(left) | facts))
         if match := label.match(left):
             labels += 1
-            role = load_furniture()[re.sub(r"\s", "", match[1])]
+            role = _read_role(match)
             value, left = _take_value(left[match.end() :], role)
             if value is None:
                 return None
@@ -205,7 +215,7 @@ def _find_dates(left: str) -> dict[str, str]:
     label, _, _ = _patterns()
     for match in label.finditer(left):
         moment = _MOMENT.match(left[match.end() :].lstrip("|｜ \u3000"))
-        if moment and load_furniture()[re.sub(r"\s", "", match[1])] == "date":
+        if moment and _read_role(match) == "date":
             return {"published": read_date(moment[0])}
     return {}
 

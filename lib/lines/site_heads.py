@@ -27,12 +27,15 @@ _TITLE_LABEL = re.compile(
 # …的通知 文号: 泾政〔2023〕1号, …的通知 | ||: what the next label, or the row's border, leaves of it
 _TITLE_END = re.compile(r"[\s\u3000]*(?:[|｜].*|[\s\u3000][一-鿿]{2,6}[：:].*)$")
 _DOCUMENT_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［(（]\d{4}[〕\]］)）]\s*(?:第\s*)?\d{1,4}\s*号")  # 某政发〔2023〕8号
-_SITS = r"[\u4e00-\u9fff]{0,10}第?[一二三四五六七八九十\d]{1,4}届[\u4e00-\u9fff]{0,2}(?:人大|政协)(?:第?[一二三四五六七八九十\d]{1,3}次)?(?:\s*会\s*议)?"
-_PAPER = r"(?:[一二三四五六七八九十\d]{1,3}次)?\s*(?:会\s*议)?\s*文\s*件\s*[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[）)]?"
+_ORDINAL = r"[一二三四五六七八九十\d]{1,4}"
+_SITS = rf"[\u4e00-\u9fff]{{0,10}}第?{_ORDINAL}届[\u4e00-\u9fff]{{0,2}}(?:人大|政协)(?:第?{_ORDINAL}次)?(?:\s*会\s*议)?"
+_PAPER = rf"(?:{_ORDINAL}次)?\s*(?:会\s*议)?\s*文\s*件\s*[（(]?\s*{_ORDINAL}\s*[）)]?"
 # 盐城市九届人大七次会议 / 会 议 文 件（十八）: how a congress numbers its papers, in one line or two
 _PAPER_NUMBER = re.compile(rf"{_SITS}|{_SITS}\s*{_PAPER}|{_PAPER}")
 # 某某网, 某某之家, 欢迎来到…, 投稿邮箱(a@b.com): what a site says of itself; no headline
-_OF_A_SITE = re.compile(rf"(?:{alternation('site_name', 'outlet', 'site_end')})$|{alternation('site_phrase')}|[@＠|｜]|www\.")
+_OF_A_SITE = re.compile(
+    rf"(?:{alternation('site_name', 'outlet', 'site_end')})$|{alternation('site_phrase')}|[@＠|｜]|www\."
+)
 
 
 class TitleRow(NamedTuple):
