@@ -32,8 +32,8 @@ COUNTING: frozenset[Genre] = frozenset(
 _PLANS = re.compile(rf"({YEAR})年(?!远景)[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})")
 # 2024年工作回顾; not 2015年上半年预算执行情况, which is told in that year
 _REVIEWS = re.compile(
-    rf"({YEAR})年(?!在|上半年|[一二三前]\S?季度|\d)[^，。；\d]{{0,14}}(?:{alternation('looks_back')})"
-)
+    rf"({YEAR})年(?!在|上半年|[一二三前]\S?季度|\d)[^，。；\d]{{0,14}}(?:{alternation('looks_back')})(?<!工作过去)"
+)  # nor …和2021年主要工作过去的五年, a heading that lost its line end
 _LOOKS_BACK = re.compile(alternation("looks_back"))
 _LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?({YEAR})年")  # 回顾2015年
 # not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年
@@ -42,7 +42,7 @@ _COUNTED = re.compile(rf"(?<![\d比较到])({YEAR})年(?!\d{{1,2}}月|来|同期
 _PRODUCT = re.compile(
     rf"({YEAR})年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
 )
-_NOT_AHEAD = re.compile(rf"(?<![到至])({YEAR})")  # a text that looks forward to 2027 alone has no year of its own
+_NOT_AHEAD = re.compile(rf"(?<![到至\d.])({YEAR})(?![\d.])")  # a text that looks forward to 2027 alone has no year of its own
 # 比2019年同期增长9.3%，两年平均增长4.5%: two years on
 _TWO_ON = re.compile(rf"比({YEAR})年同期[^。]{{0,20}}两年平均")
 _PLAN_NUMBER = re.compile(r"第(十[一二三四五六]?)个五年")
@@ -53,6 +53,10 @@ _OPENS = re.compile(rf"(?<!到)({YEAR})年(?=[，,是])")  # 2025年，全市…
 _THIS = re.compile(rf"今年（?({YEAR})年?")
 _DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
 _DRAFT = re.compile(rf"({YEAR})年[^。，\d]{{0,24}}草案")
+_IS = re.compile(rf"({YEAR})年(?:是(?!全市|全县|我)|重点工作)")  # 2023年是…开局之年, 谋划了2023年重点工作
+_ACCOUNTS = re.compile(rf"({YEAR})年度?[^，。；\d]{{0,6}}决算")  # heard in the year after
+_NEXT_YEAR = "明年"  # a story that looks forward to it is told before it: in December, where it names no month
+_SPAN = re.compile(rf"({YEAR})年?\s*[-—–－~～至]+\s*{YEAR}年")  # …规划（2021—2025年）
 _CONGRESS = re.compile(r"人民代表大会|届人大|常务会|政府工作报告")
 _SITS = re.compile(
     r"(?:人大|人民代表大会第)[一二三四五六七八九十]+次会议"

@@ -20,7 +20,7 @@ from functools import cache
 from typing import Literal
 
 from lib.lines.dates import DATE, read_date
-from lib.lines.names import NAMES, ROLE, is_name
+from lib.lines.names import NAMES, ROLE, are_names, is_name
 from lib.lines.site_heads import is_number, trail_pattern
 from lib.reference.table import read_table
 from lib.reference.wording import alternation
@@ -194,6 +194,9 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
         elif found and (writer := _WRITER.match(left)):
             facts.setdefault("author", writer["names"])
             left = left[writer.end() :]
+        elif facts.get("published") and are_names(left):  # 2022-02-15 10:27李波
+            facts.setdefault("author", left)
+            left = ""
         elif labels >= 2 and (unknown := _UNKNOWN.match(left)):  # 来源：…　发布时间：…　[大 中 小]　正文下载
             left = left[unknown.end() :]
         else:
