@@ -132,8 +132,8 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(read_whole(reviewed[1]) + 1, 2.0, reviewed.group(), "sections")
         if (reached := find_plan(line)) and _LOOKS_BACK.search(line):  # “十二五”时期经济社会发展回顾
             ballot.vote(reached[1].last + 1, 1.0, line, "sections")
-    if (reached := _PLAN_REACHED.search(clues.head)) and (plan := load_plans().get(reached[1])):
-        ballot.vote(plan.last + 1, 1.0, reached.group(), "head")
+    if (ended := _PLAN_REACHED.search(clues.head)) and (plan := load_plans().get(ended[1])):
+        ballot.vote(plan.last + 1, 1.0, ended.group(), "head")
     vote_term(ballot, clues)
     _vote_text(ballot, clues.text, ahead_alone=genre == "task_table")
     if not ballot.votes and (told := latest_year(clues.text)):
@@ -282,7 +282,8 @@ def _vote_often(ballot: Ballot, text: str, weight: float) -> None:
         ballot.vote(read_whole(two[1]) + 2, weight, two.group(), "text")
     elif TWO_YEARS in text:
         ballot.vote(TWO_YEARS_ON, weight, TWO_YEARS, "text")
-    years = _COUNTED.findall(text) or _NOT_AHEAD.findall(text)
+    counted = _COUNTED.findall(text)
+    years = counted or _NOT_AHEAD.findall(text)
     if years:
         best = max(set(years), key=lambda year: (years.count(year), read_whole(year)))
-        ballot.vote(read_whole(best), weight, f"{best}年", "text")
+        ballot.vote(read_whole(best), weight, f"{best}年" if counted else best, "text")
