@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.claims.when.document_year import Dating
 from lib.hanzi.calendar import NAMED_YEAR, YEAR, list_years, write_period
@@ -98,8 +98,8 @@ def read_heading(line: str, dating: Dating) -> Frame | None:
     review, plan = _REVIEW.search(line), _PLAN.search(line) or _WEAK_PLAN.search(line)
     if plan and not named and _SPENDS.match(line):
         plan = None
-    if review and plan and review.start() > plan.start() and not named:
-        plan = None  # 目标任务完成情况
+    if review and plan and review.start() > plan.start() and (not named or not _PLAN.search(line)):
+        plan = None  # 目标任务完成情况, 2021年上半年重点工作情况
     if year is not None:
         spanned = _read_span(line, year, bool(review), bool(plan))
         if spanned is not None:
@@ -196,7 +196,9 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
         if found is None:
             continue
         overrules = _DATED if chosen is not None and found.kind == chosen.kind else _OVERRULES
-        if chosen is None or found.first or overrules.search(line):
+        if chosen is not None and not found.kind and found.period != chosen.period:
+            chosen = replace(found, kind="review" if chosen.kind == "review" else "")
+        elif chosen is None or found.first or overrules.search(line):
             chosen = found
     if chosen is None and dating.report:
         # ●重点任务 beside ●2014年工作回顾, with nothing above it: in a report the tasks ahead
