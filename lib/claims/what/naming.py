@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lib.claims.parse.accounts import name_sum
 from lib.claims.parse.clauses import Clause
@@ -62,6 +63,7 @@ def name_indicators(
         if told:
             shared = told[0]
         attached = weigh(_propose(around, held, told[1] if told else None, listed.get(index), run))
+        attached = replace(attached, whole=held.tell_whole(around))
         held.add(around, attached)
         found.append(attached)
     return found
