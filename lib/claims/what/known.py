@@ -1,6 +1,6 @@
 """Which known indicator a name stands for where it stands: a part is not its whole, and a branch is what its sum counts.
 
-农林牧渔业总产值*886亿元*，其中农业产值*337亿元*: by itself 农业产值 is the whole of farming, as older reports say; told as a part of it, it is not.
+农林牧渔业总产值*886亿元*，其中农业产值*337亿元*: by itself 农业产值 is the whole of farming, as older reports say; here it is a part.
 利用外资*1.9亿美元*，其中第一产业*49万美元*: 第一产业 without a head is its value added only where value added is told.
 """
 
@@ -40,4 +40,4 @@ def _is_kin(known: Indicator, whole: Indicator | None) -> bool:
     above = known.parent
     while above and above != whole.id:
         above = load_indicators()[above].parent
-    return bool(above) or bool(whole.parent) and whole.parent == known.parent
+    return bool(above) or (whole.parent != "" and whole.parent == known.parent)
