@@ -113,7 +113,7 @@ def read_passage(
         kind = _kind_of(quantity, measure)
         known = None if things else find_known(indicator, kind, belongs, amount)  # 医学中心等*4个*重大项目
         if measure == "level":
-            amount = belongs.phrase, known
+            amount = (belongs.phrase, known) if kind.startswith("money") else ("", None)
         theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
         manner = read_manner(body, clause, measured, before, manner)
         basis, why_basis = choose_basis(manner, measure, known)

@@ -17,7 +17,7 @@ def find_known(name: str, kind: str, belongs: Attached, before: tuple[str, Indic
         name: what the figure measures.
         kind: of its unit.
         belongs: how it came to its name, and the sum that it is a part of.
-        before: the name and the indicator of the last amount in the passage: 制造业*18.6亿元*，下降*18.1%* is no growth of value added.
+        before: the name and the indicator of the last sum of money before it: 制造业*18.6亿元*，下降*18.1%* is no growth of value added.
     """
     known = find_indicator(name, kind)
     if known is None:
@@ -28,15 +28,13 @@ def find_known(name: str, kind: str, belongs: Attached, before: tuple[str, Indic
     if not belongs.whole or belongs.whole == belongs.phrase:
         return known
     whole = find_indicator(belongs.whole, kind) or find_indicator(belongs.whole)
-    if whole is known or (headless and not _is_kin(known, whole)):
-        return None
-    return known
+    if whole is None or (whole is known and known.zh.startswith(name)):
+        return known  # 机动车保有量*97万辆*，其中民用汽车*63万辆*: the part bears the yearbook's own name
+    return None if whole is known or (headless and not _is_kin(known, whole)) else known
 
 
-def _is_kin(known: Indicator, whole: Indicator | None) -> bool:
+def _is_kin(known: Indicator, whole: Indicator) -> bool:
     """Whether an indicator is a part of another, or both are parts of one."""
-    if whole is None:
-        return False
     above = known.parent
     while above and above != whole.id:
         above = load_indicators()[above].parent
