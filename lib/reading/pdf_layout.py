@@ -46,7 +46,8 @@ def mark_raised(page_text: Any, text: str) -> str:
             while before in raised:
                 before -= 1
             base = boxes.get(before) or _box(page_text, before)
-            if box.bottom - base.bottom > _RAISED * usual and base.top - base.bottom >= _SMALL * usual:
+            whole = text[before] not in _DIGITS or base.top - base.bottom >= _SMALL * usual  # m is a low letter
+            if whole and box.bottom - base.bottom > _RAISED * usual:
                 raised.append(index)
     marked = set(raised)
     pieces = []

@@ -10,6 +10,9 @@ CHART = "[data-testid=stVegaLiteChart]"
 DRAWER = "[role=dialog]"
 _LOOKS, _APART_MS, _STILL = 100, 150, 5
 _TRIES = 5
+# of the page and its main part; the marks of its charts and its running man tell whether it is drawn
+_WIDTH = """[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth,
+    -document.querySelectorAll('svg.marks *').length, -document.querySelectorAll('[data-testid=stStatusWidget]').length].join(' ')"""
 
 
 def read_query(page: Page) -> dict[str, list[str]]:
@@ -19,6 +22,23 @@ def read_query(page: Page) -> dict[str, list[str]]:
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector("[data-testid=stMain] h1, [data-testid=stMain] p.empty")
+
+
+def measure_widths(page: Page, addresses: list[str]) -> dict[str, int]:
+    """How wide each page is once its charts stand still: more than the window where it scrolls sideways."""
+    widths = {}
+    for address in addresses:
+        open_page(page, address)
+        seen, still = None, 0
+        for _ in range(_LOOKS):
+            width = page.evaluate(_WIDTH)
+            still = still + 1 if width == seen else 0
+            if still == _STILL:
+                break
+            seen = width
+            page.wait_for_timeout(_APART_MS)
+        widths[address] = max(map(int, width.split()))
+    return widths
 
 
 def click_mark(mark: Locator) -> None:

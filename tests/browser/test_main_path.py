@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.driving import CHART, DRAWER, click_mark, open_page, read_query
+from tests.browser.driving import CHART, DRAWER, click_mark, measure_widths, open_page, read_query
 
 pytestmark = pytest.mark.browser
 
@@ -103,14 +103,9 @@ def test_the_language_follows_the_browser_and_can_be_switched(browser, server):
     context.close()
 
 
-@pytest.mark.parametrize("path", ["", "articles", "keywords", "targets", "promises", "coverage", "compare", "search"])
-def test_no_page_scrolls_sideways_on_a_phone(browser, server, path):
+def test_no_page_scrolls_sideways_on_a_phone(browser, server):
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
-    tab = context.new_page()
-    open_page(tab, f"{server}/{path}")
-    tab.wait_for_timeout(1500)
-    widths = tab.evaluate(
-        "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
-    )
+    pages = ["", "articles", "keywords", "targets", "promises", "coverage", "compare", "search"]
+    widths = measure_widths(context.new_page(), [f"{server}/{path}" for path in pages])
     context.close()
-    assert max(widths) <= 390
+    assert {page: width for page, width in widths.items() if width > 390} == {}

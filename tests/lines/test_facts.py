@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.lines import LineFacts, read_line
@@ -184,6 +184,7 @@ def test_nobody_changes_a_fact():
             setattr(line, name, "")
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1, max_size=80).map(str.strip).filter(bool))
 def test_every_fact_of_any_line_can_be_read(text):
     line = read_line(text)

@@ -72,7 +72,7 @@ def test_short_snippets_are_read(codec):
 @pytest.mark.parametrize("codec", UNMARKED)
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_few_broken_bytes_cost_a_few_characters(name, codec):
-    raw, text = encode(TEXTS[name], codec)
+    raw, text = encode(TEXTS[name][:4_000], codec)
     rng = random.Random(f"{name}{codec}")
     for damage in ("lose", "add", "change"):
         broken = bytearray(raw)

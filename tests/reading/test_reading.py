@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lib.model import Document
 from lib.reading import sources
 from lib.reading.sources import ReadingError, Unreadable, read_bytes, read_path
+from tests.pdf import make_page
 
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
@@ -33,23 +34,8 @@ def make_docx() -> bytes:
 
 
 def make_pdf(text: str) -> bytes:
-    """A PDF of one page, with or without a line of text, as small as the format allows."""
-    stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode() if text else b""
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    out, places = bytearray(b"%PDF-1.4\n"), []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj%s endobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start
-    return bytes(out)
+    """A PDF of one page, with or without a line of text."""
+    return make_page([(72, 720, 12, text)] if text else [])
 
 
 class NamedInGbk(zipfile.ZipInfo):

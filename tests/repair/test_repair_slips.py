@@ -127,7 +127,7 @@ def test_a_longer_document_costs_what_its_length_costs():
     )  # four is straight, sixteen is square
 
 
-@pytest.mark.parametrize(("piece", "few"), [("?", 40_000), ("\ufffd", 40_000), ("全市??增长??", 2)])
+@pytest.mark.parametrize(("piece", "few"), [("?", 10_000), ("\ufffd", 10_000), ("全市??增长??", 1)])
 def test_marks_of_another_accident_are_not_searched_for_long(piece, few):
     text = piece * 4 * few
     assert not [edit for edit in find_gbk_slips(text) if edit.after != text[edit.start : edit.end]]
@@ -141,4 +141,4 @@ def test_a_search_for_slips_gives_up_however_many_marks_there_are():
         return process_time() - began
 
     few = measure("?边源" * 5)
-    assert measure("?边源" * 3_000) < 60 * few  # an hour, were every mark a beginning
+    assert measure("?边源" * 1_000) < 60 * few  # an hour, were every mark a beginning
