@@ -20,6 +20,7 @@ from lib.claims.printed.quantities import find_quantities
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.screening import counts_steps, is_claim
 from lib.claims.what.attachment import Attached
+from lib.claims.what.known import find_known
 from lib.claims.what.naming import name_indicators
 from lib.claims.when.document_year import Dating
 from lib.claims.when.scopes import Told, open_scopes
@@ -28,7 +29,7 @@ from lib.claims.when.timeline import share_times
 from lib.model import Article, Claim, Mention, Page, Passage
 from lib.places import is_unlisted, place_for_span
 from lib.reference.divisions import is_within
-from lib.reference.indicators import find_indicator
+from lib.reference.indicators import Indicator
 from lib.reference.wording import alternation, words_of
 from lib.themes.finding import theme_for_span
 
@@ -92,6 +93,7 @@ def read_passage(
     own = article.place, "" if is_unlisted(article) else article.ref_area
     claims: list[Claim] = []
     before, manner = None, Manner()
+    amount: tuple[str, Indicator | None] = ("", None)
     for clause, sentence, time, belongs, measured in zip(clauses, sentences, times, attached, measures, strict=True):
         quantity, measure = clause.quantity, measured.measure
         frame, _ = scopes.at(quantity.start)
@@ -116,7 +118,10 @@ def read_passage(
         ):
             area, ref_area, why_place = mention.name, mention.code, mention.name
         things = measure == "level" and quantity.kind == "count" and clause.left.endswith("等")
-        known = None if things else find_indicator(indicator, _kind_of(quantity, measure))  # 医学中心等*4个*重大项目
+        kind = _kind_of(quantity, measure)
+        known = None if things else find_known(indicator, kind, belongs, amount)  # 医学中心等*4个*重大项目
+        if measure == "level":
+            amount = (belongs.phrase, known) if kind.startswith("money") else ("", None)
         theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
         manner = read_manner(body, clause, measured, before, manner)
         basis, why_basis = choose_basis(manner, measure, known)

@@ -55,6 +55,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "level": re.compile(
             rf"(?P<all>全[省市县区州盟旗])|(?P<level>[省市县区州盟旗](?:本级|级))(?=(?:地方)?(?:{account})|(?:财政|收支|转移支付)*预算)"
         ),
+        # 全市和市级|一般公共预算收入均按增长2%安排: the whole's too
+        "both": re.compile(
+            r"全[省市县区州盟旗][和与及、](?P<level>[省市县区州盟旗](?:本级|级|直))(?=[^，。；]{0,20}$)"
+        ),
         "levelled": re.compile(
             rf"^(?!.*?(?:[级区县]|{alternation('earner')})).*?(?:{_SIDE}|税)(?:[总合共]计|总量)?(?:占|$)"
         ),
@@ -92,6 +96,8 @@ def name_level(indicator: str, before: str, headings: Sequence[str]) -> str:
         before: the passage up to the figure; headings: those above it, outermost first.
     """
     patterns = _patterns()
+    if both := patterns["both"].search(before):
+        return indicator.removeprefix(both["level"])
     if not patterns["levelled"].match(indicator):
         return indicator
     for text in (before, *reversed(headings)):
