@@ -14,7 +14,9 @@ from lib.claims.assemble import read_passage
 from lib.claims.joined import join_text, map_back
 from lib.claims.tabled import list_passages, name_account, write_table
 from lib.claims.when.document_year import Dating, date_article
+from lib.claims.when.scopes import Told
 from lib.claims.when.sections import Frame, frame_passages
+from lib.hanzi.marks import widen_marks
 from lib.model import Article, Claim, Mention, Page, Passage, Table, ThemeHit
 
 _CARRIED = 12  # names that a passage may take up again from those before it
@@ -34,11 +36,20 @@ def find_claims(
         mentions: the places named in it, sorted by start.
         themes: the themes of its passages.
     """
+    printed, text = text, widen_marks(text)
     if page.order:
         joined = join_text(text, page, mentions)
         found = map_back(joined, _read_claims(joined.text, joined.page, joined.mentions), text)
     else:
         found = _read_claims(text, page, mentions)
+    found = [
+        replace(
+            claim,
+            quote=printed[claim.start : claim.end],
+            context=printed[claim.start - len(claim.context) : claim.start],
+        )
+        for claim in found
+    ]
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
 
 
@@ -49,6 +60,7 @@ def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Cla
         dating = date_article(text, article)
         frames = frame_passages(text, article, passages, dating)
         carried: tuple[str, ...] = ()
+        told = Told()
         tables = {table.start: table for table in page.tables}
         inside = 0  # where the table ends that was read last
         for passage in passages:
@@ -59,7 +71,7 @@ def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Cla
                 inside = table.end
                 claims.extend(_read_table(text, page, article, passage, frame, dating, mentions, table))
                 continue
-            found = read_passage(text, page, article, passage, frame, dating, mentions, carried)
+            found, told = read_passage(text, page, article, passage, frame, dating, mentions, carried, told)
             claims.extend(found)
             named = [claim.indicator for claim in found if claim.indicator]
             carried = tuple(dict.fromkeys((*carried, *named)[::-1]))[:_CARRIED][::-1] if found else ()
@@ -80,7 +92,9 @@ def _read_table(
     written = write_table(text, table)
     placed, account = written.place(mentions), name_account(table, passage)
     for row in list_passages(written, passage):
-        found = read_passage(written.text, replace(page, repeats=()), article, row, frame, dating, placed, account)
+        found, _ = read_passage(
+            written.text, replace(page, repeats=()), article, row, frame, dating, placed, account, Told()
+        )
         yield from written.back(found, text)
 
 

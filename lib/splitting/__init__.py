@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lib.model import Document, Page, Passage, Table
 from lib.repair.repeats import find_repeats
+from lib.splitting.above import mark_above
 from lib.splitting.articles import build_articles, promote_headings
 from lib.splitting.boundaries import mark_articles
 from lib.splitting.grids import find_tables
@@ -31,6 +32,8 @@ def split_page(text: str, document: Document | None = None) -> Page:
     prose = _leave_out(parts, tables)  # a cell is no title, heading or link
     mark_surroundings(prose)
     headline = read_headline(document)
+    if not headline:
+        mark_above(prose)
     mark_titles(prose, titled=mark_headline(prose, headline))
     mark_articles(parts)
     mark_headings(prose)

@@ -15,6 +15,9 @@ from lib.reference.wording import alternation
 _CONTINUES = re.compile(
     rf"[（(](?:{alternation('commitment')}|目标){{1,2}}值?[为是]?$|[^，。；]{{0,16}}[，,](?:并?(?:{alternation('commitment')}|实现|达到?){{1,3}}|其中[^，。；]{{0,20}})$"
 )
+# 其中日照增速最快，|为6.6%: the clause before says what the figure is
+_BARE_COPULA = re.compile("(?:约?为|达到?|是)")
+_RATE_BEFORE = re.compile(rf"(?:{alternation('growth_rate')})[^，,。；\d]{{0,4}}[，,]$")
 _OPENS, _CLOSES, _BRACKETS = ("（", "("), ("）", ")"), re.compile(r"[（(][^（）()]*[)）]")
 _OUTER = 40  # characters before a bracket that a figure behind it is read with
 _RATIO_ENDS = ("率", "比", "重")
@@ -40,6 +43,8 @@ def read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
                 previous = previous._replace(direction=tell_way(previous.words) if previous.direction else "")
         listed = clause.follows_item(before) or (before is not None and _lists_on(before, clause))
         left, whole_left = clause.left, clause.whole_left
+        if _BARE_COPULA.fullmatch(left) and (tells := _RATE_BEFORE.search(body, 0, clause.boundary)):
+            left = tells.group()[:-1] + left
         if not left and body[: clause.quantity.start].endswith(_CLOSES):  # 高于全省（6.3%）、金华（6.7%）|2.4个百分点
             left = whole_left = _BRACKETS.sub("", clause.sentence_left)[-_OUTER:]
         measure = read_measure(clause.quantity, left, whole_left, previous, listed, clause.after)

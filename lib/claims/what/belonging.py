@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lib.claims.parse.noun_phrases import is_scope, phrase_before
 from lib.claims.parse.tagging import Word
@@ -85,6 +86,14 @@ def _cut_decree(words: Sequence[Word]) -> Sequence[Word]:
     """人代会|审议通过|一般公共预算收入, 省|下达|棚户区改造任务: what was set, without who set it."""
     at = max((at for at, word in enumerate(words[:-1]) if word.text in words_of("decrees")), default=-1)
     return words[at + 1 :] if at >= 0 and phrase_before(words[at + 1 :]) else words
+
+
+def join_owners(reading: Reading, owners: Sequence[Owner]) -> Owner | None:
+    """Several places as one part, whose sum is not their area's: 滨城、邹平合计实现|生产总值*1200亿元*; not 郑州新郑|国际机场."""
+    between = [reading.body[first.span[1] : second.span[0]] for first, second in pairwise(owners)]
+    if not between or not all(gap and set(gap) <= _JOINS for gap in between):
+        return None
+    return Owner((0, 0), reading.body[owners[0].span[0] : owners[-1].span[1]])
 
 
 def _cut_adjunct(words: Sequence[Word]) -> Sequence[Word]:

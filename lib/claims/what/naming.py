@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lib.claims.parse.accounts import name_sum
 from lib.claims.parse.clauses import Clause
@@ -11,7 +12,7 @@ from lib.claims.parse.tree import Span
 from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached, Candidate, weigh
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
-from lib.claims.what.belonging import Owned, split_owner
+from lib.claims.what.belonging import Owned, join_owners, split_owner
 from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import Held, list_held
 from lib.claims.what.portions import name_as_part, name_aside, name_class_part
@@ -66,6 +67,7 @@ def name_indicators(
         attached = weigh(_propose(around, held, told[1] if told else None, listed.get(index), run)) or _tell_by_unit(
             around
         )
+        attached = replace(attached, whole=held.tell_whole(around))
         held.add(around, attached)
         found.append(attached)
     return found
@@ -123,6 +125,8 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
     if phrase in words_of("generic") and (begun := _BEGUN.search(around.left.partition(phrase)[0])):
         phrase = begun.group() + phrase  # 开工项目*30个*
     owner = own.owners[0] if len(own.owners) == 1 else None
+    if kind != "rank" and find_indicator(phrase, kind):
+        owner = owner or join_owners(around.reading, own.owners)
     signs = ["before"]
     if not has_noun(phrase):
         signs.append("vague_rate" if around.is_rate else "vague")
