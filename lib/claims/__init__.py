@@ -46,7 +46,9 @@ def find_claims(
         replace(
             claim,
             quote=printed[claim.start : claim.end],
-            context=printed[claim.start - len(claim.context) : claim.start],
+            context=printed[claim.start - len(claim.context) : claim.start]
+            if text.endswith(claim.context, 0, claim.start)
+            else claim.context,  # the heads of a cell
         )
         for claim in found
     ]
