@@ -63,13 +63,12 @@ def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Cla
         frames = frame_passages(text, article, passages, dating)
         carried: tuple[str, ...] = ()
         told = Told()
-        tables = {table.start: table for table in page.tables}
         inside = 0  # where the table ends that was read last
         for passage in passages:
             if passage.start < inside:
                 continue
             frame = frames[passage.ordinal]
-            if (table := tables.get(passage.start)) is not None:
+            if (table := _find_table(page, passage)) is not None:
                 inside = table.end
                 claims.extend(_read_table(text, page, article, passage, frame, dating, mentions, table))
                 continue
@@ -78,6 +77,11 @@ def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Cla
             named = [claim.indicator for claim in found if claim.indicator]
             carried = tuple(dict.fromkeys((*carried, *named)[::-1]))[:_CARRIED][::-1] if found else ()
     return claims
+
+
+def _find_table(page: Page, passage: Passage) -> Table | None:
+    """The table that a passage is a line of."""
+    return next((table for table in page.tables if table.start <= passage.start < table.end), None)
 
 
 def _read_table(

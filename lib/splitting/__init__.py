@@ -58,7 +58,10 @@ def _leave_out(parts: list[Part], tables: Sequence[Table]) -> list[Part]:
     for part in parts:
         while at < len(tables) and tables[at].end <= part.start:
             at += 1
-        if at < len(tables) and tables[at].start <= part.start:
+        captions = (
+            part is parts[0] and at < len(tables) and bool(tables[at].caption)
+        )  # a table alone: its caption is the title
+        if at < len(tables) and tables[at].start <= part.start and not captions:
             part.kind, part.style = "body", ""
         else:
             outside.append(part)
