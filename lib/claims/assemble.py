@@ -26,7 +26,7 @@ from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import find_times
 from lib.claims.when.timeline import build_timeline, share_times
 from lib.model import Article, Claim, Mention, Page, Passage
-from lib.places import place_for_span
+from lib.places import is_unlisted, place_for_span
 from lib.reference.divisions import is_within
 from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, words_of
@@ -81,6 +81,7 @@ def read_passage(
     picked = [timeline.pick(clause, sentence.start) for clause, sentence in zip(clauses, sentences, strict=True)]
     times = share_times(body, clauses, picked, [belongs.phrase for belongs in attached])
     heads = find_heads(body, ends)
+    own = article.place, "" if is_unlisted(article) else article.ref_area
     claims: list[Claim] = []
     before, manner = None, Manner()
     for clause, sentence, time, belongs, measured in zip(clauses, sentences, times, attached, measures, strict=True):
@@ -95,10 +96,8 @@ def read_passage(
         told = sentence.start + len(body[sentence].rstrip())
         spans = passage.start + offsets[sentence.start], passage.start + offsets[told - 1] + 1
         division, why_place, certainty = place_for_span(start, end, *spans, passage, article, mentions, text)
-        if article.place and not article.ref_area:
-            division, why_place, certainty = None, "article", 0.8  # a place that no table holds, see places.unlisted
-        area, ref_area = (division.name, division.code) if division else (article.place, article.ref_area)
-        if belongs.owner and belongs.owner.zone:
+        area, ref_area = (division.name, division.code) if division else own
+        if belongs.owner and belongs.owner.zone and not (is_unlisted(article) and belongs.owner.zone in article.place):
             area, ref_area, why_place = belongs.owner.zone, "", belongs.owner.zone
         elif (
             belongs.owner

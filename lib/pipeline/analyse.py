@@ -40,6 +40,8 @@ def know_document(document: Document) -> tuple[Repaired, Page, tuple[Mention, ..
     mentions = find_places(clean, page, document)
     return (
         repaired,
-        identify(clean, name_unlisted(clean, locate_articles(page, mentions, document, text=clean)), document),
+        identify(
+            clean, name_unlisted(clean, locate_articles(page, mentions, document, text=clean), mentions), document
+        ),
         mentions,
     )

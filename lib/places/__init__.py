@@ -13,6 +13,7 @@ from lib.places.owners import mark_owners
 from lib.places.resolving import Context, find_named, list_called, resolve_deictic, resolve_hits
 from lib.places.scanning import find_edges, scan_deictic, scan_names
 from lib.places.spans import place_for_span
+from lib.places.unlisted import is_unlisted
 from lib.reference.divisions import Division, find_division, get_division, is_within, list_divisions, list_lineage
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "find_division",
     "find_places",
     "get_division",
+    "is_unlisted",
     "is_within",
     "list_divisions",
     "list_lineage",

@@ -10,10 +10,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from lib.model import Article, Document, Mention, Page, Passage, Repeat
+from lib.places.hints import find_hinted
 from lib.places.leftovers import count_organs, find_left
 from lib.places.owners import drop_parents, is_office, is_own_title
 from lib.places.resolving import list_called, point_at
-from lib.places.scanning import Hit
+from lib.places.scanning import Hit, is_thing
 from lib.reference.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
 from lib.reference.wording import alternation
 
@@ -87,7 +88,8 @@ def read_title(title: str) -> tuple[str, str]:
     while at < len(title) - 1:
         for length in range(min(12, len(title) - at), 1, -1):
             name = title[at : at + length]
-            codes = [code for code, form in names.get(name, ()) if _is_titular(code, form)]
+            thing = is_thing(title, at + length)
+            codes = [code for code, form in names.get(name, ()) if _is_titular(code, form, thing)]
             inside = [code for code in codes if found and is_within(code, found)]
             code = pick_nearest(inside or codes, "") if inside or not found else ""
             if code:
@@ -98,9 +100,10 @@ def read_title(title: str) -> tuple[str, str]:
     return found, printed
 
 
-def _is_titular(code: str, form: str) -> bool:
+def _is_titular(code: str, form: str, thing: bool) -> bool:
     division = get_division(code)
-    return bool(division) and (form != "short" or division.use == "alone") and division.use != "parent"  # type: ignore[union-attr]
+    bare = form == "short"
+    return division is not None and not (bare and (thing or division.use != "alone")) and division.use != "parent"
 
 
 def _locate(
@@ -137,10 +140,13 @@ def _locate(
     if found or _is_caption(passages):
         return found
     alone = sum(other.kind == "article" for other in page.articles) == 1
-    levels += count_organs("\n".join(text[passage.start : passage.end] for passage in passages))
+    body = "\n".join(text[passage.start : passage.end] for passage in passages)
+    levels += count_organs(body)
     printed = [mention for mention, _ in named if not mention.reason.startswith(("deictic", "dateline"))]
     near = mentions if alone or not printed else [mention for mention, _ in named]
-    return find_left(near, levels, alone, called)
+    level = next((level for level, _ in levels.most_common() if level != "国"), "")
+    provinces = len({mention.code[:2] for mention in printed if mention.code != NATION})
+    return find_left(near, levels, alone, called) or find_hinted(body, article.title, level, called, provinces)
 
 
 def _tells_of_more(described: set[str], named: Sequence[tuple[Mention, Passage]]) -> bool:

@@ -142,12 +142,17 @@ def _stands_alone(
     before = text[max(0, start - 1) : start]
     following = bisect_left(edges, end) + 1
     next_word = text[end : edges[following]] if following < len(edges) else ""
-    if next_word in _TAKEN_OVER or _STREET.match(text, end) or _RIVER.match(text, end) or _is_water(text, start, end):
+    if next_word in _TAKEN_OVER or is_thing(text, end) or _is_water(text, start, end):
         return False
     if before and not follows and before in _ABBREVIATED and text[end : end + 1] in _ABBREVIATED:
         return False
     # 何卫东, 高志丹: a surname before a name of two characters that is also a given name
     return not (before and len(name) == 2 and not follows and before in _SURNAMES)
+
+
+def is_thing(text: str, end: int) -> bool:
+    """Say whether a short name that ends here begins that of a street, a river or a lake: 文昌|湖区, 南京|西路."""
+    return bool(_STREET.match(text, end) or _RIVER.match(text, end))
 
 
 def _holds(readings: tuple[tuple[str, str], ...], parts: tuple[tuple[str, str], ...]) -> bool:

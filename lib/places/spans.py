@@ -11,6 +11,7 @@ from lib.model import Article, Mention, Passage
 from lib.places.apart import find_apart
 from lib.places.locating import read_title
 from lib.places.resolving import point_at
+from lib.places.unlisted import is_unlisted
 from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, Division, find_common, get_division, is_within, rename
 from lib.reference.wording import alternation
@@ -27,12 +28,14 @@ _ACTS = re.compile(rf"[，,：:]|[已将正在把以按也还]|[新再全力积�
 # 完善东丰医疗器械产业园承载功能,力争新引进15户企业入驻园区: what points back at the clause before
 _POINTS_BACK = re.compile(rf"该[园厂项企公]|{alternation('points_back')}")
 _POINTS_BACK_AFTER = re.compile(r"[^，。；]{0,8}(?:园区|入驻)")  # 15户|企业入驻园区
+# 开原市|生产总值完成100.06亿元，: a whole clause of a division and its figure; not 东丰县|投资10亿元的项目，
+_STATES = re.compile(r"[^，。；、\d]{2,18}\d[\d.]*[万亿]?[一-鿿%]{1,3}[，,（(]?")
 _SUM = re.compile(alternation("whole_sum"))  # 新增周村古商城、总数达到16家 is the whole area's sum
 # 省委培育千亿级梅花鹿产业: a body of a higher level, and what it has resolved
 _HIGHER_RESOLVE = re.compile(rf"(?P<level>省|市|自治区)(?:委|政府|里|委、?省政府)(?:{alternation('resolves')})[的了]?$")
 # 全省生产总值增长5.4%，我市增长6.2%: the higher division is what the clause is about, not what it is compared with
 _HIGHER_SUBJECT = re.compile(
-    rf"(?:^|[，。；：,;:])(?P<level>全[省国区市])(?!第|前|首|最|各|上下|人民|干部|{alternation('yardstick_after')}|[一二三四五六七八九十\d])"
+    rf"(?:^|[，。；：,;:])(?P<level>全[省国区市县])(?!第|前|首|最|各|上下|人民|干部|{alternation('yardstick_after')}|[二三四五六七八九十\d]|一(?!般))"
     rf"(?P<what>[^，。；、,;\d]{{2,18}}?)(?:同比|预计|预期)?(?:{alternation('states_figure')})[约近超]?$"
 )
 # 列入省300个重大工程项目清单: the figure counts a list of the division right before it
@@ -63,10 +66,16 @@ def place_for_span(
     All offsets are of the clean text; `mentions`, in text order, may be the whole document's. In an article about an area only the
     area and what lies inside it can own a figure: a higher division is what the figure is compared with (全省第3位),
     any other a partner (与绍兴合作), except where a higher body's own resolve is told (省委培育千亿级产业). In an article
-    about no area the nearest named division owns it. The division is None where nothing tells.
+    about no area the nearest named division owns it. The division is None where nothing tells, and in an article about a town
+    or a zone, whose figures are its own.
     """
     area = article.ref_area if article else ""
     near = _select_between(mentions, sentence_start, sentence_end)
+    if article and is_unlisted(article):
+        found = _find_higher(text, start, end, sentence_start, area, article.place) or _find_actor(
+            text, sentence_start, start, near, article.place
+        )
+        return found or (None, "article", 0.8)
     found = (
         _find_bracketed(text, start, near, area)
         or _find_in_list(text, start, end, sentence_start, sentence_end, near, area)
@@ -83,11 +92,15 @@ def place_for_span(
 
 
 def _find_bracketed(text: str, start: int, near: Sequence[Mention], area: str) -> Found | None:
-    """Find the division whose figure stands in brackets behind it: 南阳(6.3%)、漯河(7.3%)"""
+    """Find the division whose figure stands in brackets behind it: 南阳(6.3%)、漯河(7.3%); be it a yardstick: 高于全省(6.3%)."""
     if text[start - 1 : start] not in ("(", "（"):
         return None
-    before = next((mention for mention in near if mention.end == start - 1 and _is_below(mention, area)), None)
-    return _settle([before], area, text, 0.9) if before else None
+    before = next((mention for mention in near if mention.end == start - 1), None)
+    if before is None or before.code == area:
+        return None
+    if _is_below(before, area):
+        return _settle([before], area, text, 0.9)
+    return get_division(before.code), f"bracket: {before.name}", 0.9
 
 
 def _find_in_list(
@@ -110,8 +123,11 @@ def _is_report(article: Article | None) -> bool:
     return article is not None and bool(_REPORT.search(article.title))
 
 
-def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str) -> Found | None:
-    """Find a higher division that owns the figure although the article is about a lower one."""
+def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str, unlisted: str = "") -> Found | None:
+    """Find a higher division that owns the figure although the article is about a lower one.
+
+    unlisted: the town or zone in the area that the article is about: its county is higher, and 全区 is a zone itself.
+    """
     before = text[max(sentence_start, start - 16) : start]
     clause = text[max(sentence_start, start - 26) : start]
     found = (
@@ -123,7 +139,8 @@ def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str
         return None
     level = found.group("level")[-1]
     division = get_division(NATION) if level == "国" else point_at(level, area)
-    return (division, found.group(), 0.75) if division and division.code != area else None
+    itself = unlisted.endswith(level) if unlisted else division is not None and division.code == area
+    return (division, found.group(), 0.75) if division and not itself else None
 
 
 def _find_in_sentence(
@@ -139,10 +156,26 @@ def _find_in_sentence(
             return get_division(area), f"clause: {owners[-1].name}", 0.95
         if distance == 0:
             return _settle_own_clause(below, area, text, first, start)
-        if not area or _acts(below[0], text, first) or _is_pointed_at(text, last, start, end, distance):
+        if (
+            not area
+            or _acts(below[0], text, first)
+            or _is_pointed_at(text, last, start, end, distance)
+            or _has_stated(below, text, first, last)
+        ):
             return _settle(below, area, text, 0.75)
         return None
     return _find_after(text, end, near, area)
+
+
+def _find_actor(text: str, sentence_start: int, start: int, near: Sequence[Mention], own: str) -> Found | None:
+    """Find the division that acts in the sentence of a text about a town or a zone, before the town does."""
+    for first, last in _list_clauses(text, sentence_start, start):
+        if text.find(own, first, last) >= 0:
+            return None
+        actor = next((one for one in near if first <= one.start < last and not one.reason.startswith("deictic")), None)
+        if actor and _acts(actor, text, first) and not is_yardstick(text, actor.start, actor.end, False):
+            return get_division(actor.code), f"clause: {actor.name}", 0.75
+    return None
 
 
 def _list_clauses(text: str, sentence_start: int, start: int) -> list[tuple[int, int]]:
@@ -176,6 +209,13 @@ def _acts(mention: Mention, text: str, clause_start: int) -> bool:
     return bool(_ACTS.match(text, mention.end))
 
 
+def _has_stated(below: Sequence[Mention], text: str, clause_start: int, clause_end: int) -> bool:
+    """Say whether a clause states a figure of the one division that it opens with: 开原市生产总值100亿元，|增长6%，人均…."""
+    if len(below) != 1 or below[0].start - clause_start > 1:
+        return False
+    return bool(_STATES.fullmatch(text, below[0].end, clause_end))
+
+
 def _is_pointed_at(text: str, clause_end: int, start: int, end: int, distance: int) -> bool:
     if distance > _POINT_REACH:
         return False
@@ -189,6 +229,8 @@ def _settle_own_clause(below: Sequence[Mention], area: str, text: str, clause_st
     """
     last = below[-1]
     between = text[last.end : start]
+    if len(below) > 1 and re.search(r"\d", text[below[-2].end : last.start]):
+        return _settle([last], area, text, 0.9)  # 开原80亿元、昌图77亿元: each has its figure
     if area and not _acts(below[0], text, clause_start):
         items = between.split("、")
         listed = between.endswith("等") or _LISTED_BEFORE.search(text, clause_start, last.start)
