@@ -226,8 +226,9 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         if years := _TITLED.findall(title):  # of a story on 2025年预算执行情况和2026年预算草案 the later
             own = genre == "other" and _OWN_ACCOUNTS.search(title)
             year = read_whole(min(years) if own else max(years)) + (genre == "other" and bool(_CLOSED.search(title)))
-            # 《政府工作报告》摘要：2021年…目标任务完成, printed in January 2022: a story that looks back
+            # 《政府工作报告》摘要：2021年…目标任务完成, printed in January 2022: a story on a congress that looks back
             back = story and published is not None and published.month > 0 and year < published.year
+            back = back and bool(_CONGRESS.search(clues.head))
             ballot.vote(year, 6.0 if own else 1.0 if order or back else 3.0, title, "title")
     if genre == "other" and (
         plans := _list_plans(" ".join((*clues.titles, clues.head)))
