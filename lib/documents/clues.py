@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -13,6 +14,8 @@ Where = Literal["page", "title", "head", "sections", "end", "text", "byline"]
 
 _TOP, _HEAD, _END = 160, 420, 500  # characters
 _FIRST_LINES = 12
+# 某某网青岛2月19日讯: a dateline, whose year nobody prints
+_DATELINE_DAY = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日(?:专?电|讯|消息)")
 FULL_WIDTH = str.maketrans(",():;!?", "，（）：；！？")  # tools print either: signs and years are looked for behind one
 
 
@@ -69,5 +72,11 @@ def gather_clues(text: str, page: Page, article: Article, document: Document | N
         end=body[-_END:],
         text=body,
         byline=f"{article.byline} {article.source}".strip(),
-        published=article.published or page.published,
+        published=page.published if _is_guessed(text, page, article, document) else article.published or page.published,
     )
+
+
+def _is_guessed(text: str, page: Page, article: Article, document: Document | None) -> bool:
+    """Whether the year of an article's day is that of the latest year it speaks of: its dateline alone dates it."""
+    dated = bool(page.published or (document and document.published))
+    return not dated and bool(_DATELINE_DAY.search(text, article.start, article.end))

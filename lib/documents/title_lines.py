@@ -30,6 +30,8 @@ def read_titles(titles: Iterable[str], lines: Sequence[str]) -> tuple[tuple[str,
     told = {match.group()[1:-1] for title in names if (match := _TOLD_OF.search(title)) and match.group() != title}
     short = [line for line in map(_strip, lines) if len(line) <= _LONGEST and not _NO_TITLE.search(line)]
     short = [line for line in short if line.strip("《》") not in told]
+    # …关于印发某市“十四五” / 综合交通运输发展规划的通知: the second line of a title covers nothing by itself
+    short = [line for line in short if line in names or not any(name.endswith(line) for name in names)]
     broken = [one + other for one, other in pairwise(short) if _could_go_on(one, other)]
     return tuple(dict.fromkeys(map(_name, names))), tuple(dict.fromkeys(map(_name, (*broken, *short))))
 

@@ -10,6 +10,7 @@ from lib.documents.clues import Clues
 from lib.documents.weighing import Ballot
 from lib.hanzi.calendar import YEAR
 from lib.hanzi.numerals import read_whole
+from lib.reference.plans import load_plans
 from lib.reference.table import read_table
 
 _LATE = 7  # a meeting from this month on stands in the reports of the year after
@@ -19,6 +20,10 @@ _SESSION = re.compile(
 )
 # 1998年县第十四届人民代表大会第一次会议以来 … 任期从1998年1月至今已满五年: five years to the report
 _TERM = re.compile(rf"({YEAR})年[^。，]{{0,30}}(?:第?一次会议以来|至今[^。，]{{0,3}}五年)")
+# “十二五”规划开局良好: told after the first year of the plan
+_WELL_BEGUN = re.compile(
+    r"[“\"]?([一二三四五六七八九十]{1,3}五)[”\"]?(?:规划|计划|时期)?(?:实现|取得|顺利)?[^。，“]{0,4}开局(?:良好|顺利|起步)"
+)
 TWO_YEARS, TWO_YEARS_ON = "两年平均", 2021  # 两年平均增长4.5%: what was compared over 2020
 
 
@@ -37,6 +42,14 @@ def load_sessions() -> dict[str, str]:
     return {session.name: session.date for session in read_table("sessions.csv", Session)}
 
 
+def latest_session(text: str) -> int:
+    """The year in which the last session that a text names is looked back on; 0 where it names none that is known."""
+    known = [
+        load_sessions()[name] for name, _ in map(_read_session, _SESSION.finditer(text)) if name in load_sessions()
+    ]
+    return int(max(known)[:4]) + (int(max(known)[5:]) >= _LATE) if known else 0
+
+
 def vote_undated(ballot: Ballot, clues: Clues) -> None:
     """Vote for what a text that names no year of its own lets be known."""
     if TWO_YEARS in clues.text:
@@ -47,6 +60,9 @@ def vote_undated(ballot: Ballot, clues: Clues) -> None:
     if known:
         date, words = max(known)
         ballot.vote(int(date[:4]) + (int(date[5:]) >= _LATE), 0.5, words, "text")
+    for began in _WELL_BEGUN.finditer(clues.text):
+        if plan := load_plans().get(began[1]):
+            ballot.vote(plan.first + 1, 1.0, began.group(), "text")
 
 
 def vote_term(ballot: Ballot, clues: Clues) -> None:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from lib.documents.clues import Clues
 from lib.documents.days import Day, find_held, find_month, find_number, find_whole, read_published
-from lib.documents.undated import TWO_YEARS, TWO_YEARS_ON, vote_term, vote_undated
+from lib.documents.parts_of_year import decide_part
+from lib.documents.undated import TWO_YEARS, TWO_YEARS_ON, latest_session, vote_term, vote_undated
 from lib.documents.weighing import Ballot
 from lib.hanzi.calendar import YEAR
 from lib.hanzi.numerals import read_whole
@@ -32,8 +33,8 @@ COUNTING: frozenset[Genre] = frozenset(
 _PLANS = re.compile(rf"({YEAR})年(?!远景)[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})")
 # 2024年工作回顾; not 2015年上半年预算执行情况, which is told in that year
 _REVIEWS = re.compile(
-    rf"({YEAR})年(?!在|上半年|[一二三前]\S?季度|\d)[^，。；\d]{{0,14}}(?:{alternation('looks_back')})"
-)
+    rf"({YEAR})年(?!在|上半年|[一二三前]\S?季度|\d)[^，。；\d]{{0,14}}(?:{alternation('looks_back')})(?<!工作过去)"
+)  # nor …和2021年主要工作过去的五年, a heading that lost its line end
 _LOOKS_BACK = re.compile(alternation("looks_back"))
 _LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?({YEAR})年")  # 回顾2015年
 # not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年
@@ -42,17 +43,26 @@ _COUNTED = re.compile(rf"(?<![\d比较到])({YEAR})年(?!\d{{1,2}}月|来|同期
 _PRODUCT = re.compile(
     rf"({YEAR})年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
 )
-_NOT_AHEAD = re.compile(rf"(?<![到至])({YEAR})")  # a text that looks forward to 2027 alone has no year of its own
+_NOT_AHEAD = re.compile(
+    rf"(?<![到至\d.])({YEAR})(?![\d.])"
+)  # a text that looks forward to 2027 alone has no year of its own
 # 比2019年同期增长9.3%，两年平均增长4.5%: two years on
 _TWO_ON = re.compile(rf"比({YEAR})年同期[^。]{{0,20}}两年平均")
 _PLAN_NUMBER = re.compile(r"第(十[一二三四五六]?)个五年")
 # （2006—）2010年是国民经济和社会发展…规划时期: the last year of the plan
 _PLAN_ENDS = re.compile(rf"(?:到|至|—|-)({YEAR})年?是[^。，]{{0,24}}(?:规划|计划)(?:时期|期)")
+# 一、“十三五”发展成就和…: the review of the plan, its heading run into the text
+_PLAN_REACHED = re.compile(r"、[“\"]([一二三四五六七八九十]{1,3}五)[”\"](?:时期|期间)?[^。，]{0,10}(?:成就|回顾|回忆)")
 _PLAN_TERM = re.compile(rf"规划期(?:限)?(?:为|是|：)?({YEAR})年?\s*[-—–~～至到]")  # 本规划期为2016—2020年
 _OPENS = re.compile(rf"(?<!到)({YEAR})年(?=[，,是])")  # 2025年，全市… 2025年是“十四五”规划收官之年
 _THIS = re.compile(rf"今年（?({YEAR})年?")
 _DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
 _DRAFT = re.compile(rf"({YEAR})年[^。，\d]{{0,24}}草案")
+_IS = re.compile(rf"({YEAR})年(?:是(?!全市|全县|我)|重点工作)")  # 2023年是…开局之年, 谋划了2023年重点工作
+_ACCOUNTS = re.compile(rf"({YEAR})年度?[^，。；\d]{{0,6}}决算")  # heard in the year after
+_LAST_MONTH, _HALF = 12, 7
+_NEXT_YEAR = "明年"  # a story that looks forward to it is told before it: in December, where it names no month
+_SPAN = re.compile(rf"({YEAR})年?\s*[-—–－~～至]+\s*{YEAR}年")  # …规划（2021—2025年）
 _CONGRESS = re.compile(r"人民代表大会|届人大|常务会|政府工作报告")
 _SITS = re.compile(
     r"(?:人大|人民代表大会第)[一二三四五六七八九十]+次会议"
@@ -88,12 +98,18 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     plans = _list_plans(" ".join((*clues.titles, *clues.lines, clues.head))) if genre == "plan_report" else []
     last_planned = max((plan.last for plan, _ in plans), default=2100)  # not the 2035年 of …和2035年⏎远景目标纲要
     for order, title in enumerate(_list_dated(clues)):
+        span = _SPAN.search(title) if genre == "plan_report" else None
         named = [year for year in _TITLED.finditer(title) if read_whole(year[1]) <= last_planned]
+        named = [year for year in named if not span or year.start() == span.start()]
         if named and (order < len(clues.titles) or _NAMES_REPORT.search(title)):
             # the later of 2025年预算执行情况和2026年预算草案
             last = max(named, key=lambda match: read_whole(match[1]))
+            reviewed = genre == "work_report" and len(named) == 1 and _REVIEWS.search(title)  # 2022年工作回顾, on top
             ballot.vote(
-                read_whole(last[1]), 6.0 if len(named) > 1 else 3.0 if not order else 2.0, last.group(), "title"
+                read_whole(last[1]) + bool(reviewed),
+                6.0 if len(named) > 1 else 3.0 if not order else 2.0,
+                last.group(),
+                "title",
             )
     top = (("title", " ".join((*clues.titles, *clues.lines)), 5.0), ("head", clues.head, 4.0))
     held = next(((day, where, weight) for where, text, weight in top if (day := find_held(text))), None)
@@ -103,8 +119,10 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         own = genre == "budget_report" and _TITLED.findall(clues.titles[0] if clues.titles else "") == [str(day.year)]
         ballot.vote(day.year + (day.month >= _DELIVERED_LATE and not own), weight, day.words, where)
     elif genre != "task_table" and (published := read_published(clues)):
-        weight = 0.5 if _is_copied(published, clues) else 2.0
-        ballot.vote(published.year + (published.month >= _DELIVERED_LATE), weight, published.words, "date")
+        copied = _is_copied(published, clues)
+        if not copied or latest_year(clues.text):
+            weight = 0.5 if copied else 2.0
+            ballot.vote(published.year + (published.month >= _DELIVERED_LATE), weight, published.words, "date")
     if genre == "plan_report":
         _vote_plan(ballot, clues, plans)
     for line in clues.sections:
@@ -114,6 +132,8 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(read_whole(reviewed[1]) + 1, 2.0, reviewed.group(), "sections")
         if (reached := find_plan(line)) and _LOOKS_BACK.search(line):  # “十二五”时期经济社会发展回顾
             ballot.vote(reached[1].last + 1, 1.0, line, "sections")
+    if (ended := _PLAN_REACHED.search(clues.head)) and (plan := load_plans().get(ended[1])):
+        ballot.vote(plan.last + 1, 1.0, ended.group(), "head")
     vote_term(ballot, clues)
     _vote_text(ballot, clues.text, ahead_alone=genre == "task_table")
     if not ballot.votes and (told := latest_year(clues.text)):
@@ -178,8 +198,17 @@ def _vote_counted(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(read_whole(counted[1]), 1.0, counted.group(), "sections")
     _vote_often(ballot, clues.text, 2.0)
     if not ballot.votes and (published := read_published(clues)):
-        # nothing but a date: a bulletin is printed in the year after
-        ballot.vote(published.year - (published.month < 7), 1.0, published.words, "date")
+        # nothing but a date: a bulletin is printed in the year after, the brief of a part of it soon after that
+        early = published.month < (_last_month(decide_part(clues, genre).value) or _HALF)
+        ballot.vote(published.year - early, 1.0, published.words, "date")
+
+
+def _last_month(part: str) -> int:
+    """The month that a part of a year ends in: 9 of Q1/Q3, 6 of H1, 2 of 01/02; 0 of the whole year."""
+    if not part:
+        return 0
+    kind, number = part[-2], int(part[-1])
+    return number * {"Q": 3, "H": 6}.get(kind, 1) + (10 if kind == "1" else 0)
 
 
 def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
@@ -197,13 +226,18 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         if years := _TITLED.findall(title):  # of a story on 2025年预算执行情况和2026年预算草案 the later
             own = genre == "other" and _OWN_ACCOUNTS.search(title)
             year = read_whole(min(years) if own else max(years)) + (genre == "other" and bool(_CLOSED.search(title)))
-            ballot.vote(year, 6.0 if own else 1.5 if order else 3.0, title, "title")
+            # 《政府工作报告》摘要：2021年…目标任务完成, printed in January 2022: a story that looks back
+            back = story and published is not None and published.month > 0 and year < published.year
+            ballot.vote(year, 6.0 if own else 1.0 if order or back else 3.0, title, "title")
     if genre == "other" and (
         plans := _list_plans(" ".join((*clues.titles, clues.head)))
     ):  # 《…第十四个五年规划纲要》解读
         ballot.vote(plans[0][0].first, 1.0, plans[0][1], "head")
     dated = (bool(published and published.month) or day is not None) and not copied
-    month = 0 if dated or genre != "news_story" else find_month(clues.head) or int(bool(_SITS.search(clues.head)))
+    month = 0 if dated or genre != "news_story" else _find_month(clues)
+    if genre == "news_story" and not dated:
+        for accounts in dict.fromkeys(_ACCOUNTS.findall(clues.text)):
+            ballot.vote(read_whole(accounts) + 1, 2.0, f"{accounts}年", "text")
     if month and not _EARLY < month < _LATE and _CONGRESS.search(clues.text):
         _vote_congress(ballot, clues.text, month)
         return
@@ -214,15 +248,24 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         _vote_text(ballot, clues.text)
 
 
+def _find_month(clues: Clues) -> int:
+    """The month that a story without a year was told in, as far as it lets that be known; else 0."""
+    if month := find_month(clues.head):
+        return month
+    if _NEXT_YEAR in clues.text:
+        return _LAST_MONTH
+    return int(bool(_SITS.search(clues.head)))
+
+
 def _is_copied(day: Day, clues: Clues) -> bool:
     """Whether a page's day is that of a copy: years after every year that the text tells of."""
     told = latest_year("\n".join((*clues.titles, clues.text)).replace(day.words, ""))
-    return 0 < told < day.year - _COPIED
+    return 0 < (told or latest_session(clues.text)) < day.year - _COPIED
 
 
 def _vote_congress(ballot: Ballot, text: str, month: int) -> None:
     """A story on a congress, with a day and no year: in January its reports plan the year, in December they review it."""
-    steps = ((_DRAFT, 0), (_PLANS, 0), (_DOES, 0), (_REVIEWS, 1), (_LOOKS_BACK_AT, 1))
+    steps = ((_DRAFT, 0), (_PLANS, 0), (_DOES, 0), (_IS, 0), (_REVIEWS, 1), (_LOOKS_BACK_AT, 1))
     planned = [
         (read_whole(match[1]) + step, match.group()) for pattern, step in steps for match in pattern.finditer(text)
     ]
@@ -239,7 +282,8 @@ def _vote_often(ballot: Ballot, text: str, weight: float) -> None:
         ballot.vote(read_whole(two[1]) + 2, weight, two.group(), "text")
     elif TWO_YEARS in text:
         ballot.vote(TWO_YEARS_ON, weight, TWO_YEARS, "text")
-    years = _COUNTED.findall(text) or _NOT_AHEAD.findall(text)
+    counted = _COUNTED.findall(text)
+    years = counted or _NOT_AHEAD.findall(text)
     if years:
         best = max(set(years), key=lambda year: (years.count(year), read_whole(year)))
-        ballot.vote(read_whole(best), weight, f"{best}年", "text")
+        ballot.vote(read_whole(best), weight, f"{best}年" if counted else best, "text")

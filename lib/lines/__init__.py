@@ -13,7 +13,7 @@ from lib.lines.facts import LineFacts, read_line
 from lib.lines.form import CLOSERS, LONGEST_HEADING, Numbering, cut_words
 from lib.lines.front_matter import FrontMatter, read_front_matter
 from lib.lines.furniture import PageFacts
-from lib.lines.names import ends_on_kind
+from lib.lines.names import ends_on_kind, names_document
 from lib.lines.page import Line, find_running_heads, split_lines
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "is_numbered_heading",
     "iso",
     "latest_year",
+    "names_document",
     "read_date",
     "read_front_matter",
     "read_line",

@@ -13,7 +13,8 @@ _FIGURE_VERB = re.compile(rf"(?:{alternation('figure_verb')}|[,，])$")
 _FIGURE = re.compile(rf"\d[\d.,]*\s*(?:[%％‰万亿千百成]|{alternation('figure_unit')})")
 # …达成合作20, …生产总值（GDP）2191.55, …常住人口 77.2 万
 _FIGURE_END = re.compile(r"[一-鿿）)] ?\d[\d.]* ?[万亿]?$")
-_UNIT = re.compile(rf"[\d.%％‰万亿千百]|{alternation('figure_unit', 'figure_rest')}")
+# not …统计公报 2022 / 2022年，…
+_UNIT = re.compile(rf"(?!(?:19|20)\d{{2}}年)[\d.%％‰万亿千百]|{alternation('figure_unit', 'figure_rest')}")
 
 
 def is_numbered_heading(line: LineFacts) -> bool:

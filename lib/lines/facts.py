@@ -41,10 +41,11 @@ from lib.lines.form import (
     read_numbering,
     starts_with_dash,
 )
-from lib.lines.furniture import PageFacts, find_title, is_menu_word, is_page_number, is_site_line, read_furniture
+from lib.lines.furniture import PageFacts, is_page_number, is_site_line, read_furniture
 from lib.lines.imprints import ends_on_meeting, find_imprint, is_date, names_meeting, opens_on_session, read_speaker
 from lib.lines.names import are_names
 from lib.lines.outlines import is_annex, is_year, opens_annex_list, opens_appendix, read_bullet, turns
+from lib.lines.site_heads import TitleRow, find_title, is_menu_word, is_trail, names_site, read_last_step
 
 _LONGEST_TITLE = 64
 _NO_WORDS = re.compile(r"[\d\s.:：/年月日—-]+")  # 27.01.2015 16:35
@@ -311,8 +312,23 @@ class LineFacts:
         return is_menu_word(self.text)
 
     @cached_property
-    def title_start(self) -> int:
-        """Where the title begins in a row that says it is one: 文件名称 | |某某区2025年政府工作报告; 0 elsewhere."""
+    def is_trail(self) -> bool:
+        """It says where in the site its page stands: 首页 > 政务公开 > 政府工作报告"""
+        return is_trail(self.text)
+
+    @cached_property
+    def last_step(self) -> str:
+        """The last step of it, if it is a trail: 政府工作报告"""
+        return read_last_step(self.text) if self.is_trail else ""
+
+    @cached_property
+    def names_site(self) -> bool:
+        """It names the site or speaks for it: 某某之家, 微信公众号, 欢迎访问某某网"""
+        return names_site(self.text)
+
+    @cached_property
+    def title_row(self) -> TitleRow:
+        """Where the title stands in a row that says it is one: 文件名称 | |某某区2025年政府工作报告| ||; (0, 0) elsewhere."""
         return find_title(self.text)
 
     @cached_property

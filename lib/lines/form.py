@@ -14,7 +14,7 @@ HAN = "一-鿿㐀-䶿〇"  # a character class without its brackets
 NUMERALS = "一二三四五六七八九十"
 CLOSERS = "”’」』\"')）]】》〉〕"
 OPENERS = "“‘「『(（[【《〈〔"
-_PAIRS = dict(zip("”’」』)）】》〉〕", "“‘「『((【《〈〔", strict=True))
+_PAIRS = dict(zip("”’」』)）]】》〉〕", "“‘「『(([【《〈〔", strict=True))
 _WIDE = str.maketrans("（", "(")
 SENTENCE_ENDS = "。！？!?；;…：:"
 STOPS = "。！？!?"

@@ -20,12 +20,14 @@ from functools import cache
 from typing import Literal
 
 from lib.lines.dates import DATE, read_date
-from lib.lines.names import is_name
+from lib.lines.names import NAMES, ROLE, are_names, is_name
+from lib.lines.site_heads import is_number, trail_pattern
 from lib.reference.table import read_table
 from lib.reference.wording import alternation
 
 LONGEST = 160  # characters of a furniture line; a longer one is text
 _COLON = r"\s*[:：]\s*"
+_CLOSED = r"\s*(?:[:：]|[\]】])\s*"  # 发布日期：…, [ 发布日期 ] …; not the 小 of 【字体：大 中 小】
 _LONGEST_NOTICE = 400
 _FILLER = re.compile(r"[\s\u3000|｜︱/／、,，·•>＞»›<＜《》【】〖〗\[\]（）()★☆+＋—\-_=*.…。:：丨]+")
 _BLANK = "-—_=*·•.|｜︱丨 \u3000"  # a line of these alone is a rule or what is left of a table's border
@@ -41,8 +43,6 @@ _MOMENT = re.compile(r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{0,3}\s*/\s*\d{1,3}"
 )
-# 首页 > 政务公开 > 政府工作报告, 首页/ 政府信息公开 / 正文, 首页 » 要闻
-_TRAIL = r"(?:[^>＞»›。，]{2,12}\s*[>＞»›]\s*){2,}[^。]{0,30}$|(?:网站|本站)?[首主]页\s*(?:[>＞»›/／]+|[-—–－]+>?)\s*[^。，]{0,40}$"
 # 2024年1月16日 星期二 第2版 要闻　辽源日报: what a paper prints above each page
 _MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,2}\s*版|第[一二三四五六七八九十]+版|责任?编辑?[:：]")
 _LONGEST_MASTHEAD = 60
@@ -61,22 +61,14 @@ _STAMP = re.compile(
     rf"(?:(?P<before>[^\d。，：:]{{1,24}})\s)?\s*{_MOMENT.pattern}(?<=[:：]\d\d)(?:\s+(?P<after>[^\d。，：:]{{1,24}}))?"
 )
 _OUTLET = re.compile(rf"[一-鿿\w·—-]*(?:{alternation('newspaper', 'outlet')}|在线)")
-_DOCUMENT_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［(（]\d{4}[〕\]］)）]\s*(?:第\s*)?\d{1,4}\s*号")  # 某政发〔2023〕8号
-# 盐城市九届人大七次会议 / 会 议 文 件（十八）: how a congress numbers its papers, in one line or two
-_PAPER_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{0,10}第?[一二三四五六七八九十\d]{1,4}届[\u4e00-\u9fff]{0,2}(?:人大|政协)(?:第?[一二三四五六七八九十\d]{1,3}次)?(?:\s*会\s*议)?"
-    r"|(?:[一二三四五六七八九十\d]{1,3}次)?\s*会\s*议\s*文\s*件\s*[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[）)]?"
-)
+# 2007-07-12 记者:李波 来源:某某报: behind other furniture; alone it may be a question of an interview
+_WRITER = re.compile(rf"{ROLE}{_COLON}(?P<names>{NAMES})(?=\s|$)")
 _ISSUES = re.compile(r"[局厅委办府]$")  # 来源：市财政局发布时间：…
 _UNKNOWN = re.compile(r"[一-鿿\w]{2,8}(?=[\s\u3000|｜【】\[\]（）():：]|$)")  # a button that no table knows
 _CELLS = re.compile(r"[|｜丨︱]|】\s*【|〗\s*[>＞]?\s*〖|\s{2,}")
 _SITE_NAME = re.compile(rf"[一-鿿]{{2,14}}(?:{alternation('site_name')})$")
 _LEAST_LINKS = 3
 _COUNT = re.compile(rf"[\d,，]*\s*(?:{alternation('count_unit')})?\+?")  # 1,234 次
-# 政务公开, 数据发布: a word that could be a link; not 统计公报
-_MENU_WORD = re.compile(r"(?!.*(?:报告|公报|规划))[一-鿿]{2,6}")
-# 标题：, 标　　题：, 文件名称 |
-_TITLE_LABEL = re.compile(r"(?:文件|信息)?(?:名\s*称|标\s*题|题\s*名)\s*[|｜：:]\s*(?=[^\s|｜])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +98,6 @@ def load_furniture() -> dict[str, FurnitureRole]:
     return {re.sub(r"\s", "", row.word): row.role for row in read_table("furniture.csv", Word)}
 
 
-def find_title(line: str) -> int:
-    """Return where the title begins in a row that says it is one: 文件名称 | 某某区2025年政府工作报告 | ||; 0 elsewhere."""
-    match = _TITLE_LABEL.match(line)
-    return match.end() if match else 0
-
-
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load_furniture()
@@ -123,10 +109,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             r"[\s\u3000]*".join(map(re.escape, word)) if len(word) <= 4 else re.escape(word) for word in chosen
         )
 
-    label = re.compile(rf"({alternatives('date', 'source', 'author', 'staff', 'count', 'button')}){_COLON}")
+    label = re.compile(
+        rf"(?:(?P<fact>{alternatives('date', 'source', 'author', 'staff', 'count')}){_CLOSED}"
+        rf"|(?P<button>{alternatives('button')}){_COLON})"
+    )
     button = re.compile(rf"({alternatives('button', 'count')})(?![一-鿿\w])")
-    rest = re.compile(rf"(?:{alternatives('rest')})(?:{_COLON}|[\s\u3000>＞»]|$)|{_TRAIL}|Copyright\b|©|版权所有", re.I)
+    rest = re.compile(
+        rf"(?:{alternatives('rest')})(?:{_CLOSED}|[\s\u3000>＞»]|$)|{trail_pattern()}|Copyright\b|©|版权所有", re.I
+    )
     return label, button, rest
+
+
+def _read_role(label: re.Match[str]) -> FurnitureRole:
+    return load_furniture()[re.sub(r"\s", "", label["fact"] or label["button"])]
 
 
 def _day(line: str) -> str:
@@ -146,11 +141,6 @@ def is_site_line(line: str) -> bool:
     return bool(colon) and len(line) <= LONGEST and load_furniture().get(re.sub(r"\s", "", label)) == "site"
 
 
-def is_menu_word(line: str) -> bool:
-    """Whether a line could be a link of a menu, if links stand around it: 政务公开."""
-    return bool(_MENU_WORD.fullmatch(line))
-
-
 def read_furniture(line: str, page_number: bool) -> PageFacts | None:
     """Return the facts of a line that is furniture (possibly none), or None for a line of text.
 
@@ -160,9 +150,7 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
         return PageFacts()
     if len(line) > LONGEST:
         return None
-    if (page_number and not line.isdigit()) or any(
-        pattern.fullmatch(line) for pattern in (_FILE, _DOCUMENT_NUMBER, _PAPER_NUMBER, _READING)
-    ):
+    if (page_number and not line.isdigit()) or is_number(line) or _FILE.fullmatch(line) or _READING.fullmatch(line):
         return PageFacts()
     if _RIGHTS.search(line) and not _SENTENCE.search(line):
         return PageFacts(published=_day(line))
@@ -192,7 +180,7 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
             return PageFacts(**(_find_dates(left) | facts))
         if match := label.match(left):
             labels += 1
-            role = load_furniture()[re.sub(r"\s", "", match[1])]
+            role = _read_role(match)
             value, left = _take_value(left[match.end() :], role)
             if value is None:
                 return None
@@ -203,6 +191,12 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
         elif match := _MOMENT.match(left):  # without a label, beside other furniture
             facts.setdefault("published", read_date(match[0]))
             left = left[match.end() :]
+        elif found and (writer := _WRITER.match(left)):
+            facts.setdefault("author", writer["names"])
+            left = left[writer.end() :]
+        elif facts.get("published") and are_names(left):  # 2022-02-15 10:27李波
+            facts.setdefault("author", left)
+            left = ""
         elif labels >= 2 and (unknown := _UNKNOWN.match(left)):  # 来源：…　发布时间：…　[大 中 小]　正文下载
             left = left[unknown.end() :]
         else:
@@ -224,7 +218,7 @@ def _find_dates(left: str) -> dict[str, str]:
     label, _, _ = _patterns()
     for match in label.finditer(left):
         moment = _MOMENT.match(left[match.end() :].lstrip("|｜ \u3000"))
-        if moment and load_furniture()[re.sub(r"\s", "", match[1])] == "date":
+        if moment and _read_role(match) == "date":
             return {"published": read_date(moment[0])}
     return {}
 

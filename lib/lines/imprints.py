@@ -20,7 +20,7 @@ _MEETING_ALONE = re.compile(
     rf"[—\-－–―─（(\s\u3000]*在[^。；，]{{4,60}}(?:{alternation('meeting')})上?(?:的(?:报告|讲话))?[）)]?"
 )
 _MEETING_END = re.compile(rf"(?:{alternation('meeting')})上?(?:的(?:报告|讲话))?[）)]?$")
-_SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}次")
+_SESSION = re.compile(r"(?:人民代表大会)?(?:常务委员会|常委会)?第[一二三四五六七八九十\d]{1,3}次")
 _DATE_ALONE = re.compile(rf"[（(]?(?:{DATE}|{_DAMAGED})[）)]?")
 _SPEAKER = re.compile(
     rf"([{HAN}]{{0,22}}?{OFFICE})([{HAN}·•\s\u3000]{{2,20}}?)"
@@ -53,7 +53,7 @@ def ends_on_meeting(line: str) -> bool:
 
 
 def opens_on_session(line: str) -> bool:
-    """Whether the line starts with the number of a session: 第五次会议上"""
+    """Whether the line starts with the number of a session: 第五次会议上, 常务委员会第五次会议上"""
     return bool(_SESSION.match(line))
 
 

@@ -56,6 +56,21 @@ def is_officers_name(text: str) -> bool:
 _KIND_AT_END = re.compile(rf"(?:{alternation('document_kind')})[》”]?(?:[（(][^（()）]{{1,8}}[）)])?$")
 
 
+# …预算草案的报告（书面）, 关于印发…的通知, …统计公报 2022
+_DOCUMENT_AT_END = re.compile(
+    rf"(?:{alternation('document_kind', 'notice_kind')})[》”]?\s*(?:[（(][^（()）]{{1,8}}[）)]|\d{{4}})?$"
+)
+
+
+def names_document(title: str) -> bool:
+    """Whether a title says what document or notice it heads, perhaps with a year behind it: 关于印发2022年工作要点的通知
+
+    关于分解落实《政府工作报告》 does not: another line does.
+    """
+    bare = title.strip()
+    return bool(_DOCUMENT_AT_END.search(bare)) and (bare[-1] != "》" or bare[0] == "《")
+
+
 def ends_on_kind(title: str) -> bool:
     """Whether a title says what kind of document it heads: 关于某市2025年预算执行情况的报告（摘要）"""
     return bool(_KIND_AT_END.search(title.strip()))

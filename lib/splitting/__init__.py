@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.model import Document, Page, Passage
 from lib.repair.repeats import find_repeats
+from lib.splitting.above import mark_above
 from lib.splitting.articles import build_articles, promote_headings
 from lib.splitting.boundaries import mark_articles
 from lib.splitting.headline import mark_headline, read_headline
@@ -26,6 +27,8 @@ def split_page(text: str, document: Document | None = None) -> Page:
     parts = read_parts(text)
     mark_surroundings(parts)
     headline = read_headline(document)
+    if not headline:
+        mark_above(parts)
     mark_titles(parts, titled=mark_headline(parts, headline))
     mark_articles(parts)
     mark_headings(parts)

@@ -10,7 +10,7 @@ from lib.lines import PageFacts, ends_on_kind, iso, latest_year, read_date
 from lib.model import Article, Document
 from lib.splitting.parts import Part
 
-_BARE_KIND = re.compile(r"(?:人民)?(?:政府)?(?:工作)?报告")  # names neither whose nor which year's
+_BARE_KIND = re.compile(r"(?:(?:19|20)\d{2}年)?(?:人民)?(?:政府)?(?:工作)?报告")  # names neither whose nor which year's
 _SPACES = re.compile(r"[\s\u3000]+")
 
 

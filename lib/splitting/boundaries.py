@@ -42,7 +42,7 @@ def _find_starts(parts: list[Part]) -> set[int]:
     for index, part in enumerate(rows):
         before = rows[index - 1] if index else None
         opens = part.kind == "title" and (before is None or before.kind != "title" or part.style == "atx")
-        opens = opens and not _is_printed_above(part, rows[begin:index])
+        opens = opens and not _is_printed_above(part, rows[begin:index]) and not _are_contents(rows[begin:index])
         jumps = part.facts.jump == "from" and before is not None and before.kind == "body"
         if opens or jumps or (before is not None and before.facts.jump == "to"):
             starts.add(id(part))
@@ -65,6 +65,11 @@ def _is_printed_above(part: Part, members: list[Part]) -> bool:
     """Whether a title says again what the article is called: a site prints it above its own lines, the document below."""
     words = "".join(part.text.split())
     return any(member.kind == "title" and words == "".join(member.text.split()) for member in members)
+
+
+def _are_contents(members: list[Part]) -> bool:
+    """Whether what stands above a title only lists what follows: 一、政府决算报告 / 二、政府决算说明 / 三、政府决算表"""
+    return bool(members) and all(member.kind == "body" and not member.facts.has_sentence for member in members)
 
 
 def _has_other_author(members: list[Part], closing: str) -> bool:

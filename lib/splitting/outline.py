@@ -145,6 +145,8 @@ def mark_outline(parts: list[Part]) -> None:
                 stack = []
             continue
         above = tuple(text for _, text in files)
+        if part.kind == "title" and part.style not in _RANKS:
+            stack = []  # below a table of contents
         if part.kind == "heading" or (part.kind == "title" and part.style in _RANKS):
             _open(stack, part, part.text)
             part.headings = above + tuple(item.text for item in stack[:-1])

@@ -9,8 +9,10 @@ from itertools import pairwise, takewhile
 from lib.lines import LONGEST_CAPTION, LineFacts, PageFacts, find_running_heads, read_line, split_lines
 from lib.model import PassageKind
 from lib.splitting.flattened import cut_line
+from lib.splitting.run_in_headline import cut_headline
 
 _LEAST_MENU = 2
+_RUN_IN_WITHIN = 3  # parts
 _NOTHING = PageFacts()
 
 
@@ -46,6 +48,7 @@ def read_parts(text: str) -> list[Part]:
         for start, end in cut_line(line.text)
         for part in _cut(line.start + start, read_line(line.text[start:end]), heads)
     ]
+    _cut_headline(parts, heads)
     _mark_site_lines(parts)
     _mark_menus(parts)
     _mark_broken_imprints(parts)
@@ -56,6 +59,21 @@ def read_parts(text: str) -> list[Part]:
         if part.style == "credit" and before.kind == "body" and len(before.text) <= LONGEST_CAPTION:
             before.kind = "caption"
     return parts
+
+
+def _cut_headline(parts: list[Part], heads: frozenset[str]) -> None:
+    """Cut the headline off the first line of a text that ran it in: the page's first, or below its title's first printing."""
+    for index in [index for index, part in enumerate(parts) if part.kind != "furniture"][:_RUN_IN_WITHIN]:
+        part = parts[index]
+        if part.kind == "body" and part.facts.has_sentence:
+            pieces = [
+                piece
+                for start, end in cut_headline(part.text)
+                for piece in _cut(part.start + start, read_line(part.text[start:end]), heads)
+            ]
+            if len(pieces) > 1:
+                parts[index : index + 1] = pieces
+            return
 
 
 def _mark_site_lines(parts: list[Part]) -> None:
@@ -136,10 +154,12 @@ def _cut(start: int, line: LineFacts, heads: frozenset[str]) -> Iterator[Part]:
         yield Part(start, end, line, "furniture")
     elif line.furniture is not None:
         yield Part(start, end, line, "furniture", says=line.furniture)
-    elif line.title_start:
-        label, title = line.text[: line.title_start].rstrip(), line.text[line.title_start :]
+    elif row := line.title_row if line.title_row.end else None:
+        label, rest = line.text[: row.start].rstrip(), line.text[row.end :].strip()
         yield Part(start, start + len(label), read_line(label), "furniture")
-        yield from _cut(start + line.title_start, read_line(title), heads)
+        yield from _cut(start + row.start, read_line(line.text[row.start : row.end]), heads)
+        if rest:
+            yield Part(end - len(rest), end, read_line(rest), "furniture")
     elif line.is_picture:
         yield Part(start, end, line, "caption")
     elif line.jump or line.wire_end:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
-from lib.lines import ends_on_kind
+from lib.lines import names_document
 from lib.splitting.parts import Part, could_be_title, read_closing, shown
 
 _MOST_TITLE_LINES = 4
+_SPEECH = re.compile(
+    r"^在.*上的(?:讲话|报告)$"
+)  # 在2026年县政府全体会议上的讲话: an imprint below a title, on top the title
 
 
 def mark_titles(page: list[Part], titled: bool = False) -> None:
@@ -16,6 +20,9 @@ def mark_titles(page: list[Part], titled: bool = False) -> None:
     titled: the page's title is known, so that its first lines need not be one.
     """
     parts = shown(page)
+    if parts and not titled and _SPEECH.search(parts[0].text) and parts[0].style == "imprint":
+        parts[0].style = ""
+        _make_title(parts[0])
     for index, part in enumerate(parts):
         if _is_bare_byline(parts, index):
             part.kind = "byline"
@@ -34,10 +41,11 @@ def mark_titles(page: list[Part], titled: bool = False) -> None:
 
 def _mark_title_on_top(parts: list[Part]) -> None:
     top = 1 if parts and parts[0].facts.jump else 0
-    first = parts[top].text if top < len(parts) else ""
+    first = ""
     for index in range(top, min(top + _MOST_TITLE_LINES, len(parts) - 1)):
         part, after = parts[index], parts[index + 1]
         if part.kind in ("title", "byline"):
+            first = first or (part.text if part.kind == "title" else "")
             continue
         if not could_be_title(part) or (index > top and part.text.startswith("#")):
             break
@@ -48,14 +56,15 @@ def _mark_title_on_top(parts: list[Part]) -> None:
         below = after.kind in ("byline", "title") or (could_be_title(after) and after.facts.starts_with_dash)
         said = part.facts.starts_with_dash or part.text in first or first in part.text
         said = said or _completes(part, parts[index - 1])
-        if index > top and not below and not said:
+        if first and not below and not said:
             break
+        first = first or part.text
         _make_title(part)
 
 
 def _completes(part: Part, above: Part) -> bool:
     """Whether a line ends the title that the line above it began: 2024年某市国民经济和社会发展 / 统计公报"""
-    return above.kind == "title" and not ends_on_kind(above.text) and ends_on_kind(part.text)
+    return above.kind == "title" and not names_document(above.text) and names_document(part.text)
 
 
 def _is_bare_byline(parts: list[Part], index: int) -> bool:
@@ -75,7 +84,9 @@ def _is_bare_byline(parts: list[Part], index: int) -> bool:
 def _mark_title_above(parts: list[Part], index: int) -> None:
     """Mark the lines directly above a byline, nearest first, as long as they can be lines of one title."""
     taken = 0
-    if parts[index].style == "imprint" and index > _MOST_TITLE_LINES:
+    facts = parts[index].facts
+    signs = facts.is_date or facts.is_issuer  # not ——2023年3月23日在…会议上, below a table of contents too
+    if parts[index].style == "imprint" and signs and index > _MOST_TITLE_LINES:
         return  # a date at the end of a document, below its sender
     for part in reversed(parts[:index]):
         if part.kind == "byline" and taken == 0:

@@ -19,6 +19,7 @@ from lib.model import Article, Document, Page
 from lib.pipeline.analyse import know_document
 from lib.reading.sources import decode_member_name, read_bytes
 from lib.reference.divisions import NATION
+from lib.repair import repair_text
 from tests.gold.measuring import read_labels
 
 FIELDS = ("genre", "year", "part", "place", "title")
@@ -133,7 +134,7 @@ def _want(row: Facts) -> Facts:
         "year": row["speaks_year"],
         "part": row.get("part", ""),
         "place": NATION if row["place"] == "全国" else row["ref_area"],
-        "title": _bare(row["title"]),
+        "title": _bare(repair_text(row["title"]).text),  # 國民經濟 as printed: articles are called by the clean text
     }
 
 

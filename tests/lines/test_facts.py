@@ -137,8 +137,17 @@ FACTS = [
     ("is_site_line", "责任单位：抚顺市人民政府", False),
     ("is_menu_word", "政务公开", True),
     ("is_menu_word", "统计公报", False),
-    ("title_start", "文件名称 | 某某区2025年政府工作报告 | ||", 7),
-    ("title_start", "文件名称由办公室确定", 0),
+    ("title_row", "文件名称 | 某某区2025年政府工作报告 | ||", (7, 21)),
+    ("title_row", "• 名称：某某县2022年决算公开 文号：某财〔2023〕1号", (5, 17)),
+    ("title_row", "文件名称由办公室确定", (0, 0)),
+    ("is_trail", "您现在所在的位置: 网站首页> 政府信息公开首页", True),
+    ("is_trail", "首页 新闻中心 政务要闻", True),
+    ("is_trail", "首页设计方案出台", False),
+    ("last_step", "当前位置：文档库 › 某县及13个乡镇简介", "某县及13个乡镇简介"),
+    ("last_step", "某县及13个乡镇简介", ""),
+    ("names_site", "微信公众号", True),
+    ("names_site", "某某新闻欢迎大家投稿来信", True),
+    ("names_site", "全市养老服务工作会议召开", False),
     ("is_whole", "| 指标 | 2024年 |", True),
     ("is_whole", "各位代表：", True),
     ("is_whole", "来源：吉林日报", True),
@@ -191,7 +200,7 @@ def test_every_fact_of_any_line_can_be_read(text):
     assert line.text == text
     for name in list_facts():
         getattr(line, name)
-    assert 0 <= line.credit_start < len(text) and 0 <= line.title_start < len(text)
+    assert 0 <= line.credit_start < len(text) and 0 <= line.title_row.start <= line.title_row.end <= len(text)
     assert 0 <= line.dateline_end <= len(text)
 
 

@@ -1,0 +1,158 @@
+"""What a site sets above its page's headline: its name, its menus, a teaser, the labels of an index, found by what shows the headline.
+
+A headline shows itself by its neighbours: the page says below it when and by whom it was published, prints it again, or goes on
+with it in its first sentence; it says what kind of document it heads. What stands above it and shows nothing of that is the site's.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from lib.lines import names_document
+from lib.splitting.parts import Part, could_be_title
+
+_FARTHEST = 60  # parts: what stands below so many lines is the text
+_LEAST_LETTERS = 4
+_LEAST_SAID_AGAIN = 10  # letters of a headline that stands inside a longer line: 某府发〔2014〕7号《…的通知》
+_LEAST = 3  # what shows a headline …
+_AHEAD, _NONE = 4, -2  # … and by how much more than the first line, and what shows one that could be none
+_LONGEST_ABOVE = 60  # characters of what a site sets there
+_LONGEST_TAIL = 16
+_MOST_LINES = 3
+_MOST_PRINTINGS = 4
+_TWO_HAN = re.compile(r"[一-鿿]{2}")
+_NO_WORDS = re.compile(r"[\W_]+")
+_TITLE_LABEL = re.compile(r"(?:名\s*称|标\s*题|题\s*名)\s*[|｜：:\]】][\s|｜]*$")
+# • [ 主题分类 ], [ 索号 ]: the label of an index, alone in its line
+_INDEX_LABEL = re.compile(r"[•·\s]*[\[【]\s*[一-鿿]{2,6}\s*[\]】]")
+_LEAST_LABELS = 3
+_LONGEST_VALUE = 40
+# …关于印发某规划 / 的通知, …预算执行情况和 / 2026年预算草案的报告: a line that needs another, and one that goes on
+_LEFT_OFF, _GOES_ON = re.compile(r"(?:关于|[的和与及暨、])$"), re.compile(r"[的和与及暨]|关于|[—－-]{2}")
+
+
+def mark_above(parts: list[Part]) -> None:
+    """Mark as furniture what a site sets above its page's headline, where something shows which line that is."""
+    _mark_index(parts)
+    head = _list_head(parts)
+    lines = [index for index in head if _could_be_headline(parts[index])]
+    if not lines:
+        return
+    shown = {index: _show(parts, head, index) for index in lines}
+    best = max(lines, key=lambda index: (shown[index], -index))
+    first = next(index for index, part in enumerate(parts) if part.kind != "furniture")
+    if shown[best] < _LEAST or shown[best] < shown.get(first, _NONE) + _AHEAD:
+        return
+    start = _find_start(parts, best, again=_is_printed_again(parts, head, best))
+    trail = max((index for index in range(start) if parts[index].facts.is_trail), default=0)
+    if all(
+        part.style != "imprint" and (index < trail or len(part.text) < _LONGEST_ABOVE)
+        for index, part in enumerate(parts[:start])
+        if part.kind != "furniture"
+    ):
+        for part in parts[:start]:
+            part.kind = "furniture"
+        for part in parts[start : best + 1] if start < best else ():
+            part.kind = "title"
+
+
+def _mark_index(parts: list[Part]) -> None:
+    """Labels of an index in brackets and what stands between them: • [ 发布机构 ] / • 某市财政局 / • [ 有效性 ]"""
+    labels = [index for index, part in enumerate(parts[:_FARTHEST]) if _INDEX_LABEL.fullmatch(part.text)]
+    if len(labels) < _LEAST_LABELS:
+        return
+    for part in parts[labels[0] : labels[-1] + 1]:
+        if part.kind == "body" and len(part.text) <= _LONGEST_VALUE and not part.facts.has_sentence:
+            part.kind = "furniture"
+
+
+def _list_head(parts: list[Part]) -> range:
+    """The parts above a page's text: above its first sentence, its first section, its address to the hearers."""
+
+    def is_above(part: Part) -> bool:
+        facts, numbering = part.facts, part.facts.numbering
+        if part.kind not in ("body", "byline", "furniture") or facts.is_salutation or part.style == "dateline":
+            return False
+        told = facts.has_sentence and part.kind == "body" and not (facts.names_site and len(part.text) < _LONGEST_ABOVE)
+        return not told and not (numbering and numbering.style in ("part", "han", "han_paren"))
+
+    return range(sum(1 for _ in takewhile(is_above, parts[:_FARTHEST])))
+
+
+def _could_be_headline(part: Part) -> bool:
+    facts = part.facts
+    return (
+        could_be_title(part)
+        and bool(_TWO_HAN.search(part.text))
+        and not facts.is_issuer
+        and not facts.is_imprint
+        and not facts.bullet
+        and part.text[0] != "•"
+    )
+
+
+def _show(parts: list[Part], head: range, index: int) -> int:
+    """How much shows that a line is the headline: by what stands below it, by its words, by what repeats it."""
+    part, words = parts[index], _bare(parts[index].text)
+    above, below = parts[index - 1] if index else None, parts[index + 1] if index + 1 < len(parts) else None
+    opens_text = _opens_text(parts, head, words)
+    if len(words) < _LEAST_LETTERS and not opens_text:
+        return 0
+    weight = 3 * (below is not None and below.kind == "furniture" and bool(below.says.published or below.says.source))
+    weight += 3 * _is_printed_again(parts, head, index)
+    weight += 2 * names_document(part.text) + 2 * opens_text
+    weight += all(other.kind == "furniture" for other in parts[index + 1 : head.stop])
+    weight += 5 * (above is not None and above.kind == "furniture" and bool(_TITLE_LABEL.search(above.text)))
+    trails = [other.facts for other in parts[:index] if other.kind == "furniture" and other.facts.is_trail]
+    last_step = bool(trails) and _bare(trails[-1].last_step) == words
+    weight += bool(trails) + last_step
+    # 您的当前位置：首页 > 专题 > 某省媒体, and below it 某省媒体 again: the column that the page stands in
+    return weight - 2 * part.facts.names_site - 3 * (last_step and part.facts.is_menu_word)
+
+
+def _is_printed_again(parts: list[Part], head: range, index: int) -> bool:
+    """Whether a line below prints a headline again, perhaps without the number or the marks of its first printing.
+
+    In a page without text, and oftener, a line is the cell of a table.
+    """
+    words = _bare(parts[index].text)
+    if len(words) <= _LEAST_LETTERS or head.stop in (len(parts), _FARTHEST):
+        return False
+    below = [_bare(part.text) for part in parts[index + 1 : _FARTHEST]]
+    again = sum(other == words or (len(other) >= _LEAST_SAID_AGAIN and words.endswith(other)) for other in below)
+    return 0 < again <= _MOST_PRINTINGS
+
+
+def _opens_text(parts: list[Part], head: range, words: str) -> bool:
+    """Whether the text goes on with a headline, or with its end: 某省某市某镇 / 某镇位于…"""
+    opening = _bare(parts[head.stop].text) if head.stop < len(parts) else ""
+    return len(words) >= 2 and any(opening.startswith(words[-length:]) for length in {len(words), min(3, len(words))})
+
+
+def _find_start(parts: list[Part], last: int, again: bool) -> int:
+    """Where a headline begins whose last line is known: 某市某区人民政府 / 关于印发某某规划 / 的通知
+
+    again: the last line is printed again, and is whole.
+    """
+    start = last
+    while start and last - start < _MOST_LINES and _goes_on(parts[start - 1], parts[start]):
+        start -= 1
+    # 凝心聚力抓发展 / 全县经济稳中向好: one line or two alone above it, of which nothing says that they are the site's
+    lines = [*takewhile(lambda part: part.kind == "body" and could_be_title(part), reversed(parts[:last]))]
+    plain = not any(part.facts.names_site or part.facts.is_menu_word for part in lines)
+    return start if again or not plain or len(lines) >= _MOST_LINES else min(start, last - len(lines))
+
+
+def _goes_on(part: Part, below: Part) -> bool:
+    """Whether a headline goes on from a line to the next."""
+    facts = part.facts
+    if part.kind not in ("body", "byline") or not could_be_title(part) or facts.names_site or facts.is_menu_word:
+        return False
+    if facts.is_issuer or _LEFT_OFF.search(part.text) or _GOES_ON.match(below.text):
+        return True
+    return not names_document(part.text) and names_document(below.text) and len(below.text) <= _LONGEST_TAIL
+
+
+def _bare(text: str) -> str:
+    return _NO_WORDS.sub("", text)
