@@ -8,11 +8,14 @@ places and themes come from their own rooms.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lib.claims.assemble import read_passage
 from lib.claims.joined import join_text, map_back
 from lib.claims.when.document_year import date_article
+from lib.claims.when.scopes import Told
 from lib.claims.when.sections import frame_passages
+from lib.hanzi.marks import widen_marks
 from lib.model import Claim, Mention, Page, Passage, ThemeHit
 
 _CARRIED = 12  # names that a passage may take up again from those before it
@@ -32,11 +35,20 @@ def find_claims(
         mentions: the places named in it, sorted by start.
         themes: the themes of its passages.
     """
+    printed, text = text, widen_marks(text)
     if page.order:
         joined = join_text(text, page, mentions)
         found = map_back(joined, _read_claims(joined.text, joined.page, joined.mentions), text)
     else:
         found = _read_claims(text, page, mentions)
+    found = [
+        replace(
+            claim,
+            quote=printed[claim.start : claim.end],
+            context=printed[claim.start - len(claim.context) : claim.start],
+        )
+        for claim in found
+    ]
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
 
 
@@ -47,8 +59,10 @@ def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Cla
         dating = date_article(text, article)
         frames = frame_passages(text, article, passages, dating)
         carried: tuple[str, ...] = ()
+        told = Told()
         for passage in passages:
-            found = read_passage(text, page, article, passage, frames[passage.ordinal], dating, mentions, carried)
+            frame = frames[passage.ordinal]
+            found, told = read_passage(text, page, article, passage, frame, dating, mentions, carried, told)
             claims.extend(found)
             named = [claim.indicator for claim in found if claim.indicator]
             carried = tuple(dict.fromkeys((*carried, *named)[::-1]))[:_CARRIED][::-1] if found else ()

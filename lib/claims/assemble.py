@@ -20,15 +20,16 @@ from lib.claims.printed.quantities import find_quantities
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.screening import counts_steps, is_claim
 from lib.claims.what.attachment import Attached
+from lib.claims.what.known import find_known
 from lib.claims.what.naming import name_indicators
 from lib.claims.when.document_year import Dating
+from lib.claims.when.scopes import Told, open_scopes
 from lib.claims.when.sections import Frame
-from lib.claims.when.time_words import find_times
-from lib.claims.when.timeline import build_timeline, share_times
+from lib.claims.when.timeline import share_times
 from lib.model import Article, Claim, Mention, Page, Passage
 from lib.places import is_unlisted, place_for_span
 from lib.reference.divisions import is_within
-from lib.reference.indicators import find_indicator
+from lib.reference.indicators import Indicator
 from lib.reference.wording import alternation, words_of
 from lib.themes.finding import theme_for_span
 
@@ -40,6 +41,9 @@ _CONTINUES = re.compile(
 )
 # 失业率、居民消费价格涨幅分别控制在5%和3%以内: the item says what its figure is
 _NAMES_RATE = re.compile(rf"(?:率|比重|占比|{alternation('growth_rate')})$")
+# 其中日照增速最快，|为6.6%: the clause before says what the figure is
+_BARE_COPULA = re.compile("(?:约?为|达到?|是)")
+_TELLS_RATE = re.compile(rf"(?:{alternation('growth_rate')})[^，,。；\d]{{0,4}}[，,]$")
 
 
 def read_passage(
@@ -51,8 +55,9 @@ def read_passage(
     dating: Dating,
     mentions: Sequence[Mention],
     carried: Sequence[str],
-) -> list[Claim]:
-    """All claims of a passage, in order.
+    told: Told,
+) -> tuple[list[Claim], Told]:
+    """All claims of a passage, in order, and what it hands on of time.
 
     Args:
         text: the document's clean text.
@@ -61,6 +66,7 @@ def read_passage(
         dating: when the document speaks.
         mentions: the places named in the document.
         carried: the indicators stated last before the passage, in order, for one that starts with 同比增长….
+        told: what the article has told of time before the passage.
     """
     body, offsets = _close_up(text[passage.start : passage.end])
     quantities = [
@@ -68,24 +74,29 @@ def read_passage(
         for quantity in find_quantities(body, mask_names(body))
         if is_claim(quantity, body) and not _is_repeated(page, passage.start + offsets[quantity.start])
     ]
+    scopes = open_scopes(body, frame, dating, told, passage.headings)
     if not quantities:
-        return []
+        return [], scopes.told
     clauses = _share_bounds(body, read_clauses(body, quantities))
     named = _find_named(mentions, passage, offsets)
     attached = name_indicators(body, clauses, carried, list(named))
     measures = _read_measures(body, clauses)
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
     governors = find_governors(body, ends)
-    timeline = build_timeline(body, find_times(body, dating, frame), frame)
     sentences = [_sentence_of(clause, ends) for clause in clauses]
-    picked = [timeline.pick(clause, sentence.start) for clause, sentence in zip(clauses, sentences, strict=True)]
+    picked = [
+        scopes.at(clause.quantity.start)[1].pick(clause, sentence.start)
+        for clause, sentence in zip(clauses, sentences, strict=True)
+    ]
     times = share_times(body, clauses, picked, [belongs.phrase for belongs in attached])
     heads = find_heads(body, ends)
     own = article.place, "" if is_unlisted(article) else article.ref_area
     claims: list[Claim] = []
     before, manner = None, Manner()
+    amount: tuple[str, Indicator | None] = ("", None)
     for clause, sentence, time, belongs, measured in zip(clauses, sentences, times, attached, measures, strict=True):
         quantity, measure = clause.quantity, measured.measure
+        frame, _ = scopes.at(quantity.start)
         indicator = name_level(belongs.phrase, body[: quantity.start], passage.headings)
         if counts_steps(quantity, body):
             continue
@@ -93,8 +104,8 @@ def read_passage(
             clause, body[sentence], body[sentence.start : quantity.start], measure, governors, frame, time
         )
         start, end = passage.start + offsets[quantity.start], passage.start + offsets[quantity.end - 1] + 1
-        told = sentence.start + len(body[sentence].rstrip())
-        spans = passage.start + offsets[sentence.start], passage.start + offsets[told - 1] + 1
+        ends_at = sentence.start + len(body[sentence].rstrip())
+        spans = passage.start + offsets[sentence.start], passage.start + offsets[ends_at - 1] + 1
         division, why_place, certainty = place_for_span(start, end, *spans, passage, article, mentions, text)
         area, ref_area = (division.name, division.code) if division else own
         if belongs.owner and belongs.owner.zone and not (is_unlisted(article) and belongs.owner.zone in article.place):
@@ -107,7 +118,10 @@ def read_passage(
         ):
             area, ref_area, why_place = mention.name, mention.code, mention.name
         things = measure == "level" and quantity.kind == "count" and clause.left.endswith("等")
-        known = None if things else find_indicator(indicator, _kind_of(quantity, measure))  # 医学中心等*4个*重大项目
+        kind = _kind_of(quantity, measure)
+        known = None if things else find_known(indicator, kind, belongs, amount)  # 医学中心等*4个*重大项目
+        if measure == "level":
+            amount = (belongs.phrase, known) if kind.startswith("money") else ("", None)
         theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
         manner = read_manner(body, clause, measured, before, manner)
         basis, why_basis = choose_basis(manner, measure, known)
@@ -118,7 +132,7 @@ def read_passage(
             "measure": measured.words,
             "commitment": standing.why_commitment,
             "status": standing.why_status,
-            "period": (body[time.start : time.end] if time else frame.words) if standing.period else "",
+            "period": ((time.words or body[time.start : time.end]) if time else frame.words) if standing.period else "",
             "place": why_place,
             "indicator": known.zh if known else "",
             "attached": _tell_attached(belongs),
@@ -159,7 +173,7 @@ def read_passage(
                 binding=binding,
             )
         )
-    return claims
+    return claims, scopes.told
 
 
 def _sentence_of(clause: Clause, ends: Sequence[int]) -> slice:
@@ -212,7 +226,10 @@ def _read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
         if before is not None and clause.boundary >= before.quantity.end:
             previous = previous if _CONTINUES.match(body[before.quantity.end : clause.quantity.start]) else None
         listed = clause.follows_item(before)
-        measure = read_measure(clause.quantity, clause.left, clause.whole_left, previous, listed, clause.after)
+        left = clause.left
+        if _BARE_COPULA.fullmatch(left) and (tells := _TELLS_RATE.search(body, 0, clause.boundary)):
+            left = tells.group()[:-1] + left
+        measure = read_measure(clause.quantity, left, clause.whole_left, previous, listed, clause.after)
         if clause.quantity.kind in {"percent", "permille"} and _NAMES_RATE.search(clause.item):
             measure = read_measure(clause.quantity, clause.item, clause.item, None)._replace(words=clause.item)
         found.append(measure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lib.lines import read_line
 from lib.reading.content import Content
 from lib.reading.page_facts import find_outlet, find_site, find_source_below, read_meta, read_printed
 from lib.reading.page_titles import find_page_title
@@ -79,20 +80,30 @@ def _extract_main_text(tree: Any, body: str) -> tuple[str, dict[str, str]]:
 
 
 def _put_back(main: str, body: str) -> str:
-    """The main text with the sentences and rows of the body that extraction lost inside it, or has taken to pieces."""
+    """The main text with the sentences, headings and rows of the body that extraction lost inside it, or has taken to pieces."""
     letters, lines = _bare(main), body.splitlines()
     kept = [bool(bare := _bare(line)) and bare in letters for line in lines]
     if not any(kept):
         return main
     first, last = kept.index(True), len(kept) - kept[::-1].index(True)
     alone = set(main.splitlines())
+    inside, kept = lines[first:last], kept[first:last]
     lost = [
-        line not in alone if "\t" in line else "。" in line and not kept[first + at]
-        for at, line in enumerate(lines[first:last])
+        line not in alone if "\t" in line else "。" in line and not here
+        for line, here in zip(inside, kept, strict=True)
     ]
+    heads = False  # whether prose stands below, with nothing but headings between
+    for at, line in reversed(list(enumerate(inside))):
+        heads = (heads and _is_heading(line)) or ("。" in line and (kept[at] or lost[at]))
+        lost[at] = lost[at] or (heads and not kept[at])
     if not any(lost):
         return main
-    return "\n".join(line for at, line in enumerate(lines[first:last]) if lost[at] or kept[first + at])
+    return "\n".join(line for line, gone, here in zip(inside, lost, kept, strict=True) if gone or here)
+
+
+def _is_heading(line: str) -> bool:
+    """A numbered heading, which extraction passes over where it stands in a short block: <div>二、2026年预算草案</div>"""
+    return "\t" not in line and read_line(line).numbering is not None and not read_line(line).has_sentence
 
 
 def _bare(text: str) -> str:

@@ -120,9 +120,9 @@ _HEAD = re.compile(
     r"全[国疆域]|(?:全|我|本|该)(?:自治[区州县]|地区|兵团|[省市区州县旗盟镇乡街])|"
     r"(?<!.)年(?!均)|[新净]增(?!.*(?:收入|投资|贷款)))"
 )
-# 增速, 预期目标值, (不含农户)
+# 增速, 预期目标值, (不含农户), (城镇人口占常住人口比重)
 _TAIL = re.compile(
-    rf"(?:{alternation('adverb', 'commitment', 'movement')}|\((?:[A-Z&]+|[^()]*含[^()]{{2,8}}|[可同][^()]*口径)\))$"
+    rf"(?:{alternation('adverb', 'commitment', 'movement')}|\((?:[A-Z&]+|[^()]*含[^()]{{2,8}}|[^()]+占[^()]+比重|[可同][^()]*口径)\))$"
 )
 # what completes an indicator's name without changing it: 工业投资总额, 高铁总里程
 _SUM = re.compile(rf"总??(?P<sum>{alternation('sum')}|[额值量数])$")

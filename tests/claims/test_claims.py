@@ -1,7 +1,7 @@
 """Claims: every field of a quantity as the labelling guidelines (tests/gold/GUIDELINES.md) ask, and what must not be one.
 
-A case marks its figures in braces; `expected` names the fields that it asserts, one group a figure, and `under` the document and
-the heading that the sentence stands under.
+A case marks its figures in braces and its paragraphs with ⏎; `expected` names the fields that it asserts, one group a figure, and
+`under` the document and the heading that the sentence stands under.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def strip_marks(marked: str) -> tuple[str, list[tuple[int, int]]]:
 @cache
 def read_case(marked: str, under: str) -> tuple[tuple[Claim, ...], list[tuple[int, int]]]:
     """The claims of a case, and its marked spans as offsets of the same text."""
-    text, spans = strip_marks(marked)
+    text, spans = strip_marks(marked.replace("⏎", "\n"))
     page_text, claims = read_claims(text, under)
     offset = page_text.index(text)
     return claims, [(start + offset, end + offset) for start, end in spans]

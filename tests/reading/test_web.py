@@ -70,6 +70,20 @@ def test_a_line_of_a_page_comes_out_whole_and_alone(body, line):
     assert line in list_lines(body)
 
 
+@pytest.mark.parametrize(
+    ("body", "others"),
+    [
+        (f"<p>{PROSE}</p><section><section><b>一、综合</b></section></section><p>{PROSE}</p>", ["一、综合"]),
+        (f"<p>{PROSE}</p><section><section>第二部分 农业</section></section><p>{PROSE}</p>", ["第二部分 农业"]),
+        (f"<p>{PROSE}</p><section><section>二、工业</section><section>（一）产量</section></section><p>{PROSE}</p>", ["二、工业", "（一）产量"]),
+        (f"<p>{PROSE}</p><section><section>分享到</section></section><p>{PROSE}</p>", []),
+        (f"<p>{PROSE}</p><section><section>1.总表</section><section>打印</section></section><p>{PROSE}</p>", []),
+    ],
+)  # fmt: skip
+def test_a_numbered_heading_in_a_short_block_is_kept_where_prose_stands_below_it(body, others):
+    assert [line for line in list_lines(body) if "。" not in line and "\t" not in line] == others
+
+
 def test_a_table_that_swallowed_the_page_below_it_stays_a_table():
     rows = "".join(
         f"<tr><td>{name}</td><td>{value}</td></tr>"

@@ -1,8 +1,8 @@
 """Commitment words: which of them commit, and how far each one governs.
 
 A word that opens its clause governs all that is coordinated under it to the end of its sentence (确保6个断面稳定,水质达标率达到100%);
-one that follows its own subject reaches no further than its clause (利用效率力争达到43%,建设…); 预期目标 governs its whole paragraph,
-but for an item with its own word (增长7%以上、力争达到8%).
+one that follows its own subject reaches as far as is told of that subject (收入预计完成8亿元,同比增长5%,其中…), and no further
+(利用效率力争达到43%,建设…); 预期目标 governs its whole paragraph, but for an item with its own word (增长7%以上、力争达到8%).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from lib.hanzi.calendar import YEAR
 from lib.model import Commitment
 from lib.reference.wording import alternation, values_of
 
@@ -19,7 +20,7 @@ _VALUES = values_of("commitment", get_args(Commitment))
 _WORDS = re.compile(alternation("commitment"))
 # 预期寿命, 共同努力; 做好“两个确保”工作: nothing is promised in a short quotation
 _IDLE = re.compile(rf"{alternation('idle')}|“[^”，。]{{1,12}}”")
-_TARGET_LIST = re.compile(r"(?:主要)?预期(?:性)?目标")
+_TARGET_LIST = re.compile(r"(?:主要)?预期(?:性|[^，。；、\d]{0,4}增长)?目标")  # 主要预期目标, 经济预期增长目标
 _PASSED = re.compile(
     rf"(?:{alternation('compares', 'reach')}|超出?)(?:了|全年|年度|年初)*$"
 )  # 9.8万人，超过|预期目标；…
@@ -32,15 +33,30 @@ _HEADS_CLAUSE = re.compile(
 _ASIDE = re.compile(
     r"[（(][^（）()]*[）)]"
 )  # 增长5.1%（预期目标6%），…: in brackets a word governs what stands in them
+# 完成收入|预期的98.3%: what a result is measured by
+_MEASURES = re.compile(r"(?:目标|任务)?[数值]?的(?=[约近]?\d)")
+# 比2011年|预计完成21亿元|增长10%: a word in what something is compared with holds no more than that
+_COMPARED = re.compile(rf"[比较与](?:{YEAR}年|[去上]年|年初)?$")
+_CHANGES = alternation("growth_up", "growth_down")
+_GROWS = re.compile(_CHANGES)
+# 预计实现生产总值478亿元，增长6.8%；|完成预算收入36.7亿元: a plain verb of its own
+_OWN_VERB = re.compile(r"；(?:全[年省市县区州旗])?(?:完成|实现)")
+# 收入预计完成8.1亿元，|占预算的100%，|同比下降6.8%，|其中：税收3.4亿元、…: more of the same subject
+_GOES_ON = re.compile(
+    r"[，,](?:(?:按|扣除)[^，。；,;]{2,14}[，,]?)?"
+    rf"(?:同比|同口径|分别|[比较占为]|(?:[一二两三四五六]年)?年?均|增[速幅]|(?:{_CHANGES})(?=[约近]?\d))"
+)
+_OF_IT = re.compile("[，,。]?其中")
 _ADDS = re.compile(r"[，；,;]加上?")  # 收入预期完成1231.5亿元，加上上级补助552.67亿元: a sum drawn up, nothing expected
 _CLAUSE_END = re.compile(r"[，。；,;]|(?<=[%内右上个元])、")
+_AUXILIARY = "将"  # 预计全市生产总值|将达到103亿元: no more than a tense
 _PLANNED = rf"[到在于用将招新年今\d]|投资|利用|{alternation('act', 'light')}"  # 计划完成投资, 规划建设; not 计划生育
 # adverbial 将 stands before a verb or a number (将新建…), not in 将发展的蓝图变成…
 _AFTER = {
     "将": re.compile(r"[在于新实建完达投启开形推力继安对全有确超突扩增改重组培打引带可首再\d分陆]"),
     "计划": re.compile(_PLANNED),
     "规划": re.compile(_PLANNED),
-    "拟": re.compile(r"[新建投在于引上开]"),
+    "拟": re.compile(r"[新建投在于引上开安]"),
 }
 
 
@@ -66,21 +82,37 @@ def find_governors(text: str, sentence_ends: Sequence[int]) -> list[Governor]:
         start, end, word = match.start(), match.end(), match.group()
         if any(first <= start and end <= last for first, last in (*idle, *lists)):
             continue
-        if word.endswith("目标") and _PASSED.search(text, 0, start):
+        if word.endswith(("目标", "预期")) and (_PASSED.search(text, 0, start) or _MEASURES.match(text, end)):
             continue
         if word in _AFTER and not _AFTER[word].match(text, end):
             continue
-        scope = next((at for at in sentence_ends if at > start), len(text))
-        semicolon = text.find("；", end, scope) if _VALUES[word] != "expected" else -1
-        scope = semicolon if semicolon >= 0 else scope
-        if _VALUES[word] == "expected" and (adds := _ADDS.search(text, end, scope)):
-            scope = adds.start()
-        listed = _VALUES[word] != "expected" and any(first <= start for first, _ in lists)
-        if listed or not _HEADS_CLAUSE.search(text[max(0, start - 12) : start]):
-            clause_end = _CLAUSE_END.search(text, end)
-            scope = min(scope, clause_end.start() if clause_end else len(text))
-        found.append(Governor(start, _close_aside(start, scope, asides), word, _VALUES[word]))
+        if word == _AUXILIARY and found and found[-1].scope_end > end and found[-1].commitment == "expected":
+            continue
+        found.append(
+            Governor(start, _close_aside(start, _reach(text, match, lists, sentence_ends), asides), word, _VALUES[word])
+        )
     return sorted(found, key=lambda governor: governor.start)
+
+
+def _reach(text: str, word: re.Match[str], lists: Sequence[tuple[int, int]], sentence_ends: Sequence[int]) -> int:
+    """Where the scope of a commitment word ends."""
+    start, end, expected = word.start(), word.end(), _VALUES[word.group()] == "expected"
+    ends = next((at for at in sentence_ends if at > start), len(text))
+    if _COMPARED.search(text, max(0, start - 8), start) and (grows := _GROWS.search(text, end, ends)):
+        return grows.start()
+    closes = [_ADDS.search(text, end, ends), _OWN_VERB.search(text, end, ends)] if expected else []
+    semicolon = -1 if expected else text.find("；", end, ends)
+    scope = min([ends, *(at for at in (semicolon,) if at >= 0), *(match.start() for match in closes if match)])
+    listed = not expected and any(first <= start for first, _ in lists)
+    if listed or not _HEADS_CLAUSE.search(text[max(0, start - 12) : start]):
+        clause_end = _CLAUSE_END.search(text, end)
+        while clause_end and (goes_on := _GOES_ON.match(text, clause_end.start(), scope)):
+            clause_end = _CLAUSE_END.search(text, goes_on.end())
+        told = clause_end.start() if clause_end else len(text)
+        scope = scope if not listed and _OF_IT.match(text, told, scope) else min(scope, told)
+    if scope == ends and _OF_IT.match(text, ends) and ends < len(text):
+        return next((at for at in sentence_ends if at > ends), len(text))
+    return scope
 
 
 def _close_aside(at: int, scope: int, asides: Sequence[tuple[int, int]]) -> int:

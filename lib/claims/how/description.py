@@ -13,6 +13,7 @@ _ENDS_IN_THING, _STARTS_THING = re.compile(_THING + "$"), re.compile(_THING)
 _SPENDS = re.compile(rf"(?:完成|新增|达到?|{alternation('granted')})(?:资金|投资|了)?$")
 # a size class counts something: 产值超10亿元企业|3-5户, 6个|万亿级产业, 财政收入不足3亿元的还有|7个
 _COUNTED = re.compile(r"\d+[个家户项只]|[一二三四五六七八九十两]+[个家户]")
+_GROUNDS = re.compile(rf"(?:{alternation('sized')}|[园场区带])$")  # what a size in acres or heads describes
 _COUNTS = re.compile(r"(?:\d+[个家户条]|[一两三四五六七八九十][个家户条]|批|抢占|首个)$")
 _OF_WHICH = re.compile(r"的(?:还|仅|有|达|共)*[^，。；]{0,6}\d+[个家户]")
 _ABOUT, _KEY_FIRMS = re.compile(f"支持|{alternation('about')}"), re.compile("重点|骨干|龙头")  # 围绕2户|重点企业
@@ -46,7 +47,10 @@ _YEARLY = re.compile(rf"[年日月](?:{alternation('capacity')})(?:量|能力)?(
 _RESULTS = re.compile(rf"(?:新增|{alternation('reach')})$")
 _ACTS = re.compile(rf"(?:{alternation('act', 'light', 'reach')})$")
 # 10万吨|再生铝和6万吨铝箔等重点项目; not 10万立方米工程总量
-_IN_PROJECT = re.compile(rf"(?:[^，。；和、]|[和、](?=\d)){{0,30}}?(?:{alternation('plant')})(?!.{{0,3}}量)")
+# 40万吨|工业丝、国家创新中心等项目
+_IN_PROJECT = re.compile(
+    rf"[^，。；\d]{{2,40}}等[^，。；\d]{{0,4}}(?:{alternation('plant')})(?!.{{0,3}}量)|(?:[^，。；和、]|[和、](?=\d)){{0,30}}?(?:{alternation('plant')})(?!.{{0,3}}量)"
+)
 
 
 def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, sentence_left: str) -> str:
@@ -75,6 +79,8 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
         return "级" + noun_after
     if quantity.kind.startswith("money") or quantity.kind == "scale":
         return _find_in_money(quantity, left, after, noun_after, sentence_left)
+    if quantity.kind in {"area", "count"} and _is_round(quantity) and _GROUNDS.search(noun_after):
+        return noun_after  # 濂溪|万亩|供港蔬菜基地
     if quantity.kind in _PHYSICAL or (quantity.kind == "count" and re.search(r"[年日月]产$", left)):
         if noun_after and _YEARLY.search(left):
             return "年产…" + noun_after
@@ -82,6 +88,11 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
         if noun_after and not results.search(left) and _IN_PROJECT.match(after):
             return noun_after
     return ""
+
+
+def _is_round(quantity: Quantity) -> bool:
+    """Whether an amount is a bare scale, as a class of size is told: 亿元, 万亩."""
+    return not quantity.bound_words and quantity.chinese and quantity.value in {1.0, 10.0, 100.0, 1000.0}
 
 
 def find_cost(quantity: Quantity, left: str, after: str) -> str:
@@ -101,8 +112,7 @@ def _find_in_money(quantity: Quantity, left: str, after: str, noun_after: str, s
         return "的"
     if words in {"以上", "及以上"} and re.match(r"的?[，、]?\d", after):  # 其中10亿元以上11个
         return words
-    round_class = not words and quantity.chinese and quantity.value in {1.0, 10.0, 100.0, 1000.0}
-    if round_class and _STARTS_THING.match(noun_after):
+    if _is_round(quantity) and _STARTS_THING.match(noun_after):
         return noun_after
     if _TOTAL.search(left) and not _DONE.search(left):
         return "总投资"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lib.claims.how.commitment import Governor, read_commitment
 from lib.claims.how.description import find_attribute, find_cost
+from lib.claims.how.goals import read_goal
 from lib.claims.parse.accounts import read_stage
 from lib.claims.parse.clauses import Clause
 from lib.claims.when.period import date_base, is_base, settle_period
@@ -26,7 +27,7 @@ _PAST = re.compile(
 _TELLS = values_of("past", ("any", "review"))
 # 将新建, 到“十四五”末, 未来五年; not 未来产业
 _FUTURE = re.compile(
-    rf"(?!未来[^\d，几一两三四五十将]|计划[的数])(?:{alternation('future')})|将(?=[在于新实建完达投启开形推力继安对全有确超突扩增改重组培打引带可首把再\d])"
+    rf"(?!未来[^\d，几一两三四五十将]|计划(?:[的数]|生育))(?:{alternation('future')})|将(?=[在于新实建完达投启开形推力继安对全有确超突扩增改重组培打引带可首把再\d])"
     rf"|到20\d\d年|到{QUOTED_PLAN}末|拟(?=[新建投在于])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
 )
 # 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
@@ -47,6 +48,7 @@ _DESCRIBES = re.compile(
     r"|(?:全|我)[国省市县区州旗]有[^，。；]{0,8}$"  # 全区有|260万农牧民在城镇转移就业，要推进…
 )
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
+_ESTIMATED = re.compile(r"初步(?:预计|测算|估算)|预计\d{4}年[^到至]{0,12}(?:达|实现|完成)")
 _IMPERATIVE = re.compile(alternation("imperative"))
 
 
@@ -90,26 +92,40 @@ def read_status(
     stage, why_stage = read_stage(clause.sentence_left, clause.quantity.unit) if frame.kind != "plan" else ("", "")
     if stage == "planned":  # 2023年政府性基金收入年初预算为*18.2亿元*, in what looks back
         return Standing("target", commitment, _choose_period(time, frame), why_stage, word)
+    goal = "" if frame.kind == "plan" or stage == "done" else read_goal(clause, sentence_left)
+    if goal:  # 省下达开工任务*8000套*, in what looks back too
+        period = settle_period(_choose_period(time, frame), time.kind if time else "", "target", measure, clause, frame)
+        return Standing("target", commitment, period, goal, word)
     if not frame.kind and _GOAL.match(clause.after) and _DECIDED.search(sentence_left):
         return Standing("target", commitment, _choose_period(time, frame), "目标", word)
     length = clause.quantity.end - clause.quantity.start
     if is_base(clause):
-        return Standing("actual", "none", date_base(clause, time, frame), "由…到")
+        commitment, word = (commitment, word) if commitment == "expected" else ("none", "")
+        return Standing("actual", commitment, date_base(clause, time, frame), "由…到", word)
     describes = _DESCRIBES.search(clause.whole_left) or _POINTED_AT.match(sentence[len(sentence_left) + length :])
     if frame.kind == "plan" and describes and "控制" not in clause.quantity.bound_words:
         return Standing("actual", "none", str(frame.year - 1) if frame.year else "", "拥有")
     period, kind = _choose_period(time, frame), time.kind if time else ""
     status, why = _decide(sentence_left, commitment, word, frame, kind, period)
-    if not frame.kind and not frame.words and status == "actual":
+    if not frame.kind and not frame.words and not frame.counts and status == "actual":
         # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
         doing = _IMPERATIVE.match(sentence) or _IMPERATIVE.match(clause.whole_left)
-        if doing and not _DONE.search(sentence):
+        if doing and not _DONE.search(sentence) and not _is_told(time, frame, measure, clause):
             status, why, period = "target", doing.group(), time.period if time else ""
     if status == "actual" and commitment != "expected":
         commitment, word = "none", ""
     elif status == "target" and commitment == "none" and "预期目标" in frame.words:
         commitment, word = "expected", frame.words  # 二、2015年主要预期目标
     return Standing(status, commitment, settle_period(period, kind, status, measure, clause, frame), why, word)
+
+
+def _is_told(time: TimeWord | None, frame: Frame, measure: Measure, clause: Clause) -> bool:
+    """Whether what reads as an order tells a result: in what is told of a past year, and growth of a subject's own."""
+    last = time.period.split("/")[-1][:4] if time else ""
+    if last.isdigit() and frame.year and int(last) < frame.year:
+        return True  # 2024年，…。|实施项目43个, in 2025
+    # 着力发展特色水果，|水果产量增长5.1%
+    return measure == "growth" and clause.quantity.bound == "exact" and not _IMPERATIVE.match(clause.whole_left)
 
 
 def _choose_period(time: TimeWord | None, frame: Frame) -> str:
@@ -127,6 +143,8 @@ def _decide(
     sentence_left = _THEN_NEW.sub("", sentence_left) if frame.kind == "plan" else sentence_left
     past = max(_PAST.finditer(sentence_left), key=lambda match: match.start(), default=None)
     future = max(_FUTURE.finditer(sentence_left), key=lambda match: match.start(), default=None)
+    if frame.counts:
+        future = None  # 年内实现总产值2.2亿元, in a bulletin
     told_after = past is not None and (future is None or past.start() > future.start())
     if frame.kind == "plan":
         if kind and stated is not None and year is not None and stated < year:
@@ -141,6 +159,8 @@ def _decide(
         return "actual", frame.words
     if commitment in {"firm", "strive", "plan"} or (commitment == "expected" and "目标" in word):
         return "target", word
+    if commitment == "expected" and _ESTIMATED.search(sentence_left) and (stated or 0) <= (year or stated or 0):
+        return "actual", word  # 初步预计，全市生产总值将达到103亿元: of what is over, and not yet counted
     # 到2020年，全市生产总值突破800亿元，累计实现固定资产投资|3000亿元: a sum over years may lie ahead
     if future is not None and (not told_after or _TELLS.get(past.group() if past else "") == "review"):
         return "target", future.group()

@@ -38,8 +38,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         # 年初预算*为*18.2亿元, 支出预算468.9亿元; not 为预算的103.9%, 比年初预算增加
         "planned": re.compile(rf"{stage}(?:调整|核定|批复)?[为是达：的]?(?=[约近]?\d)(?![约近]?\d[\d.,]*[%％])"),
-        # 实际完成15.4亿元; 为调整预算数的96.3%: what is measured by a plan has been done
-        "done": re.compile(rf"(?:{done})(?!中)|{stage}的(?=[约近]?\d[\d.,]*[%％])"),
+        # 实际完成15.4亿元; 为调整预算数的96.3%, 为调整预算数17740万元的110%: what is measured by a plan has been done
+        "done": re.compile(
+            rf"(?:{done})(?!中)|{stage}(?:[为是]?[约近]?\d[\d.,]*[百千万亿]*元)?的(?=[约近]?\d[\d.,]*[%％])"
+        ),
         # 政府性基金收入|年初预算, 一般公共预算收入|拟安排, 教育支出|执行, 收入|按40.52亿元; not “三公”经费预算
         "tail": re.compile(rf"(?:{planned}|(?<=收入|支出|财力)(?:{of_sum}|{done}|按))[数额]?$"),
         # 一般公共预算|预计|收入
@@ -52,6 +54,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 全市|一般公共预算收入, 市本级|政府性基金预算收入, （四）市级|收支预算草案
         "level": re.compile(
             rf"(?P<all>全[省市县区州盟旗])|(?P<level>[省市县区州盟旗](?:本级|级))(?=(?:地方)?(?:{account})|(?:财政|收支|转移支付)*预算)"
+        ),
+        # 全市和市级|一般公共预算收入均按增长2%安排: the whole's too
+        "both": re.compile(
+            r"全[省市县区州盟旗][和与及、](?P<level>[省市县区州盟旗](?:本级|级|直))(?=[^，。；]{0,20}$)"
         ),
         "levelled": re.compile(
             rf"^(?!.*?(?:[级区县]|{alternation('earner')})).*?(?:{_SIDE}|税)(?:[总合共]计|总量)?(?:占|$)"
@@ -90,6 +96,8 @@ def name_level(indicator: str, before: str, headings: Sequence[str]) -> str:
         before: the passage up to the figure; headings: those above it, outermost first.
     """
     patterns = _patterns()
+    if both := patterns["both"].search(before):
+        return indicator.removeprefix(both["level"])
     if not patterns["levelled"].match(indicator):
         return indicator
     for text in (before, *reversed(headings)):

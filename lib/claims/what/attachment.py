@@ -32,6 +32,7 @@ class Attached:
     owner: Owner | None = None
     rival: str = ""  # the best candidate with another phrase
     margin: float = 0.0  # by how much the first is ahead of it, or of `least`
+    whole: str = ""  # the name of the sum that the figure is told as a part of: 其中
 
 
 def weigh(candidates: Iterable[Candidate]) -> Attached:

@@ -33,6 +33,8 @@ def complete_bare(around: Around, phrase: str, held: Held) -> str:
     named = held.named[-1] if held.named else None
     if not named or not last or len(last) > _LONGEST_OWNER or named.sentence != held.sentence_of(around):
         return ""
+    if last in words_of("headless"):  # 在校生*12万人*，专任教师*9千人*: whose the first are is not told either
+        return ""
     gap = held.reading.body[held.reading.clauses[named.index].quantity.end : around.quantity.start]
     if "；" in gap and not find_indicator(join_head(last, phrase), around.quantity.kind):
         return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lib.claims.parse.noun_phrases import is_scope, phrase_before
 from lib.claims.parse.tagging import Word
@@ -79,6 +80,14 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
         return Owned(named, owners, whole=whole)
     zone = _split_zone(whole, kind)
     return zone if zone.owners else Owned(whole)
+
+
+def join_owners(reading: Reading, owners: Sequence[Owner]) -> Owner | None:
+    """Several places as one part, whose sum is not their area's: 滨城、邹平合计实现|生产总值*1200亿元*; not 郑州新郑|国际机场."""
+    between = [reading.body[first.span[1] : second.span[0]] for first, second in pairwise(owners)]
+    if not between or not all(gap and set(gap) <= _JOINS for gap in between):
+        return None
+    return Owner((0, 0), reading.body[owners[0].span[0] : owners[-1].span[1]])
 
 
 def _cut_adjunct(words: Sequence[Word]) -> Sequence[Word]:

@@ -45,7 +45,8 @@ class Held:
         self.reading, self.carried = reading, carried
         self.account = name_sum("", next(iter(carried[-1:]), ""), Account())[1]  # the budget's account told last
         self.named: list[Named] = []
-        self.whole: Named | None = None  # the sum whose parts follow
+        self.whole: Named | None = None  # the sum whose head a part may take
+        self.told: Named | None = None  # the sum that 其中 tells the parts of
         self.topics: dict[int, tuple[str, tuple[Owner, ...]]] = {}
 
     def sentence_of(self, around: Around) -> int:
@@ -87,24 +88,34 @@ class Held:
         )
 
     def find_whole(self, around: Around) -> Named | None:
+        """The sum whose head the figure's name may take, see `_find_whole`."""
+        self.whole = self._find_whole(around, self.whole)
+        return self.whole
+
+    def tell_whole(self, around: Around) -> str:
+        """The name of the sum that the figure is told as a part of, whatever its own name is; empty where it is none."""
+        self.told = self._find_whole(around, self.told)
+        return self.told.phrase if self.told else ""
+
+    def _find_whole(self, around: Around, whole: Named | None) -> Named | None:
         """The sum that the figure may be a part of, up to the end of the sentence: the one before 其中, or what heads a list
         (主要作物播种面积为：油料*14万亩*)."""
         sentence, last = self.sentence_of(around), self.named[-1] if self.named else None
-        if self.whole and self.whole.sentence != sentence:
-            self.whole = None
         above = next(iter(self.reading.tree.list_unfigured(around.index)), None)
         if (
             above
             and self.reading.body[above.end : above.end + 1] in ("：", ":")
             and is_whole(topic := self.name_topic(above)[0])
         ):
-            self.whole = Named(-1, topic, "heads", None, normalise(1.0, around.quantity.unit)[1], sentence)
-        elif last and _WHICH.search(
+            return Named(-1, topic, "heads", None, normalise(1.0, around.quantity.unit)[1], sentence)
+        if whole and whole.sentence != sentence:
+            whole = None
+        if last and _WHICH.search(
             self.reading.body[self.reading.clauses[last.index].quantity.end : around.quantity.start]
         ):
-            nested = self.whole if last.by == "part" else None  # a part of a part is one of the sum
-            self.whole = nested or replace(last, base=self.find_base(last.phrase), sentence=sentence)
-        return self.whole
+            nested = whole if last.by == "part" else None  # a part of a part is one of the sum
+            return nested or replace(last, base=self.find_base(last.phrase), sentence=sentence)
+        return whole
 
     def name_topic(self, stretch: Stretch) -> tuple[str, tuple[Owner, ...]]:
         """The subject of a clause without a figure, and the places that own it: 文旅市场|火爆."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lib.claims.parse.accounts import name_sum
 from lib.claims.parse.clauses import Clause
@@ -11,7 +12,7 @@ from lib.claims.parse.tree import Span
 from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached, Candidate, weigh
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
-from lib.claims.what.belonging import Owned, split_owner
+from lib.claims.what.belonging import Owned, join_owners, split_owner
 from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import Held, list_held
 from lib.claims.what.portions import name_as_part, name_aside, name_class_part
@@ -62,6 +63,7 @@ def name_indicators(
         if told:
             shared = told[0]
         attached = weigh(_propose(around, held, told[1] if told else None, listed.get(index), run))
+        attached = replace(attached, whole=held.tell_whole(around))
         held.add(around, attached)
         found.append(attached)
     return found
@@ -108,6 +110,8 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
     if not phrase or (len(phrase) == 1 and not has_noun(phrase)):
         return
     owner = own.owners[0] if len(own.owners) == 1 else None
+    if kind != "rank" and find_indicator(phrase, kind):
+        owner = owner or join_owners(around.reading, own.owners)
     signs = ["before"]
     if not has_noun(phrase):
         signs.append("vague_rate" if around.is_rate else "vague")

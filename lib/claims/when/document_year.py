@@ -27,6 +27,9 @@ class Dating:
     year: int | None
     month: int | None  # only of an article that prints its own day: 截至目前 takes it
     report: bool  # it reviews one year and plans the next: sections say which
+    story: bool = False  # news: what it tells may be of the year before
+    counts: bool = False  # it tells what was, as a bulletin does: nothing in it lies ahead
+    undated: bool = False  # a profile without a year of its own: what none of its words date is not dated
     plans: bool = False  # what no section tells of is planned: a table of tasks, an outline
 
 
@@ -43,6 +46,13 @@ def date_article(text: str, article: Article) -> Dating:
         and bool(_AHEAD.search(article.title) or _SHARED_OUT.search(article.title))
         and not _BACK.search(article.title)
     )
+    year = next((decision for decision in article.decisions if decision.about == "year"), None)
     return Dating(
-        article.year, month, article.genre in PLANNING or told, article.genre in ("task_table", "plan_report") or tasks
+        article.year,
+        month,
+        article.genre in PLANNING or told,
+        story=article.genre in ("news_story", "news_broadcast", "other"),
+        counts=article.genre in ("statistical_bulletin", "final_account", "profile"),
+        undated=article.genre == "profile" and year is not None and year.where == "text",
+        plans=article.genre in ("task_table", "plan_report") or tasks,
     )

@@ -26,16 +26,21 @@ _LAST_YEAR = re.compile(
 )
 # 较2010年提高, 比“十一五”末增加: told as of the end of the span
 _COMPARED_WITH = re.compile(
-    rf"[比较与](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}(?P<whole>时期|期间)?)[^，。；]{{0,24}}$"
+    rf"[比较与](?:(?:{YEAR}[/—－-])?(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}(?P<whole>时期|期间)?)[^，。；]{{0,24}}$"
 )
 _BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
 _MOVES_ON = re.compile(rf"[^，。；\d]{{0,4}}(?:{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
+# 从9.1亿元|增加到新体制下的|25.7亿元: the state reached, whatever stands between
+_MOVED_ON = re.compile(rf"^{_MOVES_ON.pattern}[^，。；]{{0,12}}$")
 _STREAK = re.compile(rf"连续(?P<count>{SMALL})(?P<unit>年|个月)")  # 连续3年居第一, 连续3个月保持在8%以上
 # 是2002年的2.35倍，|年均增长21.6%; 由“十五”末的1.8亿元增加到7.7亿元、|年均增长: the years that a mean is counted over
 _SINCE = re.compile(rf"[比较与是由从](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}[期]?末)")
 _OF_PLAN = re.compile(
     rf"[比较是]{QUOTED_PLAN}(?:时期|期间)?的?(?:翻了?)?$"
 )  # 比“十二五”|翻了一番: a sum of years against one
+# 比2011年预计完成|21亿元|增长10%, 比上年的10.2万人增加2万人
+_OUTDOES = re.compile(rf"[比较](?:(?P<year>{YEAR})年|[上去]年)[^，。；]{{0,12}}$")
+_GROWS = re.compile(alternation("growth_up", "growth_down", "stock_change"))
 _YEAR_BEGUN = re.compile("年初(?:预算)?的?$")
 
 
@@ -46,12 +51,17 @@ def _acts() -> re.Pattern[str]:
 
 
 def is_base(clause: Clause) -> bool:
-    """Whether the figure is where a change starts: 由*每人每月180元*提高到200元."""
+    """Whether the figure is where a change starts: 由*每人每月180元*提高到200元, 比2011年完成*21亿元*增长10%."""
+    if _OUTDOES.search(clause.left) and _GROWS.match(clause.after):
+        return True
     return bool(_BASE.search(clause.left) and _MOVES_ON.match(clause.after))
 
 
 def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
     """The period of a starting point: the year that stands beside it, else the one before the frame."""
+    outdone = _OUTDOES.search(clause.left)
+    if outdone and outdone["year"]:
+        return str(read_whole(outdone["year"]))
     if time and re.search(rf"(?:{YEAR}年|[”\"]末)的?[^，。；]{{0,8}}$", clause.left):
         return time.period
     if _YEAR_BEGUN.search(clause.left):
@@ -90,16 +100,20 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     年均 takes the span even after 到2027年; a rank held for N years running takes those years.
     """
     left = clause.whole_left
+    if kind == "day" and (status == "target" or measure != "level"):
+        return frame.period  # what happened on a day is of its month, what was decided on it is not
     if status == "target" and not frame.kind and not kind and "-" in period and period[:4] == str(frame.year):
         period = period[:4]  # what a brief on half a year says of goals is the year's
-    reached = _LAST_YEAR.search(left[-10:])
+    reached = _LAST_YEAR.search(left[-10:]) or _MOVED_ON.search(clause.left)
     if kind == "decade" or (
         kind == "since" and (measure in {"growth", "change"} or (measure == "level" and not reached))
     ):
         return period
     compared = _COMPARED_WITH.search(left) if measure in {"growth", "change"} else None
     if compared and clause.quantity.kind != "multiple" and (years := _count_years(compared, period)) > 1:
-        return count_back(period, years)
+        return count_back(period.split("/")[-1] if kind == "season" else period, years)
+    if kind == "season":
+        return period
     yearly = re.search(r"年均|每年", left[-14:])
     summed = period == str(frame.last) and re.search(r"累计|五年", left)
     if frame.first is not None and frame.last is not None and "-" not in period and (yearly or summed):

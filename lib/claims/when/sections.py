@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.claims.when.document_year import Dating
 from lib.hanzi.calendar import NAMED_YEAR, YEAR, list_years, write_period
@@ -34,6 +34,14 @@ _OVERRULES = re.compile(
     rf"工作(?:回顾|安排)|{_Y}[^，]{{0,6}}(?:工作|{_LOOKS})|{_Y}[^，]{{0,24}}(?:执行|完成)情况|^{_Y}[：:]$"
 )
 _NEWS_HEADING = re.compile(rf"{_Y}.*(?:{_LOOKS})|^{_Y}[：:]$")
+# 一、2021年收支决算情况, in a text of any kind; (二)目标任务
+_DATED_HEADING = re.compile(rf"^[^，。]{{0,12}}{_Y}(?!\d)[^，。]*$")
+_TO_DO = re.compile(rf"(?:{alternation('to_do')})$")
+
+_FIRST = re.compile(r"[\s（(]*(?:一|1)[、.．）)]")
+_SPENDS = re.compile(
+    r"[\s（(\d一二三四五六七八九十、.．）)]*安排(?=[^。，]{2})"
+)  # 4.安排预算稳定调节基金: an item of accounts
 
 # the first words of a paragraph that opens another part of a report without headings
 # 做好今年的工作, 今年经济社会发展的预期目标是; 2025年是“十四五”收官之年
@@ -71,9 +79,9 @@ class Frame:
     first: int | None = None  # of a span of years
     last: int | None = None
     words: str = ""  # the heading or the opening that decided
-    base: int | None = (
-        None  # where what a heading tells of a plan beside its year starts from: 一、2025年和“十四五”工作回顾
-    )
+    # where what a heading tells of a plan beside its year starts from: 一、2025年和“十四五”工作回顾
+    base: int | None = None
+    counts: bool = False  # of a bulletin: 年内 and its like lie behind
 
 
 def _span(kind: str, first: int, last: int, year: int, words: str) -> Frame:
@@ -88,8 +96,10 @@ def read_heading(line: str, dating: Dating) -> Frame | None:
     """The frame that one heading sets, or None where it says nothing of status or time."""
     year, named = dating.year, list_years(line)
     review, plan = _REVIEW.search(line), _PLAN.search(line) or _WEAK_PLAN.search(line)
-    if review and plan and review.start() > plan.start() and not named:
-        plan = None  # 目标任务完成情况
+    if plan and not named and _SPENDS.match(line):
+        plan = None
+    if review and plan and review.start() > plan.start() and (not named or not _PLAN.search(line)):
+        plan = None  # 目标任务完成情况, 2021年上半年重点工作情况
     if year is not None:
         spanned = _read_span(line, year, bool(review), bool(plan))
         if spanned is not None:
@@ -137,6 +147,8 @@ def frame_passages(text: str, article: Article, passages: Sequence[Passage], dat
         else _read_news(text, article, passages, dating)
     )
     running: Frame | None = None
+    around: Frame | None = None  # the section that numbers of its own interrupt
+    nested = False
     topic: Frame | None = None
     topic_of: tuple[str, tuple[str, ...]] = ("", ())
     for passage in passages:
@@ -144,7 +156,11 @@ def frame_passages(text: str, article: Article, passages: Sequence[Passage], dat
         chosen = _read_headings(article, passage, dating)
         if chosen is None and dating.report:
             running = _read_opening(opening, dating) or running
-            chosen = running
+            # 一、2021年预算执行情况 … 一、本级收入, the head of a table: a count that begins again stands within the section
+            nested = nested or bool(passage.headings and _FIRST.match(passage.headings[0]))
+            chosen = running or (around if nested else None)
+        elif dating.report:
+            around, nested = chosen, False
         if chosen is not None and chosen.kind:
             section = (chosen.words, passage.headings[:1])
             topic = _read_topic(opening, chosen, dating) or (topic if section == topic_of else None)
@@ -173,18 +189,33 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
         if line == article.title and len(set(list_years(line))) > 1:
             continue  # and so does 关于某市2025年预算执行情况和2026年预算草案的报告
         if not dating.report and not _NEWS_HEADING.search(line):
-            continue  # a headline such as 确保首战告捷 plans nothing
-        found = read_heading(line, dating)
+            # a headline such as 确保首战告捷 plans nothing, a section's 一、2021年收支决算情况 says when, its (二)目标任务 plans
+            found = None if line == article.title else _read_section(line, dating)
+        else:
+            found = read_heading(line, dating)
         if found is None:
             continue
         overrules = _DATED if chosen is not None and found.kind == chosen.kind else _OVERRULES
-        if chosen is None or found.first or overrules.search(line):
+        if chosen is not None and not found.kind and found.period != chosen.period:
+            chosen = replace(found, kind="review" if chosen.kind == "review" else "")
+        elif chosen is None or found.first or overrules.search(line):
             chosen = found
     if chosen is None and dating.report:
         # ●重点任务 beside ●2014年工作回顾, with nothing above it: in a report the tasks ahead
         weak = next((line for line in passage.headings if _WEAK_PLAN.search(line) and not _REVIEW.search(line)), "")
         return _single("plan", dating.year, dating.year, weak) if weak else None
     return chosen
+
+
+def _read_section(line: str, dating: Dating) -> Frame | None:
+    """The frame that a section's heading sets in a text that neither reviews nor plans as a whole."""
+    if _TO_DO.search(line) and not _REVIEW.search(line) and not dating.counts:
+        return _single("plan", dating.year, dating.year, line)
+    years = set(list_years(line))
+    if len(years) == 1 and _DATED_HEADING.match(line) and years != {dating.year}:
+        stated = years.pop()
+        return Frame("", str(stated), stated, words=line, counts=dating.counts)
+    return None
 
 
 def _read_opening(opening: str, dating: Dating) -> Frame | None:
@@ -226,14 +257,14 @@ def _read_topic(opening: str, frame: Frame, dating: Dating) -> Frame | None:
 def _read_news(text: str, article: Article, passages: Sequence[Passage], dating: Dating) -> Frame:
     """The frame of text without sections: the part of the year that its headline names, or the year that it opens with."""
     year = dating.year
-    base = _single("", year, year, "")
-    if dating.report or year is None:
+    base = Frame("", "" if dating.undated else str(year or ""), year, counts=dating.counts)
+    if dating.report or dating.undated or year is None:
         return base
     if article.part:  # of 上半年全市经济运行…: 2024-H1; of 1-5月…: 2024-01/2024-05
-        return Frame("", write_period(year, article.part), year, words=article.title)
+        return Frame("", write_period(year, article.part), year, words=article.title, counts=dating.counts)
     body = next((text[passage.start : passage.end] for passage in passages if passage.kind == "body"), "")
     opening = re.match(rf"\s*{_Y}[，,]", body)  # 2023年,东丰县聚焦重点… looks back on it, whenever printed
     if opening is None:
         return base
     opened = list_years(opening.group())[0]
-    return _single("", opened, opened, opening.group())
+    return Frame("", str(opened), opened, words=opening.group(), counts=dating.counts)

@@ -26,11 +26,14 @@ class TimeWord:
     start: int
     end: int
     period: str
-    kind: str  # year, part (of a year), span, since (2021年以来), over (两年平均), now (目前), last (of a five-year plan), decade
+    # year, part (of a year), span, since (2021年以来), over (两年平均), now (目前), last (of a five-year plan), decade, season,
+    # day (of a story: its month)
+    kind: str
     weak: bool = False  # 全年, 年末: says no year of its own
     whole: bool = False  # names both of its ends: 从*1月至5月*
     parts: tuple[str, ...] = ()  # what 分别 may share out among figures: 2023年和2024年, 一、二季度
     years: int = 0  # of over: two
+    words: str = ""  # where it stands in the passage before
 
 
 _SHIFTS = {word: int(years) for word, years in load_wording()["relative_year"].items()}
@@ -46,12 +49,12 @@ _YEAR = (
 # 五年来, 过去五年, 近3年, 这十年间; 5年增长21.3%, 两年平均: not 连续5年增长, 第三年
 _PAST = (
     rf"(?:这|(?P<back>过去|最?近))?(?<!连续)(?<![\d第每满前头])(?P<past>{SMALL})年"
-    rf"(?:多?(?:以?来|间)|(?(back)|(?P<over>(?=平均|累计|[共约]?(?:{alternation('growth_up', 'growth_down')})))))"
+    rf"(?:多?(?:以?来|间)|(?(back)|(?P<over>(?=平均|年均|累计|[共约]?(?:{alternation('growth_up', 'growth_down')})))))"
 )
 _OF_YEAR = _YEAR.replace("?P<", "?P<of_")
 _FIRST = "".join(sorted({word[0] for role in ("within_year", "relative_year", "now") for word in load_wording()[role]}))
 _TIME = re.compile(
-    rf"(?=[\d一二两三四五六七八九十第前头过近最这未用力截去今明上“\"‘「『{_FIRST}]|元月)(?:"
+    rf"(?=[\d一二两三四五六七八九十第前头过近最这未用力截去今明上昨当本此“\"‘「『{_FIRST}]|元月)(?:"
     # 截至10月底, 截至2024年8月31日
     rf"(?P<now>(?:截[至止]到?)?(?:{alternation('now')})(?!年)|截[至止]到?(?P<asof>{_OF_YEAR}?(?P<month_of>{SMALL})月))"
     rf"|(?P<stated>{_YEAR}[末底]?的?)?(?:{PART}|(?(stated)|(?!)))"  # 2024年, 2024年的上半年, 上半年
@@ -61,6 +64,8 @@ _TIME = re.compile(
     # 今后三年, 用3—5年时间, 三年内
     rf"|(?P<ahead>今后|未来|力争|用)?(?:{SMALL}[至到\-—])?(?P<years>{SMALL})年(?(ahead)|内)"
     rf"|(?P<both>{'|'.join(_YEAR_PAIRS)})[两二]?年"
+    # 8月23日，…召开, 昨日, 本次大会: the day of a story
+    rf"|(?P<day>(?<![\d年至到截])(?P<day_month>\d{{1,2}})月\d{{1,2}}日(?!{RANGE})|[昨今当]天|[昨今当]日|[本此]次(?=[大会活]))"
     # 上世纪90年代, 20世纪八十年代, 九十年代
     rf"|(?:(?:上|20|二十)世纪|(?<!世纪)(?=[5-9五六七八九]))(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)"
 )
@@ -70,7 +75,10 @@ _COMPARED = re.compile(r"(?:[比较与同是为于按]|超过)$")  # 比2015年,
 _AGAINST = re.compile(r"(?:以?来)?(?:[相的]比|新高)|以?来最")  # 2015年以来新高, 五年来最高
 _REACHED = re.compile("[到至]$")  # 恢复到上年的八成
 _SAME_TIME = re.compile(r"同期(?![相的]?比)")  # 上年同期
-_SINCE = re.compile(r"(?:以来|起(?![点步草伏重])|至今(?!年))")  # 2021年|以来, 从2019年|起
+# 2021年|以来, 从2019年|起, 自2003年|实施生态治理工程以来
+_SINCE = re.compile(r"(?:(?<=年)[^，。；\d]{2,24}以来(?<!年以来)|以来|起(?![点步草伏重])|至今(?!年))")
+_SEASON = re.compile(rf"({YEAR})[/—－-]$")  # 2004/|2005年榨季: of two years, and none of them alone
+_SEASON_OF = re.compile(rf"度?(?:{alternation('season')})")
 _NAMES = re.compile(
     r"届|工作(?:报告|安排)|高考|远景|版|[^，。；、\d]{0,8}结[余转]"
 )  # 2024年工作安排: a document, an event; 上年结余: an account
@@ -113,7 +121,15 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
     start, end = match.span()
     before, after = text[max(0, start - 2) : start], text[end : end + 12]
     since = _SINCE.match(text, end) if match["stated"] else None
-    if (_COMPARED.search(before) and not (since and before.endswith("于"))) or _AGAINST.match(after):
+    compared = _COMPARED.search(before) and not (since and before.endswith("于"))
+    if (
+        compared
+        and before[-1:] in "是为"
+        and (match["month"] or match["quarter"])
+        and not (match["stated"] or after.startswith("的"))
+    ):
+        compared = None  # 时间节点为|6月底
+    if compared or _AGAINST.match(after):
         return
     if _BASED.match(text, end):
         return
@@ -130,6 +146,8 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
     elif match["both"] and clock.year is not None:
         first = clock.year + _YEAR_PAIRS[match["both"]]
         period, kind = f"{first}/{first + 1}", "span"
+    elif match["day"]:
+        period, kind = _read_day(match, clock), "day"
     elif match["decade"]:
         first = 1900 + read_whole(match["decade"])
         period, kind = f"{first}/{first + 9}", "decade"
@@ -157,6 +175,11 @@ def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, c
     start, end = match.span()
     before, after = text[max(0, start - 2) : start], text[end : end + 12]
     stated = _name_year(match["year"], match["short"], match["relative"], clock)
+    season = _SEASON.search(text, max(0, start - 5), start) if _SEASON_OF.match(text, end) else None
+    if season and stated and not _COMPARED.search(text, max(0, season.start() - 2), season.start()):
+        yield TimeWord(season.start(), end, f"{season[1]}/{stated}", "season")
+    if season:
+        return
     opened = _OPEN_RANGE.search(text, max(0, start - 10), start)
     if opened and stated:
         yield TimeWord(opened.start(), end, f"{read_whole(opened[1])}/{stated}", "span")
@@ -236,6 +259,14 @@ def _read_ahead(match: re.Match[str], clock: _Clock) -> tuple[str, str]:
         return "", ""
     last = clock.year + read_whole(match["years"]) - 1
     return (f"{clock.year}/{last}", "span") if match["ahead"] in ("今后", "未来") else (str(last), "year")
+
+
+def _read_day(match: re.Match[str], clock: _Clock) -> str:
+    """The month of a day of a story, "" elsewhere: a report's days are of its year."""
+    month = int(match["day_month"] or clock.dating.month or 0)
+    if not clock.dating.story or clock.frame.kind or clock.year is None or not 1 <= month <= 12:
+        return ""
+    return write_period(clock.year - (month > (clock.dating.month or 12)), f"{month:02}")
 
 
 def _read_now(match: re.Match[str], clock: _Clock) -> str:

@@ -11,12 +11,18 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.when.joined_times import join_times
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
+from lib.reference.wording import alternation
 
 _FROM = re.compile(r"(?:由|从|比|较)$")
 _BREAK = re.compile(r"[，。；,;]")
 _ENDS = "。；！？\n：:"
 # 据南宁海关统计，|今年前10个月: what may stand before the time that a sentence opens with
-_LEAD = re.compile(r"(?:[^，,]{0,40}(?:统计|显示|发布)[，,])?(?:各位代表[！!，,])?")
+_LEAD = re.compile(
+    rf"(?:[^，,]{{0,40}}(?:{alternation('says', 'learnt')})[，,])?(?:各位代表[！!，,])?(?:截?[至止]到?(?=$))?"
+)
+# 9月29日，记者从市统计局|获悉，全市…: the day of the telling, not of what is told
+_TOLD_THAT_DAY = re.compile(rf"。|{alternation('says', 'learnt')}")
+_NOTHING_TOLD = re.compile(r"[^。\d]{2,40}。")  # 一季度|有望实现“开门红”。全市生产总值…: what follows is of it
 _AT_END = re.compile("[末底]")  # 6月末，贷款余额…: a state at its end, and nothing more
 _GOAL = re.compile("(?:预期|年度)?目标")  # 上半年增长5%（|预期目标6%）: the goal is the year's
 _JOINED = re.compile(r"[、，,和及与]{1,2}(?:以上|左右)?[、，,和及与]?")
@@ -30,14 +36,22 @@ class Timeline:
     frame: Frame
     times: Sequence[TimeWord]
     held: Sequence[TimeWord | None]  # before each time, and at the end
+    carried: TimeWord | None = None  # of the sentence that the passage before broke off
 
     def pick(self, clause: Clause, sentence_start: int) -> TimeWord | None:
         """The time that governs a figure, or None where its section's does."""
         start = clause.quantity.start
         if _GOAL.match(clause.whole_left) and self.body[clause.boundary - 1 : clause.boundary] in ("（", "("):
             return None
+        return self._pick_at(start, sentence_start)
+
+    def last(self, sentence_start: int) -> TimeWord | None:
+        """The time that governs the end of the passage, whose last sentence starts at ``sentence_start``."""
+        return self._pick_at(len(self.body), sentence_start)
+
+    def _pick_at(self, start: int, sentence_start: int) -> TimeWord | None:
         first = bisect_left(self.times, sentence_start, key=lambda time: time.start)
-        best = self.held[first]
+        best = self.held[first] or (self.carried if not sentence_start else None)
         for time in self.times[first:]:
             if time.end > start:
                 break
@@ -49,6 +63,8 @@ class Timeline:
         between = self.body[time.end : start]
         if time.kind == "over":
             return not _BREAK.search(between)
+        if time.kind == "day":
+            return best is None and not _TOLD_THAT_DAY.search(between)
         if time.weak and best is not None and best.kind == "year":
             return False  # 2012年全年: the year stands
         if time.kind == "year" and best is not None and best.kind == "now" and best.period.startswith(time.period):
@@ -67,18 +83,27 @@ class Timeline:
         return replace(time, period=count_back(period, time.years), kind="since") if period else best
 
 
-def build_timeline(body: str, times: Sequence[TimeWord], frame: Frame) -> Timeline:
-    """The timeline of a passage from its time expressions, in order."""
+def build_timeline(body: str, times: Sequence[TimeWord], frame: Frame, carried: TimeWord | None = None) -> Timeline:
+    """The timeline of a passage from its time expressions, in order, and what is carried into its first sentence."""
     joined = join_times(body, times)
     held: list[TimeWord | None] = [None]
     for time in joined:
         held.append(_hold(body, time, frame, held[-1]))
-    return Timeline(body, frame, joined, held)
+    return Timeline(body, frame, joined, held, carried)
 
 
 def _hold(body: str, time: TimeWord, frame: Frame, held: TimeWord | None) -> TimeWord | None:
     """What holds for the sentences after a time: itself where it opens one and is told of more than its sentence."""
-    if (time.weak and frame.kind) or time.kind == "over" or not _opens_sentence(body, time.start):
+    if (time.weak and frame.kind) or time.kind in ("over", "day"):
+        return held
+    if (
+        not frame.kind
+        and time.kind == "part"
+        and _NOTHING_TOLD.match(body, time.end)
+        and re.search("[HQ]", time.period)
+    ):
+        return time
+    if not _opens_sentence(body, time.start):
         return held
     if _AT_END.match(body, time.end) or (time.weak and _AT_END.match(body, time.end - 1)):
         return held

@@ -1,0 +1,110 @@
+"""The scopes of a passage: how far the frame of its section holds, where a sentence opens another, and which time words stand in each.
+
+A list of things to do may be announced in the middle of a paragraph (…抓好15件民生实事，分别是：…), and a sentence may go on in the
+next one (2016年，…增长31.7%；⏎投资29.28亿元): a scope begins at a sentence, and what was told at the end of a passage that breaks
+off is carried into the next.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lib.claims.when.document_year import Dating
+from lib.claims.when.sections import Frame
+from lib.claims.when.time_words import TimeWord, find_times
+from lib.claims.when.timeline import Timeline, build_timeline
+from lib.reference.wording import alternation
+
+# 重点抓好15件大事和民生实事。分别是：; 这10件实事分别为：; 主要任务是：; not 办成了10件实事：
+_ANNOUNCES = re.compile(
+    rf"(?<![^。；\n：:])(?![^。；\n：:]{{0,80}}(?:{alternation('list_done')}))[^。；\n：:]{{0,80}}"
+    rf"(?:{alternation('to_do')})(?:[^。；\n：:]{{0,8}}(?:是|为|包括|有|如下)|[^。；\n：:\u4e00-\u9fff]{{0,8}}。?(?:分别|具体)(?:是|为|有))?[：:]"
+)
+# (1)新建公厕120座; 一是…; ①…; 2．…: an item of the list that the passages before announced
+_ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).．、是]|[①-⑳●■◆★▲])")
+# 指标任务完成情况 over 2.培育平台2家。|截至6月底，…: an item says what was to be done, then what was
+_ON_TASKS = re.compile(rf"(?:{alternation('goal')}|指标|实事)[^，。]{{0,6}}(?:完成|落实|进展)情况$")
+_TELLS_RESULT = re.compile(rf"[。；]\s*(?:初步|{alternation('past', 'now')})")
+_BREAKS_OFF = re.compile(r"[；;，,、：:]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article has told of time before a passage."""
+
+    breaks_off: TimeWord | None = None  # governs the end of a passage whose sentence goes on in the next
+    announced: Frame | None = None  # the list that was announced goes on
+    year: int | None = None  # the last whole year that it told of: 2006年，…。⏎全年…
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """The stretches of a passage, each with its frame and its timeline."""
+
+    starts: Sequence[int]
+    frames: Sequence[Frame]
+    timelines: Sequence[Timeline]
+    told: Told  # what the passage hands on
+
+    def at(self, start: int) -> tuple[Frame, Timeline]:
+        """The frame and the timeline of what starts at ``start``."""
+        index = max(bisect_right(self.starts, start) - 1, 0)
+        return self.frames[index], self.timelines[index]
+
+
+def open_scopes(body: str, frame: Frame, dating: Dating, told: Told, headings: Sequence[str] = ()) -> Scopes:
+    """The scopes of a passage whose section sets ``frame``, under ``headings``."""
+    goes_on = told.announced if not frame.kind and _ITEM.match(body) else None
+    starts, frames = [0], [goes_on or frame]
+    if not goes_on and frame.kind != "plan" and headings and _ON_TASKS.search(headings[-1]) and _ITEM.match(body):
+        result = _find_result(body, dating, frame)
+        task = Frame("plan", str(frame.year or ""), frame.year, words=headings[-1])
+        starts, frames = ([0, result], [task, frame]) if result else ([0], [task if result is None else frame])
+    announces = None if frame.kind or goes_on or len(starts) > 1 else _ANNOUNCES.search(body)
+    if announces:
+        starts.append(announces.end())
+        frames.append(Frame("plan", frame.period, frame.year, words=announces.group()[-12:]))
+    timelines = []
+    for index, one in enumerate(frames):
+        end = starts[index + 1] if index + 1 < len(starts) else len(body)
+        times = [time for time in find_times(body, dating, one) if starts[index] <= time.start < end]
+        times = [_told_of(time, one, dating, told) for time in times]
+        carried = told.breaks_off if not index else None
+        timelines.append(build_timeline(body, times, one, carried))
+    return Scopes(
+        starts, frames, timelines, _hand_on(body, timelines, goes_on or (frames[-1] if announces else None), told)
+    )
+
+
+def _find_result(body: str, dating: Dating, frame: Frame) -> int | None:
+    """Where an item turns from its task to the result: 0 where it tells of no task, None where of no result."""
+    tells = _TELLS_RESULT.search(body)
+    time = next((time.start for time in find_times(body, dating, frame)), len(body))
+    at = min(tells.start() + 1 if tells else len(body), time)
+    if at == len(body):
+        return None
+    return max(body.rfind(mark, 0, at) for mark in "。；") + 1
+
+
+def _told_of(time: TimeWord, frame: Frame, dating: Dating, told: Told) -> TimeWord:
+    """全年 in a story of May is the year that it has told of before."""
+    over = dating.story and time.weak and not frame.kind and told.year is not None and told.year + 1 == frame.year
+    return replace(time, period=str(told.year)) if over and dating.month and dating.month < 12 else time
+
+
+def _hand_on(body: str, timelines: Sequence[Timeline], announced: Frame | None, told: Told) -> Told:
+    times = [time for timeline in timelines for time in timeline.times]
+    years = [int(time.period) for time in times if time.kind == "year" and not time.weak and time.period.isdigit()]
+    last = None
+    if _BREAKS_OFF.search(body):
+        sentence = max(body.rfind(mark) for mark in "。！？\n") + 1
+        governs = timelines[-1].last(sentence)
+        last = (
+            replace(governs, start=0, end=0, words=body[governs.start : governs.end] or governs.words)
+            if governs
+            else None
+        )
+    return Told(last, announced, years[-1] if years else told.year)
