@@ -134,8 +134,8 @@ class Article:
     source: str  # the paper or the agency, e.g. 吉林日报; empty when unknown
     start: int  # of the first passage
     end: int  # of the last passage
-    place: str = ""  # full name of the division it is about; empty when none is sure
-    ref_area: str = ""  # its GB/T 2260 code
+    place: str = ""  # full name of the division, town or zone it is about; empty when none is sure
+    ref_area: str = ""  # its GB/T 2260 code; of a town or a zone that of the division that holds it, where told
     genre: Genre = ""
     year: int | None = None  # that it speaks of: a report of the year it plans, a bulletin of the year it counts
     part: str = ""  # of that year: H1, Q1, 01/05; empty for the whole

@@ -213,6 +213,8 @@ def _has_stated(below: Sequence[Mention], text: str, clause_start: int, clause_e
     """Say whether a clause states a figure of the one division that it opens with: 开原市生产总值100亿元，|增长6%，人均…."""
     if len(below) != 1 or below[0].start - clause_start > 1:
         return False
+    if below[0].end - below[0].start != len(below[0].name):
+        return False  # 三亚|经济圈经济总量占全省20%，
     return bool(_STATES.fullmatch(text, below[0].end, clause_end))
 
 
@@ -229,7 +231,7 @@ def _settle_own_clause(below: Sequence[Mention], area: str, text: str, clause_st
     """
     last = below[-1]
     between = text[last.end : start]
-    if len(below) > 1 and re.search(r"\d", text[below[-2].end : last.start]):
+    if len(below) > 1 and not re.search(r"[\d、等]", between) and re.search(r"\d", text[below[-2].end : last.start]):
         return _settle([last], area, text, 0.9)  # 开原80亿元、昌图77亿元: each has its figure
     if area and not _acts(below[0], text, clause_start):
         items = between.split("、")
