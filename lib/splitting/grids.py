@@ -39,6 +39,10 @@ _COLUMN = re.compile(
     rf"(?:{alternation('table_head', 'growth_rate', 'growth_up', 'budget_stage')}|{_YEAR.pattern}|[%％±])"
 )
 _NAMING = ("岁", "年", "月", "日", "天")  # 18-59岁 names a row
+# of a table whose rows have no head: 执行数, 增长(%); not 2025年收支一览
+_SURE = re.compile(
+    rf"(?:{alternation('table_head', 'growth_rate', 'growth_up')})(?:[（(][^（）()]*[)）])?$|[%％±][)）]?$"
+)
 _LONGEST = 40  # characters of a cell that stands on a line of its own
 _HEADS_ABOVE = 12  # cells among which the heads are looked for
 _LINES_ABOVE = 5  # among which its caption and its unit are looked for
@@ -250,7 +254,7 @@ def _read_stretch(
     else:
         start, free = top - width, width
         heads = [_plain(text, span) for span in spans[max(start, first) : top]]
-        if start < first or not all(map(_COLUMN.search, heads)) or any(head.endswith(tuple(_NAMES)) for head in heads):
+        if start < first or not all(map(_SURE.search, heads)) or any(head.endswith(tuple(_NAMES)) for head in heads):
             return  # 01 / … / 实事项目: a number and a name
     if free < width or len(rows) < _LEAST_BARE_ROWS:
         return
