@@ -9,9 +9,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.model import Repaired, Step
+
+
+def _count_shared(before: str, after: str) -> int:
+    """How many first characters stay: the mark that begins a run stands for itself, ?陰 of ?．a."""
+    return next(
+        (at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other),
+        min(len(before), len(after)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +73,12 @@ class Draft:
             pieces += (self.text[done : edit.start], edit.after)
             starts.extend(self.starts[done : edit.start])
             ends.extend(self.ends[done : edit.start])
-            left, right = self._printed_span(edit)
-            same_length = len(before) == len(edit.after)
+            kept = _count_shared(before, edit.after)
+            left, right = self._printed_span(replace(edit, start=edit.start + kept))
+            own = len(edit.after) if len(before) == len(edit.after) else kept
             for index in range(len(edit.after)):
-                starts.append(self.starts[edit.start + index] if same_length else left)
-                ends.append(self.ends[edit.start + index] if same_length else right)
+                starts.append(self.starts[edit.start + index] if index < own else left)
+                ends.append(self.ends[edit.start + index] if index < own else right)
             done = edit.end
             shift += len(edit.after) - len(before)
         if changed:
