@@ -96,11 +96,10 @@ def _read_table(
 ) -> Iterator[Claim]:
     """The claims of a table whose first line is a passage."""
     written = write_table(text, table)
+    sentences, whole = written.text, replace(page, repeats=())
     placed, account = written.place(mentions), name_account(table, passage)
     for row in list_passages(written, passage):
-        found, _ = read_passage(
-            written.text, replace(page, repeats=()), article, row, frame, dating, placed, account, Told()
-        )
+        found, _ = read_passage(sentences, whole, article, row, frame, dating, placed, account, Told())
         yield from written.back(found, text)
 
 
