@@ -56,9 +56,9 @@ def vote_undated(ballot: Ballot, clues: Clues) -> None:
         ballot.vote(TWO_YEARS_ON, 1.0, TWO_YEARS, "text")
         return
     named = [_read_session(match) for match in _SESSION.finditer(clues.text)]
-    known = [(load_sessions()[name], words) for name, words in named if name in load_sessions()]
-    if known:
-        date, words = max(known)
+    known = [(load_sessions()[name], name, words) for name, words in named if name in load_sessions()]
+    date, name, words = max(known, default=("", "", ""))
+    if known and not name.endswith("大"):  # a session is soon followed by the next, a congress is cited for five years
         ballot.vote(int(date[:4]) + (int(date[5:]) >= _LATE), 0.5, words, "text")
     for began in _WELL_BEGUN.finditer(clues.text):
         if plan := load_plans().get(began[1]):

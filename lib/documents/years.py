@@ -15,7 +15,7 @@ from lib.documents.days import Day, find_held, find_month, find_number, find_who
 from lib.documents.parts_of_year import decide_part
 from lib.documents.undated import TWO_YEARS, TWO_YEARS_ON, latest_session, vote_term, vote_undated
 from lib.documents.weighing import Ballot
-from lib.hanzi.calendar import YEAR
+from lib.hanzi.calendar import NO_FIGURE, YEAR
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Decision, Genre
@@ -23,7 +23,7 @@ from lib.reference.plans import Plan, find_plan, load_plans
 from lib.reference.wording import alternation
 
 # 2025年, 2025; not the 2025 of 2025-06-18, nor 2035年远景目标
-_TITLED = re.compile(rf"(?<!-)({YEAR})(?![-/.]\d{{1,2}}[-/.]|年?远景)\s*年?")
+_TITLED = re.compile(rf"(?<!-)({YEAR}){NO_FIGURE}(?![-/.]\d{{1,2}}[-/.]|年?远景)\s*年?")
 PLANNING: frozenset[Genre] = frozenset({"work_report", "budget_report", "plan_report", "task_table"})
 COUNTING: frozenset[Genre] = frozenset(
     {"statistical_bulletin", "final_account", "economic_brief", "budget_table", "profile"}
@@ -44,7 +44,7 @@ _PRODUCT = re.compile(
     rf"({YEAR})年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
 )
 _NOT_AHEAD = re.compile(
-    rf"(?<![到至\d.])({YEAR})(?![\d.])"
+    rf"(?<![到至\d.])({YEAR})(?![\d.]){NO_FIGURE}"
 )  # a text that looks forward to 2027 alone has no year of its own
 # 比2019年同期增长9.3%，两年平均增长4.5%: two years on
 _TWO_ON = re.compile(rf"比({YEAR})年同期[^。]{{0,20}}两年平均")

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 
 from lib.hanzi.numerals import RANGE, SMALL, read_whole
+from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation, values_of
 
 # 2023, 二〇二三, 二零二三: a year that a text may speak of
 YEAR = r"(?:(?<!\d)(?:19|20)\d{2}(?!\d)|(?:一九|二[零〇○0])[零〇○0一二三四五六七八九]{2})"
-NAMED_YEAR = re.compile(rf"({YEAR})\s*年?")
+# not the 2000 of 约2000亩 or 2000余株, nor the 1960 of 1960.6亿元: what may not follow a year that stands without its 年
+NO_FIGURE = rf"(?!(?:\.\d+)?[余多]?(?:[千万亿余多]|{unit_pattern(durations=False)}))"
+NAMED_YEAR = re.compile(rf"({YEAR}){NO_FIGURE}\s*年?")
 
 _WITHIN = values_of("within_year", ("", "H1", "H2", "Q1"))
 # 6月份, 十二月; not 6月28日, 三月三, 三月街, 6—8月龄

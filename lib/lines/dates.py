@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from lib.hanzi.calendar import NO_FIGURE
 from lib.hanzi.numerals import read_whole
 from lib.reference.wording import alternation
 
@@ -15,7 +16,7 @@ _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}"
 # A full date in Arabic or Chinese numerals.
 DATE = rf"(?:\d{{4}}|{_HAN_YEAR})\s*年\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*月\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*日"
 _FULL = re.compile(
-    rf"(?P<year>\d{{4}}|{_HAN_YEAR})\s*[年\-/.．]\s*"
+    rf"(?P<year>\d{{4}}|{_HAN_YEAR}){NO_FIGURE}\s*[年\-/.．]\s*"
     rf"(?:(?P<month>\d{{1,2}}|{_HAN_NUMBER})(?!\d)\s*(?:[月\-/.．]\s*)?"
     rf"(?:(?<=[月\-/.．\s])(?P<day>\d{{1,2}}|{_HAN_NUMBER})(?!\d)\s*日?)?)?"
 )

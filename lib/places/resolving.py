@@ -112,8 +112,8 @@ def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, con
 
 
 def complete_former(name: str) -> str:
-    """Return a former name in full: 襄樊 was 襄樊市."""
-    return f"{name}市" if f"{name}市" in list_names() else name
+    """Return a former name in full: 襄樊 was 襄樊市, 赣县 was itself."""
+    return name if name.endswith(("县", "市")) or f"{name}市" not in list_names() else f"{name}市"
 
 
 def list_called(mentions: Sequence[Mention], printed: str = "") -> dict[str, str]:

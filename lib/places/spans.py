@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from lib.model import Article, Mention, Passage
 from lib.places.apart import find_apart
 from lib.places.locating import read_title
 from lib.places.resolving import point_at
+from lib.places.told import find_told, in_full, is_below, select_between
 from lib.places.unlisted import is_unlisted
 from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, Division, find_common, get_division, is_within, rename
@@ -23,13 +23,16 @@ _HARD_END = re.compile(r"[；;。！？\n]")
 # 长春、, 乐都至化隆, 沈阳等9个市: one of several
 _LISTED_AFTER = re.compile(r"(?:市|县|区)?(?:、|等|和|与|及|至|到|—|－|-)")
 _LISTED_BEFORE = re.compile(r"(?:、|和|与|及|至|到|—|－|-)$")
-# 调兵山市新引进…, 昆山已建成…: the division itself acts; not 黑河公路大桥…, a thing named after it
-_ACTS = re.compile(rf"[，,：:]|[已将正在把以按也还]|[新再全力积大着]|共|{alternation('division_acts')}")
+# 调兵山市新引进…, 昆山已建成…, 凤泉区设置了…: the division itself acts; not 黑河公路大桥…, a thing named after it
+_ACTS = re.compile(
+    rf"[，,：:]|[^，。、\d]{{1,4}}了|[已将正在把以按也还]|[新再全力积大着]|共|{alternation('division_acts')}"
+)
 # 完善东丰医疗器械产业园承载功能,力争新引进15户企业入驻园区: what points back at the clause before
 _POINTS_BACK = re.compile(rf"该[园厂项企公]|{alternation('points_back')}")
 _POINTS_BACK_AFTER = re.compile(r"[^，。；]{0,8}(?:园区|入驻)")  # 15户|企业入驻园区
 # 开原市|生产总值完成100.06亿元，: a whole clause of a division and its figure; not 东丰县|投资10亿元的项目，
 _STATES = re.compile(r"[^，。；、\d]{2,18}\d[\d.]*[万亿]?[一-鿿%]{1,3}[，,（(]?")
+_OF_THING = re.compile(r"\d[^，]*的[^，。\d]{1,8}[，,]$")  # 东丰县|投资10亿元的项目，
 _SUM = re.compile(alternation("whole_sum"))  # 新增周村古商城、总数达到16家 is the whole area's sum
 # 省委培育千亿级梅花鹿产业: a body of a higher level, and what it has resolved
 _HIGHER_RESOLVE = re.compile(rf"(?P<level>省|市|自治区)(?:委|政府|里|委、?省政府)(?:{alternation('resolves')})[的了]?$")
@@ -41,13 +44,6 @@ _HIGHER_SUBJECT = re.compile(
 # 列入省300个重大工程项目清单: the figure counts a list of the division right before it
 _HIGHER_LIST = re.compile(rf"(?:{alternation('listed')})(?P<level>省|全省|全国|自治区)$")
 _LIST_OF = re.compile(rf"[^，。；、]{{0,12}}(?:{alternation('list_noun')})")
-# 张秀勇说:“我建厂…, 该公司…: the sentence goes on about a firm or a person met before
-_STORY = re.compile(
-    rf"说[:：，]?“|我[的家建就想]|我们(?!要|将|牢|把|{alternation('resolution')})|(?<!其)[他她]"
-    rf"|(?:公司|企业)负责人|{alternation('story_person')}|该(?:厂|县|市|区|{alternation('pointed_thing')})"
-)
-_REPORT = re.compile(alternation("document_kind"))
-_STORY_REACH = 260  # characters
 _POINT_REACH = 2  # clauses
 
 
@@ -70,7 +66,7 @@ def place_for_span(
     or a zone, whose figures are its own.
     """
     area = article.ref_area if article else ""
-    near = _select_between(mentions, sentence_start, sentence_end)
+    near = select_between(mentions, sentence_start, sentence_end)
     if article and is_unlisted(article):
         found = _find_higher(text, start, end, sentence_start, area, article.place) or _find_actor(
             text, sentence_start, start, near, article.place
@@ -81,7 +77,7 @@ def place_for_span(
         or _find_in_list(text, start, end, sentence_start, sentence_end, near, area)
         or _find_higher(text, start, end, sentence_start, area)
         or _find_in_sentence(text, start, end, sentence_start, near, area)
-        or (not _is_report(article) and _find_in_story(text, sentence_start, sentence_end, passage, mentions, area))
+        or find_told(text, sentence_start, sentence_end, passage, article, mentions)
         or _find_in_headings(passage, area)
     )
     division, reason, certainty = found or (get_division(area), "article" if area else "", 0.85 if area else 0.0)
@@ -98,7 +94,7 @@ def _find_bracketed(text: str, start: int, near: Sequence[Mention], area: str) -
     before = next((mention for mention in near if mention.end == start - 1), None)
     if before is None or before.code == area:
         return None
-    if _is_below(before, area):
+    if is_below(before, area):
         return _settle([before], area, text, 0.9)
     return get_division(before.code), f"bracket: {before.name}", 0.9
 
@@ -107,20 +103,9 @@ def _find_in_list(
     text: str, start: int, end: int, sentence_start: int, sentence_end: int, near: Sequence[Mention], area: str
 ) -> Found | None:
     """Find the division of the figure's own rank behind 分别."""
-    below = [mention for mention in near if _is_below(mention, area)]
+    below = [mention for mention in near if is_below(mention, area)]
     place = find_apart(text, start, end, sentence_start, sentence_end, below)
     return (get_division(place.code), f"apart: {place.name}", 0.9) if place else None
-
-
-def _select_between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    """Return the mentions that begin in a stretch, without datelines; mentions come in text order."""
-    first, last = (bisect_left(mentions, offset, key=lambda mention: mention.start) for offset in (start, end))
-    return [mention for mention in mentions[first:last] if not mention.reason.startswith("dateline")]
-
-
-def _is_report(article: Article | None) -> bool:
-    """Say whether an article is a report, whose paragraphs are lists of measures and tell no story."""
-    return article is not None and bool(_REPORT.search(article.title))
 
 
 def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str, unlisted: str = "") -> Found | None:
@@ -159,6 +144,7 @@ def _find_in_sentence(
         if (
             not area
             or _acts(below[0], text, first)
+            or _is_subject(below, text, first, last)
             or _is_pointed_at(text, last, start, end, distance)
             or _has_stated(below, text, first, last)
         ):
@@ -183,10 +169,6 @@ def _list_clauses(text: str, sentence_start: int, start: int) -> list[tuple[int,
     hard = max((found.end() for found in _HARD_END.finditer(text, sentence_start, start)), default=sentence_start)
     edges = [hard, *(found.end() for found in _CLAUSE_END.finditer(text, hard, start)), start]
     return list(pairwise(edges))[::-1]
-
-
-def _is_below(mention: Mention, area: str) -> bool:
-    return mention.code not in (NATION, area) and (not area or is_within(mention.code, area))
 
 
 def _may_own(mention: Mention, area: str, text: str) -> bool:
@@ -216,6 +198,19 @@ def _has_stated(below: Sequence[Mention], text: str, clause_start: int, clause_e
     if below[0].end - below[0].start != len(below[0].name):
         return False  # 三亚|经济圈经济总量占全省20%，
     return bool(_STATES.fullmatch(text, below[0].end, clause_end))
+
+
+def _is_subject(below: Sequence[Mention], text: str, clause_start: int, clause_end: int) -> bool:
+    """Say whether a clause opens with one division in full: 三亚市紧随其后，, 在卫辉市上乐村镇，; not 东丰县投资10亿元的项目，.
+
+    Or whether it ends with the one of which more is told: 增速较慢的还有保亭黎族苗族自治县，增速为*0.3%*.
+    """
+    if len(below) != 1 or not in_full(below[0]):
+        return False
+    rest = text[below[0].end : clause_end]
+    if below[0].start - clause_start <= 1:
+        return not _OF_THING.search(rest)
+    return len(rest) == 1 and text[below[0].start - 1] in "有是为"
 
 
 def _is_pointed_at(text: str, clause_end: int, start: int, end: int, distance: int) -> bool:
@@ -254,21 +249,10 @@ def _settle(below: Sequence[Mention], area: str, text: str, certainty: float) ->
 
 def _find_after(text: str, end: int, near: Sequence[Mention], area: str) -> Found | None:
     """Find a division right after the figure: 总投资120亿元的长春…项目, 引进500强企业5家落户沈阳."""
-    after = next((mention for mention in near if 0 <= mention.start - end <= 8 and _is_below(mention, area)), None)
+    after = next((mention for mention in near if 0 <= mention.start - end <= 8 and is_below(mention, area)), None)
     if after and re.fullmatch(r"的|[^，。；、]{0,6}(?:落户|在|位于)", text[end : after.start]):
         return _settle([after], area, text, 0.75)
     return None
-
-
-def _find_in_story(
-    text: str, sentence_start: int, sentence_end: int, passage: Passage, mentions: Sequence[Mention], area: str
-) -> Found | None:
-    """Find the division of the firm or village that the passage tells of: …在开原注册成立了公司。…“我花470万元…."""
-    if area and not _STORY.search(text, sentence_start, sentence_end):
-        return None
-    told = _select_between(mentions, max(passage.start, sentence_start - _STORY_REACH), sentence_end)
-    below = {mention.code for mention in told if _is_below(mention, area)}
-    return (get_division(below.pop()), "passage", 0.6) if len(below) == 1 else None
 
 
 def _find_in_headings(passage: Passage, area: str) -> Found | None:

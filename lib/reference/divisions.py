@@ -122,6 +122,8 @@ def _add_upgraded(names: dict[str, list[tuple[str, str]]]) -> None:
         division = divisions[0]
         if len(divisions) > 1 or division.name != stem + division.name[-1] or division.name[-1] not in "区市":
             continue
+        if stem.endswith("县"):
+            continue  # 赣县区 was 赣县, and neither 赣县县 nor 赣县市
         for ending in {"区": "县市", "市": "县"}[division.name[-1]]:
             if stem + ending not in names:
                 names[stem + ending].append((division.code, "former"))

@@ -53,9 +53,10 @@ def load_units() -> dict[str, Unit]:
 
 
 @cache
-def unit_pattern() -> str:
-    """A regular expression alternation of every unit, the longest first, so that 人次 wins over 人."""
+def unit_pattern(durations: bool = True) -> str:
+    """A regular expression alternation of every unit, with those of time or without, the longest first: 人次 wins over 人."""
     rows = sorted(load_units().values(), key=lambda row: (-len(row.unit), row.unit))
+    rows = [row for row in rows if durations or row.kind != "duration"]
     return "|".join(re.escape(row.unit) + (f"(?!{row.unless})" if row.unless else "") for row in rows)
 
 
