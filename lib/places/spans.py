@@ -203,14 +203,15 @@ def _has_stated(below: Sequence[Mention], text: str, clause_start: int, clause_e
 def _is_subject(below: Sequence[Mention], text: str, clause_start: int, clause_end: int) -> bool:
     """Say whether a clause opens with one division in full: 三亚市紧随其后，, 在卫辉市上乐村镇，; not 东丰县投资10亿元的项目，.
 
-    Or whether it ends with the one of which more is told: 增速较慢的还有保亭黎族苗族自治县，增速为*0.3%*.
+    Or whether it is no more than where something is, or ends with whom more is told of: 在湖北南漳，, 增速较慢的还有保亭黎族苗族自治县，.
     """
-    if len(below) != 1 or not in_full(below[0]):
+    last = below[-1]
+    if not all(is_within(last.code, one.code) for one in below):
         return False
-    rest = text[below[0].end : clause_end]
-    if below[0].start - clause_start <= 1:
-        return not _OF_THING.search(rest)
-    return len(rest) == 1 and text[below[0].start - 1] in "有是为"
+    rest, before = text[last.end : clause_end], text[below[0].start - 1 : below[0].start]
+    if len(rest) == 1 and (before == "在" or (before in ("有", "是", "为") and in_full(last))):
+        return True
+    return below[0].start - clause_start <= 1 and in_full(last) and not _OF_THING.search(rest)
 
 
 def _is_pointed_at(text: str, clause_end: int, start: int, end: int, distance: int) -> bool:

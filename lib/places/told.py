@@ -39,16 +39,16 @@ def find_told(
         told = select_between(mentions, max(passage.start, sentence_start - _REACH), sentence_end)
         below = {mention.code for mention in told if is_below(mention, area)}
         return (get_division(below.pop()), "passage", 0.6) if len(below) == 1 else None
-    return _find_subject(text, sentence_start, passage, area, mentions)
+    return _find_subject(text, sentence_start, sentence_end, passage, area, mentions)
 
 
 def _find_subject(
-    text: str, sentence_start: int, passage: Passage, area: str, mentions: Sequence[Mention]
+    text: str, sentence_start: int, sentence_end: int, passage: Passage, area: str, mentions: Sequence[Mention]
 ) -> tuple[Division | None, str, float] | None:
     """Find the part of the area that the last sentence with a name opens with: 泰兴市…。*相比上年同期减少了25亿元*."""
     reach = max(passage.start, sentence_start - _REACH)
     starts = [passage.start, *(end.end() for end in _SENTENCE.finditer(text, passage.start, sentence_start))]
-    if select_between(mentions, sentence_start, sentence_start + 1):
+    if any(is_below(one, area) for one in select_between(mentions, sentence_start, sentence_end)):
         return None
     for first, last in zip(reversed(starts[:-1]), reversed(starts[1:]), strict=True):
         if last <= reach:
