@@ -95,7 +95,7 @@ def _read_table(
     table: Table,
 ) -> Iterator[Claim]:
     """The claims of a table whose first line is a passage."""
-    written = write_table(text, table)
+    written = write_table(text, table, article.ref_area)
     sentences, whole = written.text, replace(page, repeats=())
     placed, account = written.place(mentions), name_account(table, passage)
     for row in list_passages(written, passage):

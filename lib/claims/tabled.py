@@ -16,7 +16,8 @@ from lib.claims.parse.accounts import find_account
 from lib.claims.parse.cells import Head, guess_unit, read_head, read_name
 from lib.claims.what.heads import is_whole, name_part
 from lib.model import Claim, Mention, Passage, Table
-from lib.reference.indicators import find_indicator
+from lib.reference.divisions import find_division
+from lib.reference.indicators import find_indicator, find_indicator_in
 from lib.reference.units import find_unit, normalise
 from lib.reference.wording import alternation
 
@@ -28,6 +29,8 @@ _NUMBER = re.compile(
 )
 _SIGNS = {"≥": "不低于", "＞": "超过", ">": "超过", "≤": "不超过", "＜": "低于", "<": "低于"}
 _MINUS = frozenset("－−﹣")
+_OF_TABLE = re.compile("(?:情况|排名|统计|一览)*表?$")  # 各县区粮食产量|情况
+_WHOLE = re.compile(rf"全[国省市州县区旗]|{alternation('table_head')}|[总合小]计")
 _GROWTH_OF = re.compile(rf"{alternation('growth_up', 'growth_rate')}|[涨增][跌减]")  # 表1 居民消费价格比上年涨跌幅度
 
 
@@ -40,6 +43,7 @@ class _Row:
     context: str = ""  # the name and the column's head
     indicator: str = ""  # what the sentence measures, where it has digits of its own (0-17岁人口)
     goal: bool = False
+    place: tuple[str, str] | None = None  # the division or part that it is of, and its code, in a table by places
 
 
 @dataclass(slots=True)
@@ -103,12 +107,21 @@ class Written:
             if row.indicator:
                 known = find_indicator(row.indicator, _kind_of(claim))
                 claim = replace(claim, indicator=row.indicator, indicator_id=known.id if known else "")
+            if row.place is not None:
+                name, code = row.place
+                reasons = (*(pair for pair in claim.reasons if pair[0] != "place"), ("place", f"row: {name}"))
+                claim = replace(claim, place=name, ref_area=code, reasons=reasons)
             yield replace(claim, context=row.context, status="target" if row.goal else claim.status)
 
 
-def write_table(text: str, table: Table) -> Written:
-    """The sentences of a table's figures, a passage for each row; a figure whose unit nothing tells has none."""
+def write_table(text: str, table: Table, area: str = "") -> Written:
+    """The sentences of a table's figures, a passage for each row; a figure whose unit nothing tells has none.
+
+    area: the code of the division that its article is about.
+    """
     written = Written()
+    by_place = _is_by_place(text, table, area)
+    topic = _find_topic(table.caption) if by_place else ""
     heads = [read_head(head) for head in table.heads]
     rates = bool(_GROWTH_OF.search(table.caption)) and read_head(f"({table.unit or table.caption[-2:-1]})").unit == "%"
     wholes: dict[
@@ -128,7 +141,12 @@ def write_table(text: str, table: Table) -> Written:
             if not figure or head.idle or not name.words:
                 continue
             base = _unit_of(text, table, cells, column, head, figure["unit"].strip(), name.unit, rates)
-            if not told:
+            place = _read_place(name.words, area) if by_place else None
+            if place and not (topic or head.words or grown):
+                continue
+            if place:
+                told = "" if head.words and not head.grows else "" if grown else topic
+            elif not told:
                 told = _complete(name.words, wholes.get(at), base, name.part)
                 if is_whole(told) and not name.part:
                     wholes[at] = told, base
@@ -140,19 +158,41 @@ def write_table(text: str, table: Table) -> Written:
                 row.indicator = (
                     told + ("" if head.grows else head.words) if re.search(r"\d", told) and not name.classes else ""
                 )
-                row.goal = bool(head.goal)
+                row.goal, row.place = bool(head.goal), place
                 written.cells.append((len(written.characters), row))
                 if not head.grows and unit != "%":
                     grown = head.words  # 粮食 | 61.2 under 产量 | 1.8 under 比上年±%
                 rate = "比上年增长" if rates and not head.grows and unit == "%" else ""
                 written.say(head.time)
-                _write_name(written, text, cells[at], told)
+                if told:
+                    _write_name(written, text, cells[at], told)
                 written.say((grown if head.grows else "") + head.words + rate)
                 _write_figure(written, text, start, figure, unit)
         if len(written.characters) > opened:
             written.passages.append((opened, len(written.characters)))
             written.say("\n")
     return written
+
+
+def _is_by_place(text: str, table: Table, area: str) -> bool:
+    """Whether most rows of a table are divisions, in full or in short: 海 口 市, 三亚."""
+    names = [read_name(text[slice(*cells[0])]).words for cells in table.rows if cells]
+    return len(names) > 1 and 2 * sum(bool(find_division(name, area)) for name in names) > len(names)
+
+
+def _find_topic(caption: str) -> str:
+    """The one thing that a caption says a table is of: 附表：上半年各市县*地区生产总值*及增速."""
+    caption = _OF_TABLE.sub("", caption)
+    found = {caption[start:end] for start, end, _ in find_indicator_in(caption)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _read_place(name: str, area: str) -> tuple[str, str] | None:
+    """The division of a row and its code, of a part that is none its name alone; None of a row that is the whole's: 全省, 合计."""
+    if _WHOLE.fullmatch(name):
+        return None
+    division = find_division(name, area)
+    return (division.name, division.code) if division else (name, "")
 
 
 def _heads_figures(text: str, cells: Sequence[Span], column: int) -> bool:

@@ -28,8 +28,9 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _BLANK = re.compile(r"[-—－–/…\s]*")  # a cell without a figure
 _UNITS = re.compile(rf"{_UNIT}(?:/{_UNIT})?")
+_UNIT_BELOW = re.compile(rf"[（(]{_UNIT}(?:/{_UNIT})?[)）]")  # 绝对数 / (亿元): a head on two lines
 _UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*(?P<unit>[^。]{1,12}?)[)）]?\s*[|｜]*")
-_CAPTION = re.compile(r"(?:附?[表图]\s*[一二三四五六七八九十\d][^。；]{0,50}|[^。；，]{4,50}[表况成度])\s*[|｜]*")
+_CAPTION = re.compile(r"(?:附?[表图]\s*[一二三四五六七八九十\d:：][^。；]{0,50}|[^。；，]{4,50}[表况成度])\s*[|｜]*")
 _RULE = re.compile(r"[\s|｜:\-]+")  # ---|---: the line that Markdown sets below heads
 _BAR = re.compile(r"[|｜\t]")
 _PROSE = re.compile("[。；！？!?;]")
@@ -212,12 +213,24 @@ def _align(text: str, rows: Sequence[_Cells], heads: Sequence[str]) -> Iterator[
 
 def _read_column(text: str, group: Sequence[_Cells]) -> Iterator[Table]:
     """The tables of cells that stand below each other: 指标 / 2008年 / 增长(%) / 粮食产量 / 4.48万吨 / -0.4 / 油料产量 …"""
+    group = list(_join_units(text, group))
     spans = [cells.spans[0] for cells in group]
     kinds = "".join(_name_kind(text[slice(*span)].strip()) for span in spans)
     opens = [index for index, span in enumerate(spans) if _plain(text, span) in _NAMES]
     starts = sorted({0, *(index for place, index in enumerate(opens) if not place or index - opens[place - 1] > 1)})
     for first, last in zip(starts, [*starts[1:], len(spans)], strict=True):
         yield from _read_stretch(text, group, kinds, first if first in opens else -1, first, last)
+
+
+def _join_units(text: str, group: Sequence[_Cells]) -> Iterator[_Cells]:
+    """The cells, a unit on a line of its own joined with the head above it: 绝对数 / (亿元)."""
+    for cells, after in zip(group, (*group[1:], None), strict=True):
+        if _UNIT_BELOW.fullmatch(cells.line.text.strip()):
+            continue
+        unit = after and _UNIT_BELOW.fullmatch(after.line.text.strip())
+        (start, end), *_ = cells.spans
+        headed = unit and not _is_figure(text[start:end])
+        yield cells._replace(spans=((start, after.line.end),)) if after and headed else cells
 
 
 def _name_kind(cell: str) -> str:

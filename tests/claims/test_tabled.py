@@ -129,6 +129,61 @@ def test_a_row_of_a_place_is_of_that_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "附表：一季度各县区地区生产总值及增速\n县 区\n绝对数\n（亿元）\n同比增长\n（%）\n"
+            "东 丰 县\n88.3\n6.1\n东 辽 县\n71.9\n-5.4\n矿业新城\n12.4\n3.3\n",
+            [
+                ("东丰县", "地区生产总值 level 88.3亿元"),
+                ("东丰县", "地区生产总值 growth+ 6.1%"),
+                ("东辽县", "地区生产总值 level 71.9亿元"),
+                ("东辽县", "地区生产总值 growth- 5.4%"),
+                ("矿业新城", "地区生产总值 level 12.4亿元"),
+                ("矿业新城", "地区生产总值 growth+ 3.3%"),
+            ],
+            id="its_caption_names_what_and_units_have_lines_of_their_own",
+        ),
+        pytest.param(
+            "附表：各县区粮食产量情况\n县区 | 绝对数（万吨） |\n东丰县 | 61.2 |\n东辽县 | 40.1 |\n",
+            [("东丰县", "粮食产量 level 61.2万吨"), ("东辽县", "粮食产量 level 40.1万吨")],
+            id="between_bars",
+        ),
+        pytest.param(
+            "表2 各县区工业投资\n县区 | 绝对数（亿元） | 增速（%） |\n东丰 | 8.3 | 6.1 |\n东辽 | 7.9 | 5.4 |\n",
+            [
+                ("东丰县", "工业投资 level 8.3亿元"),
+                ("东丰县", "工业投资 growth+ 6.1%"),
+                ("东辽县", "工业投资 level 7.9亿元"),
+                ("东辽县", "工业投资 growth+ 5.4%"),
+            ],
+            id="short_names",
+        ),
+        pytest.param(
+            "县区 | 工业投资（亿元） | 增速（%） |\n全市 | 40 | 5 |\n东丰县 | 8.3 | 6.1 |\n东辽县 | 7.9 | 5.4 |\n",
+            [
+                ("辽源市", "工业投资 level 40亿元"),
+                ("辽源市", "工业投资 growth+ 5%"),
+                ("东丰县", "工业投资 level 8.3亿元"),
+                ("东丰县", "工业投资 growth+ 6.1%"),
+                ("东辽县", "工业投资 level 7.9亿元"),
+                ("东辽县", "工业投资 growth+ 5.4%"),
+            ],
+            id="a_row_for_the_whole",
+        ),
+        pytest.param(
+            "附表：各县区综合排序\n县区 | 绝对数（亿元） |\n东丰县 | 61.2 |\n东辽县 | 40.1 |\n",
+            [],
+            id="no_caption_tells_of_what",
+        ),
+    ],
+)
+def test_a_table_by_places_tells_each_rows_own(body: str, expected: list[tuple[str, str]]) -> None:
+    _, claims = read(body, HEAD.replace("东丰县", "辽源市"))
+    assert [(claim.place, tell(claim)) for claim in claims if claim.unit != "公里"] == expected
+
+
 def test_what_is_aimed_at_is_a_target() -> None:
     _, claims = read("指标 | 单位 | 年度目标 |\n粮食产量 | 万吨 | 61.2 |\n蔬菜产量 | 万吨 | 18.7 |\n")
     assert [claim.status for claim in claims[:2]] == ["target", "target"]
