@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 )
 _SIGNS = {"≥": "不低于", "＞": "超过", ">": "超过", "≤": "不超过", "＜": "低于", "<": "低于"}
 _MINUS = frozenset("－−﹣")
-_OF_TABLE = re.compile("(?:情况|排名|统计|一览)*表?$")  # 各县区粮食产量|情况
+_OF_TABLE = re.compile("(?:情况|排名)?[统计一览]*表?$")  # 各县区粮食产量|情况
 _WHOLE = re.compile(rf"全[国省市州县区旗]|{alternation('table_head')}|[总合小]计")
 _GROWTH_OF = re.compile(rf"{alternation('growth_up', 'growth_rate')}|[涨增][跌减]")  # 表1 居民消费价格比上年涨跌幅度
 

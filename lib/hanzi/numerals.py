@@ -33,7 +33,11 @@ _PART = rf"(?:{_MIXED}|\d{{1,4}}(?:\.\d+)?[千百]?|{_SECTION})"
 _LOW = rf"(?:{_MIXED}|\d{_NO_UNIT}[千百]|\d{{4}}(?![\d.,，%]))"
 # 108亿3038万, 12万3千, 2万零500, 1亿2千多万 | 四亿零二十三万五千, 六万二千: a numeral that goes on past 万 or 亿
 _ARABIC_ON = rf"(?:亿{_ZERO}?{_PART}[多余]?万(?:{_ZERO}?{_LOW})?|[万亿](?:{_ZERO}?{_LOW}|{_ZERO}\d{{1,3}}))?"
-_CHINESE_ON = rf"(?:亿{_ZERO}?{_SECTION}[多余]?万(?:{_ZERO}?{_SECTION})?|亿{_ZERO}{_SECTION}|万{_ZERO}?{_SECTION})?"
+# 一万零五百零五点三亿元: what goes on past 万 has a point where 亿 follows
+_POINT = rf"(?:点[{CHINESE_DIGITS[:-4]}]+(?=亿))?"
+_CHINESE_ON = (
+    rf"(?:亿{_ZERO}?{_SECTION}[多余]?万(?:{_ZERO}?{_SECTION})?|亿{_ZERO}{_SECTION}|万{_ZERO}?{_SECTION}{_POINT})?"
+)
 NUMERAL = rf"(?:(?=\d[千百]){_MIXED}|{ARABIC}{_ARABIC_ON}|{CHINESE}{_CHINESE_ON})"
 # 万, 亿, 万亿, 千万, 百亿, 百亿亿 (次): scale words that follow a number or, bare, stand for one of themselves
 SCALE = rf"(?:[十百千]?万亿|[十百千万]?亿亿|[十百千]?亿|[十百千]?万|{_NO_UNIT}[百千])"

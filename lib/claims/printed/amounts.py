@@ -126,6 +126,7 @@ def read_amount(text: str, match: re.Match[str]) -> tuple[Amount | None, int]:
         unit, kind = (named.base if named.kind != "money" else "元"), named.kind
     elif not unit and _PEOPLE.match(text, last):
         unit, kind = "人", "people"
+    unit = unit.removesuffix("人民币") or unit  # 二千零一十五亿元人民币 is in 亿元
     amount = Amount(start, match.start(), end, last, value, value_max, scale + unit, kind, many, after, chinese)
     return amount, max(last, match.end())
 
