@@ -20,6 +20,7 @@ from lib.reference.wording import alternation
 _SHARE = re.compile(r"占[^占]*比重$")
 _PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
 _WHICH = re.compile(r"其中|包括")
+_AMONG = re.compile("在?(.+)中")
 _REACHES = re.compile(rf"(?:{alternation('reach')})$")
 COUNTS = ("count", "people", "households", "visits")
 _PAUSE = re.compile(r"[，,；;。\n]")
@@ -99,13 +100,15 @@ class Held:
 
     def _find_whole(self, around: Around, whole: Named | None) -> Named | None:
         """The sum that the figure may be a part of, up to the end of the sentence: the one before 其中, or what heads a list
-        (主要作物播种面积为：油料*14万亩*)."""
+        (主要作物播种面积为：油料*14万亩*, 第三产业增加值中，金融业*7亿元*)."""
         sentence, last = self.sentence_of(around), self.named[-1] if self.named else None
         above = next(iter(self.reading.tree.list_unfigured(around.index)), None)
+        among = _AMONG.fullmatch(self.reading.body, above.start, above.end) if above else None
+        heads = replace(above, start=among.start(1), end=among.end(1)) if above and among else above
         if (
-            above
-            and self.reading.body[above.end : above.end + 1] in ("：", ":")
-            and is_whole(topic := self.name_topic(above)[0])
+            heads
+            and (among or self.reading.body[heads.end : heads.end + 1] in ("：", ":"))
+            and is_whole(topic := self.name_topic(heads)[0])
         ):
             return Named(-1, topic, "heads", None, normalise(1.0, around.quantity.unit)[1], sentence)
         if whole and whole.sentence != sentence:
