@@ -9,6 +9,7 @@ from lib.claims.parse.noun_phrases import phrase_after, phrase_before
 from lib.claims.parse.tagging import tag_words
 from lib.claims.what.around import Around
 from lib.claims.what.belonging import split_owner
+from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, words_of
 
 # 占全国44%, 占GDP比重提高到2.5%
@@ -21,6 +22,10 @@ _OF_PLAN = re.compile(
     rf"(?:(?:{alternation('states_figure')}|完成|为)了?)(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)(?:[（(][^（）()]*[)）])?的$"
 )
 _PLANNED = re.compile(rf"(?:完成|为)了?(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)$")
+# 占全市常住人口的比重（常住人口城镇化率）为*43%*: a share that has a name of its own
+_NAMED_SHARE = re.compile(
+    rf"(?:比重|比例|份额)[（(]即?(?P<name>[^（）()，。；\d]{{3,16}})[)）](?:{alternation('states_figure')}|[约近])*$"
+)
 # 民营经济创造了全市*59.4%*的税收
 # 税收收入在一般公共预算收入占比*50.9%*
 _SHARE_IN = re.compile(
@@ -54,6 +59,9 @@ def name_share(around: Around, before: Clause | None, owner: str | None) -> tupl
     if not spans:
         return None
     start = spans[0][0]
+    named = _NAMED_SHARE.search(around.reading.body, start, around.quantity.start)
+    if named and find_indicator(named["name"], around.quantity.kind):
+        return owner, named["name"]
     if planned := _OF_PLAN.search(left):
         share = phrase_before(words(start, _at(around, planned.start())))
         return owner, f"{'' if share in words_of('empty') else share}占{planned['whole'].removesuffix('数')}比重"
