@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lib.hanzi.numerals import RANGE
 from lib.reference.divisions import list_divisions
 from lib.reference.indicators import find_indicator
 from lib.reference.units import unit_pattern
@@ -41,6 +42,10 @@ NAMES = re.compile(
     r"|[一二三四五六七八九\d]+级|[一二三四五六七八九ⅠⅡⅢⅣⅤ\d]+类"
     # 前50强, 世界500强, 百强县: a list's name; 2×66万千瓦: a product; 三个70%: the second half of a slogan
     r"|(?:[1-9]\d{0,2}|百|千)强|\d+(?:\s*[+＋×xX*]\s*\d+)+|[两三四五]个\d+%"
+    # 北纬|38度42分至39度35分, 东经|118°51′: where on the globe
+    rf"|(?<=[纬经])\d[\d.]*\s*[度°][\d.分秒′″'\"]*(?:\s*{RANGE}\s*(?:[东西南北][纬经])?\d[\d.]*\s*[度°][\d.分秒′″'\"]*)?"
+    # 三道沟, 五里桥, 八家子, 四棵树: a village; not 三家子公司
+    rf"|[{_DIGIT}百]{{1,2}}(?:道[沟河江岭湾岗梁坎川]|里[桥铺堡店河屯墩坪岗塘台营]|家(?:[湾沟屯寨坪堡塘]|子(?!公司))|棵[树松柳榆])"
     # 100周年, 二期, 一、二期工程
     rf"|[{_DIGIT}百\d]{{1,6}}周年|[一二三四五六七八九十]{{1,4}}、?[二三四五六]?期(?![货待望间限])"
     # 两会, 一次性
