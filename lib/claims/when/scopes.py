@@ -28,6 +28,8 @@ _ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[�
 # 指标任务完成情况 over 2.培育平台2家。|截至6月底，…: an item says what was to be done, then what was
 _ON_TASKS = re.compile(rf"(?:{alternation('goal')}|指标|实事)[^，。]{{0,6}}(?:完成|落实|进展)情况$")
 _TELLS_RESULT = re.compile(rf"[。；]\s*(?:初步|{alternation('past', 'now')})")
+# 总面积3212平方公里, 下辖20个乡镇, 距省城40公里: what a profile tells of no year
+_STANDS = re.compile(rf"[^，。\d]{{0,12}}(?:{alternation('standing')})")
 _BREAKS_OFF = re.compile(r"[；;，,、：:]\s*$")
 
 
@@ -38,6 +40,7 @@ class Told:
     breaks_off: TimeWord | None = None  # governs the end of a passage whose sentence goes on in the next
     announced: Frame | None = None  # the list that was announced goes on
     year: int | None = None  # the last whole year that it told of: 2006年，…。⏎全年…
+    opened: tuple[str, Sequence[str]] = ("", ())  # the year that it opens with, of a profile, and the headings above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Scopes:
 
 def open_scopes(body: str, frame: Frame, dating: Dating, told: Told, headings: Sequence[str] = ()) -> Scopes:
     """The scopes of a passage whose section sets ``frame``, under ``headings``."""
+    if dating.undated and told.opened[0] and told.opened[1] == headings and _goes_on(body, frame, dating):
+        frame = replace(frame, period=told.opened[0], words=f"{told.opened[0]}年")
     goes_on = told.announced if not frame.kind and _ITEM.match(body) else None
     starts, frames = [0], [goes_on or frame]
     if not goes_on and frame.kind != "plan" and headings and _ON_TASKS.search(headings[-1]) and _ITEM.match(body):
@@ -75,8 +80,28 @@ def open_scopes(body: str, frame: Frame, dating: Dating, told: Told, headings: S
         carried = told.breaks_off if not index else None
         timelines.append(build_timeline(body, times, one, carried))
     return Scopes(
-        starts, frames, timelines, _hand_on(body, timelines, goes_on or (frames[-1] if announces else None), told)
+        starts,
+        frames,
+        timelines,
+        replace(
+            _hand_on(body, timelines, goes_on or (frames[-1] if announces else None), told),
+            opened=(_find_opening(timelines[0], frames[0], dating), headings),
+        ),
     )
+
+
+def _goes_on(body: str, frame: Frame, dating: Dating) -> bool:
+    """Whether a profile's paragraph goes on with the year of the one before: 人口出生率为15.6‰; not with what always holds: 总面积."""
+    return not (frame.kind or frame.period or find_times(body, dating, frame) or _STANDS.match(body))
+
+
+def _find_opening(timeline: Timeline, frame: Frame, dating: Dating) -> str:
+    """The year that a profile's paragraph opens with, or goes on with; one long past dates nothing that follows."""
+    first = next(iter(timeline.times), None)
+    if first is None:
+        return frame.period
+    opens = first.kind == "year" and not timeline.body[: first.start].strip(" 　（(")
+    return first.period if opens and dating.year and int(first.period) >= dating.year - 1 else ""
 
 
 def _find_result(body: str, dating: Dating, frame: Frame) -> int | None:

@@ -11,6 +11,7 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.when.joined_times import join_times
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
+from lib.hanzi.calendar import YEAR
 from lib.reference.wording import alternation
 
 _FROM = re.compile(r"(?:由|从|比|较)$")
@@ -25,6 +26,10 @@ _TOLD_THAT_DAY = re.compile(rf"。|{alternation('says', 'learnt')}")
 _NOTHING_TOLD = re.compile(r"[^。\d]{2,40}。")  # 一季度|有望实现“开门红”。全市生产总值…: what follows is of it
 _AT_END = re.compile("[末底]")  # 6月末，贷款余额…: a state at its end, and nothing more
 _GOAL = re.compile("(?:预期|年度)?目标")  # 上半年增长5%（|预期目标6%）: the goal is the year's
+_NOTED = re.compile(rf"\d?[（(](?={YEAR}年[末底]?[）)])")  # 21万人|（2004年）
+_NOTES = re.compile(r"\d[^，。；、（(]{0,6}[（(]$")
+_CLOSES = ("）", ")")
+_FIGURE = re.compile(r"[^。\n]*\d")
 _JOINED = re.compile(r"[、，,和及与]{1,2}(?:以上|左右)?[、，,和及与]?")
 
 
@@ -43,7 +48,12 @@ class Timeline:
         start = clause.quantity.start
         if _GOAL.match(clause.whole_left) and self.body[clause.boundary - 1 : clause.boundary] in ("（", "("):
             return None
-        return self._pick_at(start, sentence_start)
+        return self._pick_behind(clause.quantity.end) or self._pick_at(start, sentence_start)
+
+    def _pick_behind(self, end: int) -> TimeWord | None:
+        """The time that stands in brackets behind a figure, a note's number between: 总人口*21万人*（2004年）."""
+        behind = _NOTED.match(self.body, end)
+        return next((time for time in self.times if behind and time.start == behind.end()), None)
 
     def last(self, sentence_start: int) -> TimeWord | None:
         """The time that governs the end of the passage, whose last sentence starts at ``sentence_start``."""
@@ -61,6 +71,10 @@ class Timeline:
 
     def _governs(self, time: TimeWord, start: int, sentence_start: int, best: TimeWord | None) -> bool:
         between = self.body[time.end : start]
+        if self.body[time.end : time.end + 1] in _CLOSES and _NOTES.search(
+            self.body, max(0, time.start - 12), time.start
+        ):
+            return False  # 总人口21万人（2004年），|耕地30万亩: it notes the figure before it
         if time.kind == "over":
             return not _BREAK.search(between)
         if time.kind == "day":
@@ -108,6 +122,8 @@ def _hold(body: str, time: TimeWord, frame: Frame, held: TimeWord | None) -> Tim
     if _AT_END.match(body, time.end) or (time.weak and _AT_END.match(body, time.end - 1)):
         return held
     first = not body[: time.start].strip()
+    if frame.counts and not frame.kind and not _FIGURE.match(body, time.end):
+        return held  # 1949年11月设县。总面积…: what happened then dates nothing that follows
     if frame.kind:
         # 上半年，… at the head of a paragraph; 五年来，… in a review; 2025年，… ends either
         if frame.kind == "review" and time.kind == "span":
