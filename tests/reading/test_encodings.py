@@ -86,7 +86,8 @@ def test_a_few_broken_bytes_cost_a_few_characters(name, codec):
                 broken[at] = 0xFF
         decoded = decode_bytes(bytes(broken))
         assert decoded.encoding == ENCODINGS[codec]
-        assert Levenshtein.distance(decoded.text, text) <= 6 * 3  # a lost half character shifts the halves of those behind it
+        # a lost half character shifts the halves of those behind it
+        assert Levenshtein.distance(decoded.text, text) <= 6 * 3
         assert (decoded.certainty < 1) == (BROKEN in decoded.text)
 
 
