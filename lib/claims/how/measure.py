@@ -63,6 +63,7 @@ _SAME_GAP = re.compile(rf"[、和及与]?(?:{_COMPARES})?(?:{_AREA})?(?:平均�
 # only the number itself (余额提高|3亿元, 多投|2亿元)
 _STOCK = re.compile(
     rf"(?!新扩建)(?:{alternation('stock_change')})(?!值|节支)|(?!加快)(?:{_VERB})(?=了?$)|多[投收产发拨]$"
+    rf"|[增减]量(?:{alternation('states_figure')})?$"  # 较上年同期增量为3亿元
 )
 # 新增幼儿园12所、|建成|学校*3所*: another verb, no increment
 _NOT_CARRIED = re.compile(r"[建完实]成|[新改扩]建|达|总[量数额]|投资|收入|产值")
@@ -167,7 +168,8 @@ def _read_stock(quantity: Quantity, left: str, previous: Measured | None, listed
     """Any other amount: a change where a verb moves the stock, else a level."""
     last = max(_STOCK.finditer(left), key=lambda match: match.start(), default=None)
     if last is not None:
-        return Measured("change", tell_way(last.group()), last.group())
+        word = last.group()
+        return Measured("change", "down" if word.startswith("减量") else tell_way(word), word)
     coordinated = listed or re.match(r"[、和及与]", left)
     reached = quantity.bound_words in {"突破", "超过"} or _NOT_CARRIED.search(left)
     if previous and previous.measure == "change" and coordinated and not reached:

@@ -16,15 +16,17 @@ _YARDSTICK = rf"(?:{PLACE}+|{alternation('ranked_among', 'yardstick_sector', 'ya
 _COMPARISON = re.compile(
     r"[（(][^（）()]{0,8}下同[）)]|"  # 比上年（下同）增长, 增长3.8%（较上年，下同）
     rf"{alternation('same_basis')}|(?:按(?:{alternation('basis')})格?(?:计算)?)"
-    # 比上年, 较去年同期, 与2019年相比, 比“十二五”末, 是上年的, 比上年完成数, 较2025年预算数
-    rf"|(?:[比较与同是为由从]|相当于){_TIME}(?:同期|相比|[比末底时的])?(?:(?:{alternation('budget_stage')})数)?的?"
+    # 比上年, 较去年同期, 与2019年相比, 比“十二五”末, 相比上年同期, 是上年的, 比上年完成数, 较2025年预算数
+    rf"|(?:相?[比较]|[与同是为由从]|相当于){_TIME}(?:同期|相比|[比末底时的])?(?:(?:{alternation('budget_stage')})数)?的?"
     # 前十个月, 6月份, 上半年: when, not what
     r"|(?:前?[一二三四五六七八九十\d]{1,2}个?月份?|[上下]半年|前?[一二三四]个?季度)[末底]?"
     # 高于全国平均水平, 快于全省GDP增速, 低于控制目标
     rf"|(?:{alternation('compares')}|超)于?(?:{alternation('goal_of')})?{_YARDSTICK}(?:、?{_YARDSTICK})*"
     rf"(?:{alternation('yardstick_after', 'growth_rate')}|收入|居民|增长)*"
     # 比全国、全省分别高|2.1、0.9个百分点, 比全国和全省平均水平高|14.2个百分点
-    rf"|[比较]{_YARDSTICK}(?:[、和与及]{_YARDSTICK})*(?:{alternation('yardstick_after')})*(?:分别)?[高低快慢]出?于?"
+    # 比全市下降平均值低了
+    rf"|[比较]{_YARDSTICK}(?:[、和与及]{_YARDSTICK})*(?:{alternation('yardstick_after', 'growth_up', 'growth_down')})*"
+    r"(?:分别)?[高低快慢]出?了?于?"
     # 扣除留抵退税因素后|下降24.74%, 按自然口径计算|下降32.89%, 折合|2805美元: how a figure was reckoned
     rf"|(?:{alternation('sets_aside')})[^，。；、\d]{{1,14}}?(?:因素|影响)?之?后|按[^，。；、\d]{{1,6}}口径(?:计算)?"
     rf"|(?:按[^，。；、\d]{{0,10}}汇率)?(?:{alternation('converts')})[为成约]?"
