@@ -24,6 +24,14 @@ _TERM = re.compile(rf"({YEAR})年[^。，]{{0,30}}(?:第?一次会议以来|至�
 _WELL_BEGUN = re.compile(
     r"[“\"]?([一二三四五六七八九十]{1,3}五)[”\"]?(?:规划|计划|时期)?(?:实现|取得|顺利)?[^。，“]{0,4}开局(?:良好|顺利|起步)"
 )
+# 2011年，…达到403亿元 in a story that says of 今年 what it aims at: told in the year after
+_REACHED = re.compile(rf"({YEAR})年[，,]?[^。；\d]{{0,30}}(?:达到?|完成|实现)[^。；\d]{{0,16}}\d")
+_AIMS = re.compile(r"今年[，,]?[^。；，\d]{0,24}(?:目标|力争|计划)[^。；，\d]{0,8}\d")
+# 高质量完成“十四五”规划系列发布会, “十四五”收官: told as the plan ends; not 期中, 期间
+_PLAN_ENDED = re.compile(
+    r"(?:完成|收官|圆满)[^。，“\"]{0,6}[“\"](?P<named>[一二三四五六七八九十]{1,3}五)[”\"]"
+    r"|[“\"](?P<plan>[一二三四五六七八九十]{1,3}五)[”\"](?:规划|时期)?(?:胜利|圆满)?(?:收官|答卷|发展成就|发展报告)"
+)
 TWO_YEARS, TWO_YEARS_ON = "两年平均", 2021  # 两年平均增长4.5%: what was compared over 2020
 
 
@@ -69,6 +77,17 @@ def vote_term(ballot: Ballot, clues: Clues) -> None:
     """Vote for the year after the five of a term: a report to the congress that follows."""
     if match := _TERM.search(clues.text):
         ballot.vote(read_whole(match[1]) + 5, 3.0, match.group(), "text")
+
+
+def vote_since(ballot: Ballot, clues: Clues) -> None:
+    """Vote for the year of a story that tells what a year reached and what this year aims at, or how a five-year plan ended."""
+    reached = [(read_whole(match[1]), match.group()) for match in _REACHED.finditer(clues.text)]
+    if reached and _AIMS.search(clues.text):
+        year, words = max(reached)
+        ballot.vote(year + 1, 3.0, words, "text")
+    ended = _PLAN_ENDED.search(" ".join((*clues.titles, clues.head)))
+    if ended and (plan := load_plans().get(ended["named"] or ended["plan"])):
+        ballot.vote(plan.last, 3.0, ended.group(), "head")
 
 
 def _read_session(match: re.Match[str]) -> tuple[str, str]:

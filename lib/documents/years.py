@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from lib.documents.clues import Clues
 from lib.documents.days import Day, find_held, find_month, find_number, find_whole, read_published
 from lib.documents.parts_of_year import decide_part
-from lib.documents.undated import TWO_YEARS, TWO_YEARS_ON, latest_session, vote_term, vote_undated
+from lib.documents.undated import TWO_YEARS, TWO_YEARS_ON, latest_session, vote_since, vote_term, vote_undated
 from lib.documents.weighing import Ballot
 from lib.hanzi.calendar import NO_FIGURE, YEAR
 from lib.hanzi.numerals import read_whole
@@ -43,6 +43,7 @@ _COUNTED = re.compile(rf"(?<![\d比较到])({YEAR})年(?!\d{{1,2}}月|来|同期
 _PRODUCT = re.compile(
     rf"({YEAR})年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
 )
+_YEARBOOK = re.compile(rf"({YEAR})年?[卷版]|年鉴[（(]?({YEAR})")  # 2008卷, 盐城年鉴2009
 _NOT_AHEAD = re.compile(
     rf"(?<![到至\d.])({YEAR})(?![\d.]){NO_FIGURE}"
 )  # a text that looks forward to 2027 alone has no year of its own
@@ -175,9 +176,11 @@ def _vote_text(ballot: Ballot, text: str, ahead_alone: bool = False) -> None:
 
 
 def _vote_profile(ballot: Ballot, clues: Clues) -> None:
-    """A profile tells of many years, and counts in the latest."""
+    """A profile tells of many years, and counts in the latest; a yearbook in the year before its own."""
     for order, title in enumerate(clues.titles):
-        if year := _TITLED.search(title):
+        if volume := _YEARBOOK.search(title):
+            ballot.vote(read_whole(volume[1] or volume[2]) - 1, 6.0, volume.group(), "title")
+        elif year := _TITLED.search(title):
             ballot.vote(read_whole(year[1]), 6.0 if not order else 4.0, year.group(), "title")
     if counted := [read_whole(match[1] or match[2]) for match in _PRODUCT.finditer(clues.text)]:
         ballot.vote(max(counted), 4.0, str(max(counted)), "text")
@@ -245,6 +248,8 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     if opening := _OPENS.search(clues.head):
         ballot.vote(read_whole(opening[1]), 1.0, opening.group(), "head")
     _vote_often(ballot, clues.text, 1.0)
+    if not dated and genre == "news_story":
+        vote_since(ballot, clues)
     if not dated:  # 做好今年工作 … 2013年本级财政预算草案: a story on a report, undated
         _vote_text(ballot, clues.text)
 
