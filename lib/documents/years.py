@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from lib.documents.clues import Clues
 from lib.documents.days import Day, find_held, find_month, find_number, find_whole, read_published
-from lib.documents.parts_of_year import decide_part
+from lib.documents.parts_of_year import decide_part, last_month
 from lib.documents.undated import TWO_YEARS, TWO_YEARS_ON, latest_session, vote_term, vote_undated
 from lib.documents.weighing import Ballot
 from lib.hanzi.calendar import YEAR
@@ -37,8 +37,12 @@ _REVIEWS = re.compile(
 )  # nor …和2021年主要工作过去的五年, a heading that lost its line end
 _LOOKS_BACK = re.compile(alternation("looks_back"))
 _LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?({YEAR})年")  # 回顾2015年
-# not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年
-_COUNTED = re.compile(rf"(?<![\d比较到])({YEAR})年(?!\d{{1,2}}月|来|同期|远景)")
+# not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年, not 与2010年第六次普查相比
+_COUNTED = re.compile(rf"(?<![\d比较到与])({YEAR})年(?!\d{{1,2}}月|来|同期|远景)")
+# 现将2020年11月1日零时我市人口的基本情况公布如下, 以2019年12月31日为标准时点: what a census or a survey counts at
+_COUNTED_AT = re.compile(rf"({YEAR})年\d{{1,2}}月\d{{1,2}}日(?:零时|\d*时?为[^。，]{{0,4}}(?:时点|时间))")
+# 市本级2022年预算调整情况, 对2021年市本级预算进行调整: the year that runs
+_ADJUSTED = re.compile(rf"({YEAR})年[^，。；\d]{{0,12}}预算[^，。；\d]{{0,8}}调整")
 # 2017年末，…生产总值215亿元; GDP（2009）: the year of a profile's figures, not that of its towns
 _PRODUCT = re.compile(
     rf"({YEAR})年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
@@ -69,8 +73,8 @@ _SITS = re.compile(
 )  # a congress sits in January where no day is told
 _NAMES_REPORT = re.compile(rf"{alternation('document_kind')}|大会|会议")
 _OWN_ACCOUNTS = re.compile(
-    r"(?:部门|单位)(?:决算|预算)|工作总结"
-)  # 某县审计局2020年部门决算: of its year, whenever it is published
+    r"(?:部门|单位)(?:决算|预算)|工作总结|(?:资料|材料|说明|名词解释)$"
+)  # 某县审计局2020年部门决算, 某县2012年预算报告参阅资料: of its year, whenever it is published
 _COPIED = 2  # years after which a text is printed again, not printed
 # 2022年度…审计工作报告, 关于批准2017年…决算的决议: a congress hears them in the year after
 _CLOSED = re.compile(rf"{YEAR}年?度?[^，。]{{0,40}}(?:审计[^，。]{{0,12}}报告|决算的决[议定])")
@@ -125,6 +129,8 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(published.year + (published.month >= _DELIVERED_LATE), weight, published.words, "date")
     if genre == "plan_report":
         _vote_plan(ballot, clues, plans)
+    if genre == "budget_report" and (adjusted := _ADJUSTED.search(" ".join((*clues.titles, clues.head)))):
+        ballot.vote(read_whole(adjusted[1]), 3.0, adjusted.group(), "head")
     for line in clues.sections:
         if planned := _PLANS.search(line):
             ballot.vote(read_whole(planned[1]), 3.0, planned.group(), "sections")
@@ -193,22 +199,16 @@ def _vote_counted(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(read_whole(year[1]), 6.0 if not order else 4.0, year.group(), "title")
     if opening := _OPENS.search(clues.head) or _COUNTED.search(clues.head):
         ballot.vote(read_whole(opening[1]), 3.0, opening.group(), "head")
+    if at := _COUNTED_AT.search(clues.text):
+        ballot.vote(read_whole(at[1]), 6.0, at.group(), "text")
     for line in clues.sections:
         if counted := _COUNTED.search(line):
             ballot.vote(read_whole(counted[1]), 1.0, counted.group(), "sections")
     _vote_often(ballot, clues.text, 2.0)
     if not ballot.votes and (published := read_published(clues)):
         # nothing but a date: a bulletin is printed in the year after, the brief of a part of it soon after that
-        early = published.month < (_last_month(decide_part(clues, genre).value) or _HALF)
+        early = published.month < (last_month(decide_part(clues, genre).value) or _HALF)
         ballot.vote(published.year - early, 1.0, published.words, "date")
-
-
-def _last_month(part: str) -> int:
-    """The month that a part of a year ends in: 9 of Q1/Q3, 6 of H1, 2 of 01/02; 0 of the whole year."""
-    if not part:
-        return 0
-    kind, number = part[-2], int(part[-1])
-    return number * {"Q": 3, "H": 6}.get(kind, 1) + (10 if kind == "1" else 0)
 
 
 def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
@@ -233,7 +233,8 @@ def _vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     if genre == "other" and (
         plans := _list_plans(" ".join((*clues.titles, clues.head)))
     ):  # 《…第十四个五年规划纲要》解读
-        ballot.vote(plans[0][0].first, 1.0, plans[0][1], "head")
+        told_of = any(_OWN_ACCOUNTS.search(title) for title in clues.titles)
+        ballot.vote(plans[0][0].first, 6.0 if told_of else 1.0, plans[0][1], "head")
     dated = (bool(published and published.month) or day is not None) and not copied
     month = 0 if dated or genre != "news_story" else _find_month(clues)
     if genre == "news_story" and not dated:
