@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lib.documents.clues import Clues
 from lib.documents.days import Day, find_month, find_number, find_whole, read_published
@@ -27,6 +28,7 @@ from lib.model import Genre
 
 _DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
 _IS = re.compile(rf"({YEAR})年(?:是(?!全市|全县|我)|重点工作)")  # 2023年是…开局之年, 谋划了2023年重点工作
+_WILL = re.compile(rf"({YEAR})年[^，。；\d]{{0,8}}(?:将|计划|力争|拟)")  # 2019年将减少贫困人口
 _ACCOUNTS = re.compile(rf"({YEAR})年度?[^，。；\d]{{0,6}}决算")  # heard in the year after
 _NEXT_YEAR = "明年"  # a story that looks forward to it is told before it: in December, where it names no month
 _CONGRESS = re.compile(r"人民代表大会|届人大|常务会|政府工作报告")
@@ -110,14 +112,16 @@ def _find_month(clues: Clues) -> int:
 def _vote_congress(ballot: Ballot, text: str, month: int) -> None:
     """A story on a congress, with a day and no year: in January its reports plan the year, in December they review it."""
     back = [(REVIEWS, 1), (LOOKS_BACK_AT, 1)]
-    steps = [(DRAFT, 0), (PLANS, 0), (_DOES, 0), (_IS, 0), *back]
+    steps = [(DRAFT, 0), (PLANS, 0), (_DOES, 0), (_IS, 0), (_WILL, 0), *back]
     if _AUTUMN <= month < _WINTER and REVIEWS.search(text) and not DRAFT.search(text):
         steps, month = back, 0  # a congress of September: what it looks back on has ended before
-    planned = [
-        (read_whole(match[1]) + step, match.group()) for pattern, step in steps for match in pattern.finditer(text)
-    ]
+    planned = {
+        match.group(): read_whole(match[1]) + step for pattern, step in steps for match in pattern.finditer(text)
+    }
     if not planned and (told := latest_year(text)):
-        planned = [(told + 1, f"{told}年")]
+        planned = {f"{told}年": told + 1}
     if planned:
-        year, words = max(planned)
+        times = Counter(planned.values())
+        year = max(times, key=lambda year: (times[year], year))
+        words = next(words for words, one in planned.items() if one == year)
         ballot.vote(year - (month >= _AUTUMN), 3.0, words, "text")
