@@ -50,6 +50,8 @@ from lib.reference.wording import alternation
 
 _LONGEST_TITLE = 64
 _NO_WORDS = re.compile(r"[\d\s.:：/年月日—-]+")  # 27.01.2015 16:35
+# 2022年上半年某市生产总值 2022-07-19 来源：市统计局: what the page says of itself behind its title
+_STAMP_BEHIND = re.compile(r"(?<=\S)\s+(?=(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$))")
 _BETWEEN = re.compile(r"[\s\u3000|｜]")
 _NO_HEADLINE = re.compile(alternation("no_headline"))  # 目录, | 目 录 |
 _KEPT_CHARACTERS = 2_000_000  # some dozens of long reports
@@ -173,6 +175,14 @@ class LineFacts:
             return False
         bare = self if words == text else read_line(words)
         return not bare.has_sentence and not bare.ends_sentence and not any(bare._unmatched)
+
+    @cached_property
+    def stamp_start(self) -> int:
+        """Where the day and source of a page stand behind its title: 某市生产总值 2022-07-19 来源：市统计局; 0 without one."""
+        match = _STAMP_BEHIND.search(self.text)
+        if not match or not read_line(self.text[: match.start()]).could_be_title:
+            return 0
+        return match.end() if read_line(self.text[match.end() :]).furniture is not None else 0
 
     @cached_property
     def is_annex(self) -> bool:

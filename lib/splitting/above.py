@@ -24,12 +24,16 @@ _MOST_PRINTINGS = 4
 _TWO_HAN = re.compile(r"[一-鿿]{2}")
 _NO_WORDS = re.compile(r"[\W_]+")
 _TITLE_LABEL = re.compile(r"(?:名\s*称|标\s*题|题\s*名)\s*[|｜：:\]】][\s|｜]*$")
-# • [ 主题分类 ], [ 索号 ]: the label of an index, alone in its line
-_INDEX_LABEL = re.compile(r"[•·\s]*[\[【]\s*[一-鿿]{2,6}\s*[\]】]")
+# • [ 主题分类 ], [ 索号 ]: the label of an index, alone in its line, or behind a mark with its value: ∙【时效性】现行有效
+_INDEX_LABEL = re.compile(
+    r"[•·∙\s]*[\[【]\s*[一-鿿]{2,6}\s*[\]】]|[•·∙]\s*[\[【]\s*[一-鿿][一-鿿\s]{1,6}[\]】][^。；]{0,40}"
+)
 _LEAST_LABELS = 3
 _LINK = re.compile(r"[-•·*]\s*[一-鿿]{2,6}")
 _LONGEST_NAME = 12  # characters of a site's name
 _LONGEST_VALUE = 40
+# 关于印发2020年市 / 《政府工作报告》责任分解方案的通知
+_GOES_ON_QUOTED = re.compile(r"《[^《》]+》.")
 # …关于印发某规划 / 的通知, …预算执行情况和 / 2026年预算草案的报告: a line that needs another, and one that goes on
 _LEFT_OFF, _GOES_ON = re.compile(r"(?:关于|[的和与及暨、])$"), re.compile(r"[的和与及暨]|关于|[—－-]{2}")
 
@@ -70,11 +74,13 @@ def _mark_index(parts: list[Part]) -> None:
     for part in parts[labels[0] : labels[-1] + 1]:
         if part.kind == "body" and len(part.text) <= _LONGEST_VALUE and not part.facts.has_sentence:
             part.kind = "furniture"
+    if labels[0] and parts[labels[0] - 1].facts.is_menu_word:  # 文章属性, above them
+        parts[labels[0] - 1].kind = "furniture"
 
 
 def _mark_links(parts: list[Part]) -> None:
     """Short items of a list on top of a page are its menu: - 政策解读 / - 经济发展 / - 法治中国"""
-    plain = [part for part in parts[:_FARTHEST] if part.kind != "furniture"]
+    plain = [part for part in parts[:_FARTHEST] if part.kind != "furniture" and not part.facts.names_site]
     links = [*takewhile(lambda part: bool(_LINK.fullmatch(part.text)), plain)]
     if len(links) >= _LEAST_LABELS:
         for part in links:
@@ -174,6 +180,8 @@ def _goes_on(part: Part, below: Part) -> bool:
     facts = part.facts
     if part.kind not in ("body", "byline") or not could_be_title(part) or facts.names_site or facts.is_menu_word:
         return False
+    if "关于" in part.text and _GOES_ON_QUOTED.match(below.text) and not names_document(part.text):
+        return True
     if facts.is_issuer or _LEFT_OFF.search(part.text) or _GOES_ON.match(below.text):
         return True
     return not names_document(part.text) and names_document(below.text) and len(below.text) <= _LONGEST_TAIL

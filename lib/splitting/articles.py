@@ -80,7 +80,7 @@ def _is_caption(group: list[Part]) -> bool:
 
 
 def _title(group: list[Part]) -> str:
-    lines = [part.text.lstrip("# •|｜").rstrip("|｜ \u3000").strip() for part in group if part.kind == "title"]
+    lines = [part.text.lstrip("# •|｜").rstrip("|｜ \u3000：:").strip() for part in group if part.kind == "title"]
     # 2025年湖南省政府工作报告 / 政府工作报告, in either order: the shorter line says nothing new
     bare = [_SPACES.sub("", line) for line in lines]
     lines = [
