@@ -12,7 +12,7 @@ from lib.splitting.flattened import cut_line
 from lib.splitting.run_in_headline import cut_headline
 
 _LEAST_MENU = 2
-_RUN_IN_WITHIN = 5  # parts
+_RUN_IN_WITHIN = 3  # parts
 _NOTHING = PageFacts()
 
 
