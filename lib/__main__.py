@@ -168,6 +168,8 @@ def _run_build(arguments: argparse.Namespace) -> None:
     manifest = build_corpus(arguments.paths, arguments.to, progress)
     progress.close()
     _tell_unreadable([(item["path"], item["reason"]) for item in manifest.unreadable])
+    for item in manifest.remarks:
+        print(f"remark: {item['path']}: {item['reason']}", file=sys.stderr)
     for item in manifest.skipped:
         print(f"skipped: {item['path']}: {item['reason']}", file=sys.stderr)
     for item in manifest.renamed:

@@ -39,6 +39,7 @@ class Manifest:
     inputs: str = ""  # fingerprint of the files that it was built from
     unreadable: list[dict[str, str]] = field(default_factory=list)  # path, reason
     skipped: list[dict[str, str]] = field(default_factory=list)  # path, reason: the same bytes again
+    remarks: list[dict[str, Any]] = field(default_factory=list)  # path, reason: told of it and not understood
     renamed: list[dict[str, str]] = field(default_factory=list)  # path, document: two files of one name
     terms: list[dict[str, Any]] = field(default_factory=list)  # term, parts, count: found in the corpus and kept whole
 

@@ -29,7 +29,8 @@ _AHEAD = 2  # chunks waiting per process
 
 Result = TypeVar("Result")
 Read = Document | Unreadable
-Work = Callable[[Sequence[Read]], Result]
+Item = TypeVar("Item")
+Work = Callable[[Sequence[Item]], Result]
 
 
 def read_paths(paths: Iterable[Path | str]) -> Iterator[Read]:
@@ -57,7 +58,7 @@ def analyse_all(items: Iterable[Read], words: bool = True) -> Iterator[Analysis 
             yield Unreadable(item.path, f"the analysis failed ({what}); please report this document")
 
 
-def map_chunks(items: Iterable[Read], work: Work[Result], processes: int | None = None) -> Iterator[Result]:
+def map_chunks(items: Iterable[Item], work: Work[Item, Result], processes: int | None = None) -> Iterator[Result]:
     """`work(chunk)` for chunks of the items, in order; in this process when there is little to do.
 
     `work` must be a function of a module (or a partial of one), since the processes are spawned: Streamlit's threads
@@ -94,11 +95,11 @@ def _leave_interrupts_alone() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _weigh(item: Read) -> int:
+def _weigh(item: object) -> int:
     return len(item.text) if isinstance(item, Document) else 0
 
 
-def _cut(items: Iterable[Read]) -> Iterator[list[Read]]:
+def _cut(items: Iterable[Item]) -> Iterator[list[Item]]:
     source = iter(items)
     while head := list(islice(source, 1)):
         chunk, weight = head, _weigh(head[0])

@@ -14,11 +14,15 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lib.model import Document
 from lib.reading.encodings import decode_bytes
 from lib.reading.formats import LARGEST_FILE, ReadingError, ending_of, find_format, read_content
+from lib.reading.telling import read_told, tell_document
 
 __all__ = ["ReadingError", "Unreadable", "find_format", "read_bytes", "read_path", "read_upload"]
 
-SIDECAR = "articles.csv"  # columns document,title,source,author,published,url
-SIDECAR_FIELDS = ("title", "source", "author", "published", "url")
+SIDECAR = (
+    "articles.csv"  # columns document,title,source,author,published,url and place,year,genre, all but the first at will
+)
+SIDECAR_FIELDS = ("title", "source", "author", "published", "url")  # what the text does not say
+SIDECAR_TOLD = ("place", "year", "genre")  # what is decided by them
 
 # A zip may unpack to this much and no more; a page of text packs some three to one, a bomb a thousand to one.
 LARGEST_ZIP = 2_000_000_000
@@ -41,7 +45,9 @@ def read_path(path: Path) -> Iterator[Document | Unreadable]:
     """Documents of a file, a folder (with all below, sorted) or a zip, as they are read.
 
     Hidden files and the sidecar articles.csv are passed over. The sidecar beside a file, or above its folder, fills in
-    title, source, author, published and url. Raises ReadingError only where `path` itself does not exist.
+    title, source, author, published and url, and decides place, year and kind where it tells them.
+
+    Raises ReadingError only where `path` itself does not exist.
     """
     path = Path(path)
     if not path.exists():
@@ -93,7 +99,8 @@ def read_upload(name: str, raw: bytes) -> Iterator[Document | Unreadable]:
 def _with_facts(document: Document, facts: dict[str, str]) -> Document:
     fields = (*SIDECAR_FIELDS, "site")
     known: dict[str, Any] = {key: value for key, value in facts.items() if key in fields and value}
-    return replace(document, **known)
+    told, problems = read_told({name: facts.get(name, "") for name in SIDECAR_TOLD})
+    return tell_document(replace(document, **known, remarks=(*document.remarks, *problems)), told)
 
 
 def _document_name(name: str) -> str:
@@ -254,7 +261,9 @@ def _parse_sidecar(raw: bytes) -> Facts:
     if "document" not in (rows.fieldnames or ()) or "first_words" in (rows.fieldnames or ()):
         return {}
     return {
-        _document_name(row["document"].strip()): {key: (row.get(key) or "").strip() for key in SIDECAR_FIELDS}
+        _document_name(row["document"].strip()): {
+            key: (row.get(key) or "").strip() for key in (*SIDECAR_FIELDS, *SIDECAR_TOLD)
+        }
         for row in rows
         if row.get("document")
     }

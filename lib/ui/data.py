@@ -43,7 +43,7 @@ def get_builtin() -> Corpus:
 def get_workspace() -> Workspace | None:
     """What this visitor has added, None where nothing was."""
     workspace = st.session_state.get("workspace")
-    return workspace if isinstance(workspace, Workspace) and workspace.corpora else None
+    return workspace if isinstance(workspace, Workspace) and workspace.corpus else None
 
 
 def get_scope() -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 from pathlib import PurePosixPath
 
-import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.ui import corrections
 from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
-from lib.ui.language import t, t_or
-from lib.ui.tables import draw_frame
+from lib.ui.language import t
 from lib.ui.text import say
 from lib.workspace import Workspace, name_pasted
 from lib.workspace.additions import File
@@ -61,7 +60,7 @@ def _add(files: list[File]) -> None:
     workspace = st.session_state.get("workspace")
     if not isinstance(workspace, Workspace):
         workspace = st.session_state["workspace"] = Workspace()
-    first = not workspace.corpora
+    first = not workspace.corpus
     began = time.monotonic()
     bar = st.progress(0.0, t("own.opening", count=len(files)))
 
@@ -70,7 +69,7 @@ def _add(files: list[File]) -> None:
         bar.progress(min(share, 1.0), t("own.reading", name=_plain(name), seconds=left))
 
     workspace.add(files, [source["document"] for source in get_builtin().manifest.sources], tell)
-    if first and workspace.corpora:
+    if first and workspace.corpus:
         st.session_state["scope"] = "mine"
 
 
@@ -84,19 +83,13 @@ def _render_found() -> None:
     workspace = st.session_state.get("workspace")
     if not isinstance(workspace, Workspace) or not workspace.additions:
         return
-    if workspace.corpora:
-        frames = [queries.select_document_reports(corpus) for corpus in workspace.corpora]
-        found = pd.concat(frames, ignore_index=True)
-        found["genre"] = [t_or(f"genre.{genre}", "") if genre else "" for genre in found["genre"]]
+    if workspace.corpus:
+        found = queries.select_document_reports(workspace.corpus)
         say(t("own.found", count=len(found), claims=int(found["claims"].sum())))
-        columns = ("document", "genre", "place", "year", "title", "articles", "claims", "targets", "repairs")
-        draw_frame(
-            found[list(columns)], hide_index=True, height="content" if len(found) <= 8 else 320, alt=t("own.title"),
-            column_config={name: st.column_config.Column(t(f"own.column_{name}")) for name in columns},
-        )  # fmt: skip
-    _render_reasons([item for addition in workspace.additions for item in (*addition.unreadable, *addition.skipped)])
+        corrections.render_table(workspace, found)
+    _render_reasons([item for addition in workspace.additions for item in (*addition.remarks, *addition.left_out)])
     with st.container(horizontal=True):
-        if st.button(t("own.look"), type="primary", key="own_look", disabled=not workspace.corpora):
+        if st.button(t("own.look"), type="primary", key="own_look", disabled=not workspace.corpus):
             st.rerun()
         if st.button(t("own.remove"), key="own_remove"):
             workspace.clear()

@@ -1,4 +1,8 @@
-"""The documents of one session: a corpus for each addition, in a folder that goes when the session goes."""
+"""The documents of one session: one corpus of them all, in a folder that goes when the session goes.
+
+The corpus is a function of the files, in the order in which they came, and of what their reader told of them: built anew at each
+change, with the rows of every document that has not changed.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,15 @@ import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lib.corpus import Corpus, join_corpora, open_corpus
-from lib.model import Document
+from lib.corpus.keeping import Made, read_printed
+from lib.model import Document, Told
 from lib.reading.sources import Unreadable, read_upload
+from lib.reading.telling import tell_document
 from lib.workspace.limits import Limits
 
 # share of the work done, the name of the document read last
@@ -24,11 +30,13 @@ _LONGEST_NAME = 30
 
 @dataclass(frozen=True)
 class Addition:
-    """What one turn of adding gave. `corpus` is None where nothing could be read."""
+    """What one turn of adding gave."""
 
-    corpus: Corpus | None
-    unreadable: list[dict[str, str]] = field(default_factory=list)  # path, reason
-    skipped: list[dict[str, str]] = field(default_factory=list)  # path, reason: the same bytes again
+    documents: list[str] = field(default_factory=list)  # their names
+    left_out: list[dict[str, str]] = field(
+        default_factory=list
+    )  # path, reason: unreadable, too many, the same bytes again
+    remarks: list[dict[str, str]] = field(default_factory=list)  # path, reason: told of a document and not understood
 
 
 class Workspace:
@@ -37,70 +45,80 @@ class Workspace:
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits.from_environment()
         self.additions: list[Addition] = []
+        self.corpus: Corpus | None = None
+        self.corrections: dict[str, Told] = {}  # by the document's sha256
         self._folder = Path(tempfile.mkdtemp(prefix="workspace-"))
+        self._rows = self._folder / "rows"
+        self._rows.mkdir()
         self._opened: list[Corpus] = []
         self._joined: dict[str, Corpus] = {}
-        self._hashes: dict[str, str] = {}
+        self._held: dict[str, Document] = {}  # by sha256, without text and corrections, in the order of their coming
         self._characters = 0
         self._number = 0
         self.close = weakref.finalize(self, _remove, self._folder, self._opened)
 
     @property
-    def corpora(self) -> list[Corpus]:
-        return [addition.corpus for addition in self.additions if addition.corpus]
-
-    @property
     def documents(self) -> list[str]:
         """The names of all documents that were added."""
-        return [source["document"] for corpus in self.corpora for source in corpus.manifest.sources]
+        return [document.name for document in self._held.values()]
 
     def add(self, files: Sequence[File], taken: Sequence[str] = (), progress: Progress | None = None) -> Addition:
         """Read files, zips among them, and keep what they hold. A file that cannot be read is told of and stops no other.
 
         taken: names that no document may bear, those of the built-in corpus.
         """
-        from lib.corpus.building import NothingReadableError, build_from  # loads the whole pipeline
-
         skipped: list[dict[str, str]] = []
         items = list(self._admit(files, skipped))
-        sizes = [len(item.text) if isinstance(item, Document) else 0 for item in items]
-        whole = sum(sizes) or 1
-        folder = self._folder / f"addition-{self._number}"
-        self._number += 1
-
-        def tell(done: int, name: str) -> None:
-            if progress:
-                progress(sum(sizes[:done]) / whole, name)
-
-        if not items:
-            addition = Addition(None, skipped=skipped)
-        else:
-            try:
-                names = [*taken, *self.documents]
-                build_from(items, folder, ", ".join(name for name, _ in files), taken=names, progress=tell)
-            except NothingReadableError as error:
-                addition = Addition(None, error.unreadable, skipped)
-            else:
-                corpus = open_corpus(folder)
-                self._opened.append(corpus)
-                manifest = corpus.manifest
-                addition = Addition(corpus, manifest.unreadable, [*skipped, *manifest.skipped])
-                self._characters += whole
-                self._hashes |= {source["sha256"]: source["path"] for source in manifest.sources}
-                self._part()
+        fresh = {item.sha256: item for item in items if isinstance(item, Document)}
+        left_out = self._build([*map(Made, self._held.values()), *items], taken, progress)
+        for sha256 in fresh.keys() & self._held.keys():
+            self._characters += len(fresh[sha256].text)
+        addition = Addition(
+            [self._held[sha256].name for sha256 in fresh if sha256 in self._held],
+            [*left_out, *skipped],
+            [
+                {"path": item.path, "reason": str(remark)}
+                for sha256, item in fresh.items() if sha256 in self._held for remark in item.remarks
+            ],
+        )  # fmt: skip
         self.additions.append(addition)
         return addition
 
+    def correct(self, told: Mapping[str, Told], progress: Progress | None = None) -> list[dict[str, str]]:
+        """Read documents, by name, again with what their reader tells of them, in place of what was told before; `Told()` takes it
+        back. Gives those that could not be read again, which stay as they were: path, reason."""
+        before, held = dict(self.corrections), self._held
+        wanted = {document.sha256: told[document.name] for document in held.values() if document.name in told}
+        self.corrections = {sha256: one for sha256, one in (before | wanted).items() if one != Told()}
+        left_out = self._build(self._take_again(wanted), (), progress)
+        if left_out:
+            self.corrections, self._held = before, held
+            self._build(self._take_again(wanted), (), None)
+        return left_out
+
+    def get_correction(self, name: str) -> Told:
+        """What the reader has told of a document."""
+        sha256 = next((document.sha256 for document in self._held.values() if document.name == name), "")
+        return self.corrections.get(sha256, Told())
+
+    def _take_again(self, anew: Collection[str]) -> list[Document | Made]:
+        """All that is held, some to be read anew: by their sha256."""
+        return [
+            replace(held, text=read_printed(self._rows, sha256)) if sha256 in anew else Made(held)
+            for sha256, held in self._held.items()
+        ]
+
     def _admit(self, files: Sequence[File], skipped: list[dict[str, str]]) -> Iterator[Document | Unreadable]:
         """What the files hold, as far as the limits let it in."""
-        count, characters = len(self.documents), self._characters
+        count, characters = len(self._held), self._characters
+        paths = {sha256: document.path for sha256, document in self._held.items()}
         for name, raw in files:
             for item in read_upload(name, raw):
                 if isinstance(item, Unreadable):
                     yield item
                     continue
-                if item.sha256 in self._hashes:
-                    skipped.append({"path": item.path, "reason": f"the same bytes as {self._hashes[item.sha256]}"})
+                if item.sha256 in paths:
+                    skipped.append({"path": item.path, "reason": f"the same bytes as {paths[item.sha256]}"})
                     continue
                 count, characters = count + 1, characters + len(item.text)
                 if count > self.limits.documents:
@@ -115,23 +133,68 @@ class Workspace:
                         f"{self.limits.characters:,}: remove some, or run the app on your own machine",
                     )
                 else:
+                    paths[item.sha256] = item.path
                     yield item
+
+    def _build(
+        self, items: Sequence[Document | Unreadable | Made], taken: Sequence[str], progress: Progress | None
+    ) -> list[dict[str, str]]:
+        """Make the corpus of these items, with the corrections; where no document is among them that was not made before, the old
+        one stays. Gives what could not be read."""
+        from lib.corpus.building import NothingReadableError, build_from  # loads the whole pipeline
+
+        fresh = {item.sha256: item for item in items if isinstance(item, Document)}
+        unread = [{"path": item.path, "reason": item.reason} for item in items if isinstance(item, Unreadable)]
+        if not fresh:
+            return unread
+        sizes = [len(item.text) if isinstance(item, Document) else 0 for item in items]
+        whole = sum(sizes) or 1
+
+        def tell(done: int, name: str) -> None:
+            if progress:
+                progress(sum(sizes[:done]) / whole, name)
+
+        made = [item.document.name for item in items if isinstance(item, Made)]
+        told = [
+            tell_document(item, self.corrections.get(item.sha256, Told())) if isinstance(item, Document) else item
+            for item in items
+        ]
+        folder = self._folder / f"corpus-{self._number}"
+        self._number += 1
+        try:
+            manifest = build_from(told, folder, "the files", taken=[*taken, *made], progress=tell, keep=self._rows)
+        except NothingReadableError as error:
+            return error.unreadable
+        self._part()
+        old, self.corpus = self.corpus, open_corpus(folder)
+        self._opened.append(self.corpus)
+        if old:
+            self._opened.remove(old)
+            old.close()
+            shutil.rmtree(old.folder, ignore_errors=True)
+        held = {}
+        for source in manifest.sources:
+            sha256 = source["sha256"]
+            first = self._held.get(sha256) or replace(fresh[sha256], text="")
+            held[sha256] = replace(first, name=source["document"])
+        self._held = held
+        return manifest.unreadable
 
     def join(self, builtin: Corpus | None = None) -> Corpus:
         """All that was added as one corpus, after the built-in one where it is given. There must be some."""
-        key = builtin.stamp if builtin else ""
-        if key not in self._joined:
-            self._joined[key] = join_corpora([*([builtin] if builtin else []), *self.corpora])
-            if self._joined[key] not in self._opened:
-                self._opened.append(self._joined[key])
-        return self._joined[key]
+        assert self.corpus
+        if builtin is None:
+            return self.corpus
+        if builtin.stamp not in self._joined:
+            self._joined[builtin.stamp] = join_corpora([builtin, self.corpus])
+            self._opened.append(self._joined[builtin.stamp])
+        return self._joined[builtin.stamp]
 
     def _part(self) -> None:
-        """Let go of what was joined before something was added."""
+        """Let go of what was joined before something changed."""
         for joined in self._joined.values():
-            if joined not in self.corpora:
-                self._opened.remove(joined)
-                joined.close()
+            self._opened.remove(joined)
+            joined.close()
         self._joined.clear()
 
     def clear(self) -> None:
@@ -139,13 +202,16 @@ class Workspace:
         corpora = self._opened[:]
         self._opened.clear()
         self.additions.clear()
+        self.corrections.clear()
         self._joined.clear()
-        self._hashes.clear()
+        self._held.clear()
+        self.corpus = None
         self._characters = 0
         for corpus in corpora:
             corpus.close()
         for folder in self._folder.iterdir():
             shutil.rmtree(folder, ignore_errors=True)
+        self._rows.mkdir()
 
 
 def _remove(folder: Path, opened: list[Corpus]) -> None:

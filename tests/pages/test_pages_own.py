@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.model import Told
 from lib.ui.own_documents import _plain
 from lib.workspace import Workspace
 from tests.handmade import write_corpus
@@ -62,6 +63,7 @@ def test_the_dialog_tells_of_each_document_and_of_what_could_not_be_read(
     app.run()
     assert not app.exception, app.exception[0].message
     (found,) = (frame.value for frame in app.dataframe)
+    assert found["year"].tolist() == ["2025"] and found["genre"].tolist() == ["work_report"]
     assert found[["document", "place", "claims"]].values.tolist() == [["我的 *报告*", "东丰县", 2]]
     assert "图.png is a PNG picture" in "".join(str(element.proto.body) for element in app.get("html"))
     assert app.session_state["scope"] == "mine"
@@ -72,3 +74,53 @@ def test_the_dialog_tells_of_each_document_and_of_what_could_not_be_read(
 )
 def test_a_files_name_is_no_markdown_in_the_bar(name: str, shown: str) -> None:
     assert _plain(name) == shown
+
+
+def run_edits() -> None:
+    import streamlit as st
+
+    from lib.ui import corrections
+
+    workspace = st.session_state["workspace"]
+    st.session_state["said"] = [
+        str(problem)
+        for problem in corrections.apply_edits(workspace, workspace.documents, st.session_state.pop("edits"))
+    ]
+
+
+def test_a_cell_that_is_corrected_is_on_every_page_and_a_wrong_one_is_named(app: AppTest) -> None:
+    workspace = Workspace()
+    workspace.add([("我的.txt", REPORT.encode())])
+    edits = AppTest.from_function(run_edits, default_timeout=60)
+    edits.session_state["lang"] = "zh"
+    edits.session_state["workspace"] = workspace
+    edits.session_state["edits"] = {0: {"place": "东辽县", "year": "去年", "title": "=1+1"}}
+    edits.run()
+    assert not edits.exception, edits.exception[0].message
+    assert edits.session_state["said"] == ["“去年” is no year: give four digits, such as 2025"]
+    app.session_state["workspace"] = workspace
+    app.session_state["scope"] = "mine"
+    app.run()
+    assert app.sidebar.multiselect(key="place").options[-1] == "辽源市 · 东辽县"
+    assert app.sidebar.multiselect(key="document").options == ["=1+1"]
+    edits.session_state["edits"] = {0: {"place": None, "title": ""}}
+    edits.run()
+    assert not workspace.corrections
+    app.run()
+    assert app.sidebar.multiselect(key="place").options[-1] == "辽源市 · 东丰县"
+
+
+def test_what_one_session_corrects_no_other_sees(corpus: Path, monkeypatch: pytest.MonkeyPatch, app: AppTest) -> None:
+    other = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    other.query_params["lang"] = "zh"
+    other.run()
+    for session, told in ((app, Told(place="220422")), (other, Told())):
+        workspace = Workspace()
+        workspace.add([("我的.txt", REPORT.encode())])
+        workspace.correct({"我的": told})
+        session.session_state["workspace"] = workspace
+        session.session_state["scope"] = "mine"
+        session.run()
+    app.run()
+    assert app.sidebar.multiselect(key="place").options[-1] == "辽源市 · 东辽县"
+    assert other.sidebar.multiselect(key="place").options[-1] == "辽源市 · 东丰县"
