@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from lib.reference.texts import Reason
-
 PassageKind = Literal["title", "byline", "heading", "body", "caption", "furniture"]
 ArticleKind = Literal["article", "caption"]
 Measure = Literal["growth", "change", "share", "rank", "level"]
@@ -39,6 +37,14 @@ Genre = Literal[
     "other",
     "",  # undecided
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something could not be read: a key under `reason` of data/locale, and what fills its gaps. `say_reason` says it."""
+
+    key: str
+    values: tuple[tuple[str, str | int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ OF_ROWS = [recipe for recipe in RECIPES if recipe.changes]
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """A copy of what reads a text."""
-    for folder in ("lib", "data/reference"):
+    for folder in ("lib", "data/reference", "data/locale"):
         shutil.copytree(ROOT / folder, tmp_path / "house" / folder)
     return tmp_path / "house"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -22,6 +23,7 @@ from lib.corpus.schema import SCHEMA_VERSION, TABLES
 from lib.model import Analysis, Document
 from lib.pipeline.batch import EXPECTED, Read, analyse_all, map_chunks, read_paths
 from lib.reading.sources import Unreadable
+from lib.reference.texts import because, list_reason
 from lib.words.terms import merge_corpus_terms
 
 Item = Read | Made
@@ -36,10 +38,10 @@ class _Intake:
     """What came in: one name per document, the same bytes once, and what could not be read."""
 
     sources: list[dict[str, str]] = field(default_factory=list)
-    unreadable: list[dict[str, str]] = field(default_factory=list)
-    skipped: list[dict[str, str]] = field(default_factory=list)
+    unreadable: list[dict[str, Any]] = field(default_factory=list)
+    skipped: list[dict[str, Any]] = field(default_factory=list)
     renamed: list[dict[str, str]] = field(default_factory=list)
-    remarks: list[dict[str, str]] = field(default_factory=list)
+    remarks: list[dict[str, Any]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)  # taken already
     hashes: dict[str, str] = field(default_factory=dict)
 
@@ -48,7 +50,7 @@ class _Intake:
             if not isinstance(item, Document):
                 yield item
             elif item.sha256 in self.hashes:
-                self.skipped.append({"path": item.path, "reason": f"the same bytes as {self.hashes[item.sha256]}"})
+                self.skipped.append(list_reason(item.path, because("same_bytes", other=self.hashes[item.sha256])))
             else:
                 yield self._name(item)
 
@@ -61,7 +63,7 @@ class _Intake:
             self.renamed.append({"path": document.path, "document": name})
         self.names.add(name)
         self.hashes[document.sha256] = document.path
-        self.remarks += [{"path": document.path, "reason": str(remark)} for remark in document.remarks]
+        self.remarks += [list_reason(document.path, remark) for remark in document.remarks]
         return replace(document, name=name)
 
 
@@ -97,7 +99,7 @@ class _Writer:
 
 def _work(items: Sequence[Item]) -> tuple[dict[str, pa.Table], list[Document], list[Unreadable]]:
     """One chunk, in whatever process it runs: its tables, its documents without their texts, and what failed."""
-    found = list(analyse_all(item for item in items if not isinstance(item, Made)))
+    found = list(analyse_all([item for item in items if not isinstance(item, Made)]))
     analyses = [item for item in found if isinstance(item, Analysis)]
     documents = [replace(analysis.document, text="") for analysis in analyses]
     return make_tables(analyses), documents, [item for item in found if isinstance(item, Unreadable)]
@@ -127,7 +129,7 @@ def _work_keeping(items: Sequence[Item], keep: Path) -> tuple[dict[str, pa.Table
 class NothingReadableError(CorpusError):
     """Not one document could be read; `unreadable` says of each why."""
 
-    def __init__(self, message: str, unreadable: Sequence[dict[str, str]]):
+    def __init__(self, message: str, unreadable: Sequence[dict[str, Any]]):
         super().__init__(message)
         self.unreadable = list(unreadable)
 
@@ -179,7 +181,7 @@ def build_from(
             for tables, documents, failed in map_chunks(intake.take(items), work, processes):
                 writer.add(tables)
                 intake.sources += [{"document": d.name, "path": d.path, "sha256": d.sha256} for d in documents]
-                intake.unreadable += [{"path": item.path, "reason": item.reason} for item in failed]
+                intake.unreadable += [list_reason(item.path, item.reason) for item in failed]
                 done += len(documents) + len(failed)
                 if progress:
                     progress(done, (documents[-1].name if documents else failed[-1].path))

@@ -19,6 +19,7 @@ from typing import TypeVar
 from lib.model import Analysis, Document
 from lib.pipeline.analyse import analyse
 from lib.reading.sources import ReadingError, Unreadable, read_path
+from lib.reference.texts import because
 
 EXPECTED = "files in .txt, .html, .docx or .pdf, or folders or zips of them"
 
@@ -39,9 +40,9 @@ def read_paths(paths: Iterable[Path | str]) -> Iterator[Read]:
         try:
             yield from read_path(Path(path))
         except ReadingError as error:
-            yield Unreadable(str(path), str(error))
+            yield Unreadable(str(path), error.reason)
         except OSError as error:
-            yield Unreadable(str(path), f"cannot be opened: {error.strerror or error}")
+            yield Unreadable(str(path), because("path_not_opened", error=error.strerror or str(error)))
 
 
 def analyse_all(items: Iterable[Read], words: bool = True) -> Iterator[Analysis | Unreadable]:
@@ -54,8 +55,7 @@ def analyse_all(items: Iterable[Read], words: bool = True) -> Iterator[Analysis 
         try:
             yield analyse(item, words)
         except Exception as error:  # whatever a step stumbles over, one document must not stop ten thousand
-            what = f"{type(error).__name__}: {error}"
-            yield Unreadable(item.path, f"the analysis failed ({what}); please report this document")
+            yield Unreadable(item.path, because("analysis_failed", error=f"{type(error).__name__}: {error}"))
 
 
 def map_chunks(items: Iterable[Item], work: Work[Item, Result], processes: int | None = None) -> Iterator[Result]:

@@ -11,10 +11,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from lib.model import Document
+from lib.model import Document, Reason
 from lib.reading.encodings import decode_bytes
 from lib.reading.formats import LARGEST_FILE, ReadingError, ending_of, find_format, read_content
 from lib.reading.telling import read_told, tell_document
+from lib.reference.texts import because, say_reason
 
 __all__ = ["ReadingError", "Unreadable", "find_format", "read_bytes", "read_path", "read_upload"]
 
@@ -32,10 +33,13 @@ DEEPEST_ZIP = 3
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that gave no document, and why, in plain words."""
+    """A file that gave no document, and why."""
 
     path: str
-    reason: str
+    reason: Reason
+
+    def __str__(self) -> str:
+        return say_reason(self.reason)
 
 
 Facts = dict[str, dict[str, str]]  # document name → its row of the sidecar
@@ -51,9 +55,7 @@ def read_path(path: Path) -> Iterator[Document | Unreadable]:
     """
     path = Path(path)
     if not path.exists():
-        raise ReadingError(
-            f"No file or folder at {path}. Give a .txt, .md, .html, .docx, .pdf or .zip file, or a folder of them"
-        )
+        raise ReadingError("nothing_there", path=str(path))
     if path.is_file():
         yield from _read_file(path, _sidecar_near(path.parent))
         return
@@ -75,9 +77,7 @@ def read_bytes(name: str, raw: bytes, path: str = "") -> Document:
     """One document from a file's name and bytes; ReadingError where that is not a document (a zip is not one)."""
     kind = find_format(name, raw)
     if kind == "zip":
-        raise ReadingError(
-            f"{name} is a zip of several files; expected one document: give it to read_path, or unpack it"
-        )
+        raise ReadingError("zip_not_one", name=name)
     content = read_content(name, raw, kind)
     document = Document(
         name=_document_name(name),
@@ -120,16 +120,15 @@ def _read_file(path: Path, facts: Facts) -> Iterator[Document | Unreadable]:
         _check_size(path.name, size)
         raw = path.read_bytes()
     except (OSError, ReadingError) as error:
-        yield Unreadable(
-            str(path), f"{path.name} could not be opened ({error})" if isinstance(error, OSError) else str(error)
-        )
+        opened = because("not_opened", name=path.name, error=str(error))
+        yield Unreadable(str(path), error.reason if isinstance(error, ReadingError) else opened)
         return
     yield from _read_one(path.name, raw, str(path), facts, _Budget())
 
 
 def _check_size(name: str, size: int) -> None:
     if size > LARGEST_FILE:
-        raise ReadingError(f"{name} has {size:,} bytes; expected {LARGEST_FILE:,} at most: split it")
+        raise ReadingError("too_large", name=name, size=size, most=LARGEST_FILE)
 
 
 def _read_one(name: str, raw: bytes, path: str, facts: Facts, budget: _Budget) -> Iterator[Document | Unreadable]:
@@ -140,10 +139,10 @@ def _read_one(name: str, raw: bytes, path: str, facts: Facts, budget: _Budget) -
         _check_size(name, len(raw))
         document = read_bytes(name, raw, path)
     except ReadingError as error:
-        yield Unreadable(path, str(error))
+        yield Unreadable(path, error.reason)
         return
     except Exception as error:  # a library stumbled over this one file; the others go on
-        yield Unreadable(path, f"{name} could not be read ({type(error).__name__}: {error}): save it as UTF-8 text")
+        yield Unreadable(path, because("not_read", name=name, error=f"{type(error).__name__}: {error}"))
         return
     yield _with_facts(document, facts.get(document.name, {}))
 
@@ -160,12 +159,12 @@ class _Budget:
 def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: _Budget) -> Iterator[Document | Unreadable]:
     name = PurePosixPath(path).name
     if budget.depth >= DEEPEST_ZIP:
-        yield Unreadable(path, f"{name} is a zip inside {DEEPEST_ZIP} others: unpack it and give the folder")
+        yield Unreadable(path, because("zip_too_deep", name=name, most=DEEPEST_ZIP))
         return
     try:
         archive = ZipFile(source)
     except (BadZipFile, OSError, ValueError, EOFError) as error:
-        yield Unreadable(path, f"{name} cannot be opened as a zip ({error}): fetch it again")
+        yield Unreadable(path, because("zip_damaged", name=name, error=str(error)))
         return
     budget.depth += 1
     with archive:
@@ -182,14 +181,12 @@ def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: _Budge
             inner = f"{path}/{label}"
             budget.members_left -= 1
             if budget.members_left < 0:
-                yield Unreadable(
-                    path, f"{name} holds more than {MOST_MEMBERS:,} files; the rest was left out: unpack and split it"
-                )
+                yield Unreadable(path, because("zip_too_many", name=name, most=MOST_MEMBERS))
                 break
             try:
                 raw = _unpack(archive, member, parts[-1], budget)
             except ReadingError as error:
-                yield Unreadable(inner, str(error))
+                yield Unreadable(inner, error.reason)
                 continue
             yield from _read_one(parts[-1], raw, inner, facts, budget)
     budget.depth -= 1
@@ -215,17 +212,17 @@ def decode_member_name(member: ZipInfo) -> str:
 
 def _unpack(archive: ZipFile, member: ZipInfo, name: str, budget: _Budget) -> bytes:
     if member.flag_bits & 0x1:
-        raise ReadingError(f"{name} is encrypted: unpack the zip with its password and give the folder")
+        raise ReadingError("zip_locked", name=name)
     limit = min(LARGEST_FILE, budget.bytes_left)
     if member.file_size > limit:
-        raise ReadingError(f"{name} unpacks to {member.file_size:,} bytes; expected {limit:,} at most: split it")
+        raise ReadingError("unpacks_too_large", name=name, size=member.file_size, most=limit)
     try:
         with archive.open(member) as file:
             raw = file.read(limit + 1)
     except Exception as error:  # zipfile and the decompressors raise many kinds on damaged members
-        raise ReadingError(f"{name} cannot be unpacked ({error}): fetch the zip again") from None
+        raise ReadingError("member_damaged", name=name, error=str(error)) from None
     if len(raw) > limit:
-        raise ReadingError(f"{name} unpacks to more than {limit:,} bytes: split it")
+        raise ReadingError("unpacks_larger", name=name, most=limit)
     budget.bytes_left -= len(raw)
     return raw
 

@@ -9,9 +9,9 @@ from typing import Any, get_args
 
 from lib.hanzi.numerals import read_whole
 from lib.lines import read_date
-from lib.model import Document, Genre, Told
+from lib.model import Document, Genre, Reason, Told
 from lib.reference.divisions import find_named, get_division
-from lib.reference.texts import Reason
+from lib.reference.texts import because
 
 FIELDS = ("place", "year", "genre", "title", "published")
 GENRES = tuple(genre for genre in get_args(Genre) if genre)
@@ -54,9 +54,9 @@ def _read_place(cell: str) -> str | Reason:
     if len(meant) == 1:
         return meant[0].code
     if not meant:
-        return Reason("place_unknown", {"value": cell})
+        return because("place_unknown", value=cell)
     named = [f"{_name_above(one.parent)}{one.name} {one.code}" for one in meant[:_MOST]]
-    return Reason("place_several", {"value": cell, "count": len(meant), "named": ", ".join(named)})
+    return because("place_several", value=cell, count=len(meant), named=", ".join(named))
 
 
 def _name_above(code: str) -> str:
@@ -67,11 +67,11 @@ def _name_above(code: str) -> str:
 def _read_year(cell: str) -> int | Reason:
     match = _YEAR.fullmatch(cell)
     year = read_whole(match[1]) if match else 0
-    return year if _FIRST_YEAR <= year <= _LAST_YEAR else Reason("year_unknown", {"value": cell})
+    return year if _FIRST_YEAR <= year <= _LAST_YEAR else because("year_unknown", value=cell)
 
 
 def _read_genre(cell: str) -> str | Reason:
-    return cell if cell in GENRES else Reason("genre_unknown", {"value": cell, "known": ", ".join(GENRES)})
+    return cell if cell in GENRES else because("genre_unknown", value=cell, known=", ".join(GENRES))
 
 
 def _read_title(cell: str) -> str:
@@ -80,7 +80,7 @@ def _read_title(cell: str) -> str:
 
 def _read_published(cell: str) -> str | Reason:
     year = cell if _BARE_YEAR.fullmatch(cell) else ""
-    return read_date(cell) or year or Reason("date_unknown", {"value": cell})
+    return read_date(cell) or year or because("date_unknown", value=cell)
 
 
 _READERS: dict[str, Any] = {

@@ -1,14 +1,15 @@
-"""The texts for readers in data/locale, by dotted key; and a reason that is told in either language."""
+"""The texts for readers in data/locale, by dotted key; and the reasons among them, which are said in either language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from lib.model import Reason
 
 LOCALE = Path(__file__).resolve().parents[2] / "data" / "locale"
 
@@ -32,21 +33,28 @@ def _flatten(nested: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
 
 def fill_in(text: str, values: Mapping[str, Any]) -> str:
     """A text with its values; whole numbers are set with thousands separators."""
-    if not values:
-        return text
     return text.format(**{name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()})
 
 
-@dataclass(frozen=True)
-class Reason:
-    """Why something could not be done: a key under `reason` of data/locale, and what fills its gaps. As a string it is English."""
+def because(key: str, **values: str | int) -> Reason:
+    """The reason with a key under `reason` of data/locale, and its values."""
+    return Reason(key, tuple(values.items()))
 
-    key: str
-    values: Mapping[str, str | int]
 
-    def say(self, language: str = "en") -> str:
-        """The sentence in a language."""
-        return fill_in(read_texts(language)[f"reason.{self.key}"], self.values)
+def say_reason(reason: Reason, language: str = "en") -> str:
+    """The sentence of a reason."""
+    return fill_in(read_texts(language)[f"reason.{reason.key}"], dict(reason.values))
 
-    def __str__(self) -> str:
-        return self.say()
+
+def list_reason(path: str, reason: Reason) -> dict[str, Any]:
+    """A reason as a row of a manifest: path, reason (the English sentence), key, values."""
+    return {"path": path, "reason": say_reason(reason), "key": reason.key, "values": dict(reason.values)}
+
+
+def say_listed(row: Mapping[str, Any], language: str) -> str:
+    """The sentence of such a row; as it was written where a corpus of another version holds a reason that is not known here."""
+    text = read_texts(language).get(f"reason.{row.get('key')}")
+    try:
+        return fill_in(text, row["values"]) if text else str(row["reason"])
+    except KeyError:
+        return str(row["reason"])

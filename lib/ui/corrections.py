@@ -12,7 +12,7 @@ import streamlit as st
 
 from lib.model import Told
 from lib.reading.telling import FIELDS, GENRES, read_told
-from lib.reference.texts import Reason
+from lib.reference.texts import list_reason, say_listed
 from lib.ui.language import get_language, t, t_or
 from lib.ui.tables import edit_frame
 from lib.ui.text import say
@@ -45,27 +45,28 @@ def render_table(workspace: Workspace, found: pd.DataFrame) -> None:
         st.session_state["own_table_turn"] = turn + 1
         st.rerun(scope="fragment")
     for problem in st.session_state.get("own_problems", ()):
-        say(problem.say(get_language()) if isinstance(problem, Reason) else problem, "doubt")
+        say(say_listed(problem, get_language()), "doubt")
 
 
-def apply_edits(workspace: Workspace, names: list[str], edits: Edits) -> list[Reason | str]:
-    """Read the documents again whose cells were changed. Gives what could not be understood, whose cells stay as they were.
+def apply_edits(workspace: Workspace, names: list[str], edits: Edits) -> list[dict[str, Any]]:
+    """Read the documents again whose cells were changed. Gives what could not be understood, whose cells stay as they were: path, reason,
+    key, values.
 
     names: of the documents, by the row's position.
     """
     told: dict[str, Told] = {}
-    problems: list[Reason | str] = []
+    problems: list[dict[str, Any]] = []
     for row, cells in edits.items():
         before = workspace.get_correction(names[row])
         given, wrong = read_told({field: str(cell) for field, cell in cells.items() if cell is not None})
-        problems += wrong
+        problems += [list_reason(names[row], problem) for problem in wrong]
         emptied = {field: getattr(Told(), field) for field, cell in cells.items() if not str(cell or "").strip()}
         after = replace(before, **{field: value for field, value in asdict(given).items() if value}, **emptied)
         if after != before:
             told[names[row]] = after
     if told:
         with st.spinner(t("own.again", count=len(told))):
-            problems += [f"{item['path']}: {item['reason']}" for item in workspace.correct(told)]
+            problems += workspace.correct(told)
     return problems
 
 

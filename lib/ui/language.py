@@ -29,7 +29,8 @@ def get_browser_language() -> str:
 
 def t(key: str, **values: Any) -> str:
     """The text of a key in the current language; whole numbers among `values` are set with thousands separators."""
-    return fill_in(read_texts(get_language())[key], values)
+    text = read_texts(get_language())[key]
+    return fill_in(text, values) if values else text
 
 
 def t_or(key: str, fallback: str) -> str:

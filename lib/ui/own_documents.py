@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from pathlib import PurePosixPath
+from typing import Any
 
 import streamlit as st
 
 from lib import queries
+from lib.reference.texts import say_listed
 from lib.ui import corrections
 from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
-from lib.ui.language import t
+from lib.ui.language import get_language, t
 from lib.ui.text import say
 from lib.workspace import Workspace, name_pasted
 from lib.workspace.additions import File
@@ -96,11 +98,11 @@ def _render_found() -> None:
             st.rerun()
 
 
-def _render_reasons(left_out: list[dict[str, str]]) -> None:
+def _render_reasons(left_out: list[dict[str, Any]]) -> None:
     if not left_out:
         return
     say(t("own.left_out", count=len(left_out)))
     for item in left_out[-_REASONS:]:
         name = PurePosixPath(item["path"]).name
-        reason = item["reason"]
+        reason = say_listed(item, get_language())
         say(reason if reason.startswith(name) else f"{name}: {reason}", "doubt")

@@ -13,12 +13,14 @@ import weakref
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from lib.corpus import Corpus, join_corpora, open_corpus
 from lib.corpus.keeping import Made, read_printed
 from lib.model import Document, Told
 from lib.reading.sources import Unreadable, read_upload
 from lib.reading.telling import tell_document
+from lib.reference.texts import because, list_reason
 from lib.workspace.limits import Limits
 
 # share of the work done, the name of the document read last
@@ -33,10 +35,10 @@ class Addition:
     """What one turn of adding gave."""
 
     documents: list[str] = field(default_factory=list)  # their names
-    left_out: list[dict[str, str]] = field(
+    left_out: list[dict[str, Any]] = field(
         default_factory=list
-    )  # path, reason: unreadable, too many, the same bytes again
-    remarks: list[dict[str, str]] = field(default_factory=list)  # path, reason: told of a document and not understood
+    )  # path, reason, key, values: unreadable, too many, the same bytes
+    remarks: list[dict[str, Any]] = field(default_factory=list)  # likewise: told of a document and not understood
 
 
 class Workspace:
@@ -67,7 +69,7 @@ class Workspace:
 
         taken: names that no document may bear, those of the built-in corpus.
         """
-        skipped: list[dict[str, str]] = []
+        skipped: list[dict[str, Any]] = []
         items = list(self._admit(files, skipped))
         fresh = {item.sha256: item for item in items if isinstance(item, Document)}
         left_out = self._build([*map(Made, self._held.values()), *items], taken, progress)
@@ -77,14 +79,14 @@ class Workspace:
             [self._held[sha256].name for sha256 in fresh if sha256 in self._held],
             [*left_out, *skipped],
             [
-                {"path": item.path, "reason": str(remark)}
+                list_reason(item.path, remark)
                 for sha256, item in fresh.items() if sha256 in self._held for remark in item.remarks
             ],
         )  # fmt: skip
         self.additions.append(addition)
         return addition
 
-    def correct(self, told: Mapping[str, Told], progress: Progress | None = None) -> list[dict[str, str]]:
+    def correct(self, told: Mapping[str, Told], progress: Progress | None = None) -> list[dict[str, Any]]:
         """Read documents, by name, again with what their reader tells of them, in place of what was told before; `Told()` takes it
         back. Gives those that could not be read again, which stay as they were: path, reason."""
         before, held = dict(self.corrections), self._held
@@ -108,7 +110,7 @@ class Workspace:
             for sha256, held in self._held.items()
         ]
 
-    def _admit(self, files: Sequence[File], skipped: list[dict[str, str]]) -> Iterator[Document | Unreadable]:
+    def _admit(self, files: Sequence[File], skipped: list[dict[str, Any]]) -> Iterator[Document | Unreadable]:
         """What the files hold, as far as the limits let it in."""
         count, characters = len(self._held), self._characters
         paths = {sha256: document.path for sha256, document in self._held.items()}
@@ -118,33 +120,28 @@ class Workspace:
                     yield item
                     continue
                 if item.sha256 in paths:
-                    skipped.append({"path": item.path, "reason": f"the same bytes as {paths[item.sha256]}"})
+                    skipped.append(list_reason(item.path, because("same_bytes", other=paths[item.sha256])))
                     continue
                 count, characters = count + 1, characters + len(item.text)
                 if count > self.limits.documents:
-                    yield Unreadable(
-                        item.path, f"a session holds at most {self.limits.documents:,} documents: remove some"
-                    )
+                    yield Unreadable(item.path, because("session_documents", most=self.limits.documents))
                 elif characters > self.limits.characters:
                     characters -= len(item.text)
-                    yield Unreadable(
-                        item.path,
-                        f"with its {len(item.text):,} characters the session would hold more than "
-                        f"{self.limits.characters:,}: remove some, or run the app on your own machine",
-                    )
+                    most = self.limits.characters
+                    yield Unreadable(item.path, because("session_characters", count=len(item.text), most=most))
                 else:
                     paths[item.sha256] = item.path
                     yield item
 
     def _build(
         self, items: Sequence[Document | Unreadable | Made], taken: Sequence[str], progress: Progress | None
-    ) -> list[dict[str, str]]:
+    ) -> list[dict[str, Any]]:
         """Make the corpus of these items, with the corrections; where no document is among them that was not made before, the old
         one stays. Gives what could not be read."""
         from lib.corpus.building import NothingReadableError, build_from  # loads the whole pipeline
 
         fresh = {item.sha256: item for item in items if isinstance(item, Document)}
-        unread = [{"path": item.path, "reason": item.reason} for item in items if isinstance(item, Unreadable)]
+        unread = [list_reason(item.path, item.reason) for item in items if isinstance(item, Unreadable)]
         if not fresh:
             return unread
         sizes = [len(item.text) if isinstance(item, Document) else 0 for item in items]

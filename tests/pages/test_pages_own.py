@@ -65,7 +65,7 @@ def test_the_dialog_tells_of_each_document_and_of_what_could_not_be_read(
     (found,) = (frame.value for frame in app.dataframe)
     assert found["year"].tolist() == ["2025"] and found["genre"].tolist() == ["work_report"]
     assert found[["document", "place", "claims"]].values.tolist() == [["我的 *报告*", "东丰县", 2]]
-    assert "图.png is a PNG picture" in "".join(str(element.proto.body) for element in app.get("html"))
+    assert "图.png 是 PNG 图片" in "".join(str(element.proto.body) for element in app.get("html"))
     assert app.session_state["scope"] == "mine"
 
 
@@ -83,7 +83,7 @@ def run_edits() -> None:
 
     workspace = st.session_state["workspace"]
     st.session_state["said"] = [
-        str(problem)
+        problem["reason"]
         for problem in corrections.apply_edits(workspace, workspace.documents, st.session_state.pop("edits"))
     ]
 

@@ -7,6 +7,7 @@ import pytest
 from lib import queries
 from lib.corpus import building, get_table
 from lib.model import Told
+from lib.reference.texts import because, list_reason
 from lib.workspace import Workspace
 from tests.workspace.test_additions import make_file
 
@@ -59,12 +60,12 @@ def test_a_document_that_cannot_be_read_again_stays_as_it_was(workspace, monkeyp
     def fail(items):
         items = list(items)
         if any(item.told.year == 2020 for item in items):
-            return iter([building.Unreadable(items[0].path, "broken")])
+            return iter([building.Unreadable(items[0].path, because("empty", name="二.txt"))])
         return find(items)
 
     monkeypatch.setattr(building, "analyse_all", fail)
     assert workspace.correct({"一": Told(place="220422"), "二": Told(year=2020)}) == [
-        {"path": "二.txt", "reason": "broken"}
+        list_reason("二.txt", because("empty", name="二.txt"))
     ]
     assert {name: report(workspace, name) for name in workspace.documents} == before and not workspace.corrections
 
