@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from lib.reading.content import LARGEST_FILE, Content, ReadingError
 from lib.reading.pdf import read_pdf
 from lib.reading.plain import read_plain
+from lib.reading.spreadsheets import TABLE_FORMATS
 from lib.reading.web import read_html
 from lib.reading.word import read_docx
 
@@ -36,6 +37,10 @@ class Format:
 
 def _holds_docx(raw: bytes) -> bool:
     return raw.startswith(_ZIP_STARTS) and "word/document.xml" in _list_members(raw)
+
+
+def _holds_workbook(raw: bytes) -> bool:
+    return raw.startswith(_ZIP_STARTS) and "xl/workbook.xml" in _list_members(raw)
 
 
 def _list_members(raw: bytes) -> set[str]:
@@ -70,12 +75,14 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 
 
 def find_format(name: str, raw: bytes) -> str:
-    """The name of a row of FORMATS, or zip: from the content first, from the name's ending second; else ReadingError."""
+    """The name of a row of FORMATS or TABLE_FORMATS, or zip: from the content first, from the name's ending second; else ReadingError."""
     if not raw.strip(b"\x00 \t\r\n"):
         raise ReadingError("empty", name=name)
     for known in FORMATS:
         if known.holds is not None and known.holds(raw):
             return known.name
+    if _holds_workbook(raw):
+        return "xlsx"
     if raw.startswith(_ZIP_STARTS):
         return _find_zip_kind(name, raw)
     for signature, key in SIGNATURES:
@@ -85,13 +92,19 @@ def find_format(name: str, raw: bytes) -> str:
     for known in FORMATS:
         if known.by_ending and ending in (*known.endings, *known.also):
             return known.name
-    if ending == "zip" or any(ending in known.endings for known in FORMATS):
+    for table in TABLE_FORMATS:
+        if ending in table.endings and ending != "xlsx":
+            return table.name
+    if ending == "zip" or any(ending in known.endings for known in (*FORMATS, *TABLE_FORMATS)):
         raise ReadingError("holds_other", name=name, ending=ending, **_list_readable())
     raise ReadingError("ending_unknown", name=name, ending=ending, **_list_readable())
 
 
 def _list_readable() -> dict[str, str]:
-    return {"kinds": ", ".join(f".{ending}" for known in FORMATS for ending in known.endings), "last": ".zip"}
+    return {
+        "kinds": ", ".join(f".{ending}" for known in (*FORMATS, *TABLE_FORMATS) for ending in known.endings),
+        "last": ".zip",
+    }
 
 
 def ending_of(name: str) -> str:

@@ -14,6 +14,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lib.model import Document, Reason
 from lib.reading.encodings import decode_bytes
 from lib.reading.formats import LARGEST_FILE, ReadingError, ending_of, find_format, read_content
+from lib.reading.report_tables import Chosen, ColumnsError, Report, read_reports
+from lib.reading.spreadsheets import TABLE_FORMATS, read_sheets
 from lib.reading.telling import read_told, tell_document
 from lib.reference.texts import because, say_reason
 
@@ -37,6 +39,7 @@ class Unreadable:
 
     path: str
     reason: Reason
+    heads: tuple[str, ...] = ()  # of a table of which it is not known which column holds the texts
 
     def __str__(self) -> str:
         return say_reason(self.reason)
@@ -78,6 +81,8 @@ def read_bytes(name: str, raw: bytes, path: str = "") -> Document:
     kind = find_format(name, raw)
     if kind == "zip":
         raise ReadingError("zip_not_one", name=name)
+    if is_table(kind):
+        raise ReadingError("table_not_one", name=name)
     content = read_content(name, raw, kind)
     document = Document(
         name=_document_name(name),
@@ -91,9 +96,12 @@ def read_bytes(name: str, raw: bytes, path: str = "") -> Document:
     return _with_facts(document, content.facts)
 
 
-def read_upload(name: str, raw: bytes) -> Iterator[Document | Unreadable]:
-    """The documents of one file that is held in memory, a zip's members one by one; their paths begin with `name`."""
-    yield from _read_one(name, raw, name, {}, _Budget())
+def read_upload(name: str, raw: bytes, chosen: Chosen | None = None) -> Iterator[Document | Unreadable]:
+    """The documents of one file that is held in memory, a zip's members and a table's rows one by one; their paths begin with `name`.
+
+    chosen: the heads of a table's columns, where they are not known by themselves.
+    """
+    yield from _read_one(name, raw, name, {}, _Budget(), chosen)
 
 
 def _with_facts(document: Document, facts: dict[str, str]) -> Document:
@@ -101,6 +109,10 @@ def _with_facts(document: Document, facts: dict[str, str]) -> Document:
     known: dict[str, Any] = {key: value for key, value in facts.items() if key in fields and value}
     told, problems = read_told({name: facts.get(name, "") for name in SIDECAR_TOLD})
     return tell_document(replace(document, **known, remarks=(*document.remarks, *problems)), told)
+
+
+def is_table(kind: str) -> bool:
+    return any(known.name == kind for known in TABLE_FORMATS)
 
 
 def _document_name(name: str) -> str:
@@ -131,20 +143,37 @@ def _check_size(name: str, size: int) -> None:
         raise ReadingError("too_large", name=name, size=size, most=LARGEST_FILE)
 
 
-def _read_one(name: str, raw: bytes, path: str, facts: Facts, budget: _Budget) -> Iterator[Document | Unreadable]:
+def _read_one(
+    name: str, raw: bytes, path: str, facts: Facts, budget: _Budget, chosen: Chosen | None = None
+) -> Iterator[Document | Unreadable]:
     try:
-        if find_format(name, raw) == "zip":
+        kind = find_format(name, raw)
+        if kind == "zip":
             yield from _read_zip(path, io.BytesIO(raw), facts, budget)
             return
         _check_size(name, len(raw))
+        if is_table(kind):
+            reports = read_reports(_document_name(name), read_sheets(name, raw, kind), chosen)
+            yield from (_to_document(report, kind, path) for report in reports)
+            return
         document = read_bytes(name, raw, path)
     except ReadingError as error:
-        yield Unreadable(path, error.reason)
+        yield Unreadable(path, error.reason, error.heads if isinstance(error, ColumnsError) else ())
         return
     except Exception as error:  # a library stumbled over this one file; the others go on
         yield Unreadable(path, because("not_read", name=name, error=f"{type(error).__name__}: {error}"))
         return
     yield _with_facts(document, facts.get(document.name, {}))
+
+
+def _to_document(report: Report, kind: str, path: str) -> Document:
+    """A row of a table; its path ends in the row's number."""
+    told = repr((report.text, report.told, report.name)).encode()
+    document = Document(
+        name=report.name, path=f"{path}#{report.number}", format=kind, encoding="", certainty=1.0,
+        sha256=hashlib.sha256(told).hexdigest(), text=report.text, source=report.source, url=report.url, remarks=report.remarks,
+    )  # fmt: skip
+    return tell_document(document, report.told)
 
 
 class _Budget:

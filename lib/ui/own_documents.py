@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 import streamlit as st
 
 from lib import queries
+from lib.reading.report_tables import Chosen
 from lib.reference.texts import say_listed
-from lib.ui import corrections
+from lib.ui import corrections, table_columns
 from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
 from lib.ui.language import get_language, t
 from lib.ui.text import say
@@ -58,7 +60,7 @@ def _render_dialog() -> None:
     _render_found()
 
 
-def _add(files: list[File]) -> None:
+def _add(files: list[File], chosen: Mapping[str, Chosen] | None = None) -> None:
     workspace = st.session_state.get("workspace")
     if not isinstance(workspace, Workspace):
         workspace = st.session_state["workspace"] = Workspace()
@@ -70,7 +72,7 @@ def _add(files: list[File]) -> None:
         left = round((time.monotonic() - began) * (1 - share) / share) if share else 0
         bar.progress(min(share, 1.0), t("own.reading", name=_plain(name), seconds=left))
 
-    workspace.add(files, [source["document"] for source in get_builtin().manifest.sources], tell)
+    workspace.add(files, [source["document"] for source in get_builtin().manifest.sources], tell, chosen)
     if first and workspace.corpus:
         st.session_state["scope"] = "mine"
 
@@ -85,6 +87,10 @@ def _render_found() -> None:
     workspace = st.session_state.get("workspace")
     if not isinstance(workspace, Workspace) or not workspace.additions:
         return
+    if table_columns.render_undecided(
+        workspace.undecided, lambda table, chosen: _add([(table.name, table.raw)], {table.name: chosen})
+    ):
+        st.rerun(scope="fragment")
     if workspace.corpus:
         found = queries.select_document_reports(workspace.corpus)
         say(t("own.found", count=len(found), claims=int(found["claims"].sum())))

@@ -6,7 +6,6 @@ change, with the rows of every document that has not changed.
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 import weakref
@@ -18,16 +17,16 @@ from typing import Any
 from lib.corpus import Corpus, join_corpora, open_corpus
 from lib.corpus.keeping import Made, read_printed
 from lib.model import Document, Told
+from lib.reading.report_tables import Chosen
 from lib.reading.sources import Unreadable, read_upload
 from lib.reading.telling import tell_document
 from lib.reference.texts import because, list_reason
+from lib.workspace.brought import Brought, BroughtFiles
 from lib.workspace.limits import Limits
 
 # share of the work done, the name of the document read last
 Progress = Callable[[float, str], None]
 File = tuple[str, bytes]  # name, content
-
-_LONGEST_NAME = 30
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,30 @@ class Addition:
     remarks: list[dict[str, Any]] = field(default_factory=list)  # likewise: told of a document and not understood
 
 
+@dataclass(frozen=True)
+class Undecided:
+    """A table of which it is not known which column holds the texts."""
+
+    name: str
+    raw: bytes
+    heads: tuple[str, ...]
+
+
+class _Intake:
+    """What one turn of adding has let in so far, with what was there before."""
+
+    def __init__(self, held: Mapping[str, Document], characters: int, size: int) -> None:
+        self.paths = {sha256: document.path for sha256, document in held.items()}
+        self.characters, self.size = characters, size
+        self.files: dict[str, Brought] = {}  # by the sha256 of the documents that they gave
+        self.skipped: list[dict[str, Any]] = []
+
+    def take(self, document: Document, file: Brought) -> None:
+        self.paths[document.sha256] = document.path
+        self.characters += len(document.text)
+        self.files[document.sha256] = file
+
+
 class Workspace:
     """One visitor's documents. Not shared between threads; its folder is removed with the last reference to it."""
 
@@ -49,9 +72,11 @@ class Workspace:
         self.additions: list[Addition] = []
         self.corpus: Corpus | None = None
         self.corrections: dict[str, Told] = {}  # by the document's sha256
+        self.undecided: dict[str, Undecided] = {}  # by name
         self._folder = Path(tempfile.mkdtemp(prefix="workspace-"))
         self._rows = self._folder / "rows"
         self._rows.mkdir()
+        self._brought = BroughtFiles(self._folder / "brought")
         self._opened: list[Corpus] = []
         self._joined: dict[str, Corpus] = {}
         self._held: dict[str, Document] = {}  # by sha256, without text and corrections, in the order of their coming
@@ -64,25 +89,30 @@ class Workspace:
         """The names of all documents that were added."""
         return [document.name for document in self._held.values()]
 
-    def add(self, files: Sequence[File], taken: Sequence[str] = (), progress: Progress | None = None) -> Addition:
-        """Read files, zips among them, and keep what they hold. A file that cannot be read is told of and stops no other.
+    def add(
+        self,
+        files: Sequence[File],
+        taken: Sequence[str] = (),
+        progress: Progress | None = None,
+        chosen: Mapping[str, Chosen] | None = None,
+    ) -> Addition:
+        """Read files, zips and tables among them, and keep what they hold. A file that cannot be read is told of and stops no other.
 
-        taken: names that no document may bear, those of the built-in corpus.
+        taken: names that no document may bear, those of the built-in corpus; chosen: of tables by name which columns hold what. A table
+        that is not known and of which nothing was chosen waits among the `undecided`.
         """
-        skipped: list[dict[str, Any]] = []
-        items = list(self._admit(files, skipped))
+        brought = [Brought(name, raw, (chosen or {}).get(name)) for name, raw in files]
+        intake = _Intake(self._held, self._characters, self._brought.size)
+        items = [item for file in brought for item in self._admit(file, intake)]
         fresh = {item.sha256: item for item in items if isinstance(item, Document)}
         left_out = self._build([*map(Made, self._held.values()), *items], taken, progress)
-        for sha256 in fresh.keys() & self._held.keys():
-            self._characters += len(fresh[sha256].text)
-        addition = Addition(
-            [self._held[sha256].name for sha256 in fresh if sha256 in self._held],
-            [*left_out, *skipped],
-            [
-                list_reason(item.path, remark)
-                for sha256, item in fresh.items() if sha256 in self._held for remark in item.remarks
-            ],
-        )  # fmt: skip
+        added = [sha256 for sha256 in fresh if sha256 in self._held]
+        self._characters += sum(len(fresh[sha256].text) for sha256 in added)
+        for file in brought:
+            if any(intake.files[sha256] is file for sha256 in added):
+                self._brought.keep(file)
+        remarks = [list_reason(fresh[sha256].path, remark) for sha256 in added for remark in fresh[sha256].remarks]
+        addition = Addition([self._held[sha256].name for sha256 in added], [*left_out, *intake.skipped], remarks)
         self.additions.append(addition)
         return addition
 
@@ -110,28 +140,28 @@ class Workspace:
             for sha256, held in self._held.items()
         ]
 
-    def _admit(self, files: Sequence[File], skipped: list[dict[str, Any]]) -> Iterator[Document | Unreadable]:
-        """What the files hold, as far as the limits let it in."""
-        count, characters = len(self._held), self._characters
-        paths = {sha256: document.path for sha256, document in self._held.items()}
-        for name, raw in files:
-            for item in read_upload(name, raw):
-                if isinstance(item, Unreadable):
-                    yield item
-                    continue
-                if item.sha256 in paths:
-                    skipped.append(list_reason(item.path, because("same_bytes", other=paths[item.sha256])))
-                    continue
-                count, characters = count + 1, characters + len(item.text)
-                if count > self.limits.documents:
-                    yield Unreadable(item.path, because("session_documents", most=self.limits.documents))
-                elif characters > self.limits.characters:
-                    characters -= len(item.text)
-                    most = self.limits.characters
-                    yield Unreadable(item.path, because("session_characters", count=len(item.text), most=most))
+    def _admit(self, file: Brought, intake: _Intake) -> Iterator[Document | Unreadable]:
+        """What a file holds, as far as the limits let it in."""
+        self.undecided.pop(file.name, None)
+        if intake.size + len(file.raw) > self.limits.bytes:
+            yield Unreadable(file.name, because("session_bytes", size=len(file.raw), most=self.limits.bytes))
+            return
+        intake.size += len(file.raw)
+        for item in read_upload(file.name, file.raw, file.chosen):
+            if isinstance(item, Unreadable):
+                if item.heads and item.path == file.name:
+                    self.undecided[file.name] = Undecided(file.name, file.raw, item.heads)
                 else:
-                    paths[item.sha256] = item.path
                     yield item
+            elif item.sha256 in intake.paths:
+                intake.skipped.append(list_reason(item.path, because("same_bytes", other=intake.paths[item.sha256])))
+            elif len(intake.paths) >= (most := self.limits.documents):
+                yield Unreadable(item.path, because("session_documents", most=most))
+            elif intake.characters + len(item.text) > (most := self.limits.characters):
+                yield Unreadable(item.path, because("session_characters", count=len(item.text), most=most))
+            else:
+                intake.take(item, file)
+                yield item
 
     def _build(
         self, items: Sequence[Document | Unreadable | Made], taken: Sequence[str], progress: Progress | None
@@ -200,6 +230,8 @@ class Workspace:
         self._opened.clear()
         self.additions.clear()
         self.corrections.clear()
+        self.undecided.clear()
+        self._brought.clear()
         self._joined.clear()
         self._held.clear()
         self.corpus = None
@@ -215,9 +247,3 @@ def _remove(folder: Path, opened: list[Corpus]) -> None:
     for corpus in opened:
         corpus.close()
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def name_pasted(text: str) -> str:
-    """A file name for pasted text: the beginning of its first line, which is often its title."""
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return re.sub(r'[\\/:*?"<>|\s]+', "", first)[:_LONGEST_NAME].rstrip(".") + ".txt"

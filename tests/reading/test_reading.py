@@ -151,7 +151,7 @@ def test_the_content_decides_the_format_before_the_ending(name, raw, kind):
         ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "save it as .docx"),
         ("a.docx", b"hello", "a.docx ends in .docx but holds something else"),
         ("a.docx", make_docx()[:-200], "fetch it again"),
-        ("a.csv", b"a,b\n1,2\n", "a.csv ends in .csv; expected .txt"),
+        ("a.srt", b"1\n00:01\n", "a.srt ends in .srt; expected .txt"),
         ("scan.pdf", make_pdf(""), "scan.pdf is a PDF of 1 pages without text (a scan?): run text recognition"),
         ("a.pdf", b"%PDF-1.4 and no more", "a.pdf cannot be opened as PDF"),
         ("a.zip", b"PK\x03\x04 and no more", "a.zip begins like a zip but cannot be opened"),

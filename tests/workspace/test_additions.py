@@ -90,7 +90,11 @@ def test_the_same_bytes_again_are_passed_over_and_the_same_name_is_told_apart():
 
 @pytest.mark.parametrize(
     ("limits", "said"),
-    [(Limits(documents=2), "at most 2 documents"), (Limits(characters=120), "more than 120")],
+    [
+        (Limits(documents=2), "at most 2 documents"),
+        (Limits(characters=120), "more than 120"),
+        (Limits(bytes=300), "more than 300"),
+    ],
 )
 def test_a_session_holds_no_more_than_its_limits_and_says_so(limits, said):
     workspace = Workspace(limits)
@@ -109,6 +113,39 @@ def test_a_limit_is_set_in_the_environment_and_a_wrong_one_is_named(monkeypatch,
             Limits.from_environment()
     else:
         assert Limits.from_environment().documents == right
+
+
+TABLE = "甲,乙,丙\n东丰县,2025,地区生产总值增长5%。\n东辽县,2024,地区生产总值增长6%。\n"
+
+
+def test_a_table_with_one_report_a_row_is_a_document_a_row():
+    workspace = Workspace()
+    addition = workspace.add([("表.csv", TABLE.replace("甲,乙,丙", "地区,年份,正文").encode())])
+    assert addition.documents == ["东丰县 2025", "东辽县 2024"]
+    rows = queries.select_document_reports(workspace.corpus)
+    assert rows[["place", "year", "claims"]].values.tolist() == [["东丰县", "2025", 1], ["东辽县", "2024", 1]]
+    again = workspace.add([("副本.csv", TABLE.replace("甲,乙,丙", "地区,年份,正文").encode())])
+    assert not again.documents and len(again.left_out) == 2
+
+
+def test_a_table_that_is_not_known_waits_until_its_columns_are_chosen():
+    workspace = Workspace()
+    addition = workspace.add([("表.csv", TABLE.encode()), make_file("一.txt", 1)])
+    assert addition.documents == ["一"] and not addition.left_out
+    (table,) = workspace.undecided.values()
+    assert table.heads == ("甲", "乙", "丙")
+    chosen = {"text": "丙", "place": "甲", "year": "乙"}
+    assert workspace.add([(table.name, table.raw)], chosen={table.name: chosen}).documents == [
+        "东丰县 2025",
+        "东辽县 2024",
+    ]
+    assert not workspace.undecided
+
+
+def test_what_is_told_of_a_row_and_not_understood_is_remarked():
+    workspace = Workspace()
+    addition = workspace.add([("表.csv", "地区,正文\n朝阳区,增长5%。\n".encode())])
+    assert addition.documents == ["朝阳区"] and addition.remarks[0]["key"] == "place_several"
 
 
 def test_own_and_builtin_documents_are_read_alone_or_as_one(tmp_path):
