@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,7 @@ import pandas as pd
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 
 MANIFEST = "manifest.json"
+_DATA = Path(__file__).parents[2] / "data"
 
 Progress = Callable[[int, str], None]  # of a build: documents done so far, the last one's name
 
@@ -160,6 +162,15 @@ def join_corpora(corpora: Sequence[Corpus]) -> Corpus:
     return Corpus(first.folder, first.manifest, beside) if beside else first
 
 
+def get_corpus_file() -> Path | None:
+    """The file of documents that the environment variable CORPUS names, None where it names a folder or nothing."""
+    named = os.environ.get("CORPUS")
+    return Path(named).resolve() if named and Path(named).is_file() else None
+
+
 def get_corpus_folder() -> Path:
-    """The folder that the environment variable CORPUS names, else that of the built-in corpus."""
-    return Path(os.environ.get("CORPUS") or Path(__file__).parents[2] / "data" / "corpus")
+    """The folder that CORPUS names, that of the corpus built from a file that it names, else that of the built-in corpus."""
+    file = get_corpus_file()
+    if file:
+        return _DATA / "corpora" / f"{file.stem}-{hashlib.sha256(str(file).encode()).hexdigest()[:8]}"
+    return Path(os.environ.get("CORPUS") or _DATA / "corpus")

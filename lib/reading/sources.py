@@ -12,9 +12,11 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lib.model import Document, Reason
+from lib.reading.archives import DEEPEST_ZIP, MOST_MEMBERS, Budget, decode_member_name, unpack
 from lib.reading.encodings import decode_bytes
 from lib.reading.formats import LARGEST_FILE, ReadingError, ending_of, find_format, read_content
 from lib.reading.report_tables import Chosen, ColumnsError, Report, read_reports
+from lib.reading.saved_work import holds_saved, open_saved
 from lib.reading.spreadsheets import TABLE_FORMATS, read_sheets
 from lib.reading.telling import read_told, tell_document
 from lib.reference.texts import because, say_reason
@@ -26,11 +28,6 @@ SIDECAR = (
 )
 SIDECAR_FIELDS = ("title", "source", "author", "published", "url")  # what the text does not say
 SIDECAR_TOLD = ("place", "year", "genre")  # what is decided by them
-
-# A zip may unpack to this much and no more; a page of text packs some three to one, a bomb a thousand to one.
-LARGEST_ZIP = 2_000_000_000
-MOST_MEMBERS = 50_000
-DEEPEST_ZIP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def read_upload(name: str, raw: bytes, chosen: Chosen | None = None) -> Iterator
 
     chosen: the heads of a table's columns, where they are not known by themselves.
     """
-    yield from _read_one(name, raw, name, {}, _Budget(), chosen)
+    yield from _read_one(name, raw, name, {}, Budget(), chosen)
 
 
 def _with_facts(document: Document, facts: dict[str, str]) -> Document:
@@ -127,7 +124,7 @@ def _read_file(path: Path, facts: Facts) -> Iterator[Document | Unreadable]:
         if path.suffix.lower() == ".zip":
             with path.open("rb") as file:
                 if file.read(4) == b"PK\x03\x04":
-                    yield from _read_zip(str(path), path, facts, _Budget())
+                    yield from _read_zip(str(path), path, facts, Budget())
                     return
         _check_size(path.name, size)
         raw = path.read_bytes()
@@ -135,7 +132,7 @@ def _read_file(path: Path, facts: Facts) -> Iterator[Document | Unreadable]:
         opened = because("not_opened", name=path.name, error=str(error))
         yield Unreadable(str(path), error.reason if isinstance(error, ReadingError) else opened)
         return
-    yield from _read_one(path.name, raw, str(path), facts, _Budget())
+    yield from _read_one(path.name, raw, str(path), facts, Budget())
 
 
 def _check_size(name: str, size: int) -> None:
@@ -144,7 +141,7 @@ def _check_size(name: str, size: int) -> None:
 
 
 def _read_one(
-    name: str, raw: bytes, path: str, facts: Facts, budget: _Budget, chosen: Chosen | None = None
+    name: str, raw: bytes, path: str, facts: Facts, budget: Budget, chosen: Chosen | None = None
 ) -> Iterator[Document | Unreadable]:
     try:
         kind = find_format(name, raw)
@@ -176,16 +173,7 @@ def _to_document(report: Report, kind: str, path: str) -> Document:
     return tell_document(document, report.told)
 
 
-class _Budget:
-    """What one zip, with the zips inside it, may still unpack."""
-
-    def __init__(self) -> None:
-        self.bytes_left = LARGEST_ZIP
-        self.members_left = MOST_MEMBERS
-        self.depth = 0
-
-
-def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: _Budget) -> Iterator[Document | Unreadable]:
+def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: Budget) -> Iterator[Document | Unreadable]:
     name = PurePosixPath(path).name
     if budget.depth >= DEEPEST_ZIP:
         yield Unreadable(path, because("zip_too_deep", name=name, most=DEEPEST_ZIP))
@@ -197,6 +185,10 @@ def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: _Budge
         return
     budget.depth += 1
     with archive:
+        if holds_saved(archive):
+            yield from _read_saved(path, archive, budget)
+            budget.depth -= 1
+            return
         members = sorted(
             ((decode_member_name(member), member) for member in archive.infolist()), key=lambda pair: pair[0]
         )
@@ -213,7 +205,7 @@ def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: _Budge
                 yield Unreadable(path, because("zip_too_many", name=name, most=MOST_MEMBERS))
                 break
             try:
-                raw = _unpack(archive, member, parts[-1], budget)
+                raw = unpack(archive, member, parts[-1], budget)
             except ReadingError as error:
                 yield Unreadable(inner, error.reason)
                 continue
@@ -221,39 +213,21 @@ def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: _Budge
     budget.depth -= 1
 
 
-def decode_member_name(member: ZipInfo) -> str:
-    """A zip member's name. Without the UTF-8 flag zipfile reads it as CP437; Chinese Windows writes GBK there.
-
-    Parts that lead out of the archive (.., C:, a leading slash) are dropped: a name is a label here, never a path.
-    """
-    name = member.filename
-    if not member.flag_bits & 0x800:
-        try:
-            raw = name.encode("cp437")
-        except UnicodeEncodeError:
-            raw = b""
-        name = decode_bytes(raw).text if raw else name
-    parts = [
-        part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."} and not part.endswith(":")
-    ]
-    return "/".join(parts)
-
-
-def _unpack(archive: ZipFile, member: ZipInfo, name: str, budget: _Budget) -> bytes:
-    if member.flag_bits & 0x1:
-        raise ReadingError("zip_locked", name=name)
-    limit = min(LARGEST_FILE, budget.bytes_left)
-    if member.file_size > limit:
-        raise ReadingError("unpacks_too_large", name=name, size=member.file_size, most=limit)
+def _read_saved(path: str, archive: ZipFile, budget: Budget) -> Iterator[Document | Unreadable]:
+    """The documents of a workspace that was saved, with what its reader told of them."""
     try:
-        with archive.open(member) as file:
-            raw = file.read(limit + 1)
-    except Exception as error:  # zipfile and the decompressors raise many kinds on damaged members
-        raise ReadingError("member_damaged", name=name, error=str(error)) from None
-    if len(raw) > limit:
-        raise ReadingError("unpacks_larger", name=name, most=limit)
-    budget.bytes_left -= len(raw)
-    return raw
+        saved = open_saved(PurePosixPath(path).name, archive, budget)
+    except ReadingError as error:
+        yield Unreadable(path, error.reason)
+        return
+    yield from (Unreadable(path, problem) for problem in saved.problems)
+    for file in saved.files:
+        if isinstance(file, Reason):
+            yield Unreadable(path, file)
+            continue
+        for item in _read_one(file.name, file.raw, f"{path}/{file.name}", {}, budget, file.chosen):
+            told = saved.told.get(item.sha256) if isinstance(item, Document) else None
+            yield tell_document(item, told) if isinstance(item, Document) and told else item
 
 
 # --- the sidecar ----------------------------------------------------------------------------------------------------

@@ -12,13 +12,14 @@ import streamlit as st
 from lib import queries
 from lib.reading.report_tables import Chosen
 from lib.reference.texts import say_listed
-from lib.ui import corrections, table_columns
+from lib.ui import address, corrections, table_columns
 from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
 from lib.ui.language import get_language, t
 from lib.ui.text import say
 from lib.workspace import Workspace, name_pasted
 from lib.workspace.additions import File
 
+_FILTERS = tuple(param for param in address.SHARED if param.name != "lang")
 _REASONS = 20  # of files that could not be read, shown at once
 
 
@@ -77,6 +78,26 @@ def _add(files: list[File], chosen: Mapping[str, Chosen] | None = None) -> None:
         st.session_state["scope"] = "mine"
 
 
+def restore_settings() -> None:
+    """Look at the documents of a saved workspace as they were looked at: once, when it has been opened, before any widget is drawn."""
+    workspace = get_workspace()
+    if workspace is None or not workspace.settings:
+        return
+    settings, workspace.settings = workspace.settings, {}
+    if settings.get("scope") in SCOPES:
+        st.session_state["scope"] = settings["scope"]
+    filters = settings.get("filters")
+    if not isinstance(filters, dict):
+        return
+    for param in _FILTERS:
+        given = filters.get(param.name)
+        given = [value for value in given if isinstance(value, str)] if isinstance(given, list) else []
+        if param.many:
+            st.session_state[param.name] = given
+        else:
+            st.session_state[param.name] = (given[:1] == ["1"]) if param.default is False else "".join(given[:1])
+
+
 def _plain(name: str) -> str:
     """A name as a label's text, which Streamlit takes for Markdown."""
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!$:<>|~" else sign for sign in name)
@@ -99,6 +120,12 @@ def _render_found() -> None:
     with st.container(horizontal=True):
         if st.button(t("own.look"), type="primary", key="own_look", disabled=not workspace.corpus):
             st.rerun()
+        if workspace.corpus:
+            settings = {"scope": get_scope(), "filters": address.build_query("", _FILTERS)}
+            st.download_button(
+                t("own.save"), lambda: workspace.save(settings), f"{t('own.title')}.zip", "application/zip", key="own_save",
+                on_click="ignore", help=t("own.help_save"),
+            )  # fmt: skip
         if st.button(t("own.remove"), key="own_remove"):
             workspace.clear()
             st.rerun()

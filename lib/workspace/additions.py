@@ -16,12 +16,13 @@ from typing import Any
 
 from lib.corpus import Corpus, join_corpora, open_corpus
 from lib.corpus.keeping import Made, read_printed
-from lib.model import Document, Told
+from lib.model import Document, Reason, Told
 from lib.reading.report_tables import Chosen
-from lib.reading.sources import Unreadable, read_upload
+from lib.reading.saved_work import SavedFile, open_upload, write_saved
+from lib.reading.sources import ReadingError, Unreadable, read_upload
 from lib.reading.telling import tell_document
 from lib.reference.texts import because, list_reason
-from lib.workspace.brought import Brought, BroughtFiles
+from lib.workspace.brought import BroughtFiles
 from lib.workspace.limits import Limits
 
 # share of the work done, the name of the document read last
@@ -55,10 +56,10 @@ class _Intake:
     def __init__(self, held: Mapping[str, Document], characters: int, size: int) -> None:
         self.paths = {sha256: document.path for sha256, document in held.items()}
         self.characters, self.size = characters, size
-        self.files: dict[str, Brought] = {}  # by the sha256 of the documents that they gave
+        self.files: dict[str, SavedFile] = {}  # by the sha256 of the documents that they gave
         self.skipped: list[dict[str, Any]] = []
 
-    def take(self, document: Document, file: Brought) -> None:
+    def take(self, document: Document, file: SavedFile) -> None:
         self.paths[document.sha256] = document.path
         self.characters += len(document.text)
         self.files[document.sha256] = file
@@ -73,6 +74,7 @@ class Workspace:
         self.corpus: Corpus | None = None
         self.corrections: dict[str, Told] = {}  # by the document's sha256
         self.undecided: dict[str, Undecided] = {}  # by name
+        self.settings: dict[str, Any] = {}  # of the saved workspace that was opened last
         self._folder = Path(tempfile.mkdtemp(prefix="workspace-"))
         self._rows = self._folder / "rows"
         self._rows.mkdir()
@@ -96,14 +98,18 @@ class Workspace:
         progress: Progress | None = None,
         chosen: Mapping[str, Chosen] | None = None,
     ) -> Addition:
-        """Read files, zips and tables among them, and keep what they hold. A file that cannot be read is told of and stops no other.
+        """Read files, zips, tables and saved workspaces among them, and keep what they hold. A file that
+        cannot be read is told of and stops no other.
 
         taken: names that no document may bear, those of the built-in corpus; chosen: of tables by name which columns hold what. A table
         that is not known and of which nothing was chosen waits among the `undecided`.
         """
-        brought = [Brought(name, raw, (chosen or {}).get(name)) for name, raw in files]
         intake = _Intake(self._held, self._characters, self._brought.size)
-        items = [item for file in brought for item in self._admit(file, intake)]
+        opened = list(self._open(files, chosen or {}))
+        brought = [file for file in opened if isinstance(file, SavedFile)]
+        items = [
+            item for file in opened for item in (self._admit(file, intake) if isinstance(file, SavedFile) else [file])
+        ]
         fresh = {item.sha256: item for item in items if isinstance(item, Document)}
         left_out = self._build([*map(Made, self._held.values()), *items], taken, progress)
         added = [sha256 for sha256 in fresh if sha256 in self._held]
@@ -111,6 +117,7 @@ class Workspace:
         for file in brought:
             if any(intake.files[sha256] is file for sha256 in added):
                 self._brought.keep(file)
+        self.corrections = {sha256: told for sha256, told in self.corrections.items() if sha256 in self._held}
         remarks = [list_reason(fresh[sha256].path, remark) for sha256 in added for remark in fresh[sha256].remarks]
         addition = Addition([self._held[sha256].name for sha256 in added], [*left_out, *intake.skipped], remarks)
         self.additions.append(addition)
@@ -140,7 +147,31 @@ class Workspace:
             for sha256, held in self._held.items()
         ]
 
-    def _admit(self, file: Brought, intake: _Intake) -> Iterator[Document | Unreadable]:
+    def _open(self, files: Sequence[File], chosen: Mapping[str, Chosen]) -> Iterator[SavedFile | Unreadable]:
+        """The files, and those of a workspace that was saved in one of them, with what its reader told and set."""
+        size = self._brought.size
+        for name, raw in files:
+            try:
+                saved = open_upload(name, raw, self.limits.bytes - size)
+            except ReadingError as error:
+                yield Unreadable(name, error.reason)
+                continue
+            if saved is None:
+                size += len(raw)
+                yield SavedFile(name, raw, chosen.get(name))
+                continue
+            self.corrections |= {sha256: told for sha256, told in saved.told.items() if sha256 not in self._held}
+            self.settings = saved.settings
+            yield from (Unreadable(name, problem) for problem in saved.problems)
+            for file in saved.files:
+                size += len(file.raw) if isinstance(file, SavedFile) else 0
+                yield Unreadable(name, file) if isinstance(file, Reason) else file
+
+    def save(self, settings: Mapping[str, Any]) -> bytes:
+        """All of it as one file, which `add` opens again: the files as they were brought, the corrections and the settings."""
+        return write_saved(self._brought, self.corrections, settings)
+
+    def _admit(self, file: SavedFile, intake: _Intake) -> Iterator[Document | Unreadable]:
         """What a file holds, as far as the limits let it in."""
         self.undecided.pop(file.name, None)
         if intake.size + len(file.raw) > self.limits.bytes:

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lib.reading.report_tables import Chosen
+from lib.reading.saved_work import SavedFile
 
 _LONGEST_NAME = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """A file that gave documents."""
-
-    name: str
-    raw: bytes
-    chosen: Chosen | None = None  # the columns of a table, as its reader chose them
 
 
 class BroughtFiles:
@@ -29,16 +20,16 @@ class BroughtFiles:
         self._kept: list[tuple[str, Chosen | None]] = []
         self.size = 0  # bytes
 
-    def keep(self, file: Brought) -> None:
+    def keep(self, file: SavedFile) -> None:
         """Add a file."""
         self._folder.mkdir(exist_ok=True)
         (self._folder / str(len(self._kept))).write_bytes(file.raw)
         self._kept.append((file.name, file.chosen))
         self.size += len(file.raw)
 
-    def __iter__(self) -> Iterator[Brought]:
+    def __iter__(self) -> Iterator[SavedFile]:
         for number, (name, chosen) in enumerate(self._kept):
-            yield Brought(name, (self._folder / str(number)).read_bytes(), chosen)
+            yield SavedFile(name, (self._folder / str(number)).read_bytes(), chosen)
 
     def clear(self) -> None:
         """Forget them all; the folder is its owner's to remove."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest
 
 from lib.model import Told
@@ -124,3 +125,94 @@ def test_what_one_session_corrects_no_other_sees(corpus: Path, monkeypatch: pyte
     app.run()
     assert app.sidebar.multiselect(key="place").options[-1] == "辽源市 · 东辽县"
     assert other.sidebar.multiselect(key="place").options[-1] == "辽源市 · 东丰县"
+
+
+def show(page: str, workspace: Workspace) -> list[str]:
+    """All that a page shows of a visitor's own documents, as text."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app.query_params["lang"] = "zh"
+    app.session_state["workspace"] = workspace
+    app.run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception, app.exception[0].message
+    html = [str(element.proto.body) for element in app.get("html")]
+    charts = [element.proto.spec for element in app.get("vega_lite_chart")]
+    return [
+        *html,
+        *charts,
+        *(frame.value.to_csv() for frame in app.dataframe),
+        *(str(box.options) for box in app.multiselect),
+    ]
+
+
+@pytest.fixture(scope="module")
+def saved() -> tuple[Workspace, bytes]:
+    workspace = Workspace()
+    workspace.add([("我的.txt", REPORT.encode())])
+    workspace.add([("表.csv", f"地区,年份,正文\n东辽县,2024,{REPORT.splitlines()[1]}\n".encode())])
+    workspace.correct({"我的": Told(year=2024, title="<b>=1</b>")})
+    return workspace, workspace.save({"scope": "mine", "filters": {"theme": ["economy"]}})
+
+
+@pytest.mark.parametrize("page", sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
+def test_a_saved_workspace_shows_on_every_page_what_it_showed(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, saved: tuple[Workspace, bytes], page: str
+) -> None:
+    monkeypatch.setenv("CORPUS", str(corpus))
+    workspace, raw = saved
+    workspace.settings = {"scope": "mine", "filters": {"theme": ["economy"]}}
+    fresh = Workspace()
+    fresh.add([("我的.zip", raw)])
+    shown = show(page, workspace)
+    assert shown == show(page, fresh)
+    assert any("我的" in text or "=1" in text or "经济" in text for text in shown)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"scope": "theirs", "filters": {"theme": ["economy"], "evil": ["1"], "q": [1]}},
+        {"scope": 3, "filters": {"theme": "economy", "alone": [True]}},
+        {"filters": ["theme"]},
+    ],
+)
+def test_settings_of_a_saved_workspace_that_do_not_fit_are_passed_over(app: AppTest, settings: dict) -> None:
+    workspace = Workspace()
+    workspace.add([("我的.txt", REPORT.encode())])
+    workspace.settings = settings
+    app.session_state["workspace"] = workspace
+    app.run()
+    assert not app.exception, app.exception[0].message
+    assert "evil" not in app.session_state and app.session_state["q"] == "" and not workspace.settings
+
+
+def test_a_table_that_is_not_known_asks_for_its_columns(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CORPUS", str(corpus))
+    rerun = streamlit.rerun  # AppTest runs all anew, never a fragment alone
+    monkeypatch.setattr(streamlit, "rerun", lambda **_: rerun())
+
+    def run() -> None:
+        import streamlit as st
+
+        from lib.ui import own_documents
+
+        if st.session_state.pop("give", None):
+            own_documents._add(st.session_state["files"])
+        own_documents._render_found()
+
+    app = AppTest.from_function(run, default_timeout=60)
+    app.session_state["lang"] = "zh"
+    table = f"甲,:red[乙],丙\n东丰县,2025,{REPORT.splitlines()[1]}\n"
+    app.session_state["files"] = [("表.csv", table.encode())]
+    app.session_state["give"] = True
+    app.run()
+    assert app.button(key="own_columns_read_0").disabled
+    app.selectbox(key="own_column_text_表.csv").select("丙")
+    app.selectbox(key="own_column_year_表.csv").select(":red[乙]")
+    app.selectbox(key="own_column_place_表.csv").select("甲").run()
+    app.button(key="own_columns_read_0").click().run()
+    assert not app.exception, app.exception[0].message
+    (found,) = (frame.value for frame in app.dataframe)
+    assert found[["place", "year", "claims"]].values.tolist() == [["东丰县", "2025", 2]]
+    assert not app.session_state["workspace"].undecided

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.model import Document
-from lib.reading import sources
+from lib.reading import archives
 from lib.reading.sources import ReadingError, Unreadable, read_bytes, read_path
 from tests.pdf import make_page
 
@@ -222,7 +222,7 @@ def test_names_that_lead_out_of_a_zip_are_labels_only(tmp_path):
 
 
 def test_a_zip_bomb_is_refused_and_its_neighbours_are_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "LARGEST_FILE", 100_000)
+    monkeypatch.setattr(archives, "LARGEST_FILE", 100_000)
     (tmp_path / "bomb.zip").write_bytes(make_zip({"a.txt": "一".encode(), "bomb.txt": b"0" * 1_000_000}))
     a, bomb = read_path(tmp_path / "bomb.zip")
     assert a.text == "一"
@@ -230,7 +230,7 @@ def test_a_zip_bomb_is_refused_and_its_neighbours_are_read(tmp_path, monkeypatch
 
 
 def test_a_zip_may_not_unpack_to_more_than_its_budget(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "LARGEST_ZIP", 1000)
+    monkeypatch.setattr(archives, "LARGEST_ZIP", 1000)
     (tmp_path / "many.zip").write_bytes(make_zip({f"{number}.txt": b"6" * 400 for number in range(4)}))
     found = list(read_path(tmp_path / "many.zip"))
     assert [type(item) for item in found] == [Document, Document, Unreadable, Unreadable]
