@@ -15,7 +15,7 @@ from lib.reading.telling import FIELDS, GENRES, read_told
 from lib.reference.texts import list_reason, say_listed
 from lib.ui.language import get_language, t, t_or
 from lib.ui.tables import edit_frame
-from lib.ui.text import say
+from lib.ui.text import say, say_each
 from lib.workspace import Workspace
 
 Edits = Mapping[int, Mapping[str, Any]]  # row's position → field → what was put there, None for nothing
@@ -34,18 +34,20 @@ def render_table(workspace: Workspace, found: pd.DataFrame) -> None:
     turn = st.session_state.setdefault(
         "own_table_turn", 0
     )  # a new table for each change, since Streamlit keeps a table's edits
+    columns = _describe_columns(found)
     shown = found[["document", *FIELDS, *_COUNTS]].astype({name: str for name in FIELDS})
-    shown["corrected"] = [_list_corrected(workspace.get_correction(name)) for name in found["document"]]
+    if workspace.corrections:
+        shown["corrected"] = [_list_corrected(workspace.get_correction(name)) for name in found["document"]]
     edits = edit_frame(
         shown, f"own_table_{turn}", hide_index=True, height="content" if len(found) <= _ROWS else _TALL,
-        alt=t("own.title"), disabled=["document", "corrected", *_COUNTS], column_config=_describe_columns(shown),
+        alt=t("own.title"), disabled=["document", "corrected", *_COUNTS], column_config=columns,
     )  # fmt: skip
     if edits:
         st.session_state["own_problems"] = apply_edits(workspace, found["document"].tolist(), edits)
         st.session_state["own_table_turn"] = turn + 1
         st.rerun(scope="fragment")
-    for problem in st.session_state.get("own_problems", ()):
-        say(say_listed(problem, get_language()), "doubt")
+    if problems := st.session_state.get("own_problems", ()):
+        say_each([say_listed(problem, get_language()) for problem in problems], "doubt")
 
 
 def apply_edits(workspace: Workspace, names: list[str], edits: Edits) -> list[dict[str, Any]]:
@@ -75,8 +77,8 @@ def _list_corrected(told: Told) -> str:
     return t("and").join(fields)
 
 
-def _describe_columns(shown: pd.DataFrame) -> dict[str, Any]:
-    years = {str(year) for year in range(_EARLIEST, date.today().year + _AHEAD)} | set(shown["year"])
+def _describe_columns(found: pd.DataFrame) -> dict[str, Any]:
+    years = {str(year) for year in range(_EARLIEST, date.today().year + _AHEAD)} | set(found["year"])
     plain = {
         name: st.column_config.Column(t(f"own.column_{name}"), pinned=name == "document")
         for name in ("document", "corrected", *_COUNTS)

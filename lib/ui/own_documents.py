@@ -15,7 +15,7 @@ from lib.reference.texts import say_listed
 from lib.ui import address, corrections, table_columns
 from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
 from lib.ui.language import get_language, t
-from lib.ui.text import say
+from lib.ui.text import say, say_each
 from lib.workspace import Workspace, name_pasted
 from lib.workspace.additions import File
 
@@ -116,7 +116,8 @@ def _render_found() -> None:
         found = queries.select_document_reports(workspace.corpus)
         say(t("own.found", count=len(found), claims=int(found["claims"].sum())))
         corrections.render_table(workspace, found)
-    _render_reasons([item for addition in workspace.additions for item in (*addition.remarks, *addition.left_out)])
+    _render_reasons("own.remarks", [item for addition in workspace.additions for item in addition.remarks])
+    _render_reasons("own.left_out", [item for addition in workspace.additions for item in addition.left_out])
     with st.container(horizontal=True):
         if st.button(t("own.look"), type="primary", key="own_look", disabled=not workspace.corpus):
             st.rerun()
@@ -131,11 +132,14 @@ def _render_found() -> None:
             st.rerun()
 
 
-def _render_reasons(left_out: list[dict[str, Any]]) -> None:
-    if not left_out:
+def _render_reasons(heading: str, items: list[dict[str, Any]]) -> None:
+    """Files or documents, each with what is to be said of it, the last ones where they are many."""
+    if not items:
         return
-    say(t("own.left_out", count=len(left_out)))
-    for item in left_out[-_REASONS:]:
-        name = PurePosixPath(item["path"]).name
-        reason = say_listed(item, get_language())
-        say(reason if reason.startswith(name) else f"{name}: {reason}", "doubt")
+    shown = items[-_REASONS:]
+    say(t(heading, count=len(items)) + (t("own.last", shown=len(shown)) if len(shown) < len(items) else ""))
+    lines = []
+    for item in shown:
+        name, reason = PurePosixPath(item["path"]).name, say_listed(item, get_language())
+        lines.append(reason if reason.startswith(name) else f"{name}: {reason}")
+    say_each(lines, "doubt")

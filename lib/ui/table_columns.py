@@ -23,7 +23,8 @@ def render_undecided(tables: Mapping[str, Undecided], read: Callable[[Undecided,
             chosen: dict[Column, str] = {}
             for field, column in zip(fields, _ASKED, strict=True):
                 head = field.selectbox(
-                    t(f"own.columns_{column}"), table.heads, index=None, placeholder=t("own.columns_none"),
+                    t(f"own.columns_{column}"), table.heads, index=None,
+                    placeholder=t("own.columns_choose") if column == "text" else t("own.columns_none"),
                     key=f"own_column_{column}_{table.name}",
                 )  # fmt: skip
                 if head is not None:
