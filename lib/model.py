@@ -282,6 +282,7 @@ class Analysis:
 
 COMMITMENTS = ("firm", "strive", "plan", "expected", "none")  # values of Claim.commitment, from the firmest
 STATUSES = ("target", "actual", "attribute")  # values of Claim.status
+LEAST_CERTAINTY = 0.5  # a claim below it is drawn as doubtful, and no promise is judged by it
 
 
 class Outcome(StrEnum):
@@ -290,7 +291,7 @@ class Outcome(StrEnum):
     OVERTAKEN = "overtaken"  # kept by a tenth or more
     KEPT = "kept"
     MISSED = "missed"
-    UNSURE = "unsure"  # results that differ, or cannot be compared with it
+    UNSURE = "unsure"  # results that differ, or cannot be compared with it, or either was read with little certainty
     OPEN = "open"  # no result found
 
 

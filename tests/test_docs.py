@@ -33,6 +33,7 @@ ELSEWHERE = {
     "bind": "Streamlit's",
     "iter_inner_content": "python-docx's",
     "manifest.json": "a build writes it",
+    "workspace.json": "a saved workspace holds it",
     "st.switch_page": "Streamlit's",
     "t2s": "opencc's",
     "transform": "cn2an's",
@@ -265,7 +266,7 @@ def test_the_worked_example_is_read_as_the_page_says() -> None:
     reasons = dict(json.loads(str(told["reasons"])))
     rows = read_rows(CLAIMS, "| field | value | words that decided (`reasons`) | how it came about |")
     assert {row[0]: row[1] for row in rows} == {
-        row[0]: f"{told[row[0]]:g}" if row[0] == "value" else told[row[0]] for row in rows
+        row[0]: f"{told[row[0]]:g}" if row[0] in {"value", "certainty"} else told[row[0]] for row in rows
     }
     attached = reasons.pop("attached")
     assert {row[0]: row[2] for row in rows if row[2]} == reasons

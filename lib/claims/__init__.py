@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lib.claims.assemble import read_passage
+from lib.claims.certainty import rate_claims
 from lib.claims.joined import join_text, map_back
 from lib.claims.tabled import list_passages, name_account, write_table
 from lib.claims.when.document_year import Dating, date_article
@@ -58,6 +59,7 @@ def find_claims(
 def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Claim]:
     claims: list[Claim] = []
     for article in page.articles:
+        mine: list[Claim] = []
         passages = [passage for passage in page.passages if passage.article == article.ordinal and _states(passage)]
         dating = date_article(text, article)
         frames = frame_passages(text, article, passages, dating)
@@ -70,12 +72,13 @@ def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Cla
             frame = frames[passage.ordinal]
             if (table := _find_table(page, passage)) is not None:
                 inside = table.end
-                claims.extend(_read_table(text, page, article, passage, frame, dating, mentions, table))
+                mine.extend(_read_table(text, page, article, passage, frame, dating, mentions, table))
                 continue
             found, told = read_passage(text, page, article, passage, frame, dating, mentions, carried, told)
-            claims.extend(found)
+            mine.extend(found)
             named = [claim.indicator for claim in found if claim.indicator]
             carried = tuple(dict.fromkeys((*carried, *named)[::-1]))[:_CARRIED][::-1] if found else ()
+        claims.extend(rate_claims(mine, article, text, mentions))
     return claims
 
 

@@ -97,7 +97,7 @@ def read_passage(
         start, end = passage.start + offsets[quantity.start], passage.start + offsets[quantity.end - 1] + 1
         ends_at = sentence.start + len(body[sentence].rstrip())
         spans = passage.start + offsets[sentence.start], passage.start + offsets[ends_at - 1] + 1
-        division, why_place, certainty = place_for_span(start, end, *spans, passage, article, mentions, text)
+        division, why_place, _ = place_for_span(start, end, *spans, passage, article, mentions, text)
         area, ref_area = (division.name, division.code) if division else own
         if belongs.owner and belongs.owner.zone and not (is_unlisted(article) and belongs.owner.zone in article.place):
             area, ref_area, why_place = belongs.owner.zone, "", belongs.owner.zone
@@ -157,7 +157,6 @@ def read_passage(
                 indicator=indicator,
                 indicator_id=known.id if known else "",
                 theme=theme,
-                certainty=_estimate_certainty(certainty, belongs, frame, standing.period),
                 reasons=tuple((field, words) for field, words in reasons.items() if words),
                 basis=basis,
                 averaged=bool(manner.average_words),
@@ -234,17 +233,10 @@ def _find_named(
 
 
 def _tell_attached(belongs: Attached) -> str:
-    """How the figure came to its name, with the margin and the runner-up: before +2.5 机组."""
+    """How the figure came to its name, with the margin and the runner-up: before +2.5 机组. (`certainty` reads it)"""
     if not belongs.phrase:
         return ""
     return f"{belongs.by} {belongs.margin:+g} {belongs.rival}".rstrip()
-
-
-def _estimate_certainty(place: float, belongs: Attached, frame: Frame, period: str) -> float:
-    """How sure a claim is, 0 to 1: the weakest of its place, of its indicator by the margin, and of its section."""
-    named = min(0.95, 0.6 + belongs.margin / 10) if belongs.phrase else 0.4
-    framed = 0.95 if frame.kind or frame.words else 0.85
-    return round(min(place or 0.6, named, framed, 1.0 if period else 0.9), 2)
 
 
 def _is_repeated(page: Page, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Figures to check before they are quoted: contradicted in their own document, far from what is usual, or beside damage."""
+"""Figures to check before they are quoted: contradicted in their own document, far from what is usual, beside damage, or read unsurely."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
+from lib.model import LEAST_CERTAINTY
 from lib.queries.ledger import select_conflicts
 from lib.queries.selection import Selection, filter_claims
 from lib.reference.indicators import load_indicators
@@ -14,6 +15,7 @@ from lib.reference.indicators import load_indicators
 CONTRADICTED = "contradicted"  # 规模以上工业增加值 增长6%以上 and, pages later, 增长8%以上
 OUT_OF_RANGE = "out_of_range"  # a growth rate outside the indicator's growth_low to growth_high (indicators.csv)
 NEAR_REPAIR = "near_repair"  # an unsure repair, or damage that was left as it is, within NEAR characters
+UNSURE = "unsure"  # the reading itself has less than LEAST_CERTAINTY
 
 NEAR = 3  # characters of clean text
 SURE = 0.95  # a repair of this certainty casts no doubt on its neighbours
@@ -22,15 +24,18 @@ SURE = 0.95  # a repair of this certainty casts no doubt on its neighbours
 def select_doubts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     """The doubts about the figures of a selection, one row per figure and doubt.
 
-    Columns: claim_id, flag, detail: the other figures, the usual range in %, or what the repair changed.
+    Columns: claim_id, flag, detail: the other figures, the usual range in %, what the repair changed, how sure the reading is.
     """
     claims = filter_claims(selection).select(
-        "claim_id", "document", "start", "end", "value", "unit", "measure", "direction", "indicator_id"
+        "claim_id", "document", "start", "end", "value", "unit", "measure", "direction", "indicator_id", "certainty"
     )
     frame = corpus.run(claims)
     rows = _list_contradicted(select_conflicts(corpus, selection))
     rows += _list_out_of_range(frame)
     rows += _list_near_repairs(corpus, frame)
+    rows += [
+        (row.claim_id, UNSURE, f"{row.certainty:.0%}") for row in frame.itertuples() if row.certainty < LEAST_CERTAINTY
+    ]
     doubts = pd.DataFrame(rows, columns=["claim_id", "flag", "detail"])
     return doubts.drop_duplicates(["claim_id", "flag"], ignore_index=True)
 

@@ -11,7 +11,7 @@ import ibis
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
-from lib.model import Outcome
+from lib.model import LEAST_CERTAINTY, Outcome
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
 from lib.reference.indicators import find_indicator
@@ -103,7 +103,8 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     result_amount, result_quote, result_value, result_unit, result_document, result_published, result_sentence,
     result_sentence_start, result_start, result_end, results (how many there are in its unit), outcome:
     kept, missed, overtaken (kept by a tenth or more), open (no result found), unsure (several results that differ,
-    another base unit, no amount to compare, a yearly average against a total, what is newly built against what there is, or a
+    another base unit, no amount to compare, one of the two read with less than LEAST_CERTAINTY, a yearly average
+    against a total, what is newly built against what there is, or a
     result that was published before the period was over). A result that is told as a share of its target (完成年计划的112.5%) is
     one, too, where there is no other. What is better follows the direction (能耗下降3%), the bound (以内: at most) and the indicator
     (unemployment: less); 左右 allows for a twentieth.
@@ -132,7 +133,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
         result_quote=best.quote, result_value=best.value, result_unit=best.unit, result_document=best.document,
         result_published=best.published, result_sentence=best.sentence, result_sentence_start=best.sentence_start,
         result_start=best.start, result_end=best.end, result_direction=best.direction, result_averaged=best.averaged,
-        result_indicator=best.indicator,
+        result_indicator=best.indicator, result_certainty=best.certainty,
     )  # fmt: skip
     joined = targets.left_join(best, _SAME).drop(*(f"{key}_right" for key in _SAME))
     likest = [(joined.base_unit == joined.result_base_unit).fill_null(False).desc(), joined.result_claim_id]
@@ -143,7 +144,16 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     _add_shares_of_plans(frame, corpus.run(told.order_by([told.certainty.desc(), told.claim_id])))
     texts = [name for name in frame.columns if name.startswith("result_") and frame[name].dtype.kind not in "fi"]
     frame[texts] = frame[texts].fillna("")
-    return frame.drop(columns=["spread", "result_base_unit", "result_direction", "result_averaged", "result_indicator"])
+    return frame.drop(
+        columns=[
+            "spread",
+            "result_base_unit",
+            "result_direction",
+            "result_averaged",
+            "result_indicator",
+            "result_certainty",
+        ]
+    )
 
 
 def _add_shares_of_plans(frame: pd.DataFrame, told: pd.DataFrame) -> None:
@@ -161,7 +171,9 @@ def _add_shares_of_plans(frame: pd.DataFrame, told: pd.DataFrame) -> None:
                 continue
             for column in [name for name in frame.columns if name.startswith("result_")]:
                 frame.loc[frame.index[index], column] = row.get(column.removeprefix("result_"))
-            frame.loc[frame.index[index], ["results", "outcome"]] = [1, _judge_share(target, float(row["value"]))]
+            sure = min(target["certainty"], row["certainty"]) >= LEAST_CERTAINTY
+            outcome = _judge_share(target, float(row["value"])) if sure else Outcome.UNSURE
+            frame.loc[frame.index[index], ["results", "outcome"]] = [1, outcome]
             break
 
 
@@ -177,6 +189,8 @@ def _judge_share(target: Row, share: float) -> Outcome:
 def _judge(row: Row) -> Outcome:
     if not row["results"]:
         return Outcome.OPEN
+    if min(row["certainty"], row["result_certainty"]) < LEAST_CERTAINTY:
+        return Outcome.UNSURE
     goal, reached = row["amount"], row["result_amount"]
     if row["spread"] > 1 or row["base_unit"] != row["result_base_unit"] or pd.isna(goal) or pd.isna(reached):
         return Outcome.UNSURE

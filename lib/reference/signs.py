@@ -1,4 +1,4 @@
-"""How much each sign weighs by which a figure is attached to one of the things that its passage names."""
+"""How much each sign weighs: by which a figure is attached to one of the things that its passage names, and by which it is sure."""
 
 from __future__ import annotations
 
@@ -22,3 +22,19 @@ class Sign:
 def load_weights() -> dict[str, float]:
     """Sign → weight."""
     return {row.sign: row.weight for row in read_table("attachment.csv", Sign)}
+
+
+@dataclass(frozen=True, slots=True)
+class SureSign:
+    """One row of certainty.csv: what speaks for or against a claim."""
+
+    sign: str
+    weight: float  # the sum of all, and of `base`, is the logarithm of the odds that the claim is right
+    en: str  # what it says, in both languages of the interface; of `base` nothing
+    zh: str
+
+
+@cache
+def load_certainty() -> dict[str, SureSign]:
+    """Sign → its row."""
+    return {row.sign: row for row in read_table("certainty.csv", SureSign)}

@@ -11,10 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.reference.signs import load_certainty
 from lib.ui import address
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
-from lib.ui.language import t, t_or
+from lib.ui.language import get_language, t, t_or
 from lib.ui.look import name_as_read
 from lib.ui.text import mark_text, say
 
@@ -141,7 +142,7 @@ def _build_reasons(claim: dict[str, Any]) -> str:
         reasons = []
     pairs = reasons.items() if isinstance(reasons, dict) else reasons
     rows = "".join(
-        f"<tr><th>{escape(t_or(f'field.{field}', str(field)))}</th><td>{escape(str(words))}</td></tr>"
+        f"<tr><th>{escape(t_or(f'field.{field}', str(field)))}</th><td>{escape(_put_in_words(field, str(words)))}</td></tr>"
         for field, words in pairs
     )
     certainty = t("evidence.certainty", share=f"{claim['certainty']:.0%}")
@@ -150,6 +151,14 @@ def _build_reasons(claim: dict[str, Any]) -> str:
         f"<details><summary>{escape(t('evidence.why'))}</summary><table>{rows}</table>"
         f'<p class="note">{escape(certainty)} · {escape(where)}</p><p class="note">{escape(_get_hash(claim["document"]))}</p></details>'
     )
+
+
+def _put_in_words(field: str, words: str) -> str:
+    """A reason as it is read: signs of certainty.csv in the interface's language, all else as the document has it."""
+    if field != "certainty":
+        return words
+    rows = [row for sign in words.split() if (row := load_certainty().get(sign))]
+    return " · ".join(row.zh if get_language() == "zh" else row.en for row in rows)
 
 
 def _get_hash(document: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from lib import queries
+from lib.model import Told
 from lib.reading.report_tables import Chosen
 from lib.reference.texts import say_listed
 from lib.ui import address, corrections, table_columns
@@ -116,7 +117,11 @@ def _render_found() -> None:
         found = queries.select_document_reports(workspace.corpus)
         say(t("own.found", count=len(found), claims=int(found["claims"].sum())))
         corrections.render_table(workspace, found)
-    _render_reasons("own.remarks", [item for addition in workspace.additions for item in addition.remarks])
+        corrected = {row.path for row in found.itertuples() if workspace.get_correction(row.document) != Told()}
+        remarks = [
+            item for addition in workspace.additions for item in addition.remarks if item["path"] not in corrected
+        ]
+        _render_reasons("own.remarks", remarks)
     _render_reasons("own.left_out", [item for addition in workspace.additions for item in addition.left_out])
     with st.container(horizontal=True):
         if st.button(t("own.look"), type="primary", key="own_look", disabled=not workspace.corpus):

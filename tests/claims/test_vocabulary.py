@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from lib.model import Document
+from lib.pipeline.analyse import analyse
+from lib.reference.wording import load_wording
+
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "claims" / "synonyms.tsv"
 FIELDS = (
@@ -79,3 +83,19 @@ def test_a_synonym_added_as_a_row_reads_like_its_word(case: dict[str, str], read
     for row in told:
         row |= {field: str(row[field]).replace(case["synonym"], case["word"]) for field in ("indicator", "place")}
     assert told == [{field: row[field] for field in FIELDS} for row in with_word]
+
+
+# 上千亿元, 过百万人: a bound only before a round scale, elsewhere the end of another word
+ONLY_BEFORE_A_SCALE = {"上", "过"}
+BOUNDS = [
+    *((word, "千亿元" if word in ONLY_BEFORE_A_SCALE else "500亿元", "") for word in load_wording()["bound"]),
+    *(("", "500亿元", word) for word in load_wording()["bound_after"]),
+]
+
+
+@pytest.mark.parametrize(("before", "amount", "behind"), BOUNDS)
+def test_every_word_of_a_bound_bounds_the_number_that_it_stands_at(before: str, amount: str, behind: str) -> None:
+    text = f"{HEAD}固定资产投资{before}{amount}{behind}。"
+    (claim,) = analyse(Document("page", "page.txt", "txt", "utf-8", 1.0, "", text), words=False).claims
+    bounds = load_wording()["bound"] | load_wording()["bound_after"]
+    assert (claim.bound, claim.quote) == (bounds[before or behind], f"{before}{amount}{behind}")

@@ -7,6 +7,11 @@ python -m tests.gold --raise    write each floor that the figure has left behind
 python -m tests.gold --labelled FOLDER [--faults] [--round NAME --date DATE]
                                 score labelled texts that cannot be shipped: a folder with docs/, claims.csv and sources.csv (document,
                                 genre); with --round, write the scores to rounds.csv and the labels, as offsets, to rounds/
+python -m tests.gold --certainty FOLDER … [--diagram FILE.svg]
+                                what the certainty of claims is worth on labelled texts: right among the sure, calibration bin by bin
+python -m tests.gold --calibrate FOLDER … [--studied FOLDER …]
+                                learn the weights of certainty.csv from labelled texts met blind and, at a part, from studied ones; says
+                                first what weights learnt without a document are worth on it
 python -m tests.gold --documents GOLD.csv FOLDER … [--faults]
                                 score what is known of whole documents before their figures: genre, year, part, place and title, by
                                 genre (see tests/gold/documents.py for the table)
@@ -30,6 +35,15 @@ from pathlib import Path
 from tests.gold.ablation.report import describe, summarise, write_table
 from tests.gold.ablation.trials import ROOMS, run_trials
 from tests.gold.against import compare_claims, describe_changes, read_both
+from tests.gold.calibration import (
+    cross_validate,
+    describe_certainty,
+    draw_reliability,
+    judge_folders,
+    learn_weights,
+    read_signs,
+    write_weights,
+)
 from tests.gold.documents import describe_known, score_documents
 from tests.gold.measuring import FLOORS, SETS, read_floors, score_folder, score_set
 from tests.gold.rounds import describe_score, keep_round, score_second_reader
@@ -49,6 +63,16 @@ def main() -> None:
     ask.add_argument("--to", type=Path, metavar="CSV", help="of --ablate: write the findings to this file too")
     ask.add_argument("--labelled", type=Path, metavar="FOLDER", help="score the labelled texts of a folder, by genre")
     ask.add_argument("--round", metavar="NAME", help="of --labelled: keep it as this round of blind measuring")
+    ask.add_argument(
+        "--certainty", type=Path, nargs="+", metavar="FOLDER", help="what is certainty worth on labelled texts?"
+    )
+    ask.add_argument("--diagram", type=Path, metavar="SVG", help="of --certainty: draw it")
+    ask.add_argument(
+        "--calibrate", type=Path, nargs="+", metavar="FOLDER", help="learn certainty.csv from texts met blind"
+    )
+    ask.add_argument(
+        "--studied", type=Path, nargs="+", metavar="FOLDER", default=[], help="of --calibrate: studied texts"
+    )
     ask.add_argument("--documents", type=Path, metavar="CSV", help="score genre, year, place … of the paths' documents")
     ask.add_argument("--date", default="", help="of --round: when it was scored, 2026-11-30")
     ask.add_argument("--against", metavar="REV", help="what does the working tree read otherwise than this revision?")
@@ -69,6 +93,19 @@ def main() -> None:
         print(*map(describe_score, scores, scores.values()), sep="\n")
         if options.round:
             keep_round(options.round, options.date, options.labelled, scores)
+        return
+    if options.certainty:
+        sets = {folder.name: judge_folders([folder]) for folder in options.certainty}
+        for name, judged in sets.items():
+            print(f"[{name}]", *describe_certainty(judged), sep="\n")
+        if options.diagram:
+            draw_reliability(sets, options.diagram)
+        return
+    if options.calibrate:
+        blind, studied = judge_folders(options.calibrate), judge_folders(options.studied)
+        signs = [row["sign"] for row in read_signs()]
+        print(*describe_certainty(cross_validate(blind, studied, signs)), sep="\n")
+        write_weights(learn_weights(blind, studied, signs))
         return
     if options.documents:
         known = score_documents(options.documents, options.paths)

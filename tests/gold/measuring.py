@@ -47,7 +47,7 @@ def analyse_set(name: str) -> tuple[Analysis, ...]:
 @cache
 def score_set(name: str) -> Score:
     """The extractor's score on a set, with every fault."""
-    rows = [_print(row) for analysis in analyse_set(name) for row in list_claims(analysis)]
+    rows = [print_row(row) for analysis in analyse_set(name) for row in list_claims(analysis)]
     return score_claims(read_labels(SETS[name][1]), rows)
 
 
@@ -65,7 +65,7 @@ def score_folder(folder: Path) -> dict[str, Score]:
     for document in read_path(folder / "docs"):
         if isinstance(document, Unreadable):
             raise ValueError(f"{document.path}: {document}")
-        rows += [_print(row) for row in list_claims(analyse(document, words=False))]
+        rows += [print_row(row) for row in list_claims(analyse(document, words=False))]
     sources = folder / "sources.csv"
     genres = {row["document"]: row["genre"] for row in read_labels(sources)} if sources.exists() else {}
     scores = {"all": score_claims(labels, rows)}
@@ -79,5 +79,5 @@ def read_floors() -> dict[str, dict[str, float]]:
     return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
 
 
-def _print(row: dict[str, object]) -> Row:
+def print_row(row: dict[str, object]) -> Row:
     return {key: "" if value is None else str(value) for key, value in row.items()}

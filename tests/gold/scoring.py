@@ -96,14 +96,13 @@ def score_claims(labels: Iterable[Row], predictions: Iterable[Row]) -> Score:
             if golds[g]["optional"]:
                 continue
             found += 1
-            wrong = [name for name in FIELDS if not matches_field(name, golds[g][name], guesses[p][name])]
             keys = [key for key in KEYS if golds[g].get(key)]
-            wrong += [key for key in keys if golds[g][key] != guesses[p][key]]
+            wrong = list_wrong_fields(golds[g], guesses[p])
             for name in (*FIELDS, *keys):
                 right[name] += name not in wrong
             for key in keys:
                 asked[key] += 1
-            strict += STRICT.union(KEYS).isdisjoint(wrong)
+            strict += is_strictly_right(wrong)
             faults += [_fault(name, golds[g], golds[g][name], guesses[p][name]) for name in wrong]
         taken = {g for g, _ in pairs}, {p for _, p in pairs}
         lost = [row for index, row in enumerate(golds) if index not in taken[0] and not row["optional"]]
@@ -113,6 +112,33 @@ def score_claims(labels: Iterable[Row], predictions: Iterable[Row]) -> Score:
         faults += [_fault("missed", row, row["indicator"], "") for row in lost]
         faults += [_fault("false", row, "", row["indicator"]) for row in extra]
     return Score(found, missed, false, strict, right, asked, tuple(faults))
+
+
+def list_wrong_fields(gold: Row, guess: Row) -> list[str]:
+    """The fields of a matched claim that are not as labelled, the keys of comparisons where the label has them."""
+    wrong = [name for name in FIELDS if not matches_field(name, gold[name], guess[name])]
+    return wrong + [key for key in KEYS if gold.get(key) and gold[key] != guess[key]]
+
+
+def is_strictly_right(wrong: Iterable[str]) -> bool:
+    """Whether a claim with these wrong fields is right in all that a comparison rests on."""
+    return STRICT.union(KEYS).isdisjoint(wrong)
+
+
+def judge_claims(labels: Iterable[Row], predictions: Iterable[Row]) -> list[tuple[Row, bool]]:
+    """Each prediction with whether it is strictly right; a false one is not, one that an optional label matches is left out."""
+    gold, guessed = _group(labels), _group(predictions)
+    judged: list[tuple[Row, bool]] = []
+    for document, guesses in guessed.items():
+        golds = gold[document]
+        label_of = {p: golds[g] for g, p in pair_up(golds, guesses)}
+        for index, guess in enumerate(guesses):
+            label = label_of.get(index)
+            if label is None:
+                judged.append((guess, False))
+            elif not label["optional"]:
+                judged.append((guess, is_strictly_right(list_wrong_fields(label, guess))))
+    return judged
 
 
 def pair_up(golds: Sequence[Row], guesses: Sequence[Row]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gold.scoring import FIELDS, pair_up
+from tests.gold.scoring import FIELDS, judge_claims, pair_up
 
 _ROW = dict.fromkeys((*FIELDS, "optional"), "") | {"value": "21", "unit": "%", "quote": "21%"}
 
@@ -23,3 +23,14 @@ _ROW = dict.fromkeys((*FIELDS, "optional"), "") | {"value": "21", "unit": "%", "
 def test_a_context_is_compared_as_it_reads_when_repaired(label: str, claim: str, paired: bool) -> None:
     pairs = pair_up([_ROW | {"context": label}], [_ROW | {"context": claim}])
     assert pairs == ([(0, 0)] if paired else [])
+
+
+def test_a_claim_is_judged_by_its_label_a_false_one_is_wrong_and_an_optional_one_is_not_judged() -> None:
+    labels = [
+        _ROW | {"document": "a", "context": "生产总值增长", "indicator": "生产总值"},
+        _ROW | {"document": "b", "context": "投资增长", "indicator": "投资", "optional": "yes"},
+    ]
+    right, wrong = labels[0] | {"period": "", "optional": ""}, labels[0] | {"period": "2024"}
+    false = right | {"context": "粮食产量增长"}
+    assert judge_claims(labels, [right, false, labels[1]]) == [(right, True), (false, False)]
+    assert judge_claims(labels, [wrong]) == [(wrong, False)]

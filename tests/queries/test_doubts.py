@@ -10,7 +10,8 @@ import pytest
 from lib.corpus import Corpus, get_table, open_corpus
 from lib.corpus.building import build_corpus
 from lib.queries import Selection
-from lib.queries.doubts import CONTRADICTED, NEAR_REPAIR, OUT_OF_RANGE, _list_out_of_range, select_doubts
+from lib.queries import doubts as doubts_module
+from lib.queries.doubts import CONTRADICTED, NEAR_REPAIR, OUT_OF_RANGE, UNSURE, _list_out_of_range, select_doubts
 from tests.handmade import DOCUMENTS, GDP, write_corpus
 
 # 规模以上工业增加值 in a real report grows by 6% on one page and by 8% on another
@@ -90,3 +91,12 @@ def test_the_report_of_2024_that_gives_one_target_twice_is_doubted(tmp_path: Pat
         "6%以上": "8%以上",
         "8%以上": "6%以上",
     }
+
+
+def test_a_figure_that_was_read_unsurely_says_how_sure_it_is(corpus: Corpus, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(doubts_module, "LEAST_CERTAINTY", 0.995)
+    doubts = select_doubts(corpus, Selection(documents=("contradictory",)))
+    assert len(doubts[doubts["flag"] == UNSURE]) == 2
+    assert set(doubts.loc[doubts["flag"] == UNSURE, "detail"]) <= {f"{percent}%" for percent in range(100)}
+    monkeypatch.setattr(doubts_module, "LEAST_CERTAINTY", 0.0)
+    assert UNSURE not in set(select_doubts(corpus, Selection())["flag"])

@@ -293,6 +293,9 @@ def test_a_target_is_judged_by_its_bound_and_its_indicator(
 
 JUDGED = [
     # what differs from: 6% of GDP's growth in 2024 promised, 6% reported in January 2025; outcome
+    ("a target that was read unsurely", {"certainty": 0.49}, "unsure"),
+    ("a result that was read unsurely", {"result_certainty": 0.3}, "unsure"),
+    ("both read surely enough", {"certainty": 0.5, "result_certainty": 0.5}, "kept"),
     ("a fall as deep as promised", {"direction": "down", "result_direction": "down"}, "kept"),
     ("a deeper fall", {"direction": "down", "result_direction": "down", "result_amount": 8.0}, "overtaken"),
     ("a rise instead of a fall", {"direction": "down", "result_amount": 8.0}, "missed"),
@@ -319,7 +322,7 @@ def test_direction_average_and_date_decide_what_became_of_a_target(different: di
         "results": 1, "spread": 1, "amount": 6.0, "amount_max": None, "base_unit": "%", "bound": "exact",
         "direction": "up", "averaged": False, "indicator_id": "gdp", "period": "2024", "result_amount": 6.0,
         "result_base_unit": "%", "result_direction": "up", "result_averaged": False, "result_published": "2025-01-10",
-        "measure": "growth", "indicator": "充电桩", "result_indicator": "充电桩",
+        "measure": "growth", "indicator": "充电桩", "result_indicator": "充电桩", "certainty": 0.9, "result_certainty": 0.9,
     }  # fmt: skip
     assert _judge({**row, **different}) == outcome
 

@@ -24,6 +24,7 @@ BOUNDS = {"at_least", "at_most", "about"}
 # table, the columns that make a row what it is and that it is sorted by
 TABLES = [
     ("attachment.csv", ("sign",)),
+    ("certainty.csv", ("sign",)),
     ("characters.csv", ("character",)),
     ("furniture.csv", ("role", "word")),
     ("genres.csv", ("genre", "where", "words")),

@@ -127,7 +127,7 @@ def test_a_longer_document_costs_what_its_length_costs():
     )  # four is straight, sixteen is square
 
 
-@pytest.mark.parametrize(("piece", "few"), [("?", 10_000), ("\ufffd", 10_000), ("全市??增长??", 1)])
+@pytest.mark.parametrize(("piece", "few"), [("?", 3_000), ("\ufffd", 3_000), ("全市??增长??", 1)])
 def test_marks_of_another_accident_are_not_searched_for_long(piece, few):
     text = piece * 4 * few
     assert not [edit for edit in find_gbk_slips(text) if edit.after != text[edit.start : edit.end]]

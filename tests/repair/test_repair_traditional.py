@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.reference.wording import load_wording
 from lib.repair import repair_text
 from lib.repair.traditional import find_traditional, is_traditional, simplify
 
@@ -38,3 +39,8 @@ def test_a_simplified_document_keeps_its_few_traditional_characters():
 def test_steps_are_runs_of_changed_characters_only():
     edits = find_traditional("遼源發展")
     assert [(edit.start, edit.end, edit.after) for edit in edits] == [(0, 1, "辽"), (2, 3, "发")]
+
+
+@pytest.mark.parametrize(("variant", "usual"), load_wording()["variant_character"].items())
+def test_a_variant_character_is_written_as_its_usual_form(variant, usual):
+    assert simplify(f"加強{variant}監督") == f"加强{usual}监督"
