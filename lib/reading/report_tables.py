@@ -45,6 +45,7 @@ class Report:
     source: str
     url: str
     remarks: tuple[Reason, ...]
+    cells: tuple[str, ...]  # of the whole row, as they stand
 
 
 def read_reports(name: str, sheets: Sequence[Sheet], chosen: Chosen | None = None) -> list[Report]:
@@ -104,7 +105,7 @@ def _read_line(name: str, line: Line, places: Mapping[Column, Sequence[int]]) ->
     title = first.get("title") or " ".join([*held.get("place", [])[-1:], *held.get("year", [])[:1]])
     yield Report(
         number, re.sub(r"[\\/\s]+", " ", title)[:_LONGEST_NAME].strip() or f"{name} {number}", text, told,
-        first.get("source", ""), first.get("url", ""), tuple(problems),
+        first.get("source", ""), first.get("url", ""), tuple(problems), tuple(cells),
     )  # fmt: skip
 
 

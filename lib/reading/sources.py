@@ -165,10 +165,10 @@ def _read_one(
 
 def _to_document(report: Report, kind: str, path: str) -> Document:
     """A row of a table; its path ends in the row's number."""
-    told = repr((report.text, report.told, report.name)).encode()
+    sha256 = hashlib.sha256(repr(report.cells).encode()).hexdigest()
     document = Document(
-        name=report.name, path=f"{path}#{report.number}", format=kind, encoding="", certainty=1.0,
-        sha256=hashlib.sha256(told).hexdigest(), text=report.text, source=report.source, url=report.url, remarks=report.remarks,
+        report.name, f"{path}#{report.number}", kind, "", 1.0, sha256, report.text, source=report.source, url=report.url,
+        remarks=report.remarks,
     )  # fmt: skip
     return tell_document(document, report.told)
 

@@ -41,6 +41,7 @@ def render_sidebar() -> None:
 
 
 def _open_dialog() -> None:
+    st.session_state.pop("own_problems", None)
     st.dialog(t("own.title"), width="large", on_dismiss="rerun")(_render_dialog)()
 
 
@@ -134,6 +135,7 @@ def _render_found() -> None:
             )  # fmt: skip
         if st.button(t("own.remove"), key="own_remove"):
             workspace.clear()
+            st.session_state.pop("own_problems", None)
             st.rerun()
 
 

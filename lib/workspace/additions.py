@@ -104,7 +104,8 @@ class Workspace:
         taken: names that no document may bear, those of the built-in corpus; chosen: of tables by name which columns hold what. A table
         that is not known and of which nothing was chosen waits among the `undecided`.
         """
-        intake = _Intake(self._held, self._characters, self._brought.size)
+        waiting = sum(len(table.raw) for table in self.undecided.values())
+        intake = _Intake(self._held, self._characters, self._brought.size + waiting)
         opened = list(self._open(files, chosen or {}))
         brought = [file for file in opened if isinstance(file, SavedFile)]
         items = [
@@ -117,7 +118,9 @@ class Workspace:
         for file in brought:
             if any(intake.files[sha256] is file for sha256 in added):
                 self._brought.keep(file)
-        self.corrections = {sha256: told for sha256, told in self.corrections.items() if sha256 in self._held}
+        if lost := self.corrections.keys() - self._held.keys():
+            left_out = [*left_out, list_reason(files[0][0], because("saved_unmatched", count=len(lost)))]
+            self.corrections = {sha256: told for sha256, told in self.corrections.items() if sha256 not in lost}
         remarks = [list_reason(fresh[sha256].path, remark) for sha256 in added for remark in fresh[sha256].remarks]
         addition = Addition([self._held[sha256].name for sha256 in added], [*left_out, *intake.skipped], remarks)
         self.additions.append(addition)
@@ -173,7 +176,8 @@ class Workspace:
 
     def _admit(self, file: SavedFile, intake: _Intake) -> Iterator[Document | Unreadable]:
         """What a file holds, as far as the limits let it in."""
-        self.undecided.pop(file.name, None)
+        if waiting := self.undecided.pop(file.name, None):
+            intake.size -= len(waiting.raw)
         if intake.size + len(file.raw) > self.limits.bytes:
             yield Unreadable(file.name, because("session_bytes", size=len(file.raw), most=self.limits.bytes))
             return

@@ -123,6 +123,7 @@ def test_one_bad_file_of_it_stops_no_other_and_no_name_is_a_path(workspace, tmp_
     addition = fresh.add([("我的.zip", rewrite(saved, files=hostile, told=told))])
     assert addition.documents == ["up", "a<b>:=1"] and not fresh.corrections
     reasons = [item["reason"] for item in addition.left_out]
+    assert any("3 corrections are of documents" in reason for reason in reasons)
     assert sum("lacks its file" in reason for reason in reasons) == 4 and any(
         "“去年” is no year" in reason for reason in reasons
     )
