@@ -181,12 +181,11 @@ _BLANK = re.compile(
 
 # a lone rate in brackets goes on with the rate or the verb before them: 投资增长(-10.2%), 城镇化率（65.2%）居全省第三; not 南京（6.3%）
 _BRACKETED = re.compile(r"(?<=[长速幅降升率重值])(?P<open>[（(])[-－−]?\d+(?:\.\d+)?[%‰](?P<close>[）)])")
-_EMPTY_CELLS = re.compile(r"\s[-—]\s+[-—]\s")  # 501 机关工资福利支出 - - 507 对企业补助: a row of a table
 
 
 def _close_up(body: str) -> tuple[str, Sequence[int]]:
     """A passage without blanks and brackets around its figures, and where each character of it stands in the passage."""
-    blanks = [] if _EMPTY_CELLS.search(body) else [match.span() for match in _BLANK.finditer(body)]
+    blanks = [match.span() for match in _BLANK.finditer(body)]
     brackets = [match.span(side) for match in _BRACKETED.finditer(body) for side in ("open", "close")]
     blanks = sorted([*blanks, *brackets])
     if not blanks:

@@ -137,9 +137,7 @@ def write_table(text: str, table: Table) -> Written:
                 row = _Row(
                     (cells[0][0], cells[-1][1]), cells[at], f"{text[slice(*cells[at])]} {table.heads[column]}".strip()
                 )
-                row.indicator = (
-                    told + ("" if head.grows else head.words) if re.search(r"\d", told) and not name.classes else ""
-                )
+                row.indicator = told + ("" if head.grows else head.words) if re.search(r"\d", told) else ""
                 row.goal = bool(head.goal)
                 written.cells.append((len(written.characters), row))
                 if not head.grows and unit != "%":

@@ -28,7 +28,10 @@ def decide_part(clues: Clues, genre: Genre) -> Decision:
         return Decision("part", "", "", "")
     for title in clues.titles:
         for match in _PART.finditer(title):
-            if part := _read(match):
+            if part := _read(match, bare=genre != "news_story"):
+                whole = _find_whole(clues.head, part) if match["month"] else None
+                if whole:
+                    return Decision("part", _read(whole), whole.group(), "head", part, 0.5)
                 return Decision("part", part, match.group(), "title")
     told: Counter[tuple[str, str]] = Counter()
     for match in _PART.finditer(clues.text):
@@ -44,9 +47,28 @@ def decide_part(clues: Clues, genre: Genre) -> Decision:
     return Decision("part", part, words, "text", rival, round(1.0 - behind / times, 2))
 
 
-def _read(match: re.Match[str]) -> str:
-    """The part; of a month alone only behind its year: 2024年8月, not 8月旅游节."""
+def _read(match: re.Match[str], bare: bool = False) -> str:
+    """The part; of a month alone only behind its year (2024年8月, not 8月旅游节) or, where it may stand bare, as 8月份."""
     if match["half"]:
         return "H1"
     behind = match.string[max(0, match.start() - 1) : match.start()]
-    return "" if match["month"] and behind != "年" else read_part(match) or ""
+    named = behind == "年" or (bare and match.group().endswith("份"))
+    return "" if match["month"] and not named else read_part(match) or ""
+
+
+def _find_whole(head: str, month: str) -> re.Match[str] | None:
+    """The quarters or the half that a text opens with and that its title calls by the last month: 2024年3月经济运行情况 / 一季度，全区…"""
+    for match in _PART.finditer(head):
+        part = "" if match["month"] else _read(match)
+        if part[-2:-1] in ("Q", "H") and last_month(part) == int(month):
+            opens = _OPENS_CLAUSE.search(head[max(0, match.start() - 8) : match.start()])
+            return match if opens else None
+    return None
+
+
+def last_month(part: str) -> int:
+    """The month that a part of a year ends in: 9 of Q1/Q3, 6 of H1, 2 of 01/02; 0 of the whole year."""
+    if not part:
+        return 0
+    kind, number = part[-2], int(part[-1])
+    return number * {"Q": 3, "H": 6}.get(kind, 1) + (10 if kind == "1" else 0)

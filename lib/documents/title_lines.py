@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from lib.lines import ends_on_kind
 from lib.reference.wording import alternation
 
 _LONGEST, _LONGEST_HALF = 60, 40  # characters
@@ -13,8 +14,10 @@ _ENDING = re.compile(r"\.(?:pdf|docx?|wps)$")
 _BRACKETED = re.compile(rf"（(?:{alternation('version')})）\s*$")
 # 关于印发《某市2006年国民经济和社会发展计划》的通知: what such a notice prints below it …
 _COVERS = re.compile(rf"(?:{alternation('issues')})(?P<what>《[^《》]{{4,60}}》|[^《》]{{6,60}}?)的?通知$")
-# … and steps back behind, where that is a document of a kind of its own: not behind a plan of work or a list of tasks
-_OF_ITS_OWN = re.compile(rf"(?:{alternation('covered_kind')})$")
+# … and steps back behind, where that is a document of a kind of its own (…规划（2011—2015年）): not behind a plan of work
+_OF_ITS_OWN = re.compile(rf"(?:{alternation('covered_kind')})(?:（[^（）]{{1,16}}）)?$")
+# 某政发〔2019〕1号《某省人民政府批转…的通知》: the number before a title
+_NUMBER = re.compile(r"^[一-鿿]{2,10}[〔\[【（]\d{4}[〕\]】）]\s*第?\d{1,4}号\s*(?=《[^《》]+》$)")
 # 《…预算草案的报告》书面提请人大审查: what a title tells of
 _TOLD_OF = re.compile(r"《[^《》]*(?:[〈《][^〈〉《》]*[〉》][^《》]*)?》")
 # 首页>政务公开>决算公开; 附件：任务分解表; 一、1—10月财政收支情况; 主任、各位副主任：
@@ -37,8 +40,10 @@ def read_titles(titles: Iterable[str], lines: Sequence[str]) -> tuple[tuple[str,
 
 
 def _strip(title: str) -> str:
-    """A title without a file's ending and without 摘要 or 书面 behind it."""
-    return _BRACKETED.sub("", _ENDING.sub("", title.strip())).strip()
+    """A title without a file's ending, without 摘要 or 书面 behind it and its document's number before it."""
+    bare = _BRACKETED.sub("", _ENDING.sub("", title.strip())).strip()
+    numbered = _NUMBER.match(bare)
+    return bare[numbered.end() :].strip("《》") if numbered else bare
 
 
 def _name(title: str) -> str:
@@ -50,6 +55,7 @@ def _name(title: str) -> str:
 
 
 def _could_go_on(line: str, other: str) -> bool:
-    """Whether a title could be broken between two lines: not before （2006年1月22日…）, —— or a date, nor behind 《…》."""
+    """Whether a title could be broken between two lines: not before （2006年1月22日…）, —— or a date, nor behind 《…》 or …公报."""
     short = len(line) <= _LONGEST_HALF and len(other) <= _LONGEST_HALF
-    return short and not line.startswith("《") and not re.match(r"\W|\d{4}", other)
+    whole = line.startswith("《") or ends_on_kind(line)
+    return short and not whole and not re.match(r"\W|\d{4}", other)

@@ -46,9 +46,14 @@ from lib.lines.imprints import ends_on_meeting, find_imprint, is_date, names_mee
 from lib.lines.names import are_names
 from lib.lines.outlines import is_annex, is_year, opens_annex_list, opens_appendix, read_bullet, turns
 from lib.lines.site_heads import TitleRow, find_title, is_menu_word, is_trail, names_site, read_last_step
+from lib.reference.wording import alternation
 
 _LONGEST_TITLE = 64
 _NO_WORDS = re.compile(r"[\d\s.:：/年月日—-]+")  # 27.01.2015 16:35
+# 2022年上半年某市生产总值 2022-07-19 来源：市统计局: what the page says of itself behind its title
+_STAMP_BEHIND = re.compile(r"(?<=\S)\s+(?=(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$))")
+_BETWEEN = re.compile(r"[\s\u3000|｜]")
+_NO_HEADLINE = re.compile(alternation("no_headline"))  # 目录, | 目 录 |
 _KEPT_CHARACTERS = 2_000_000  # some dozens of long reports
 _LEAST_KEPT = 500  # what the facts of a line take, counted in characters
 
@@ -154,7 +159,12 @@ class LineFacts:
     def could_be_title(self) -> bool:
         """It has the form of a title: no number, no sentence inside; it may end on ！ or ？: 梅花鹿，“鹿”在何方？"""
         text = self.text
-        if len(text) > _LONGEST_TITLE or self.is_salutation or self.jump:
+        if (
+            len(text) > _LONGEST_TITLE
+            or self.is_salutation
+            or self.jump
+            or _NO_HEADLINE.fullmatch(_BETWEEN.sub("", text))
+        ):
             return False
         if self.numbering:
             return self.numbering.style == "atx"
@@ -165,6 +175,14 @@ class LineFacts:
             return False
         bare = self if words == text else read_line(words)
         return not bare.has_sentence and not bare.ends_sentence and not any(bare._unmatched)
+
+    @cached_property
+    def stamp_start(self) -> int:
+        """Where the day and source of a page stand behind its title: 某市生产总值 2022-07-19 来源：市统计局; 0 without one."""
+        match = _STAMP_BEHIND.search(self.text)
+        if not match or not read_line(self.text[: match.start()]).could_be_title:
+            return 0
+        return match.end() if read_line(self.text[match.end() :]).furniture is not None else 0
 
     @cached_property
     def is_annex(self) -> bool:

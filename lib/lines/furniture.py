@@ -29,7 +29,7 @@ LONGEST = 160  # characters of a furniture line; a longer one is text
 _COLON = r"\s*[:：]\s*"
 _CLOSED = r"\s*(?:[:：]|[\]】])\s*"  # 发布日期：…, [ 发布日期 ] …; not the 小 of 【字体：大 中 小】
 _LONGEST_NOTICE = 400
-_FILLER = re.compile(r"[\s\u3000|｜︱/／、,，·•>＞»›<＜《》【】〖〗\[\]（）()★☆+＋—\-_=*.…。:：丨]+")
+_FILLER = re.compile(r"[\s\u3000|｜︱/／、,，·•∙>＞»›<＜《》【】〖〗\[\]（）()★☆+＋—\-_=*.…。:：丨]+")
 _BLANK = "-—_=*·•.|｜︱丨 \u3000"  # a line of these alone is a rule or what is left of a table's border
 _SITE = re.compile(r"(?:[一-鿿\w]{2,12}(?:ICP|公网安备)|https?://\S+|www\.\S+|\(https?://[^)]*\))[^\s]*", re.I)
 # …/202201/t20220110_2498525.shtml, …/2014-10-31/2014….html, …/2022-07/27/content_120304.htm: the day in an address

@@ -21,6 +21,13 @@ from lib.reference.wording import alternation
 _DECISIVE_NAME = re.compile(alternation("document_kind"))  # 东丰县2025年政府工作报告
 # 国务院政府工作报告, 中华人民共和国2025年国民经济和社会发展统计公报, 2003年国务院政府工作报告
 _NATIONAL = re.compile(r"(?:国务院|中华人民共和国).*(?:报告|公报)|全国人民代表大会|^\d{4}年?(?:国务院|全国|国家)")
+# 国务院关于印发全国某某规划的通知, 第四次全国经济普查公报（第七号）: a place before it would be whose count it is
+_ISSUED = re.compile(r"^国务院[^，。]*(?:通知|意见|决定)$|^第[一二三四五六七八九十]+次全国[^，。省市县区]{2,12}公报")
+# 2012年中央和地方预算草案的报告, 关于中央决算的报告
+_OF_THE_CENTRE = re.compile(r"^(?:关于)?(?:\d{4}年?)?中央(?:本级|和地方)?(?:\d{2,4}年)?(?:预算|决算)")
+_PROVINCES_OWN = re.compile(
+    r"^(?:自治区|省)第?[一二三四五六七八九十\d]+届"
+)  # 自治区十三届人大一次会议在南宁开幕: not the city's
 _WEIGHTS = {"title": 6.0, "byline": 2.0, "heading": 2.0, "caption": 2.0}
 _OWNER = 3.0  # weight of a division whose organ acts in the title, the byline or the first paragraphs …
 _HEAD = 3  # … of which these many count
@@ -120,7 +127,7 @@ def _locate(
     home: str,
     text: str,
 ) -> str:
-    if _NATIONAL.search(article.title):
+    if any(pattern.search(article.title) for pattern in (_NATIONAL, _ISSUED, _OF_THE_CENTRE)):
         return NATION
     passages = [passage for passage in page.passages if passage.article == article.ordinal]
     own = _make_lookup(passages, page.repeats)
@@ -131,6 +138,9 @@ def _locate(
     if sure or whole:
         return sure[0] if sure else whole
     titled = read_title(article.title)[0] if is_own_title(article.title) else ""
+    if _PROVINCES_OWN.search(article.title):
+        held_in = {list_lineage(mention.code)[-2] for mention, _ in named if mention.code != NATION}
+        titled = held_in.pop() if len(held_in) == 1 else titled
     if titled:
         return titled
     levels = Counter[str]()

@@ -7,7 +7,7 @@ with it in its first sentence; it says what kind of document it heads. What stan
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from lib.lines import names_document
 from lib.splitting.parts import Part, could_be_title
@@ -24,10 +24,16 @@ _MOST_PRINTINGS = 4
 _TWO_HAN = re.compile(r"[一-鿿]{2}")
 _NO_WORDS = re.compile(r"[\W_]+")
 _TITLE_LABEL = re.compile(r"(?:名\s*称|标\s*题|题\s*名)\s*[|｜：:\]】][\s|｜]*$")
-# • [ 主题分类 ], [ 索号 ]: the label of an index, alone in its line
-_INDEX_LABEL = re.compile(r"[•·\s]*[\[【]\s*[一-鿿]{2,6}\s*[\]】]")
+# • [ 主题分类 ], [ 索号 ]: the label of an index, alone in its line, or behind a mark with its value: ∙【时效性】现行有效
+_INDEX_LABEL = re.compile(
+    r"[•·∙\s]*[\[【]\s*[一-鿿]{2,6}\s*[\]】]|[•·∙]\s*[\[【]\s*[一-鿿][一-鿿\s]{1,6}[\]】][^。；]{0,40}"
+)
 _LEAST_LABELS = 3
+_LINK = re.compile(r"[-•·*]\s*[一-鿿]{2,6}")
+_LONGEST_NAME = 12  # characters of a site's name
 _LONGEST_VALUE = 40
+# 关于印发2020年市 / 《政府工作报告》责任分解方案的通知
+_GOES_ON_QUOTED = re.compile(r"《[^《》]+》.")
 # …关于印发某规划 / 的通知, …预算执行情况和 / 2026年预算草案的报告: a line that needs another, and one that goes on
 _LEFT_OFF, _GOES_ON = re.compile(r"(?:关于|[的和与及暨、])$"), re.compile(r"[的和与及暨]|关于|[—－-]{2}")
 
@@ -35,8 +41,11 @@ _LEFT_OFF, _GOES_ON = re.compile(r"(?:关于|[的和与及暨、])$"), re.compil
 def mark_above(parts: list[Part]) -> None:
     """Mark as furniture what a site sets above its page's headline, where something shows which line that is."""
     _mark_index(parts)
+    _mark_links(parts)
     head = _list_head(parts)
     lines = [index for index in head if _could_be_headline(parts[index])]
+    if any(not parts[index].facts.names_site for index in lines):
+        lines = _leave_out_site(parts, lines)
     if not lines:
         return
     shown = {index: _show(parts, head, index) for index in lines}
@@ -65,6 +74,25 @@ def _mark_index(parts: list[Part]) -> None:
     for part in parts[labels[0] : labels[-1] + 1]:
         if part.kind == "body" and len(part.text) <= _LONGEST_VALUE and not part.facts.has_sentence:
             part.kind = "furniture"
+    if labels[0] and parts[labels[0] - 1].facts.is_menu_word:  # 文章属性, above them
+        parts[labels[0] - 1].kind = "furniture"
+
+
+def _mark_links(parts: list[Part]) -> None:
+    """Short items of a list on top of a page are its menu: - 政策解读 / - 经济发展 / - 法治中国"""
+    plain = [part for part in parts[:_FARTHEST] if part.kind != "furniture" and not part.facts.names_site]
+    links = [*takewhile(lambda part: bool(_LINK.fullmatch(part.text)), plain)]
+    if len(links) >= _LEAST_LABELS:
+        for part in links:
+            part.kind = "furniture"
+
+
+def _leave_out_site(parts: list[Part], lines: list[int]) -> list[int]:
+    """The lines that could be a headline without the short ones above them that name the site, which are marked as furniture."""
+    site = [*takewhile(lambda index: parts[index].facts.names_site and len(parts[index].text) <= _LONGEST_NAME, lines)]
+    for index in site:
+        parts[index].kind = "furniture"
+    return lines[len(site) :]
 
 
 def _list_head(parts: list[Part]) -> range:
@@ -95,11 +123,13 @@ def _could_be_headline(part: Part) -> bool:
 def _show(parts: list[Part], head: range, index: int) -> int:
     """How much shows that a line is the headline: by what stands below it, by its words, by what repeats it."""
     part, words = parts[index], _bare(parts[index].text)
-    above, below = parts[index - 1] if index else None, parts[index + 1] if index + 1 < len(parts) else None
+    above = parts[index - 1] if index else None
     opens_text = _opens_text(parts, head, words)
     if len(words) < _LEAST_LETTERS and not opens_text:
         return 0
-    weight = 3 * (below is not None and below.kind == "furniture" and bool(below.says.published or below.says.source))
+    # • 访问次数： / • 发布时间：2017-01-13: among the first lines that the page says of itself below it
+    below = [*takewhile(lambda other: other.kind == "furniture", parts[index + 1 : index + 1 + _MOST_LINES])]
+    weight = 3 * any(other.says.published or other.says.source for other in below)
     weight += 3 * _is_printed_again(parts, head, index)
     weight += 2 * names_document(part.text) + 2 * opens_text
     weight += all(other.kind == "furniture" for other in parts[index + 1 : head.stop])
@@ -120,6 +150,7 @@ def _is_printed_again(parts: list[Part], head: range, index: int) -> bool:
     if len(words) <= _LEAST_LETTERS or head.stop in (len(parts), _FARTHEST):
         return False
     below = [_bare(part.text) for part in parts[index + 1 : _FARTHEST]]
+    below += map("".join, pairwise(below[:_MOST_LINES]))  # 某县某镇召开 / 第八届人民代表大会第二次会议
     again = sum(other == words or (len(other) >= _LEAST_SAID_AGAIN and words.endswith(other)) for other in below)
     return 0 < again <= _MOST_PRINTINGS
 
@@ -149,6 +180,8 @@ def _goes_on(part: Part, below: Part) -> bool:
     facts = part.facts
     if part.kind not in ("body", "byline") or not could_be_title(part) or facts.names_site or facts.is_menu_word:
         return False
+    if "关于" in part.text and _GOES_ON_QUOTED.match(below.text) and not names_document(part.text):
+        return True
     if facts.is_issuer or _LEFT_OFF.search(part.text) or _GOES_ON.match(below.text):
         return True
     return not names_document(part.text) and names_document(below.text) and len(below.text) <= _LONGEST_TAIL

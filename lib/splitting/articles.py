@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from lib.lines import PageFacts, ends_on_kind, iso, latest_year, read_date
+from lib.lines import PageFacts, ends_on_kind, iso, latest_year, names_document, read_date
 from lib.model import Article, Document, Told
 from lib.splitting.parts import Part
 
 _BARE_KIND = re.compile(r"(?:(?:19|20)\d{2}年)?(?:人民)?(?:政府)?(?:工作)?报告")  # names neither whose nor which year's
+_FARTHEST, _SHORTEST, _LONGEST = 40, 8, 100  # parts, and characters of a title below other text
+_WHOLE = re.compile(r"》[（(]?全文[)）]?$")
+_BREAKS = re.compile(r"[，。；！？,;!?]|^\d{1,2}(?!\d)|^附")  # a sentence, a line of a table of contents, an annex
 _SPACES = re.compile(r"[\s\u3000]+")
 
 
@@ -82,7 +85,7 @@ def _is_caption(group: list[Part]) -> bool:
 
 
 def _title(group: list[Part]) -> str:
-    lines = [part.text.lstrip("# •").rstrip("|｜ \u3000").strip() for part in group if part.kind == "title"]
+    lines = [part.text.lstrip("# •|｜").rstrip("|｜ \u3000：:").strip() for part in group if part.kind == "title"]
     # 2025年湖南省政府工作报告 / 政府工作报告, in either order: the shorter line says nothing new
     bare = [_SPACES.sub("", line) for line in lines]
     lines = [
@@ -116,11 +119,26 @@ def _choose_title(printed: str, headline: str, name: str) -> str:
     return printed if subtitled or (ends_on_kind(printed) and not ends_on_kind(headline)) else headline
 
 
+def _names_document(part: Part) -> bool:
+    """Whether a line below other text heads a document: 《政府工作报告》全文：, 某省“十四五”规划 below the letter that covers it."""
+    text = part.text.strip("|｜ 　：:")
+    if part.kind not in ("body", "heading") or not _SHORTEST <= len(text) <= _LONGEST or part.facts.is_annex:
+        return False
+    return not part.facts.numbering and not _BREAKS.search(text) and bool(_WHOLE.search(text) or names_document(text))
+
+
 def promote_headings(parts: list[Part]) -> None:
-    """An article without a title takes the one section heading it opens with: (上接第一版) / 二、2024年工作安排."""
+    """An article without a title takes the first line that heads a document, or the one section heading it opens with.
+
+    （上接第一版） / 二、2024年工作安排
+    """
     for group in _group(parts).values():
+        if any(part.kind == "title" for part in group):
+            continue
         headings = [part for part in group if part.kind == "heading"]
-        if not headings or any(part.kind == "title" for part in group):
+        if named := next(filter(_names_document, group[:_FARTHEST]), None):
+            named.kind, named.style, named.level = "title", "", 0
+        if named or not headings:
             continue
         first = headings[0]
         opens = sum(len(part.text) for part in group if part.start < first.start) <= 20

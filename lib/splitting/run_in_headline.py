@@ -20,6 +20,8 @@ _HEADLINE = re.compile(
 )
 # 某县政府工作报告工作总结|各位代表：: what a library of documents adds to a headline
 _ADDRESSED = re.compile(rf"(?P<title>[^，。；！？：,;!?:]{{4,48}}?)\s*(?={_ADDRESS}[^。]{{0,8}}[：:，,。！])")
+# 4月份国民经济运行总体平稳 （2018年5月15日） 国家统计局 4月份，…: what stands before a whole day in brackets
+_DATED = re.compile(r"(?P<title>[^，。；！？：,;!?:（(]{6,40}?)(?=\s*[（(](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]\s)")
 _GIVEN_NEXT = re.compile(rf"\s*({_GIVEN})\s*")
 _MOST = 3
 
@@ -32,7 +34,9 @@ def cut_headline(line: str) -> Iterator[tuple[int, int]]:
         return
     for _ in range(_MOST):
         match = _HEADLINE.match(line, at) or _ADDRESSED.match(line, at)
-        if not match or not re.search(_KIND, match["title"]) or not read_line(match["title"].strip()).could_be_title:
+        if not match or not re.search(_KIND, match["title"]):
+            match = _DATED.match(line, at)
+        if not match or not read_line(match["title"].strip()).could_be_title:
             break
         if match.start("title") > at:
             yield at, match.start("title")

@@ -361,3 +361,9 @@ def test_a_title_a_byline_and_furniture_state_no_claims():
     kinds = ("title", "byline", "furniture")
     passages = tuple(Passage(i + 1, 1, kind, 0, len(text)) for i, kind in enumerate(kinds))
     assert find_claims(text, Page((Article(1, "article", "", "", "", "", 0, len(text)),), passages)) == ()
+
+
+def test_a_count_of_headings_that_begins_again_stands_within_its_section():
+    text = "2024年吉林省辽源市政府工作报告\n\n一、2021年预算执行情况\n\n收入完成3亿元。\n\n一、本级收入\n\n税收收入2亿元。\n"
+    claims = analyse(Document("page", "page.txt", "txt", "utf-8", 1.0, "", text), words=False).claims
+    assert [(claim.quote, claim.period) for claim in claims] == [("3亿元", "2021"), ("2亿元", "2021")]

@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 
+from lib.claims.parse.cells import read_head, read_name
 from lib.model import Claim, Document
 from lib.pipeline.analyse import analyse
 from lib.splitting.grids import find_tables
@@ -150,3 +151,45 @@ def test_what_is_aimed_at_is_a_target() -> None:
 )
 def test_what_has_no_heads_for_its_columns_is_no_table(body: str) -> None:
     assert find_tables(HEAD + body + TAIL) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "words", "unit", "time", "grows"),
+    [
+        ("2023年", "", "", "2023年", False),
+        ("1-6月累计", "", "", "1-6月", False),
+        ("12月末余额（亿元）", "余额", "亿元", "12月末", False),
+        ("比2022年增长（%）", "比2022年增长", "%", "", True),  # a year that is compared with is not the figures'
+        ("比上年增长、下降（%）", "比上年增长", "%", "", True),
+        ("比上年增减±%", "比上年增长", "%", "", True),
+        ("增长速度（%）", "增长", "%", "", True),
+        ("同比增幅（%）", "同比增幅", "%", "", True),
+        ("比上年±%", "比上年增长", "%", "", True),
+        ("占调整预算%", "占调整预算", "%", "", False),
+    ],
+)
+def test_a_head_gives_what_its_column_measures_in_which_unit_and_when(printed, words, unit, time, grows) -> None:
+    head = read_head(printed)
+    assert (head.words, head.unit, head.time, head.grows) == (words, unit, time, grows)
+
+
+@pytest.mark.parametrize(
+    ("printed", "words", "part"),
+    [
+        ("一、本级收入", "本级收入", False),
+        ("2.非税收入", "非税收入", False),
+        ("（三）转移性收入", "转移性收入", False),
+        ("其中：城镇", "城镇", True),
+        ("#牛奶", "牛奶", True),
+        ("0-17岁", "0-17岁", False),
+    ],
+)
+def test_a_rows_name_stands_without_its_number(printed, words, part) -> None:
+    assert read_name(printed)[::2] == (words, part)
+
+
+def test_shares_do_not_count_in_the_unit_of_their_table() -> None:
+    _, claims = read(
+        "单位：万人\n指标 | 年末数 | 比重 |\n常住人口 | 39.4 | 100 |\n城镇人口 | 17.1 | 43.4 |\n乡村人口 | 22.3 | 56.6 |\n"
+    )
+    assert [claim.measure for claim in claims if claim.quote in {"43.4", "56.6"}] == ["share", "share"]

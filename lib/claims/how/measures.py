@@ -25,7 +25,6 @@ _TELLS_RATE = re.compile(rf"(?P<ratio>率|占比|比重|比例)|{alternation('gr
 _ADDS = re.compile(rf"(?:{alternation('stock_change')})")
 _ACTS = re.compile(alternation("act", "light", "imperative", "opener"))  # 新增车位1000个，|改造提升老旧小区18个
 _ITEM = 16  # characters of an item of a list
-_STOPS = re.compile(rf"(?:{alternation('sum', 'measured_noun')})$")  # 新增贷款20亿元，存款|余额300亿元
 # 失业率、居民消费价格涨幅分别控制在5%和3%以内: the item says what its figure is
 _NAMES_RATE = re.compile(rf"(?:率|比重|占比|{alternation('growth_rate')})$")
 
@@ -76,4 +75,4 @@ def _lists_on(before: Clause, clause: Clause) -> bool:
     words = clause.words_between(before.quantity.end, clause.quantity.start)
     if len(words) < 2 or words[0].text not in "，," or _ACTS.match(words[1].text):
         return False
-    return not any(word.tag[:1] == "v" or _STOPS.search(word.text) for word in words[1:])
+    return not any(word.tag[:1] == "v" for word in words[1:])

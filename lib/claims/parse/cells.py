@@ -26,7 +26,6 @@ _GOAL = re.compile(rf"(?:{'|'.join(word for word, value in _HEADS.items() if val
 # 一、本级收入, 1.上解支出, （一）税收收入, #牛奶, 其中：城镇, • 常住
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[#＃*●•·—-])\s*")
 _OF_WHICH = re.compile(r"^(?:其\s*中\s*[:：]?|#|＃)\s*")
-_SIZE_CLASS = re.compile(r"[万亿]元?以[上下]")
 _UNIT_OF = load_wording()["implied_unit"]
 
 
@@ -47,7 +46,6 @@ class Name(NamedTuple):
     words: str
     unit: str = ""
     part: bool = False  # behind 其中 or #
-    classes: bool = False  # it holds a class of size, which is a figure of its own: 5亿元以上项目
 
 
 @lru_cache(maxsize=1024)
@@ -96,7 +94,7 @@ def read_name(printed: str) -> Name:
     part = bool(_OF_WHICH.match(words))
     words = _NUMBERED.sub("", _OF_WHICH.sub("", words))
     name = _OF_WHICH.sub("", words)
-    return Name(name, unit, part or name != words, bool(_SIZE_CLASS.search(name)))
+    return Name(name, unit, part or name != words)
 
 
 def guess_unit(name: str) -> str:

@@ -29,7 +29,6 @@ _GOES_ON = re.compile(f"(?![百千]{UNIT})[{_INSIDE}]")
 # 12，|5134万元: what a comma that groups nothing has torn off
 _TORN = re.compile(r"(?<![\d第前/.])\d{1,3}(?:[,，]\s?\d{3})*[,，]\s?$")
 _COMMAS = frozenset(",， ")
-_RUN = re.compile(rf"[\d.,，{_INSIDE}]+")
 # 增长一倍|半, 两亿|半, 翻一番|半; not 两年半, 一成半岛
 _HALF = re.compile("半(?![年数导径岛边个天小夜时程])")
 # 九成|五; not 九成|五家
@@ -96,8 +95,7 @@ def read_amount(text: str, match: re.Match[str]) -> tuple[Amount | None, int]:
     grouped = behind in _COMMAS and re.match(r"\d{3}", match["number"])
     torn = grouped and _TORN.search(text, max(0, match.start() - 12), match.start())
     if (goes_on and (chinese or goes_on.group() in "万亿")) or torn or is_vague(text, match.start()):
-        run = _RUN.match(text, match.start())
-        return None, max(end, run.end() if run else end)
+        return None, end
     try:
         value, head, inner = (0.5, "", "") if match["number"] == "半" else read_scaled(match["number"])
     except ValueError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lib.claims.printed.not_figures import FILL
 from lib.claims.printed.quantity import Quantity
 from lib.hanzi.numerals import RANGE, read_number
 from lib.model import Bound
@@ -22,17 +21,13 @@ RANK = re.compile(
 # 跃升至全省第一, 西部首位
 _ORDERED = re.compile(rf"(?:{alternation('takes_rank', 'ranked_among')})[^，。；,;]{{0,14}}$")
 _MAY_HOLD = re.compile("[第前首]|冠军|榜首")
-_HIDDEN = re.compile(f"{FILL}+")
 
 
 def find_ranks(text: str, masked: str) -> Iterator[Quantity]:
-    """The ranks of a passage; ``masked`` is it after `mask_names`, which hides ordinals that may yet be ranks."""
+    """The ranks of a passage; ``masked`` is it after `mask_names`."""
     if not _MAY_HOLD.search(text):
         return
-    shown = _HIDDEN.sub(
-        lambda blank: text[slice(*blank.span())] if text[blank.start()] == "第" else blank.group(), masked
-    )
-    for match in RANK.finditer(shown):
+    for match in RANK.finditer(masked):
         found = _read_rank(match, text)
         if found is not None:
             yield found

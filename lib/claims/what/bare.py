@@ -15,7 +15,6 @@ from lib.reference.wording import alternation, words_of
 
 # 一二产产值增速|总量: what 总量 replaces in the phrase stated before
 _SUM = re.compile(rf"(?:总?(?:{alternation('sum')})|增加值|[净新]增)$")
-_SOWN = re.compile(rf"(?<=.)(?:{alternation('sows')})?面积$")
 _ACHIEVES = frozenset({"完成", "实现", "达到"})
 _PARTY = re.compile(rf"(?:企业|公司|集团|{alternation('named_part')})$")
 _PROJECT = re.compile(r"(?:项目|工程|基地)$")
@@ -73,8 +72,6 @@ def join_head(owner: str, head: str) -> str:
     """The owner before a head, once: (固定资产投资, 投资) → 固定资产投资."""
     if owner.endswith(head):
         return head if owner.endswith("总" + head) else owner
-    if head.endswith("产量") and (sown := _SOWN.search(owner)):  # 早稻播种面积3.91万亩，收获产量*1.58万吨*
-        return owner[: sown.start()] + head
     stem = _SUM.sub("", re.sub("^[净新]增", "", owner))
     heads = () if head in words_of("sum") else words_of("headless")
     last = max((word for word in heads if len(word) > 1 and stem.endswith(word)), key=len, default="")

@@ -15,7 +15,7 @@ _DATELINE = re.compile(r"(?<!\d)(\d{1,2})月\d{1,2}日")  # 8月24日，记者�
 
 # a story on a report tells what the report plans: 县长吴健向大会作《政府工作报告》
 _ON_REPORT = re.compile(r"(?:政府工作|预算[^。]{0,12})报告")
-_AHEAD, _BACK = re.compile(alternation("looks_ahead")), re.compile(alternation("looks_back"))
+_AHEAD = re.compile(alternation("looks_ahead"))
 _SHARED_OUT = re.compile("分解|分工")  # 关于分解落实《政府工作报告》的通知
 _HEAD = 400  # characters
 
@@ -41,11 +41,7 @@ def date_article(text: str, article: Article) -> Dating:
     told = article.genre == "news_story" and bool(
         _ON_REPORT.search(article.title + text[article.start : article.end][:_HEAD])
     )
-    tasks = (
-        article.genre == "notice"
-        and bool(_AHEAD.search(article.title) or _SHARED_OUT.search(article.title))
-        and not _BACK.search(article.title)
-    )
+    tasks = article.genre == "notice" and bool(_AHEAD.search(article.title) or _SHARED_OUT.search(article.title))
     year = next((decision for decision in article.decisions if decision.about == "year"), None)
     return Dating(
         article.year,

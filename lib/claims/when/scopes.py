@@ -27,7 +27,6 @@ _ANNOUNCES = re.compile(
 _ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).．、是]|[①-⑳●■◆★▲])")
 # 指标任务完成情况 over 2.培育平台2家。|截至6月底，…: an item says what was to be done, then what was
 _ON_TASKS = re.compile(rf"(?:{alternation('goal')}|指标|实事)[^，。]{{0,6}}(?:完成|落实|进展)情况$")
-_TELLS_RESULT = re.compile(rf"[。；]\s*(?:初步|{alternation('past', 'now')})")
 _BREAKS_OFF = re.compile(r"[；;，,、：:]\s*$")
 
 
@@ -81,10 +80,8 @@ def open_scopes(body: str, frame: Frame, dating: Dating, told: Told, headings: S
 
 def _find_result(body: str, dating: Dating, frame: Frame) -> int | None:
     """Where an item turns from its task to the result: 0 where it tells of no task, None where of no result."""
-    tells = _TELLS_RESULT.search(body)
-    time = next((time.start for time in find_times(body, dating, frame)), len(body))
-    at = min(tells.start() + 1 if tells else len(body), time)
-    if at == len(body):
+    at = next((time.start for time in find_times(body, dating, frame)), None)
+    if at is None:
         return None
     return max(body.rfind(mark, 0, at) for mark in "。；") + 1
 

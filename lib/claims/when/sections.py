@@ -23,7 +23,6 @@ _LOOKS = alternation("looks_back", "looks_ahead")
 _REVIEW = re.compile(rf"{alternation('looks_back')}|[一二三四五六]年来|这[一五]年")
 # 2024年工作安排, 做好今年工作, 扎实做好"三农"工作
 _PLAN = re.compile(rf"{alternation('looks_ahead')}|(?:做好|今年)[^，]{{0,12}}工作")
-_WEAK_PLAN = re.compile(r"(?:重点|主要)(?:工作|任务)|工作(?:重点|任务)")
 # 今后五年发展目标; 过去的五年, 五年来政府工作回顾, 五年工作回顾
 _FIVE = re.compile(
     r"(?P<ahead>今后|未来)[五5]年|(?:过去的?|近|这)[五5]年|(?<!\d)[五5]年(?:来|的?(?:工作|成就))|本届政府"
@@ -39,9 +38,6 @@ _DATED_HEADING = re.compile(rf"^[^，。]{{0,12}}{_Y}(?!\d)[^，。]*$")
 _TO_DO = re.compile(rf"(?:{alternation('to_do')})$")
 
 _FIRST = re.compile(r"[\s（(]*(?:一|1)[、.．）)]")
-_SPENDS = re.compile(
-    r"[\s（(\d一二三四五六七八九十、.．）)]*安排(?=[^。，]{2})"
-)  # 4.安排预算稳定调节基金: an item of accounts
 
 # the first words of a paragraph that opens another part of a report without headings
 # 做好今年的工作, 今年经济社会发展的预期目标是; 2025年是“十四五”收官之年
@@ -95,9 +91,7 @@ def _single(kind: str, stated: int | None, year: int | None, words: str) -> Fram
 def read_heading(line: str, dating: Dating) -> Frame | None:
     """The frame that one heading sets, or None where it says nothing of status or time."""
     year, named = dating.year, list_years(line)
-    review, plan = _REVIEW.search(line), _PLAN.search(line) or _WEAK_PLAN.search(line)
-    if plan and not named and _SPENDS.match(line):
-        plan = None
+    review, plan = _REVIEW.search(line), _PLAN.search(line)
     if review and plan and review.start() > plan.start() and (not named or not _PLAN.search(line)):
         plan = None  # 目标任务完成情况, 2021年上半年重点工作情况
     if year is not None:
@@ -114,8 +108,7 @@ def read_heading(line: str, dating: Dating) -> Frame | None:
         if plan or stated == year:
             return _single("plan", stated, year, line)
     if plan and not review:
-        weak = _WEAK_PLAN.search(line) and not _PLAN.search(line.replace("任务", ""))
-        return None if weak else _single("plan", year, year, line)
+        return _single("plan", year, year, line)
     if review and (not plan or review.start() < plan.start()):
         return _single("review", year - 1 if year else None, year, line)
     return None
@@ -200,10 +193,6 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
             chosen = replace(found, kind="review" if chosen.kind == "review" else "")
         elif chosen is None or found.first or overrules.search(line):
             chosen = found
-    if chosen is None and dating.report:
-        # ●重点任务 beside ●2014年工作回顾, with nothing above it: in a report the tasks ahead
-        weak = next((line for line in passage.headings if _WEAK_PLAN.search(line) and not _REVIEW.search(line)), "")
-        return _single("plan", dating.year, dating.year, weak) if weak else None
     return chosen
 
 

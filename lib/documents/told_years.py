@@ -1,0 +1,127 @@
+"""Which year does a story, a notice, a speech or a resolution speak of? That of its day, unless its text tells another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from lib.documents.clues import Clues
+from lib.documents.days import Day, find_month, find_number, find_whole, read_published
+from lib.documents.named_years import (
+    DRAFT,
+    LOOKS_BACK_AT,
+    OPENS,
+    PLANS,
+    REVIEWS,
+    TITLED,
+    is_copied,
+    list_dated,
+    list_plans,
+    vote_often,
+    vote_text,
+)
+from lib.documents.weighing import Ballot
+from lib.hanzi.calendar import YEAR
+from lib.hanzi.numerals import read_whole
+from lib.lines import latest_year
+from lib.model import Genre
+
+_DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
+_IS = re.compile(rf"({YEAR})年(?:是(?!全市|全县|我)|重点工作)")  # 2023年是…开局之年, 谋划了2023年重点工作
+_WILL = re.compile(rf"({YEAR})年[^，。；\d]{{0,8}}(?:将|计划|力争|拟)")  # 2019年将减少贫困人口
+_ACCOUNTS = re.compile(rf"({YEAR})年度?[^，。；\d]{{0,6}}决算")  # heard in the year after
+_NEXT_YEAR = "明年"  # a story that looks forward to it is told before it: in December, where it names no month
+_CONGRESS = re.compile(r"人民代表大会|届人大|常务会|政府工作报告")
+_SITS = re.compile(
+    r"(?:人大|人民代表大会第)[一二三四五六七八九十]+次会议"
+)  # a congress sits in January where no day is told
+_OWN_ACCOUNTS = re.compile(
+    r"(?:部门|单位)(?:决算|预算)|工作总结|(?:资料|材料|说明|名词解释)$"
+)  # 某县审计局2020年部门决算, 某县2012年预算报告参阅资料: of its year, whenever it is published
+# 2022年度…审计工作报告, 关于批准2017年…决算的决议: a congress hears them in the year after
+_CLOSED = re.compile(rf"{YEAR}年?度?[^，。]{{0,40}}(?:审计[^，。]{{0,12}}报告|决算的决[议定])")
+# a story of a congress: up to June of the year planned, from September on of the year that ends, as it looks ahead or back
+_EARLY, _AUTUMN, _WINTER, _LAST_MONTH = 6, 9, 11, 12
+# 贵阳1月27日电: where the page's day is of another month, the story is printed again
+_DATELINE = re.compile(r"(?<![年\d])(\d{1,2})月\d{1,2}日(?:专?电|讯|消息)")
+# 2009年太原市GDP增长2.6%, told in the next February of the year alone
+_RESULT = re.compile(
+    rf"(?:^|：){YEAR}年[^，。]{{0,14}}(?:GDP|生产总值|经济|财政|收入|支出|投资|消费|外贸|进出口|物价|人口|数据)"
+)
+_LAST_YEAR = re.compile(r"去年|上年(?!同期|增长|下降|末)|今年")
+
+
+def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
+    """Vote for the year of the article's day, its number, its title, or what its text names most."""
+    published = read_published(clues)
+    story = genre in ("news_story", "news_broadcast")  # which may well tell of a year long past
+    copied = published is not None and (_is_told_earlier(published, clues) if story else is_copied(published, clues))
+    if published:
+        ballot.vote(published.year, 4.0 if published.month and not copied else 0.5, published.words, "date")
+    if genre != "news_story" and (number := find_number(clues.page + clues.head)):
+        ballot.vote(number.year, 5.0, number.words, "head")
+    day = find_whole(clues.page) or find_whole(clues.head)
+    if day and (_is_told_earlier(day, clues) if story else is_copied(day, clues)):
+        day = None
+    if day and not (published and published.month):
+        ballot.vote(day.year, 3.0, day.words, "head")
+    congress = bool(_CONGRESS.search(clues.head))
+    dated = (bool(published and published.month) or day is not None) and not copied
+    month = 0 if dated or genre != "news_story" else _find_month(clues)
+    for order, title in enumerate(list_dated(clues)):
+        if years := TITLED.findall(title):  # of a story on 2025年预算执行情况和2026年预算草案 the later
+            own = genre == "other" and bool(_OWN_ACCOUNTS.search(title))
+            year = read_whole(min(years) if own else max(years)) + (genre == "other" and bool(_CLOSED.search(title)))
+            # 《政府工作报告》摘要：2021年…目标任务完成, printed in January 2022: a story on a congress that looks back
+            past = story and published is not None and published.month > 0 and year < published.year
+            back = congress and (past or 0 < month < _EARLY)
+            own |= past and not congress and bool(_RESULT.search(title)) and not _LAST_YEAR.search(clues.text)
+            ballot.vote(year, 6.0 if own else 1.0 if order or back else 3.0, title, "title")
+    if genre == "other" and (
+        plans := list_plans(" ".join((*clues.titles, clues.head)))
+    ):  # 《…第十四个五年规划纲要》解读
+        ballot.vote(plans[0][0].first, 1.0, plans[0][1], "head")
+    if genre == "news_story" and not dated:
+        for accounts in dict.fromkeys(_ACCOUNTS.findall(clues.text)):
+            ballot.vote(read_whole(accounts) + 1, 2.0, f"{accounts}年", "text")
+    if month and not _EARLY < month < _AUTUMN and _CONGRESS.search(clues.text):
+        _vote_congress(ballot, clues.text, month)
+        return
+    if opening := OPENS.search(clues.head):
+        ballot.vote(read_whole(opening[1]), 1.0, opening.group(), "head")
+    vote_often(ballot, clues.text, 1.0)
+    if not dated:  # 做好今年工作 … 2013年本级财政预算草案: a story on a report, undated
+        vote_text(ballot, clues.text)
+
+
+def _is_told_earlier(day: Day, clues: Clues) -> bool:
+    """Whether a story's dateline is of another month than a page's day, and not of the one before."""
+    line = _DATELINE.search(clues.head) if day.month else None
+    return line is not None and (day.month - int(line[1])) % 12 > 1
+
+
+def _find_month(clues: Clues) -> int:
+    """The month that a story without a year was told in, as far as it lets that be known; else 0."""
+    if month := find_month(clues.head):
+        return month
+    if _NEXT_YEAR in clues.text:
+        return _LAST_MONTH
+    return int(bool(_SITS.search(clues.head)))
+
+
+def _vote_congress(ballot: Ballot, text: str, month: int) -> None:
+    """A story on a congress, with a day and no year: in January its reports plan the year, in December they review it."""
+    back = [(REVIEWS, 1), (LOOKS_BACK_AT, 1)]
+    steps = [(DRAFT, 0), (PLANS, 0), (_DOES, 0), (_IS, 0), (_WILL, 0), *back]
+    if _AUTUMN <= month < _WINTER and REVIEWS.search(text) and not DRAFT.search(text):
+        steps, month = back, 0  # a congress of September: what it looks back on has ended before
+    planned = {
+        match.group(): read_whole(match[1]) + step for pattern, step in steps for match in pattern.finditer(text)
+    }
+    if not planned and (told := latest_year(text)):
+        planned = {f"{told}年": told + 1}
+    if planned:
+        times = Counter(planned.values())
+        year = max(times, key=lambda year: (times[year], year))
+        words = next(words for words, one in planned.items() if one == year)
+        ballot.vote(year - (month >= _AUTUMN), 3.0, words, "text")
