@@ -85,7 +85,7 @@ def _list_rows(paths: Sequence[Path], wanted: str) -> Iterator[tuple[str, Rows]]
             progress(done, item[0])
             yield item
     progress.close()
-    _tell_unreadable([(item.path, item.reason) for item in bad])
+    _tell_unreadable([(item.path, str(item)) for item in bad])
     if not done:
         raise _Failure(_say_nothing_read(paths))
 
@@ -133,7 +133,7 @@ def _run_text(arguments: argparse.Namespace) -> None:
     bad, done = [], 0
     for item in read_paths([arguments.path]):
         if isinstance(item, Unreadable):
-            bad.append((item.path, item.reason))
+            bad.append((item.path, str(item)))
             continue
         done += 1
         print(repair_text(item.text).text)
@@ -168,6 +168,8 @@ def _run_build(arguments: argparse.Namespace) -> None:
     manifest = build_corpus(arguments.paths, arguments.to, progress)
     progress.close()
     _tell_unreadable([(item["path"], item["reason"]) for item in manifest.unreadable])
+    for item in manifest.remarks:
+        print(f"remark: {item['path']}: {item['reason']}", file=sys.stderr)
     for item in manifest.skipped:
         print(f"skipped: {item['path']}: {item['reason']}", file=sys.stderr)
     for item in manifest.renamed:

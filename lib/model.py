@@ -40,6 +40,29 @@ Genre = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something could not be read: a key under `reason` of data/locale, and what fills its gaps. `say_reason` says it."""
+
+    key: str
+    values: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a document from outside: by a table beside it, by the row that it is of a table, by its reader.
+
+    It is decided by that, whatever the text says; what is not told is read. Place, year and kind hold for every article of the
+    document, the title for the one that leads it.
+    """
+
+    place: str = ""  # code of a division
+    year: int | None = None  # that the document speaks of
+    genre: Genre = ""
+    title: str = ""
+    published: str = ""  # ISO 8601, possibly a year or a month only
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source as it was read, before any repair."""
 
@@ -56,6 +79,8 @@ class Document:
     published: str = ""  # ISO 8601, possibly a year or a month only
     url: str = ""
     site: str = ""  # whose page it is, as its head says: 宜春市人民政府
+    told: Told = Told()
+    remarks: tuple[Reason, ...] = ()  # what was told of it and could not be understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +142,7 @@ class Decision:
     about: str  # genre, year, part
     value: str
     words: str  # of the text, the title, the file's name …
-    where: str  # where they stand: title, head, sections, end, text, byline, date
+    where: str  # where they stand: title, head, sections, end, text, byline, date; told, where no text decided
     rival: str = ""  # the value that came second, empty where there was none
     margin: float = 1.0  # how far behind it was, 0 to 1
 

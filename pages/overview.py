@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib import queries
 from lib.charts.count_matrix import build_matrix
+from lib.reference.texts import say_listed
 from lib.ui import headlines
 from lib.ui.data import ask, get_corpus
 from lib.ui.drawing import render_built, render_table
@@ -34,7 +35,7 @@ unreadable = get_corpus().unreadable
 if unreadable:
     with st.expander(t("overview.unreadable", count=len(unreadable))):
         for item in unreadable:
-            st.text(f"{item['path']}: {item['reason']}")
+            st.text(f"{item['path']}: {say_listed(item, get_language())}")
 
 headlines.render_headlines(selection)
 

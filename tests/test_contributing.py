@@ -64,7 +64,7 @@ OF_ROWS = [recipe for recipe in RECIPES if recipe.changes]
 
 def copy_house(to: Path) -> Path:
     """A copy of what reads a text."""
-    for folder in ("lib", "data/reference"):
+    for folder in ("lib", "data/reference", "data/locale"):
         shutil.copytree(ROOT / folder, to / folder, ignore=shutil.ignore_patterns("__pycache__"))
     return to
 

@@ -33,6 +33,7 @@ ELSEWHERE = {
     "bind": "Streamlit's",
     "iter_inner_content": "python-docx's",
     "manifest.json": "a build writes it",
+    "workspace.json": "a saved workspace holds it",
     "st.switch_page": "Streamlit's",
     "t2s": "opencc's",
     "transform": "cn2an's",

@@ -8,19 +8,25 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lib.corpus.freshness import fingerprint_code, fingerprint_paths
+from lib.corpus.keeping import Made, keep_rows, read_rows
 from lib.corpus.opening import MANIFEST, CorpusError, Manifest, Progress, restore_aside
 from lib.corpus.rows import make_divisions, make_tables
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 from lib.model import Analysis, Document
 from lib.pipeline.batch import EXPECTED, Read, analyse_all, map_chunks, read_paths
 from lib.reading.sources import Unreadable
+from lib.reference.texts import because, list_reason
 from lib.words.terms import merge_corpus_terms
+
+Item = Read | Made
 
 _GROUP_ROWS = 100_000  # rows per row group
 _GROUP_BYTES = 32 << 20  # or this much Arrow data, whichever comes first
@@ -32,18 +38,19 @@ class _Intake:
     """What came in: one name per document, the same bytes once, and what could not be read."""
 
     sources: list[dict[str, str]] = field(default_factory=list)
-    unreadable: list[dict[str, str]] = field(default_factory=list)
-    skipped: list[dict[str, str]] = field(default_factory=list)
+    unreadable: list[dict[str, Any]] = field(default_factory=list)
+    skipped: list[dict[str, Any]] = field(default_factory=list)
     renamed: list[dict[str, str]] = field(default_factory=list)
+    remarks: list[dict[str, Any]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)  # taken already
     hashes: dict[str, str] = field(default_factory=dict)
 
-    def take(self, items: Iterable[Read]) -> Iterator[Read]:
+    def take(self, items: Iterable[Item]) -> Iterator[Item]:
         for item in items:
-            if isinstance(item, Unreadable):
+            if not isinstance(item, Document):
                 yield item
             elif item.sha256 in self.hashes:
-                self.skipped.append({"path": item.path, "reason": f"the same bytes as {self.hashes[item.sha256]}"})
+                self.skipped.append(list_reason(item.path, because("same_bytes", other=self.hashes[item.sha256])))
             else:
                 yield self._name(item)
 
@@ -56,6 +63,7 @@ class _Intake:
             self.renamed.append({"path": document.path, "document": name})
         self.names.add(name)
         self.hashes[document.sha256] = document.path
+        self.remarks += [list_reason(document.path, remark) for remark in document.remarks]
         return replace(document, name=name)
 
 
@@ -89,18 +97,39 @@ class _Writer:
             file.close()
 
 
-def _work(items: Sequence[Read]) -> tuple[dict[str, pa.Table], list[Document], list[Unreadable]]:
+def _work(items: Sequence[Item]) -> tuple[dict[str, pa.Table], list[Document], list[Unreadable]]:
     """One chunk, in whatever process it runs: its tables, its documents without their texts, and what failed."""
-    found = list(analyse_all(items))
+    found = list(analyse_all([item for item in items if not isinstance(item, Made)]))
     analyses = [item for item in found if isinstance(item, Analysis)]
     documents = [replace(analysis.document, text="") for analysis in analyses]
     return make_tables(analyses), documents, [item for item in found if isinstance(item, Unreadable)]
 
 
+def _work_keeping(items: Sequence[Item], keep: Path) -> tuple[dict[str, pa.Table], list[Document], list[Unreadable]]:
+    """`_work` that keeps each document's rows in a file, and takes from there what was made before."""
+    rows: list[dict[str, pa.Table]] = []
+    documents: list[Document] = []
+    failed: list[Unreadable] = []
+    for item in items:
+        if isinstance(item, Made):
+            rows.append(read_rows(keep, item.document.sha256))
+            documents.append(item.document)
+            continue
+        tables, analysed, unread = _work([item])
+        failed += unread
+        documents += analysed
+        if analysed:
+            keep_rows(tables, keep, analysed[0].sha256)
+            rows.append(tables)
+    empty = make_tables([])
+    joined = {name: pa.concat_tables([table, *(one[name] for one in rows)]) for name, table in empty.items()}
+    return joined, documents, failed
+
+
 class NothingReadableError(CorpusError):
     """Not one document could be read; `unreadable` says of each why."""
 
-    def __init__(self, message: str, unreadable: Sequence[dict[str, str]]):
+    def __init__(self, message: str, unreadable: Sequence[dict[str, Any]]):
         super().__init__(message)
         self.unreadable = list(unreadable)
 
@@ -120,18 +149,20 @@ def build_corpus(
 
 
 def build_from(
-    items: Iterable[Read],
+    items: Iterable[Item],
     to: Path | str,
     named: str,
     inputs: str = "",
     taken: Iterable[str] = (),
     progress: Progress | None = None,
     processes: int | None = None,
+    keep: Path | None = None,
 ) -> Manifest:
     """`build_corpus` of documents that are read already.
 
     named: where they come from, for an error; inputs: the fingerprint of those files; taken: names of documents that these must
-    not bear, since they are read together with others.
+    not bear, since they are read together with others; keep: a folder that holds the rows of documents which were `Made` before, and
+    gets those of the others. A document that was made before keeps its name.
 
     Raises NothingReadableError, a CorpusError, where no item is a document that could be analysed.
     """
@@ -140,16 +171,17 @@ def build_from(
     _clear_leftovers(to)
     draft = to.parent / f".{to.name}.building-{os.getpid()}-{time.time_ns()}"
     draft.mkdir(parents=True)
+    work = partial(_work_keeping, keep=keep) if keep else _work
     try:
         intake = _Intake(names=set(taken))
         writer = _Writer(draft)
         try:
             writer.add({"divisions": make_divisions()})
             done = 0
-            for tables, documents, failed in map_chunks(intake.take(items), _work, processes):
+            for tables, documents, failed in map_chunks(intake.take(items), work, processes):
                 writer.add(tables)
                 intake.sources += [{"document": d.name, "path": d.path, "sha256": d.sha256} for d in documents]
-                intake.unreadable += [{"path": item.path, "reason": item.reason} for item in failed]
+                intake.unreadable += [list_reason(item.path, item.reason) for item in failed]
                 done += len(documents) + len(failed)
                 if progress:
                     progress(done, (documents[-1].name if documents else failed[-1].path))
@@ -172,6 +204,7 @@ def build_from(
             sources=intake.sources,
             unreadable=intake.unreadable,
             skipped=intake.skipped,
+            remarks=intake.remarks,
             renamed=intake.renamed,
             terms=terms[["term", "parts", "count"]].to_dict("records"),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,7 @@ import pandas as pd
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 
 MANIFEST = "manifest.json"
+_DATA = Path(__file__).parents[2] / "data"
 
 Progress = Callable[[int, str], None]  # of a build: documents done so far, the last one's name
 
@@ -37,8 +39,9 @@ class Manifest:
     counts: dict[str, int]  # rows per table
     sources: list[dict[str, str]]  # document, path, sha256
     inputs: str = ""  # fingerprint of the files that it was built from
-    unreadable: list[dict[str, str]] = field(default_factory=list)  # path, reason
-    skipped: list[dict[str, str]] = field(default_factory=list)  # path, reason: the same bytes again
+    unreadable: list[dict[str, Any]] = field(default_factory=list)  # path, reason, and key and values of it
+    skipped: list[dict[str, Any]] = field(default_factory=list)  # likewise: the same bytes again
+    remarks: list[dict[str, Any]] = field(default_factory=list)  # likewise: told of a document and not understood
     renamed: list[dict[str, str]] = field(default_factory=list)  # path, document: two files of one name
     terms: list[dict[str, Any]] = field(default_factory=list)  # term, parts, count: found in the corpus and kept whole
 
@@ -105,8 +108,8 @@ class Corpus:
             self._engine.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
 
     @property
-    def unreadable(self) -> list[dict[str, str]]:
-        """The files that gave no document: path, reason."""
+    def unreadable(self) -> list[dict[str, Any]]:
+        """The files that gave no document: path, reason, and the reason's key and values."""
         return [item for part in self.parts for item in part.manifest.unreadable]
 
     def close(self) -> None:
@@ -159,6 +162,15 @@ def join_corpora(corpora: Sequence[Corpus]) -> Corpus:
     return Corpus(first.folder, first.manifest, beside) if beside else first
 
 
+def get_corpus_file() -> Path | None:
+    """The file of documents that the environment variable CORPUS names, None where it names a folder or nothing."""
+    named = os.environ.get("CORPUS")
+    return Path(named).resolve() if named and Path(named).is_file() else None
+
+
 def get_corpus_folder() -> Path:
-    """The folder that the environment variable CORPUS names, else that of the built-in corpus."""
-    return Path(os.environ.get("CORPUS") or Path(__file__).parents[2] / "data" / "corpus")
+    """The folder that CORPUS names, that of the corpus built from a file that it names, else that of the built-in corpus."""
+    file = get_corpus_file()
+    if file:
+        return _DATA / "corpora" / f"{file.stem}-{hashlib.sha256(str(file).encode()).hexdigest()[:8]}"
+    return Path(os.environ.get("CORPUS") or _DATA / "corpus")

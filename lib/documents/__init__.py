@@ -12,7 +12,7 @@ from lib.documents.clues import FULL_WIDTH, gather_clues
 from lib.documents.genre import decide_genre
 from lib.documents.parts_of_year import decide_part
 from lib.documents.years import PLANNING, decide_year
-from lib.model import Article, Decision, Document, Genre, Page
+from lib.model import Article, Decision, Document, Genre, Page, Told
 
 __all__ = ["PLANNING", "identify"]
 
@@ -29,8 +29,13 @@ def identify(text: str, page: Page, document: Document | None = None) -> Page:
 def _identify(text: str, page: Page, article: Article, document: Document | None) -> Article:
     clues = gather_clues(text, page, article, document)
     # a caption is no document of its own: it has its day's year
-    genre = Decision("genre", "", "", "") if article.kind == "caption" else decide_genre(clues)
-    year = decide_year(clues, cast(Genre, genre.value))
+    told = document.told if document else Told()
+    genre = (
+        Decision("genre", "", "", "")
+        if article.kind == "caption"
+        else _take("genre", told.genre) or decide_genre(clues)
+    )
+    year = _take("year", told.year) or decide_year(clues, cast(Genre, genre.value))
     part = decide_part(clues, cast(Genre, genre.value))
     return replace(
         article,
@@ -39,3 +44,8 @@ def _identify(text: str, page: Page, article: Article, document: Document | None
         part=part.value,
         decisions=tuple(decision for decision in (genre, year, part) if decision.value),
     )
+
+
+def _take(about: str, told: str | int | None) -> Decision | None:
+    """What is told from outside, as a decision that no word of the text made."""
+    return Decision(about, str(told), "", "told") if told else None

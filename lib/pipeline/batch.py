@@ -19,6 +19,7 @@ from typing import TypeVar
 from lib.model import Analysis, Document
 from lib.pipeline.analyse import analyse
 from lib.reading.sources import ReadingError, Unreadable, read_path
+from lib.reference.texts import because
 
 EXPECTED = "files in .txt, .html, .docx or .pdf, or folders or zips of them"
 
@@ -29,7 +30,8 @@ _AHEAD = 2  # chunks waiting per process
 
 Result = TypeVar("Result")
 Read = Document | Unreadable
-Work = Callable[[Sequence[Read]], Result]
+Item = TypeVar("Item")
+Work = Callable[[Sequence[Item]], Result]
 
 
 def read_paths(paths: Iterable[Path | str]) -> Iterator[Read]:
@@ -38,9 +40,9 @@ def read_paths(paths: Iterable[Path | str]) -> Iterator[Read]:
         try:
             yield from read_path(Path(path))
         except ReadingError as error:
-            yield Unreadable(str(path), str(error))
+            yield Unreadable(str(path), error.reason)
         except OSError as error:
-            yield Unreadable(str(path), f"cannot be opened: {error.strerror or error}")
+            yield Unreadable(str(path), because("path_not_opened", error=error.strerror or str(error)))
 
 
 def analyse_all(items: Iterable[Read], words: bool = True) -> Iterator[Analysis | Unreadable]:
@@ -53,11 +55,10 @@ def analyse_all(items: Iterable[Read], words: bool = True) -> Iterator[Analysis 
         try:
             yield analyse(item, words)
         except Exception as error:  # whatever a step stumbles over, one document must not stop ten thousand
-            what = f"{type(error).__name__}: {error}"
-            yield Unreadable(item.path, f"the analysis failed ({what}); please report this document")
+            yield Unreadable(item.path, because("analysis_failed", error=f"{type(error).__name__}: {error}"))
 
 
-def map_chunks(items: Iterable[Read], work: Work[Result], processes: int | None = None) -> Iterator[Result]:
+def map_chunks(items: Iterable[Item], work: Work[Item, Result], processes: int | None = None) -> Iterator[Result]:
     """`work(chunk)` for chunks of the items, in order; in this process when there is little to do.
 
     `work` must be a function of a module (or a partial of one), since the processes are spawned: Streamlit's threads
@@ -94,11 +95,11 @@ def _leave_interrupts_alone() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _weigh(item: Read) -> int:
+def _weigh(item: object) -> int:
     return len(item.text) if isinstance(item, Document) else 0
 
 
-def _cut(items: Iterable[Read]) -> Iterator[list[Read]]:
+def _cut(items: Iterable[Item]) -> Iterator[list[Item]]:
     source = iter(items)
     while head := list(islice(source, 1)):
         chunk, weight = head, _weigh(head[0])

@@ -53,11 +53,12 @@ def locate_articles(
     text: the clean text, where at hand: 县委 and 区政府 point at a level too.
     A caption that names no place takes the page's; a body article does not, for a wire story stands on any page.
     """
+    told = document.told.place if document else ""
     whole, printed = locate_document(document)
     called = list_called(mentions, printed)
     home = page.source if read_title(page.source)[0] else document.site if document else ""
     areas = {
-        article.ordinal: _locate(article, page, mentions, whole, pointers, called, home, text)
+        article.ordinal: told or _locate(article, page, mentions, whole, pointers, called, home, text)
         for article in page.articles
     }
     bodies = [
@@ -74,11 +75,14 @@ def locate_articles(
 
 
 def locate_document(document: Document | None) -> tuple[str, str]:
-    """Return the code of the division that the document's own title or file name puts it in and its name there, or "".
+    """Return the code of the division that the document is told to be of, or that its own title or file name puts it in with the
+    name there, or "".
 
     Only a report's name is trusted with that (2025年吉林省政府工作报告, 密云县2009年统计公报), or one that is no more than a
     division's (东丰县_2015); a newspaper called 吉林日报 may print news of anywhere.
     """
+    if document and document.told.place:
+        return document.told.place, ""
     for title in (document.title, document.name) if document else ():
         if _NATIONAL.search(title):
             return NATION, ""

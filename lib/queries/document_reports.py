@@ -11,13 +11,14 @@ from lib.corpus import Corpus, get_table
 def select_document_reports(corpus: Corpus) -> pd.DataFrame:
     """A row per document, in the order of their names.
 
-    Columns: document, path, title, genre, place, year (of its first article that has any), articles (captions left out), claims,
-    targets, repairs.
+    Columns: document, path, title, genre, place, ref_area (its code), year (of its first article that has any), published, articles
+    (captions left out), claims, targets, repairs.
     """
     documents, articles, claims, repairs = (get_table(name) for name in ("documents", "articles", "claims", "repairs"))
     articles = articles.filter(articles.kind == "article")
     heads = articles.group_by("document").agg(
-        **{name: _first(articles, name) for name in ("genre", "place", "year")}, heading=_first(articles, "title")
+        **{name: _first(articles, name) for name in ("genre", "place", "ref_area", "year")},
+        heading=_first(articles, "title"),
     )
     stated = claims.group_by("document").agg(targets=(claims.status == "target").sum())
     mended = repairs.group_by("document").agg(repairs=repairs.count())
@@ -26,8 +27,13 @@ def select_document_reports(corpus: Corpus) -> pd.DataFrame:
         joined = joined.left_join(other, "document").drop("document_right")
     frame = corpus.run(joined.order_by("document"))
     frame["title"] = frame["title"].where(frame["title"] != "", frame["heading"])
-    frame = frame.fillna({name: "" for name in ("title", "genre", "place", "year")} | {"targets": 0, "repairs": 0})
-    columns = ["document", "path", "title", "genre", "place", "year", "articles", "claims", "targets", "repairs"]
+    frame = frame.fillna(
+        {name: "" for name in ("title", "genre", "place", "ref_area", "year", "published")}
+        | {"targets": 0, "repairs": 0}
+    )
+    columns = [
+        "document", "path", "title", "genre", "place", "ref_area", "year", "published", "articles", "claims", "targets", "repairs",
+    ]  # fmt: skip
     return frame[columns].astype({"targets": int, "repairs": int})
 
 

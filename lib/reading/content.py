@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from lib.reference.texts import because, say_reason
+
 LARGEST_FILE = 100_000_000  # bytes, also of what a docx unpacks to
 
 
 class ReadingError(ValueError):
-    """A file that cannot be read as a document; the message names the value, what was expected and what to do."""
+    """A file that cannot be read as a document; the reason names the value, what was expected and what to do.
+
+    key, values: of a text under `reason` of data/locale.
+    """
+
+    def __init__(self, key: str, **values: str | int):
+        self.reason = because(key, **values)
+        super().__init__(say_reason(self.reason))
 
 
 @dataclass(frozen=True, slots=True)

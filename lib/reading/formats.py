@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from lib.reading.content import LARGEST_FILE, Content, ReadingError
 from lib.reading.pdf import read_pdf
 from lib.reading.plain import read_plain
+from lib.reading.spreadsheets import TABLE_FORMATS
 from lib.reading.web import read_html
 from lib.reading.word import read_docx
 
@@ -38,6 +39,10 @@ def _holds_docx(raw: bytes) -> bool:
     return raw.startswith(_ZIP_STARTS) and "word/document.xml" in _list_members(raw)
 
 
+def _holds_workbook(raw: bytes) -> bool:
+    return raw.startswith(_ZIP_STARTS) and "xl/workbook.xml" in _list_members(raw)
+
+
 def _list_members(raw: bytes) -> set[str]:
     try:
         return set(ZipFile(io.BytesIO(raw)).namelist())
@@ -53,47 +58,53 @@ FORMATS = (
     Format("pdf", ("pdf",), read_pdf, lambda raw: b"%PDF-" in raw[:1024], by_ending=False),
 )
 
-# Bytes that other formats begin with → what it is, and what to do.
+# Bytes that other formats begin with → the reason that says what it is, and what to do.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "a PNG picture: run text recognition (OCR) on it and give the text"),
-    (b"\xff\xd8\xff", "a JPEG picture: run text recognition (OCR) on it and give the text"),
-    (b"GIF8", "a GIF picture: run text recognition (OCR) on it and give the text"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls, .ppt or .wps): save it as .docx"),
-    (b"{\\rtf", "an RTF file: save it as .docx or .txt"),
-    (b"Rar!", "a RAR archive: unpack it and give the folder, or pack it as .zip"),
-    (b"7z\xbc\xaf", "a 7z archive: unpack it and give the folder, or pack it as .zip"),
-    (b"\x1f\x8b", "a gzip archive: unpack it first"),
-    (b"PAR1", "a Parquet table, not a document"),
-    (b"MZ", "a Windows program, not a document"),
-    (b"\x7fELF", "a program, not a document"),
+    (b"\x89PNG", "is_png"),
+    (b"\xff\xd8\xff", "is_jpeg"),
+    (b"GIF8", "is_gif"),
+    (b"\xd0\xcf\x11\xe0", "is_old_office"),
+    (b"{\\rtf", "is_rtf"),
+    (b"Rar!", "is_rar"),
+    (b"7z\xbc\xaf", "is_7z"),
+    (b"\x1f\x8b", "is_gzip"),
+    (b"PAR1", "is_parquet"),
+    (b"MZ", "is_windows_program"),
+    (b"\x7fELF", "is_program"),
 )
 
 
 def find_format(name: str, raw: bytes) -> str:
-    """The name of a row of FORMATS, or zip: from the content first, from the name's ending second; else ReadingError."""
+    """The name of a row of FORMATS or TABLE_FORMATS, or zip: from the content first, from the name's ending second; else ReadingError."""
     if not raw.strip(b"\x00 \t\r\n"):
-        raise ReadingError(f"{name} is empty; expected text: check the file, or take it out")
+        raise ReadingError("empty", name=name)
     for known in FORMATS:
         if known.holds is not None and known.holds(raw):
             return known.name
+    if _holds_workbook(raw):
+        return "xlsx"
     if raw.startswith(_ZIP_STARTS):
         return _find_zip_kind(name, raw)
-    for signature, what in SIGNATURES:
+    for signature, key in SIGNATURES:
         if raw.startswith(signature) and not (signature == b"MZ" and b"\0" not in raw[:256]):
-            raise ReadingError(f"{name} is {what}")
+            raise ReadingError(key, name=name)
     ending = ending_of(name)
     for known in FORMATS:
         if known.by_ending and ending in (*known.endings, *known.also):
             return known.name
-    if ending == "zip" or any(ending in known.endings for known in FORMATS):
-        raise ReadingError(
-            f"{name} ends in .{ending} but holds something else; expected {_list_readable()}: check the file"
-        )
-    raise ReadingError(f"{name} ends in .{ending}; expected {_list_readable()}: rename it if it is text")
+    for table in TABLE_FORMATS:
+        if ending in table.endings and ending != "xlsx":
+            return table.name
+    if ending == "zip" or any(ending in known.endings for known in (*FORMATS, *TABLE_FORMATS)):
+        raise ReadingError("holds_other", name=name, ending=ending, **_list_readable())
+    raise ReadingError("ending_unknown", name=name, ending=ending, **_list_readable())
 
 
-def _list_readable() -> str:
-    return ", ".join(f".{ending}" for known in FORMATS for ending in known.endings) + " or .zip"
+def _list_readable() -> dict[str, str]:
+    return {
+        "kinds": ", ".join(f".{ending}" for known in (*FORMATS, *TABLE_FORMATS) for ending in known.endings),
+        "last": ".zip",
+    }
 
 
 def ending_of(name: str) -> str:
@@ -107,11 +118,11 @@ def _find_zip_kind(name: str, raw: bytes) -> str:
     try:
         members = set(ZipFile(io.BytesIO(raw)).namelist())
     except (BadZipFile, ValueError, OSError, EOFError) as error:
-        raise ReadingError(f"{name} begins like a zip but cannot be opened ({error}): fetch it again") from None
+        raise ReadingError("zip_begins_only", name=name, error=str(error)) from None
     if "[Content_Types].xml" in members:
-        raise ReadingError(f"{name} is an Office file other than Word; expected {_list_readable()}: save it as .docx")
+        raise ReadingError("is_other_office", name=name, **_list_readable())
     if "content.xml" in members and "mimetype" in members:
-        raise ReadingError(f"{name} is an OpenDocument file; expected {_list_readable()}: save it as .docx")
+        raise ReadingError("is_opendocument", name=name, **_list_readable())
     return "zip"
 
 
@@ -119,5 +130,5 @@ def read_content(name: str, raw: bytes, kind: str) -> Content:
     """The content of one file whose format is known (not zip); ReadingError where there is no text in it."""
     content = next(known.read for known in FORMATS if known.name == kind)(name, raw)
     if not content.text.strip():
-        raise ReadingError(f"{name} holds no text; expected a document: check the file, or take it out")
+        raise ReadingError("no_text", name=name)
     return content

@@ -16,24 +16,19 @@ def read_pdf(name: str, raw: bytes) -> Content:
         pdf = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise ReadingError(f"{name} is a PDF behind a password: remove the password and give it again") from None
-        raise ReadingError(
-            f"{name} cannot be opened as PDF ({error}): fetch it again, or print it to a new PDF"
-        ) from None
+            raise ReadingError("pdf_locked", name=name) from None
+        raise ReadingError("pdf_damaged", name=name, error=str(error)) from None
     try:
         pages = []
         for page in pdf:
             pages.append(with_plain_ends(_read_page(page.get_textpage())).strip("\n"))
     except pypdfium2.PdfiumError as error:
-        raise ReadingError(f"{name} has a page that cannot be read ({error}): print it to a new PDF") from None
+        raise ReadingError("pdf_page_damaged", name=name, error=str(error)) from None
     finally:
         pdf.close()
     text = "\n".join(pages)
     if not text.strip():
-        count = len(pages)
-        raise ReadingError(
-            f"{name} is a PDF of {count} pages without text (a scan?): run text recognition (OCR) on it first"
-        )
+        raise ReadingError("pdf_scanned", name=name, count=len(pages))
     return Content(text, "pdf")
 
 

@@ -19,10 +19,7 @@ def read_plain(name: str, raw: bytes) -> Content:
     odd += sample.count(BROKEN)
     misread = decoded.encoding != "utf-8" and cost_of_text(sample) > COST_MISREAD * len(sample)
     if odd > max(2, len(sample) * 0.1) or misread:
-        raise ReadingError(
-            f"{name} does not read as text in any encoding known here (UTF-8, UTF-16, GB18030, Big5); "
-            "if it is text, save it as UTF-8; if it is a picture or a program, take it out"
-        )
+        raise ReadingError("no_text_encoding", name=name)
     text = with_plain_ends(text)
     head = read_front_matter(text)
     return Content(text, "md" if head.end else "txt", decoded.encoding, round(decoded.certainty, 4), head.facts)

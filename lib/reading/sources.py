@@ -11,27 +11,35 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from lib.model import Document
+from lib.model import Document, Reason
+from lib.reading.archives import DEEPEST_ZIP, MOST_MEMBERS, Budget, decode_member_name, unpack
 from lib.reading.encodings import decode_bytes
 from lib.reading.formats import LARGEST_FILE, ReadingError, ending_of, find_format, read_content
+from lib.reading.report_tables import Chosen, ColumnsError, Report, read_reports
+from lib.reading.saved_work import holds_saved, open_saved
+from lib.reading.spreadsheets import TABLE_FORMATS, read_sheets
+from lib.reading.telling import read_told, tell_document
+from lib.reference.texts import because, say_reason
 
 __all__ = ["ReadingError", "Unreadable", "find_format", "read_bytes", "read_path", "read_upload"]
 
-SIDECAR = "articles.csv"  # columns document,title,source,author,published,url
-SIDECAR_FIELDS = ("title", "source", "author", "published", "url")
-
-# A zip may unpack to this much and no more; a page of text packs some three to one, a bomb a thousand to one.
-LARGEST_ZIP = 2_000_000_000
-MOST_MEMBERS = 50_000
-DEEPEST_ZIP = 3
+SIDECAR = (
+    "articles.csv"  # columns document,title,source,author,published,url and place,year,genre, all but the first at will
+)
+SIDECAR_FIELDS = ("title", "source", "author", "published", "url")  # what the text does not say
+SIDECAR_TOLD = ("place", "year", "genre")  # what is decided by them
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that gave no document, and why, in plain words."""
+    """A file that gave no document, and why."""
 
     path: str
-    reason: str
+    reason: Reason
+    heads: tuple[str, ...] = ()  # of a table of which it is not known which column holds the texts
+
+    def __str__(self) -> str:
+        return say_reason(self.reason)
 
 
 Facts = dict[str, dict[str, str]]  # document name → its row of the sidecar
@@ -41,13 +49,13 @@ def read_path(path: Path) -> Iterator[Document | Unreadable]:
     """Documents of a file, a folder (with all below, sorted) or a zip, as they are read.
 
     Hidden files and the sidecar articles.csv are passed over. The sidecar beside a file, or above its folder, fills in
-    title, source, author, published and url. Raises ReadingError only where `path` itself does not exist.
+    title, source, author, published and url, and decides place, year and kind where it tells them.
+
+    Raises ReadingError only where `path` itself does not exist.
     """
     path = Path(path)
     if not path.exists():
-        raise ReadingError(
-            f"No file or folder at {path}. Give a .txt, .md, .html, .docx, .pdf or .zip file, or a folder of them"
-        )
+        raise ReadingError("nothing_there", path=str(path))
     if path.is_file():
         yield from _read_file(path, _sidecar_near(path.parent))
         return
@@ -69,9 +77,9 @@ def read_bytes(name: str, raw: bytes, path: str = "") -> Document:
     """One document from a file's name and bytes; ReadingError where that is not a document (a zip is not one)."""
     kind = find_format(name, raw)
     if kind == "zip":
-        raise ReadingError(
-            f"{name} is a zip of several files; expected one document: give it to read_path, or unpack it"
-        )
+        raise ReadingError("zip_not_one", name=name)
+    if is_table(kind):
+        raise ReadingError("table_not_one", name=name)
     content = read_content(name, raw, kind)
     document = Document(
         name=_document_name(name),
@@ -85,15 +93,23 @@ def read_bytes(name: str, raw: bytes, path: str = "") -> Document:
     return _with_facts(document, content.facts)
 
 
-def read_upload(name: str, raw: bytes) -> Iterator[Document | Unreadable]:
-    """The documents of one file that is held in memory, a zip's members one by one; their paths begin with `name`."""
-    yield from _read_one(name, raw, name, {}, _Budget())
+def read_upload(name: str, raw: bytes, chosen: Chosen | None = None) -> Iterator[Document | Unreadable]:
+    """The documents of one file that is held in memory, a zip's members and a table's rows one by one; their paths begin with `name`.
+
+    chosen: the heads of a table's columns, where they are not known by themselves.
+    """
+    yield from _read_one(name, raw, name, {}, Budget(), chosen)
 
 
 def _with_facts(document: Document, facts: dict[str, str]) -> Document:
     fields = (*SIDECAR_FIELDS, "site")
     known: dict[str, Any] = {key: value for key, value in facts.items() if key in fields and value}
-    return replace(document, **known)
+    told, problems = read_told({name: facts.get(name, "") for name in SIDECAR_TOLD})
+    return tell_document(replace(document, **known, remarks=(*document.remarks, *problems)), told)
+
+
+def is_table(kind: str) -> bool:
+    return any(known.name == kind for known in TABLE_FORMATS)
 
 
 def _document_name(name: str) -> str:
@@ -108,60 +124,71 @@ def _read_file(path: Path, facts: Facts) -> Iterator[Document | Unreadable]:
         if path.suffix.lower() == ".zip":
             with path.open("rb") as file:
                 if file.read(4) == b"PK\x03\x04":
-                    yield from _read_zip(str(path), path, facts, _Budget())
+                    yield from _read_zip(str(path), path, facts, Budget())
                     return
         _check_size(path.name, size)
         raw = path.read_bytes()
     except (OSError, ReadingError) as error:
-        yield Unreadable(
-            str(path), f"{path.name} could not be opened ({error})" if isinstance(error, OSError) else str(error)
-        )
+        opened = because("not_opened", name=path.name, error=str(error))
+        yield Unreadable(str(path), error.reason if isinstance(error, ReadingError) else opened)
         return
-    yield from _read_one(path.name, raw, str(path), facts, _Budget())
+    yield from _read_one(path.name, raw, str(path), facts, Budget())
 
 
 def _check_size(name: str, size: int) -> None:
     if size > LARGEST_FILE:
-        raise ReadingError(f"{name} has {size:,} bytes; expected {LARGEST_FILE:,} at most: split it")
+        raise ReadingError("too_large", name=name, size=size, most=LARGEST_FILE)
 
 
-def _read_one(name: str, raw: bytes, path: str, facts: Facts, budget: _Budget) -> Iterator[Document | Unreadable]:
+def _read_one(
+    name: str, raw: bytes, path: str, facts: Facts, budget: Budget, chosen: Chosen | None = None
+) -> Iterator[Document | Unreadable]:
     try:
-        if find_format(name, raw) == "zip":
+        kind = find_format(name, raw)
+        if kind == "zip":
             yield from _read_zip(path, io.BytesIO(raw), facts, budget)
             return
         _check_size(name, len(raw))
+        if is_table(kind):
+            reports = read_reports(_document_name(name), read_sheets(name, raw, kind), chosen)
+            yield from (_to_document(report, kind, path) for report in reports)
+            return
         document = read_bytes(name, raw, path)
     except ReadingError as error:
-        yield Unreadable(path, str(error))
+        yield Unreadable(path, error.reason, error.heads if isinstance(error, ColumnsError) else ())
         return
     except Exception as error:  # a library stumbled over this one file; the others go on
-        yield Unreadable(path, f"{name} could not be read ({type(error).__name__}: {error}): save it as UTF-8 text")
+        yield Unreadable(path, because("not_read", name=name, error=f"{type(error).__name__}: {error}"))
         return
     yield _with_facts(document, facts.get(document.name, {}))
 
 
-class _Budget:
-    """What one zip, with the zips inside it, may still unpack."""
+def _to_document(report: Report, kind: str, path: str) -> Document:
+    """A row of a table; its path ends in the row's number."""
+    sha256 = hashlib.sha256(repr(report.cells).encode()).hexdigest()
+    document = Document(
+        report.name, f"{path}#{report.number}", kind, "", 1.0, sha256, report.text, source=report.source, url=report.url,
+        remarks=report.remarks,
+    )  # fmt: skip
+    return tell_document(document, report.told)
 
-    def __init__(self) -> None:
-        self.bytes_left = LARGEST_ZIP
-        self.members_left = MOST_MEMBERS
-        self.depth = 0
 
-
-def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: _Budget) -> Iterator[Document | Unreadable]:
+def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: Budget) -> Iterator[Document | Unreadable]:
     name = PurePosixPath(path).name
     if budget.depth >= DEEPEST_ZIP:
-        yield Unreadable(path, f"{name} is a zip inside {DEEPEST_ZIP} others: unpack it and give the folder")
+        yield Unreadable(path, because("zip_too_deep", name=name, most=DEEPEST_ZIP))
         return
     try:
         archive = ZipFile(source)
     except (BadZipFile, OSError, ValueError, EOFError) as error:
-        yield Unreadable(path, f"{name} cannot be opened as a zip ({error}): fetch it again")
+        yield Unreadable(path, because("zip_damaged", name=name, error=str(error)))
         return
     budget.depth += 1
     with archive:
+        if holds_saved(archive):
+            yield from _read_saved(path, archive, budget)
+            budget.depth -= 1
+            return
         members = sorted(
             ((decode_member_name(member), member) for member in archive.infolist()), key=lambda pair: pair[0]
         )
@@ -175,52 +202,32 @@ def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: _Budge
             inner = f"{path}/{label}"
             budget.members_left -= 1
             if budget.members_left < 0:
-                yield Unreadable(
-                    path, f"{name} holds more than {MOST_MEMBERS:,} files; the rest was left out: unpack and split it"
-                )
+                yield Unreadable(path, because("zip_too_many", name=name, most=MOST_MEMBERS))
                 break
             try:
-                raw = _unpack(archive, member, parts[-1], budget)
+                raw = unpack(archive, member, parts[-1], budget)
             except ReadingError as error:
-                yield Unreadable(inner, str(error))
+                yield Unreadable(inner, error.reason)
                 continue
             yield from _read_one(parts[-1], raw, inner, facts, budget)
     budget.depth -= 1
 
 
-def decode_member_name(member: ZipInfo) -> str:
-    """A zip member's name. Without the UTF-8 flag zipfile reads it as CP437; Chinese Windows writes GBK there.
-
-    Parts that lead out of the archive (.., C:, a leading slash) are dropped: a name is a label here, never a path.
-    """
-    name = member.filename
-    if not member.flag_bits & 0x800:
-        try:
-            raw = name.encode("cp437")
-        except UnicodeEncodeError:
-            raw = b""
-        name = decode_bytes(raw).text if raw else name
-    parts = [
-        part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."} and not part.endswith(":")
-    ]
-    return "/".join(parts)
-
-
-def _unpack(archive: ZipFile, member: ZipInfo, name: str, budget: _Budget) -> bytes:
-    if member.flag_bits & 0x1:
-        raise ReadingError(f"{name} is encrypted: unpack the zip with its password and give the folder")
-    limit = min(LARGEST_FILE, budget.bytes_left)
-    if member.file_size > limit:
-        raise ReadingError(f"{name} unpacks to {member.file_size:,} bytes; expected {limit:,} at most: split it")
+def _read_saved(path: str, archive: ZipFile, budget: Budget) -> Iterator[Document | Unreadable]:
+    """The documents of a workspace that was saved, with what its reader told of them."""
     try:
-        with archive.open(member) as file:
-            raw = file.read(limit + 1)
-    except Exception as error:  # zipfile and the decompressors raise many kinds on damaged members
-        raise ReadingError(f"{name} cannot be unpacked ({error}): fetch the zip again") from None
-    if len(raw) > limit:
-        raise ReadingError(f"{name} unpacks to more than {limit:,} bytes: split it")
-    budget.bytes_left -= len(raw)
-    return raw
+        saved = open_saved(PurePosixPath(path).name, archive, budget)
+    except ReadingError as error:
+        yield Unreadable(path, error.reason)
+        return
+    yield from (Unreadable(path, problem) for problem in saved.problems)
+    for file in saved.files:
+        if isinstance(file, Reason):
+            yield Unreadable(path, file)
+            continue
+        for item in _read_one(file.name, file.raw, f"{path}/{file.name}", {}, budget, file.chosen):
+            told = saved.told.get(item.sha256) if isinstance(item, Document) else None
+            yield tell_document(item, told) if isinstance(item, Document) and told else item
 
 
 # --- the sidecar ----------------------------------------------------------------------------------------------------
@@ -254,7 +261,9 @@ def _parse_sidecar(raw: bytes) -> Facts:
     if "document" not in (rows.fieldnames or ()) or "first_words" in (rows.fieldnames or ()):
         return {}
     return {
-        _document_name(row["document"].strip()): {key: (row.get(key) or "").strip() for key in SIDECAR_FIELDS}
+        _document_name(row["document"].strip()): {
+            key: (row.get(key) or "").strip() for key in (*SIDECAR_FIELDS, *SIDECAR_TOLD)
+        }
         for row in rows
         if row.get("document")
     }

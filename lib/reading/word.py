@@ -26,14 +26,12 @@ def read_docx(name: str, raw: bytes) -> Content:
     try:
         unpacked = sum(member.file_size for member in ZipFile(io.BytesIO(raw)).infolist())
         if unpacked > LARGEST_FILE:
-            raise ReadingError(f"{name} unpacks to {unpacked:,} bytes; expected {LARGEST_FILE:,} at most: split it")
+            raise ReadingError("unpacks_too_large", name=name, size=unpacked, most=LARGEST_FILE)
         body = docx.Document(io.BytesIO(raw)).element.body
     except ReadingError:
         raise
     except Exception as error:  # python-docx raises whatever the broken part makes it stumble over
-        raise ReadingError(
-            f"{name} cannot be opened as a Word file ({error}): open and save it anew as .docx"
-        ) from None
+        raise ReadingError("word_damaged", name=name, error=str(error)) from None
     return Content("\n".join(_docx_lines(body)), "docx")
 
 

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from lib.reference.table import read_table
 
 NATION = "000000"
+_LONGEST = 40  # characters of a name with all that holds it
 Level = Literal["nation", "province", "prefecture", "county"]
 LEVELS: tuple[Level, ...] = get_args(Level)  # the highest first
 
@@ -160,3 +161,22 @@ def measure_distance(code: str, area: str) -> int:
     if division.prefecture and is_within(code, division.prefecture):
         return 2
     return 3 if is_within(code, division.province) else 4
+
+
+def find_named(words: str) -> list[Division]:
+    """Return the divisions that somebody may mean by a code or a name: one where it is sure, several where it is not, or none.
+
+    The names of larger ones may stand before it, with or without a mark between: 220421, 东丰县, 吉林省东丰县, 辽源市 · 东丰县.
+    """
+    name = "".join(character for character in words[:_LONGEST] if character.isalnum())
+    division = get_division(name) or find_division(name)
+    return [division] if division else [_by_code()[code] for code in sorted(_list_meant(name))]
+
+
+def _list_meant(name: str) -> set[str]:
+    meant = {code for code, _ in list_names().get(name, ())}
+    for at in range(2, len(name) - 1):
+        if above := [code for code, _ in list_names().get(name[:at], ())]:
+            inside = _list_meant(name[at:])
+            meant |= {code for code in inside if any(code != larger and is_within(code, larger) for larger in above)}
+    return meant

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from lib.lines import PageFacts, ends_on_kind, iso, latest_year, names_document, read_date
-from lib.model import Article, Document
+from lib.model import Article, Document, Told
 from lib.splitting.parts import Part
 
 _BARE_KIND = re.compile(r"(?:(?:19|20)\d{2}年)?(?:人民)?(?:政府)?(?:工作)?报告")  # names neither whose nor which year's
@@ -25,6 +25,7 @@ def build_articles(
     headline: what the head of a web page calls its article; "" elsewhere.
     """
     groups = _group(parts)
+    told = document.told if document else Told()
     page = _read_page(parts, document)
     year = _known_year(text, page.published, document)
     own = {ordinal: _published(group, year) for ordinal, group in groups.items()}
@@ -39,7 +40,7 @@ def build_articles(
         wire = next((part.facts.wire_end for part in group if part.facts.wire_end), None)
         title = "" if caption else _title(group)
         if ordinal == main:
-            title = _choose_title(_title(group), headline, name)
+            title = told.title or _choose_title(_title(group), headline, name)
         alone = page.author if stories == 1 and not caption else ""
         articles.append(
             Article(
@@ -47,7 +48,7 @@ def build_articles(
                 kind="caption" if caption else "article",
                 title=title,
                 byline=_byline(group) or alone or (wire.agency if wire else ""),
-                published=own[ordinal] or page.published,
+                published=told.published or own[ordinal] or page.published,
                 source=wire.agency if wire else page.source,
                 start=group[0].start,
                 end=group[-1].end,
@@ -71,7 +72,11 @@ def _read_page(parts: list[Part], document: Document | None) -> PageFacts:
     source = next((fact.source for fact in facts if fact.source), "")
     author = next((fact.author for fact in facts if fact.author), "")
     if document:
-        return PageFacts(document.published or published, source or document.source, author or document.author)
+        return PageFacts(
+            document.told.published or document.published or published,
+            source or document.source,
+            author or document.author,
+        )
     return PageFacts(published, source, author)
 
 

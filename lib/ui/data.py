@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.corpus import Corpus, CorpusError, ensure_corpus, get_corpus_folder, open_corpus
+from lib.corpus import Corpus, CorpusError, ensure_corpus, get_corpus_file, get_corpus_folder, open_corpus
 from lib.corpus.opening import MANIFEST
 from lib.workspace import Workspace
 
@@ -26,15 +26,20 @@ def _open(folder: str, changed: float) -> Corpus:
 
 
 @st.cache_resource(show_spinner=False)
-def _build_if_needed() -> None:
-    """Once per process: a host that only installs and runs has not built the built-in corpus, and new code makes it stale."""
+def _build_if_needed(file: str) -> None:
+    """Once per process: a host that only installs and runs has not built the built-in corpus, and new code makes it stale.
+
+    file: that CORPUS names, if any.
+    """
     ensure_corpus()
 
 
 def get_builtin() -> Corpus:
-    """The corpus that CORPUS names, else the built-in one; opened again when it was rebuilt. Raises CorpusError."""
-    if not os.environ.get("CORPUS"):
-        _build_if_needed()
+    """The corpus that CORPUS names, or of the file that it names, else the built-in one; opened again when it
+    was rebuilt. Raises CorpusError.
+    """
+    if (file := get_corpus_file()) or not os.environ.get("CORPUS"):
+        _build_if_needed(str(file or ""))
     folder = get_corpus_folder()
     manifest = folder / MANIFEST
     return _open(str(folder), manifest.stat().st_mtime if manifest.is_file() else 0.0)
@@ -43,7 +48,7 @@ def get_builtin() -> Corpus:
 def get_workspace() -> Workspace | None:
     """What this visitor has added, None where nothing was."""
     workspace = st.session_state.get("workspace")
-    return workspace if isinstance(workspace, Workspace) and workspace.corpora else None
+    return workspace if isinstance(workspace, Workspace) and workspace.corpus else None
 
 
 def get_scope() -> str:

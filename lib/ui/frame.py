@@ -29,6 +29,7 @@ def run() -> None:
     st.set_page_config(page_title=f"{t(f'nav.{name}')} · {t('app.title')}", page_icon=str(ICON), layout="wide")
     st.html(STYLE)
     address.read_address(name)
+    own_documents.restore_settings()
     _forget_pick_of_another_page(name)
     with st.sidebar:
         st.html(f'<p class="brand">{escape(t("app.title"))}</p><p class="note">{escape(t("app.claim"))}</p>')

@@ -8,7 +8,8 @@ import streamlit as st
 
 from lib.charts.palette import DARK, LIGHT, Palette
 from lib.reference.indicators import load_indicators
-from lib.ui.language import get_language, read_locale, t
+from lib.reference.texts import read_texts
+from lib.ui.language import get_language, t
 
 
 def get_palette() -> Palette:
@@ -17,7 +18,7 @@ def get_palette() -> Palette:
 
 def get_words() -> dict[str, str]:
     """All texts of the current language by key, for charts, which know no language."""
-    return read_locale(get_language())
+    return read_texts(get_language())
 
 
 def render_figures(figures: list[tuple[str, int]]) -> None:

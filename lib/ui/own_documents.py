@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.model import Told
+from lib.reading.report_tables import Chosen
+from lib.reference.texts import say_listed
+from lib.ui import address, corrections, table_columns
 from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
-from lib.ui.language import t, t_or
-from lib.ui.tables import draw_frame
-from lib.ui.text import say
+from lib.ui.language import get_language, t
+from lib.ui.text import say, say_each
 from lib.workspace import Workspace, name_pasted
 from lib.workspace.additions import File
 
+_FILTERS = tuple(param for param in address.SHARED if param.name != "lang")
 _REASONS = 20  # of files that could not be read, shown at once
 
 
@@ -36,6 +41,7 @@ def render_sidebar() -> None:
 
 
 def _open_dialog() -> None:
+    st.session_state.pop("own_problems", None)
     st.dialog(t("own.title"), width="large", on_dismiss="rerun")(_render_dialog)()
 
 
@@ -57,11 +63,11 @@ def _render_dialog() -> None:
     _render_found()
 
 
-def _add(files: list[File]) -> None:
+def _add(files: list[File], chosen: Mapping[str, Chosen] | None = None) -> None:
     workspace = st.session_state.get("workspace")
     if not isinstance(workspace, Workspace):
         workspace = st.session_state["workspace"] = Workspace()
-    first = not workspace.corpora
+    first = not workspace.corpus
     began = time.monotonic()
     bar = st.progress(0.0, t("own.opening", count=len(files)))
 
@@ -69,9 +75,29 @@ def _add(files: list[File]) -> None:
         left = round((time.monotonic() - began) * (1 - share) / share) if share else 0
         bar.progress(min(share, 1.0), t("own.reading", name=_plain(name), seconds=left))
 
-    workspace.add(files, [source["document"] for source in get_builtin().manifest.sources], tell)
-    if first and workspace.corpora:
+    workspace.add(files, [source["document"] for source in get_builtin().manifest.sources], tell, chosen)
+    if first and workspace.corpus:
         st.session_state["scope"] = "mine"
+
+
+def restore_settings() -> None:
+    """Look at the documents of a saved workspace as they were looked at: once, when it has been opened, before any widget is drawn."""
+    workspace = get_workspace()
+    if workspace is None or not workspace.settings:
+        return
+    settings, workspace.settings = workspace.settings, {}
+    if settings.get("scope") in SCOPES:
+        st.session_state["scope"] = settings["scope"]
+    filters = settings.get("filters")
+    if not isinstance(filters, dict):
+        return
+    for param in _FILTERS:
+        given = filters.get(param.name)
+        given = [value for value in given if isinstance(value, str)] if isinstance(given, list) else []
+        if param.many:
+            st.session_state[param.name] = given
+        else:
+            st.session_state[param.name] = (given[:1] == ["1"]) if param.default is False else "".join(given[:1])
 
 
 def _plain(name: str) -> str:
@@ -84,30 +110,43 @@ def _render_found() -> None:
     workspace = st.session_state.get("workspace")
     if not isinstance(workspace, Workspace) or not workspace.additions:
         return
-    if workspace.corpora:
-        frames = [queries.select_document_reports(corpus) for corpus in workspace.corpora]
-        found = pd.concat(frames, ignore_index=True)
-        found["genre"] = [t_or(f"genre.{genre}", "") if genre else "" for genre in found["genre"]]
+    if table_columns.render_undecided(
+        workspace.undecided, lambda table, chosen: _add([(table.name, table.raw)], {table.name: chosen})
+    ):
+        st.rerun(scope="fragment")
+    if workspace.corpus:
+        found = queries.select_document_reports(workspace.corpus)
         say(t("own.found", count=len(found), claims=int(found["claims"].sum())))
-        columns = ("document", "genre", "place", "year", "title", "articles", "claims", "targets", "repairs")
-        draw_frame(
-            found[list(columns)], hide_index=True, height="content" if len(found) <= 8 else 320, alt=t("own.title"),
-            column_config={name: st.column_config.Column(t(f"own.column_{name}")) for name in columns},
-        )  # fmt: skip
-    _render_reasons([item for addition in workspace.additions for item in (*addition.unreadable, *addition.skipped)])
+        corrections.render_table(workspace, found)
+        corrected = {row.path for row in found.itertuples() if workspace.get_correction(row.document) != Told()}
+        remarks = [
+            item for addition in workspace.additions for item in addition.remarks if item["path"] not in corrected
+        ]
+        _render_reasons("own.remarks", remarks)
+    _render_reasons("own.left_out", [item for addition in workspace.additions for item in addition.left_out])
     with st.container(horizontal=True):
-        if st.button(t("own.look"), type="primary", key="own_look", disabled=not workspace.corpora):
+        if st.button(t("own.look"), type="primary", key="own_look", disabled=not workspace.corpus):
             st.rerun()
+        if workspace.corpus:
+            settings = {"scope": get_scope(), "filters": address.build_query("", _FILTERS)}
+            st.download_button(
+                t("own.save"), lambda: workspace.save(settings), f"{t('own.title')}.zip", "application/zip", key="own_save",
+                on_click="ignore", help=t("own.help_save"),
+            )  # fmt: skip
         if st.button(t("own.remove"), key="own_remove"):
             workspace.clear()
+            st.session_state.pop("own_problems", None)
             st.rerun()
 
 
-def _render_reasons(left_out: list[dict[str, str]]) -> None:
-    if not left_out:
+def _render_reasons(heading: str, items: list[dict[str, Any]]) -> None:
+    """Files or documents, each with what is to be said of it, the last ones where they are many."""
+    if not items:
         return
-    say(t("own.left_out", count=len(left_out)))
-    for item in left_out[-_REASONS:]:
-        name = PurePosixPath(item["path"]).name
-        reason = item["reason"]
-        say(reason if reason.startswith(name) else f"{name}: {reason}", "doubt")
+    shown = items[-_REASONS:]
+    say(t(heading, count=len(items)) + (t("own.last", shown=len(shown)) if len(shown) < len(items) else ""))
+    lines = []
+    for item in shown:
+        name, reason = PurePosixPath(item["path"]).name, say_listed(item, get_language())
+        lines.append(reason if reason.startswith(name) else f"{name}: {reason}")
+    say_each(lines, "doubt")

@@ -33,3 +33,8 @@ def mark_text(text: str, spans: Iterable[Span], offset: int = 0) -> str:
 def say(text: str, kind: str = "note") -> None:
     """A line of interface text that may hold document text: escaped, in the style of a caption."""
     st.html(f'<p class="{kind}">{escape(text)}</p>')
+
+
+def say_each(lines: Iterable[str], kind: str = "note") -> None:
+    """Such lines close under each other."""
+    st.html("".join(f'<p class="{kind}">{escape(line)}</p>' for line in lines))

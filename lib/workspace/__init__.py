@@ -3,7 +3,8 @@
 The store of them is `lib.workspace.additions.Workspace`; how much one session may hold, `lib.workspace.limits`.
 """
 
-from lib.workspace.additions import Addition, Workspace, name_pasted
+from lib.workspace.additions import Addition, Undecided, Workspace
+from lib.workspace.brought import name_pasted
 from lib.workspace.limits import Limits
 
-__all__ = ["Addition", "Limits", "Workspace", "name_pasted"]
+__all__ = ["Addition", "Limits", "Undecided", "Workspace", "name_pasted"]

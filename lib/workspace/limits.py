@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, fields
 
-NAMES = {"documents": "WORKSPACE_DOCUMENTS", "characters": "WORKSPACE_CHARACTERS"}  # in the environment
+NAMES = {
+    "documents": "WORKSPACE_DOCUMENTS",
+    "characters": "WORKSPACE_CHARACTERS",
+    "bytes": "WORKSPACE_BYTES",
+}  # in the environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,7 @@ class Limits:
 
     documents: int = 500
     characters: int = 5_000_000  # of text as printed: some 300 work reports, a minute of reading
+    bytes: int = 300_000_000  # of files as they were brought, on the host's disk
 
     @classmethod
     def from_environment(cls) -> Limits:

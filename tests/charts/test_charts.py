@@ -20,11 +20,11 @@ from lib.queries import Selection
 from lib.queries.commitment_counts import count_wording
 from lib.queries.panels import build_panels
 from lib.queries.ranking import rank_places
+from lib.reference.texts import read_texts
 from lib.ui.labels import name_rows, shorten_place
-from lib.ui.language import read_locale
 from tests.handmade import write_corpus
 
-WORDS = read_locale("zh") | {
+WORDS = read_texts("zh") | {
     key: key for key in ("place", "written", "value", "period", "status", "commitment", "statements", "target", "result", "gap")
 }  # fmt: skip
 

@@ -46,7 +46,7 @@ def judge_folder(folder: Path) -> list[Judged]:
     judged = []
     for document in read_paths([folder / "docs"]):
         if isinstance(document, Unreadable):
-            raise ValueError(f"{document.path}: {document.reason}")
+            raise ValueError(f"{document.path}: {document}")
         analysis = analyse(document, words=False)
         signs = {}
         for article in analysis.page.articles:

@@ -17,7 +17,8 @@ from zipfile import ZipFile
 
 from lib.model import Article, Document, Page
 from lib.pipeline.analyse import know_document
-from lib.reading.sources import decode_member_name, read_bytes
+from lib.reading.archives import decode_member_name
+from lib.reading.sources import read_bytes
 from lib.reference.divisions import NATION
 from lib.repair import repair_text
 from tests.gold.measuring import read_labels

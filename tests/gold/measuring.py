@@ -39,7 +39,7 @@ def analyse_set(name: str) -> tuple[Analysis, ...]:
     for path in sorted(SETS[name][0].glob("*.txt")):
         for document in read_path(path):
             if isinstance(document, Unreadable):
-                raise ValueError(f"{document.path}: {document.reason}")
+                raise ValueError(f"{document.path}: {document}")
             analyses.append(analyse(document, words=False))
     return tuple(analyses)
 
@@ -64,7 +64,7 @@ def score_folder(folder: Path) -> dict[str, Score]:
     rows = []
     for document in read_path(folder / "docs"):
         if isinstance(document, Unreadable):
-            raise ValueError(f"{document.path}: {document.reason}")
+            raise ValueError(f"{document.path}: {document}")
         rows += [print_row(row) for row in list_claims(analyse(document, words=False))]
     sources = folder / "sources.csv"
     genres = {row["document"]: row["genre"] for row in read_labels(sources)} if sources.exists() else {}

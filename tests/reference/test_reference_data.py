@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.reading.report_tables import COLUMNS
 from lib.reference.indicators import load_indicators
 from lib.reference.plans import load_plans
 from lib.reference.units import load_units
@@ -107,7 +108,7 @@ def test_a_value_is_one_of_its_role() -> None:
         "variant_character": set(load_wording()["variant_character"].values()), "past": {"any", "review"},
         "budget_stage": {"planned", "of_sum", "done"}, "duration": {"", "years"},
         "table_head": {"name", "unit", "number", "value", "measure", "goal", "idle"}, "yardstick_time": {"", "past"},
-        "implied_unit": {"人", "户", "个", "件", "%"},
+        "implied_unit": {"人", "户", "个", "件", "%"}, "report_column": set(COLUMNS),
     }  # fmt: skip
     assert {
         (role, value) for role, words in load_wording().items() for value in words.values()

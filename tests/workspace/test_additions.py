@@ -8,7 +8,8 @@ import zipfile
 import pytest
 
 from lib import queries
-from lib.corpus import open_corpus
+from lib.corpus import TABLES, building, get_table, open_corpus
+from lib.model import Told
 from lib.queries import Selection
 from lib.workspace import Limits, Workspace, name_pasted
 from tests.handmade import write_corpus
@@ -24,7 +25,8 @@ def test_a_file_is_read_as_a_document_and_says_what_was_found_in_it():
     workspace = Workspace()
     told: list[tuple[float, str]] = []
     addition = workspace.add([make_file("东丰.txt", 5)], progress=lambda share, name: told.append((share, name)))
-    (row,) = queries.select_document_reports(addition.corpus).to_dict("records")
+    assert addition.documents == ["东丰"]
+    (row,) = queries.select_document_reports(workspace.corpus).to_dict("records")
     assert (row["document"], row["genre"], row["place"], row["year"]) == ("东丰", "work_report", "东丰县", "2025")
     assert (row["claims"], row["targets"], row["articles"]) == (2, 1, 1)
     assert told == [(1.0, "东丰")]
@@ -38,14 +40,42 @@ def test_a_zip_is_many_documents_and_one_bad_file_stops_no_other():
     workspace = Workspace()
     addition = workspace.add([("县.zip", packed.getvalue()), ("图.png", b"\x89PNG\r\n\x1a\n"), make_file("四.txt", 9)])
     assert workspace.documents == ["0", "1", "2", "四"]
-    assert [(item["path"], "PNG" in item["reason"]) for item in addition.unreadable] == [("图.png", True)]
+    assert [(item["path"], "PNG" in item["reason"]) for item in addition.left_out] == [("图.png", True)]
+
+
+def test_what_a_workspace_holds_is_the_same_in_one_turn_or_in_several():
+    files = [make_file(f"{number}.txt", number) for number in range(3)]
+    at_once, in_turns = Workspace(), Workspace()
+    at_once.add(files)
+    for file in files:
+        in_turns.add([file])
+    for name in TABLES:
+        query = get_table(name)
+        assert at_once.corpus.run(query).equals(in_turns.corpus.run(query)), name
+    assert at_once.corpus.manifest.terms == in_turns.corpus.manifest.terms
+
+
+def test_only_what_is_new_is_read(monkeypatch):
+    workspace = Workspace()
+    workspace.add([make_file("一.txt", 1), make_file("二.txt", 2)])
+    read: list[str] = []
+    analyse = building.analyse_all
+
+    def watch(items):
+        read.extend(item.name for item in items)
+        return analyse(items)
+
+    monkeypatch.setattr(building, "analyse_all", watch)
+    workspace.add([make_file("三.txt", 3)])
+    workspace.correct({"二": Told(year=2020)})
+    assert read == ["三", "二"] and workspace.documents == ["一", "二", "三"]
 
 
 def test_where_nothing_can_be_read_the_reasons_are_kept_and_the_rest_stays():
     workspace = Workspace()
     workspace.add([make_file("一.txt", 1)])
     failed = workspace.add([("空.txt", b"")])
-    assert failed.corpus is None and "empty" in failed.unreadable[0]["reason"]
+    assert not failed.documents and "empty" in failed.left_out[0]["reason"]
     assert workspace.documents == ["一"]
 
 
@@ -53,22 +83,26 @@ def test_the_same_bytes_again_are_passed_over_and_the_same_name_is_told_apart():
     workspace = Workspace()
     workspace.add([make_file("报告.txt", 1)])
     again = workspace.add([make_file("副本.txt", 1)])
-    assert again.corpus is None and "same bytes as 报告.txt" in again.skipped[0]["reason"]
+    assert not again.documents and "same bytes as 报告.txt" in again.left_out[0]["reason"]
     workspace.add([make_file("报告.txt", 2)], taken=["报告 (2)"])
     assert workspace.documents == ["报告", "报告 (3)"]
 
 
 @pytest.mark.parametrize(
     ("limits", "said"),
-    [(Limits(documents=2), "at most 2 documents"), (Limits(characters=120), "more than 120")],
+    [
+        (Limits(documents=2), "at most 2 documents"),
+        (Limits(characters=120), "more than 120"),
+        (Limits(bytes=300), "more than 300"),
+    ],
 )
 def test_a_session_holds_no_more_than_its_limits_and_says_so(limits, said):
     workspace = Workspace(limits)
     addition = workspace.add([make_file(f"{number}.txt", number) for number in range(3)])
     assert workspace.documents == ["0", "1"]
-    assert said in addition.unreadable[0]["reason"]
+    assert said in addition.left_out[0]["reason"]
     later = workspace.add([make_file("later.txt", 7)])
-    assert later.corpus is None and said in later.unreadable[0]["reason"]
+    assert not later.documents and said in later.left_out[0]["reason"]
 
 
 @pytest.mark.parametrize(("value", "right"), [("12", 12), ("", 500), ("-1", None), ("many", None)])
@@ -79,6 +113,39 @@ def test_a_limit_is_set_in_the_environment_and_a_wrong_one_is_named(monkeypatch,
             Limits.from_environment()
     else:
         assert Limits.from_environment().documents == right
+
+
+TABLE = "甲,乙,丙\n东丰县,2025,地区生产总值增长5%。\n东辽县,2024,地区生产总值增长6%。\n"
+
+
+def test_a_table_with_one_report_a_row_is_a_document_a_row():
+    workspace = Workspace()
+    addition = workspace.add([("表.csv", TABLE.replace("甲,乙,丙", "地区,年份,正文").encode())])
+    assert addition.documents == ["东丰县 2025", "东辽县 2024"]
+    rows = queries.select_document_reports(workspace.corpus)
+    assert rows[["place", "year", "claims"]].values.tolist() == [["东丰县", "2025", 1], ["东辽县", "2024", 1]]
+    again = workspace.add([("副本.csv", TABLE.replace("甲,乙,丙", "地区,年份,正文").encode())])
+    assert not again.documents and len(again.left_out) == 2
+
+
+def test_a_table_that_is_not_known_waits_until_its_columns_are_chosen():
+    workspace = Workspace()
+    addition = workspace.add([("表.csv", TABLE.encode()), make_file("一.txt", 1)])
+    assert addition.documents == ["一"] and not addition.left_out
+    (table,) = workspace.undecided.values()
+    assert table.heads == ("甲", "乙", "丙")
+    chosen = {"text": "丙", "place": "甲", "year": "乙"}
+    assert workspace.add([(table.name, table.raw)], chosen={table.name: chosen}).documents == [
+        "东丰县 2025",
+        "东辽县 2024",
+    ]
+    assert not workspace.undecided
+
+
+def test_what_is_told_of_a_row_and_not_understood_is_remarked():
+    workspace = Workspace()
+    addition = workspace.add([("表.csv", "地区,正文\n朝阳区,增长5%。\n".encode())])
+    assert addition.documents == ["朝阳区"] and addition.remarks[0]["key"] == "place_several"
 
 
 def test_own_and_builtin_documents_are_read_alone_or_as_one(tmp_path):
@@ -128,4 +195,4 @@ def test_pasted_text_is_named_by_its_first_line(text, name):
 def test_a_file_that_is_too_large_is_refused_whatever_it_holds(monkeypatch):
     monkeypatch.setattr("lib.reading.sources.LARGEST_FILE", 40)
     addition = Workspace().add([make_file("报告.txt", 1)])
-    assert addition.corpus is None and "expected 40 at most: split it" in addition.unreadable[0]["reason"]
+    assert not addition.documents and "expected 40 at most: split it" in addition.left_out[0]["reason"]

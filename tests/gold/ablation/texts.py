@@ -68,7 +68,7 @@ def _list_labelled(name: str, path: Path, labels: Path) -> Iterator[Text]:
 def _read_documents(paths: Sequence[Path]) -> Iterator[Document]:
     for document in read_paths(paths):
         if isinstance(document, Unreadable):
-            raise SystemExit(f"{document.path}: {document.reason}")
+            raise SystemExit(f"{document.path}: {document}")
         if document.text.strip():
             yield document
 

@@ -1,0 +1,60 @@
+"""The texts for readers in data/locale, by dotted key; and the reasons among them, which are said in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lib.model import Reason
+
+LOCALE = Path(__file__).resolve().parents[2] / "data" / "locale"
+
+
+@cache
+def read_texts(language: str) -> dict[str, str]:
+    """The texts of one language, zh or en, by dotted key: {"nav.overview": "概览", …}."""
+    nested = yaml.safe_load((LOCALE / f"{language}.yaml").read_text(encoding="utf-8"))
+    return dict(_flatten(nested))
+
+
+def _flatten(nested: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    flat: list[tuple[str, str]] = []
+    for key, value in nested.items():
+        if isinstance(value, dict):
+            flat.extend(_flatten(value, f"{prefix}{key}."))
+        else:
+            flat.append((f"{prefix}{key}", str(value)))
+    return flat
+
+
+def fill_in(text: str, values: Mapping[str, Any]) -> str:
+    """A text with its values; whole numbers are set with thousands separators."""
+    return text.format(**{name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()})
+
+
+def because(key: str, **values: str | int) -> Reason:
+    """The reason with a key under `reason` of data/locale, and its values."""
+    return Reason(key, tuple(values.items()))
+
+
+def say_reason(reason: Reason, language: str = "en") -> str:
+    """The sentence of a reason."""
+    return fill_in(read_texts(language)[f"reason.{reason.key}"], dict(reason.values))
+
+
+def list_reason(path: str, reason: Reason) -> dict[str, Any]:
+    """A reason as a row of a manifest: path, reason (the English sentence), key, values."""
+    return {"path": path, "reason": say_reason(reason), "key": reason.key, "values": dict(reason.values)}
+
+
+def say_listed(row: Mapping[str, Any], language: str) -> str:
+    """The sentence of such a row; as it was written where a corpus of another version holds a reason that is not known here."""
+    text = read_texts(language).get(f"reason.{row.get('key')}")
+    try:
+        return fill_in(text, row["values"]) if text else str(row["reason"])
+    except KeyError:
+        return str(row["reason"])
