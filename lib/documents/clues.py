@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -27,6 +28,7 @@ class Clues:
     titles: tuple[str, ...]
     lines: tuple[str, ...]  # short ones on top: a title that splitting took for text
     head: str
+    imprint: str  # lines about the page that stand inside the article: 辽政办发〔2008〕70号
     sections: tuple[str, ...]
     end: str
     text: str
@@ -68,12 +70,19 @@ def gather_clues(text: str, page: Page, article: Article, document: Document | N
         titles=titles,
         lines=lines,
         head=body[:_HEAD],
+        imprint="\n".join(_list_furniture(text, page, article)),
         sections=tuple(heading for heading in sections if len(heading) < 60),
         end=body[-_END:],
         text=body,
         byline=f"{article.byline} {article.source}".strip(),
         published=page.published if _is_guessed(text, page, article, document) else article.published or page.published,
     )
+
+
+def _list_furniture(text: str, page: Page, article: Article) -> Iterator[str]:
+    for passage in page.passages:
+        if passage.kind == "furniture" and article.start <= passage.start < article.end:
+            yield text[passage.start : passage.end]
 
 
 def _is_guessed(text: str, page: Page, article: Article, document: Document | None) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.claims.when.document_year import Dating
-from lib.claims.when.sections import Frame
+from lib.claims.when.sections import Frame, read_heading
 from lib.claims.when.time_words import TimeWord, find_times
 from lib.claims.when.timeline import Timeline, build_timeline
 from lib.reference.wording import alternation
@@ -70,7 +70,7 @@ def open_scopes(body: str, frame: Frame, dating: Dating, told: Told, headings: S
     announces = None if frame.kind or goes_on or len(starts) > 1 else _ANNOUNCES.search(body)
     if announces:
         starts.append(announces.end())
-        frames.append(Frame("plan", frame.period, frame.year, words=announces.group()[-12:]))
+        frames.append(_read_announced(announces.group(), frame, dating))
     timelines = []
     for index, one in enumerate(frames):
         end = starts[index + 1] if index + 1 < len(starts) else len(body)
@@ -87,6 +87,14 @@ def open_scopes(body: str, frame: Frame, dating: Dating, told: Told, headings: S
             opened=(_find_opening(timelines[0], frames[0], dating), headings),
         ),
     )
+
+
+def _read_announced(line: str, frame: Frame, dating: Dating) -> Frame:
+    """The frame of a list: of the plan that announces it (“十一五”经济社会发展的主要目标是：), else of its section's time."""
+    named = read_heading(line, dating)
+    if named is not None and named.kind == "plan" and "/" in named.period:
+        return named
+    return Frame("plan", frame.period, frame.year, words=line[-12:])
 
 
 def _goes_on(body: str, frame: Frame, dating: Dating) -> bool:

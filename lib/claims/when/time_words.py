@@ -7,7 +7,7 @@ side (2022年1月至2023年9月) are joined in `joined_times`; which a figure ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.claims.printed.not_figures import FILL
@@ -66,6 +66,8 @@ _TIME = re.compile(
     rf"|(?P<both>{'|'.join(_YEAR_PAIRS)})[两二]?年"
     # 8月23日，…召开, 昨日, 本次大会: the day of a story
     rf"|(?P<day>(?<![\d年至到截])(?P<day_month>\d{{1,2}})月\d{{1,2}}日(?!{RANGE})|[昨今当]天|[昨今当]日|[本此]次(?=[大会活]))"
+    # 当月 in a brief on January to April: the last month of its part
+    rf"|(?P<last_month>[当本]月(?![\d上中下初底末]))"
     # 上世纪90年代, 20世纪八十年代, 九十年代
     rf"|(?:(?:上|20|二十)世纪|(?<!世纪)(?=[5-9五六七八九]))(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)"
 )
@@ -114,7 +116,18 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
     for match in _TIME.finditer(text):
         if not found or match.start() >= found[-1].end:  # 2021年至今 is read with 至今
             found.extend(_read_time(match, text, clock))
-    return found
+    return sorted([*found, *_find_sums(text, found, clock)], key=lambda time: time.start) if dating.ends else found
+
+
+def _find_sums(text: str, found: Sequence[TimeWord], clock: _Clock) -> list[TimeWord]:
+    """当月完成3亿元，|累计|完成20亿元: behind a month the sum of all months so far, until the sentence ends."""
+    sums = []
+    for time in found:
+        stop = text.find("。", time.end)
+        at = text.find("累计", time.end, stop if stop >= 0 else len(text))
+        if text[time.start : time.end] in ("当月", "本月") and at >= 0 and clock.year:
+            sums.append(TimeWord(at, at + 2, f"{clock.year}-01/{clock.year}-{clock.dating.ends:02}", "part"))
+    return sums
 
 
 def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeWord]:
@@ -148,6 +161,9 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
         period, kind = f"{first}/{first + 1}", "span"
     elif match["day"]:
         period, kind = _read_day(match, clock), "day"
+    elif match["last_month"]:
+        if clock.year and clock.dating.ends:
+            period, kind = f"{clock.year}-{clock.dating.ends:02}", "part"
     elif match["decade"]:
         first = 1900 + read_whole(match["decade"])
         period, kind = f"{first}/{first + 9}", "decade"
