@@ -73,6 +73,13 @@ class Held:
         """The unit in which the last amount with a name counts."""
         return next((named.base for named in reversed(self.named) if named.base and named.phrase == phrase), "")
 
+    def find_counted(self, around: Around) -> str:
+        """The name that a figure of the same sentence and unit has, the last first; empty where none has."""
+        sentence, own = self.sentence_of(around), normalise(1.0, around.quantity.unit)[1]
+        return next(
+            (n.phrase for n in reversed(self.named) if n.phrase and n.sentence == sentence and n.base == own), ""
+        )
+
     def fits(self, phrase: str, around: Around) -> bool:
         """Whether a figure's unit is one that a name before it counts in; 862户、*3650人* count one thing in two units."""
         if find_indicator(phrase, around.quantity.kind) and not around.quantity.kind.startswith(COUNTS):
@@ -127,8 +134,14 @@ class Held:
         return self.topics[stretch.start]
 
 
-def list_held(around: Around, held: Held) -> Iterator[tuple[str, tuple[str, ...], Owner | None]]:
-    """The names that a figure without one of its own may take, with their signs and owners."""
+def list_held(
+    around: Around, held: Held, *, placed: bool = False
+) -> Iterator[tuple[str, tuple[str, ...], Owner | None]]:
+    """The names that a figure without one of its own may take, with their signs and owners.
+
+    Args:
+        placed: only a place stands before it: 生产总值超过100亿元的8个县是：甲县*305亿元*.
+    """
     rate = _name_rate(around)
     for stretch in held.reading.tree.list_unfigured(around.index):
         phrase, owners = held.name_topic(stretch)
@@ -136,6 +149,9 @@ def list_held(around: Around, held: Held) -> Iterator[tuple[str, tuple[str, ...]
             idle = not around.is_rate and not is_whole(phrase) and not _REACHES.search(around.left)
             yield phrase + rate, ("held", "held_amount") if idle else ("held",), owners[0] if len(owners) == 1 else None
             break
+    if placed and not around.is_rate and (counted := held.find_counted(around)):
+        yield counted, ("carried",), None
+        return
     last = held.last_phrase()
     if not last or (held.named and held.named[-1].by == "unit_told" and not around.is_rate):
         return

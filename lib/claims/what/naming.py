@@ -101,7 +101,7 @@ def _propose(
     yield from _propose_before(around, own, held, before)
     yield from _propose_after(around, own)
     owner = own.owners[-1] if own.owners and own.only_owner and len(own.owners) == 1 else None
-    for phrase, signs, holder in list_held(around, held):
+    for phrase, signs, holder in list_held(around, held, placed=owner is not None):
         yield Candidate(phrase, signs, owner or holder)
 
 

@@ -30,8 +30,16 @@ class Dating:
     story: bool = False  # news: what it tells may be of the year before
     counts: bool = False  # it tells what was, as a bulletin does: nothing in it lies ahead
     undated: bool = False  # a profile without a year of its own: what none of its words date is not dated
-    ends: int | None = None  # the month that its part of a year ends with: 当月 in a brief on January to April
+    part: str = ""  # of the year, that the article is about: 01/04, H1
     plans: bool = False  # what no section tells of is planned: a table of tasks, an outline
+
+    @property
+    def last_month(self) -> int | None:
+        """The month that its part ends with: 4 of 01/04, 9 of Q3, 6 of H1."""
+        last = self.part.rsplit("/", 1)[-1]
+        if last[:1] in ("Q", "H"):
+            return int(last[1:]) * (3 if last[0] == "Q" else 6)
+        return int(last[-2:]) if last[-2:].isdigit() else None
 
 
 def date_article(text: str, article: Article) -> Dating:
@@ -51,14 +59,6 @@ def date_article(text: str, article: Article) -> Dating:
         story=article.genre in ("news_story", "news_broadcast", "other"),
         counts=article.genre in ("statistical_bulletin", "final_account", "profile"),
         undated=article.genre in ("profile", "other") and year is not None and year.where == "text",
-        ends=_read_end(article.part),
+        part=article.part,
         plans=article.genre in ("task_table", "plan_report") or tasks,
     )
-
-
-def _read_end(part: str) -> int | None:
-    """The last month of a part of a year: 4 of 01/04, 9 of Q3, 6 of H1."""
-    last = part.rsplit("/", 1)[-1]
-    if last[:1] in ("Q", "H"):
-        return int(last[1:]) * (3 if last[0] == "Q" else 6)
-    return int(last[-2:]) if last[-2:].isdigit() else None

@@ -116,7 +116,7 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
     for match in _TIME.finditer(text):
         if not found or match.start() >= found[-1].end:  # 2021年至今 is read with 至今
             found.extend(_read_time(match, text, clock))
-    return sorted([*found, *_find_sums(text, found, clock)], key=lambda time: time.start) if dating.ends else found
+    return sorted([*found, *_find_sums(text, found, clock)], key=lambda time: time.start) if dating.part else found
 
 
 def _find_sums(text: str, found: Sequence[TimeWord], clock: _Clock) -> list[TimeWord]:
@@ -126,7 +126,7 @@ def _find_sums(text: str, found: Sequence[TimeWord], clock: _Clock) -> list[Time
         stop = text.find("。", time.end)
         at = text.find("累计", time.end, stop if stop >= 0 else len(text))
         if text[time.start : time.end] in ("当月", "本月") and at >= 0 and clock.year:
-            sums.append(TimeWord(at, at + 2, f"{clock.year}-01/{clock.year}-{clock.dating.ends:02}", "part"))
+            sums.append(TimeWord(at, at + 2, write_period(clock.year, clock.dating.part), "part"))
     return sums
 
 
@@ -162,8 +162,8 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
     elif match["day"]:
         period, kind = _read_day(match, clock), "day"
     elif match["last_month"]:
-        if clock.year and clock.dating.ends:
-            period, kind = f"{clock.year}-{clock.dating.ends:02}", "part"
+        if clock.year and clock.dating.last_month:
+            period, kind = f"{clock.year}-{clock.dating.last_month:02}", "part"
     elif match["decade"]:
         first = 1900 + read_whole(match["decade"])
         period, kind = f"{first}/{first + 9}", "decade"
