@@ -38,7 +38,7 @@ class Text:
 class Difference(NamedTuple):
     """What came out otherwise: ``claims`` counts those that are no longer, or newly, among a document's."""
 
-    what: str  # claims, reasons (of the same claims), page, mentions, themes, repairs, error
+    what: str  # claims, page, mentions, themes, repairs, reasons (of the same claims), error
     claims: int
 
 
@@ -210,12 +210,11 @@ class Readings:
 
 
 def compare_analyses(before: Analysis, after: Analysis) -> Difference | None:
-    """What differs between two readings of a document, claims before all else."""
-    if before.claims != after.claims:
-        one, other = (Counter(replace(claim, reasons=(), certainty=1.0) for claim in a.claims) for a in (before, after))
-        differing = max((one - other).total(), (other - one).total())
-        return Difference("claims" if differing else "reasons", differing)
+    """What differs between two readings of a document: its claims before all else, last what was only told otherwise of the same claims."""
+    one, other = (Counter(replace(claim, reasons=(), certainty=1.0) for claim in a.claims) for a in (before, after))
+    if differing := max((one - other).total(), (other - one).total()):
+        return Difference("claims", differing)
     for field in fields(Analysis):
-        if getattr(before, field.name) != getattr(after, field.name):
+        if field.name != "claims" and getattr(before, field.name) != getattr(after, field.name):
             return Difference("repairs" if field.name == "repaired" else field.name, 0)
-    return None
+    return Difference("reasons", 0) if before.claims != after.claims else None
