@@ -23,6 +23,7 @@ Chosen = Mapping[Column, str]  # the head of each column, as its reader chose
 _TOP = 10  # lines among which a table's heads stand: a title may be above them
 _FULL_CELL = 32_767  # characters that a cell of a spreadsheet can hold
 _LONGEST_NAME = 60
+_SHORTEST_TEXT = 15  # characters: half of the cells below a head have so many, or hold a sentence
 _CALLED = re.compile(r"[省市县区州旗盟镇乡](?<!市辖区)$")  # called like a division
 
 
@@ -74,9 +75,15 @@ def _find_columns(sheet: Sheet, chosen: Chosen | None) -> tuple[int, dict[Column
             for place, cell in enumerate(cells):
                 if column := _know_column(cell):
                     places.setdefault(column, []).append(place)
-        if "text" in places:
+        if "text" in places and (chosen is not None or _holds_texts(sheet[at + 1 :], places["text"][0])):
             return at, places
     return 0, {}
+
+
+def _holds_texts(lines: Sequence[Line], place: int) -> bool:
+    """Whether most cells of a column are texts: a cell 政府工作报告 in a table of something else heads none."""
+    cells = [cells[place] for _, cells in lines if place < len(cells) and cells[place].strip()]
+    return sum(len(cell) >= _SHORTEST_TEXT or "。" in cell for cell in cells) * 2 >= len(cells)
 
 
 def _know_column(head: str) -> Column | None:

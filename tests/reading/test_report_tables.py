@@ -134,6 +134,12 @@ def test_any_other_table_says_what_it_lacks(name, raw, said):
     assert item.heads == (("a", "b") if b"a,b" in raw else ())
 
 
+def test_a_cell_that_names_a_report_heads_no_column_of_texts():
+    rows = [["document", "article", "quote"], ["a", "政府工作报告", "38.6亿元"], ["b", "政府工作报告", "5%"]]
+    (item,) = read_upload("claims.csv", write_csv(rows))
+    assert isinstance(item, Unreadable) and item.heads == ("document", "article", "quote")
+
+
 def test_a_column_can_be_chosen_by_its_head():
     raw = write_csv([["甲", "乙", "丙"], ["东丰县", "2025", TEXT]])
     (item,) = read_upload("a.csv", raw)
