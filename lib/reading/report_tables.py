@@ -75,14 +75,16 @@ def _find_columns(sheet: Sheet, chosen: Chosen | None) -> tuple[int, dict[Column
             for place, cell in enumerate(cells):
                 if column := _know_column(cell):
                     places.setdefault(column, []).append(place)
-        if "text" in places and (chosen is not None or _holds_texts(sheet[at + 1 :], places["text"][0])):
+        if "text" in places and (chosen is not None or _holds_texts(sheet, at, places["text"][0])):
             return at, places
     return 0, {}
 
 
-def _holds_texts(lines: Sequence[Line], place: int) -> bool:
+def _holds_texts(sheet: Sheet, at: int, place: int) -> bool:
     """Whether most cells of a column are texts: a cell 政府工作报告 in a table of something else heads none."""
-    cells = [cells[place] for _, cells in lines if place < len(cells) and cells[place].strip()]
+    cells = [cells[place] for _, cells in sheet[at + 1 :] if place < len(cells) and cells[place].strip()]
+    if not cells:
+        return not at  # heads over rows without a text, not the last line of another table
     return sum(len(cell) >= _SHORTEST_TEXT or "。" in cell for cell in cells) * 2 >= len(cells)
 
 
