@@ -34,7 +34,7 @@ from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Decision, Genre
 from lib.reference.plans import Plan, find_plan, load_plans
-from lib.reference.wording import alternation
+from lib.reference.wording import alternation, load_wording
 
 PLANNING: frozenset[Genre] = frozenset({"work_report", "budget_report", "plan_report", "task_table"})
 COUNTING: frozenset[Genre] = frozenset(
@@ -46,6 +46,7 @@ _LOOKS_BACK = re.compile(alternation("looks_back"))
 # 现将2020年11月1日零时我市人口的基本情况公布如下, 以2019年12月31日为标准时点: what a census or a survey counts at
 _COUNTED_AT = re.compile(rf"({YEAR})年\d{{1,2}}月\d{{1,2}}日(?:零时|\d*时?为[^。，]{{0,4}}(?:时点|时间))")
 # 市本级2022年预算调整情况, 对2021年市本级预算进行调整: the year that runs
+_CENSUS = re.compile(r"(第[一二三四五六七八九十]次)(?:全国)?([^，。\d]{2,3}(?:普查|调查))")  # 第七次全国人口普查
 _ADJUSTED = re.compile(rf"({YEAR})年[^，。；\d]{{0,12}}预算[^，。；\d]{{0,8}}调整")
 # 2017年末，…生产总值215亿元; GDP（2009）: the year of a profile's figures, not that of its towns
 _PRODUCT = re.compile(
@@ -62,6 +63,13 @@ _SPAN = re.compile(rf"({YEAR})年?\s*[-—–－~～至]+\s*{YEAR}年")  # …�
 _UP_TO = re.compile(rf"{YEAR}年?(?:\d{{1,2}}月)?\s*[-—－–~～至到]+\s*{YEAR}年")
 _NAMES_REPORT = re.compile(rf"{alternation('document_kind')}|大会|会议")
 _DELIVERED_LATE = 11  # from November on a congress looks at the next year
+
+
+def find_census(title: str) -> tuple[int, float, str] | None:
+    """The year that a census counts, by its number, with a weight and its words: 第七次全国人口普查公报."""
+    named = _CENSUS.search(title)
+    year = load_wording()["census"].get(f"{named[1]}{named[2]}") if named else None
+    return (int(year), 6.0, named.group()) if named and year else None
 
 
 def decide_year(clues: Clues, genre: Genre) -> Decision:
@@ -169,6 +177,9 @@ def _vote_counted(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         ballot.vote(read_whole(opening[1]), 3.0, opening.group(), "head")
     if at := _COUNTED_AT.search(clues.text):
         ballot.vote(read_whole(at[1]), 6.0, at.group(), "text")
+    for title in clues.titles:
+        if census := find_census(title):
+            ballot.vote(*census, "title")
     for line in clues.sections:
         if counted := COUNTED.search(line):
             ballot.vote(read_whole(counted[1]), 1.0, counted.group(), "sections")

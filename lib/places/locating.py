@@ -20,7 +20,9 @@ from lib.reference.wording import alternation
 
 _DECISIVE_NAME = re.compile(alternation("document_kind"))  # 东丰县2025年政府工作报告
 # 国务院政府工作报告, 中华人民共和国2025年国民经济和社会发展统计公报, 2003年国务院政府工作报告
-_NATIONAL = re.compile(r"(?:国务院|中华人民共和国).*(?:报告|公报)|全国人民代表大会|^\d{4}年?(?:国务院|全国|国家)")
+_NATIONAL = re.compile(
+    r"(?:国务院|中华人民共和国).*(?:报告|公报)|全国人民代表大会|^\d{4}年?(?:国务院|全国|国家)|^\d{4}年?[^，。省市县区州旗]{0,6}国内生产总值"
+)
 # 国务院关于印发全国某某规划的通知, 第四次全国经济普查公报（第七号）: a place before it would be whose count it is
 _ISSUED = re.compile(r"^国务院[^，。]*(?:通知|意见|决定)$|^第[一二三四五六七八九十]+次全国[^，。省市县区]{2,12}公报")
 # 2012年中央和地方预算草案的报告, 关于中央决算的报告

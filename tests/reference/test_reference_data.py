@@ -109,6 +109,7 @@ def test_a_value_is_one_of_its_role() -> None:
         "budget_stage": {"planned", "of_sum", "done"}, "duration": {"", "years"},
         "table_head": {"name", "unit", "number", "value", "measure", "goal", "idle"}, "yardstick_time": {"", "past"},
         "implied_unit": {"人", "户", "个", "件", "%"}, "report_column": set(COLUMNS),
+        "census": {str(year) for year in range(1953, 2030)},
     }  # fmt: skip
     assert {
         (role, value) for role, words in load_wording().items() for value in words.values()
