@@ -9,11 +9,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from types import ModuleType
 from typing import TypeVar
 
 from lib.model import Analysis, Document
@@ -80,7 +83,8 @@ def map_chunks(items: Iterable[Item], work: Work[Item, Result], processes: int |
         try:
             waiting: deque[Future[Result]] = deque()
             for chunk in chain(first, chunks):
-                waiting.append(pool.submit(work, chunk))
+                with _hide_main():
+                    waiting.append(pool.submit(work, chunk))
                 if len(waiting) >= processes * _AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -88,6 +92,17 @@ def map_chunks(items: Iterable[Item], work: Work[Item, Result], processes: int |
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+@contextmanager
+def _hide_main() -> Iterator[None]:
+    """While processes are started: each would run the main module again, and in Streamlit that is a page's script."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _leave_interrupts_alone() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -254,6 +255,10 @@ def test_a_pool_of_processes_gives_the_same_tables_as_one(tmp_path: Path, monkey
     build_corpus([sources], tmp_path / "one", processes=1)
     monkeypatch.setattr(batch, "_POOL_FROM", 0)
     monkeypatch.setattr(batch, "_CHUNK_DOCUMENTS", 3)
+    page = ModuleType("__main__")  # as while a page runs: no process of the pool may run it again
+    page.__file__ = str(tmp_path / "page.py")
+    (tmp_path / "page.py").write_text("raise SystemExit('a page is no module')", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "__main__", page)
     build_corpus([sources], tmp_path / "two", processes=2)
     for name in TABLES:
         pd.testing.assert_frame_equal(read_table(tmp_path / "one", name), read_table(tmp_path / "two", name))
