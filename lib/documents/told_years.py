@@ -59,7 +59,7 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     copied = published is not None and (_is_told_earlier(published, clues) if story else is_copied(published, clues))
     if published:
         ballot.vote(published.year, 4.0 if published.month and not copied else 0.5, published.words, "date")
-    if genre != "news_story" and (number := find_number(f"{clues.page}\n{clues.imprint}\n{clues.head}")):
+    if genre != "news_story" and (number := find_number(clues)):
         ballot.vote(number.year, 5.0, number.words, "head")
     day = find_whole(clues.page) or find_whole(clues.head)
     if day and (_is_told_earlier(day, clues) if story else is_copied(day, clues)):

@@ -64,7 +64,7 @@ def vote_undated(ballot: Ballot, clues: Clues) -> None:
     if TWO_YEARS in clues.text:
         ballot.vote(TWO_YEARS_ON, 1.0, TWO_YEARS, "text")
         return
-    if number := find_number(f"{clues.page}\n{clues.imprint}\n{clues.head}"):
+    if number := find_number(clues):
         ballot.vote(number.year, 1.0, number.words, "head")
     named = [_read_session(match) for match in _SESSION.finditer(clues.text)]
     known = [(load_sessions()[name], name, words) for name, words in named if name in load_sessions()]

@@ -65,7 +65,7 @@ _NAMES_REPORT = re.compile(rf"{alternation('document_kind')}|大会|会议")
 _DELIVERED_LATE = 11  # from November on a congress looks at the next year
 
 
-def find_census(title: str) -> tuple[int, float, str] | None:
+def _find_census(title: str) -> tuple[int, float, str] | None:
     """The year that a census counts, by its number, with a weight and its words: 第七次全国人口普查公报."""
     named = _CENSUS.search(title)
     year = load_wording()["census"].get(f"{named[1]}{named[2]}") if named else None
@@ -178,7 +178,7 @@ def _vote_counted(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     if at := _COUNTED_AT.search(clues.text):
         ballot.vote(read_whole(at[1]), 6.0, at.group(), "text")
     for title in clues.titles:
-        if census := find_census(title):
+        if census := _find_census(title):
             ballot.vote(*census, "title")
     for line in clues.sections:
         if counted := COUNTED.search(line):

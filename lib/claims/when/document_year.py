@@ -33,14 +33,6 @@ class Dating:
     part: str = ""  # of the year, that the article is about: 01/04, H1
     plans: bool = False  # what no section tells of is planned: a table of tasks, an outline
 
-    @property
-    def last_month(self) -> int | None:
-        """The month that its part ends with: 4 of 01/04, 9 of Q3, 6 of H1."""
-        last = self.part.rsplit("/", 1)[-1]
-        if last[:1] in ("Q", "H"):
-            return int(last[1:]) * (3 if last[0] == "Q" else 6)
-        return int(last[-2:]) if last[-2:].isdigit() else None
-
 
 def date_article(text: str, article: Article) -> Dating:
     """The year, month and bent of an article that `lib.documents` has identified."""

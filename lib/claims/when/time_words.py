@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lib.claims.printed.not_figures import FILL
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
+from lib.documents import last_month
 from lib.hanzi.calendar import PART, YEAR, list_parts, read_part, write_period
 from lib.hanzi.numerals import RANGE, SMALL, read_whole
 from lib.reference.plans import QUOTED_PLAN, load_plans
@@ -162,8 +163,8 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
     elif match["day"]:
         period, kind = _read_day(match, clock), "day"
     elif match["last_month"]:
-        if clock.year and clock.dating.last_month:
-            period, kind = f"{clock.year}-{clock.dating.last_month:02}", "part"
+        if clock.year and clock.dating.part:
+            period, kind = f"{clock.year}-{last_month(clock.dating.part):02}", "part"
     elif match["decade"]:
         first = 1900 + read_whole(match["decade"])
         period, kind = f"{first}/{first + 9}", "decade"
