@@ -20,6 +20,7 @@ from lib.claims.printed.quantities import find_quantities
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.screening import counts_steps, is_claim
 from lib.claims.what.attachment import Attached
+from lib.claims.what.belonging import name_part
 from lib.claims.what.known import find_known
 from lib.claims.what.naming import name_indicators
 from lib.claims.when.document_year import Dating
@@ -100,7 +101,7 @@ def read_passage(
         division, why_place, _ = place_for_span(start, end, *spans, passage, article, mentions, text)
         area, ref_area = (division.name, division.code) if division else own
         if belongs.owner and belongs.owner.zone and not (is_unlisted(article) and belongs.owner.zone in article.place):
-            area, ref_area, why_place = belongs.owner.zone, "", belongs.owner.zone
+            area, ref_area, why_place = name_part(area, belongs.owner), "", belongs.owner.zone
         elif (
             belongs.owner
             and (belongs.by == "listed" or why_place == "article")

@@ -25,6 +25,16 @@ _TIME = re.compile(r"\d{4}|[年月日]|[上下]半年|季度|[全年]年?度?|[�
 _ZONE = re.compile(
     rf"(?P<zone>[^，。；、]{{0,12}}?(?:{alternation('named_part')}))(?:[（(][^（）()]*[)）])?(?P<rest>.{{2,}})"
 )
+# 东部地区|固定资产投资, 区本级|地区生产总值, 城区|社会消费品零售总额: a part that is told by where it lies or what it is
+# but 市本级|一般公共预算收入, an account of the city's
+_LYING = re.compile(
+    rf"(?P<zone>{alternation('region', 'area_part')})(?:实现|完成)?"
+    rf"(?!(?:地方)?(?:{alternation('budget_account')}|财政|税收))(?P<rest>.{{2,}})"
+)
+# 北部县区, 中部县区, 南部县市区: parts of an area that have no name
+_UNNAMED = re.compile(
+    rf"[^，。；、\\d]{{1,8}}?(?:{alternation('division_ending', 'town_ending', 'named_part')}|[东南西北中]部)"
+)
 _ONLY_ZONE = re.compile(rf"[^，。；、]{{0,12}}?(?:{alternation('named_part')})(?:[（(][^（）()]*[)）])?")
 
 
@@ -34,6 +44,7 @@ class Owner:
 
     span: Span  # of the passage: the division named there
     zone: str = ""  # a named part that is no division
+    nameless: bool = False  # 区本级, 北部县区: the part has no name without its area's
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
     if not places and (last := next((place for word in words[-1:] if (place := reading.find_place(word))), None)):
         return Owned("", (Owner(last),), only_owner=True)  # 开发区·铁山区*4712万元*
     if not places:
-        return _split_zone(_cut_at_scope(words, whole, kind, keep_rate), kind)
+        return split_zone(_cut_at_scope(words, whole, kind, keep_rate), kind)
     owners = tuple(Owner(span) for span in places)
     named = phrase_before(rest, keep_rate)
     if (
@@ -71,14 +82,14 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
     if not named:
         return Owned("", owners, only_owner=True)
     if len(places) > 1 or is_whole(named):
-        split = _split_zone(named, kind)
+        split = split_zone(named, kind)
         if split.owners and len(places) == 1:  # 兰州|新区|经济总量
             name = reading.body[slice(*places[0])] + split.owners[0].zone
             return replace(split, owners=(Owner(places[0], name),), whole=whole)
         return split if split.owners else Owned(named, owners, whole=whole)
     if len(places) == 1 and named in words_of("headless"):
         return Owned(named, owners, whole=whole)
-    zone = _split_zone(whole, kind)
+    zone = split_zone(whole, kind)
     return zone if zone.owners else Owned(whole)
 
 
@@ -94,6 +105,38 @@ def join_owners(reading: Reading, owners: Sequence[Owner]) -> Owner | None:
     if not between or not all(gap and set(gap) <= _JOINS for gap in between):
         return None
     return Owner((0, 0), reading.body[owners[0].span[0] : owners[-1].span[1]])
+
+
+def name_part(area: str, owner: Owner) -> str:
+    """What a part that is no division is called: 高新区, 滨州市|北部县区, 鄞州|区本级.
+
+    A region has no name where it is what the whole text is about, and no place of its own.
+
+    >>> name_part("鄞州区", Owner((0, 0), "区本级", nameless=True)), name_part("", Owner((0, 0), "长三角地区"))
+    ('鄞州区本级', '')
+    """
+    if owner.nameless:
+        return area[: -1 if area[-1:] == owner.zone[0] else None] + owner.zone
+    return owner.zone if area or owner.zone not in words_of("region") else ""
+
+
+def list_parts(words: Sequence[Word], subject: str, count: int) -> list[Owner]:
+    """The parts of the area that a measure is told of one by one, empty where its phrase does not name ``count`` of them.
+
+    北部县区、中部县区、南部县市区|实现|地区生产总值分别为: none of the figures is the city's.
+    """
+    held = list(words)
+    text = "".join(word.text for word in held)
+    if not subject or not text.endswith(subject):
+        return []
+    while held and (len(text) - len(subject) < len("".join(word.text for word in held)) or held[-1].tag[:1] in "vpd"):
+        held.pop()
+    while held and (_passes(held[0]) or held[0].text in words_of("opener")):
+        held.pop(0)
+    items = re.split("[、和及与]", "".join(word.text for word in held))
+    if count < 2 or len(items) != count or not all(_UNNAMED.fullmatch(item) for item in items):
+        return []
+    return [Owner((0, 0), item, nameless=True) for item in items]
 
 
 def _cut_adjunct(words: Sequence[Word]) -> Sequence[Word]:
@@ -132,10 +175,17 @@ def _cut_at_scope(words: Sequence[Word], whole: str, kind: str, keep_rate: bool)
     return whole
 
 
-def _split_zone(phrase: str, kind: str) -> Owned:
+def split_zone(phrase: str, kind: str) -> Owned:
+    """A phrase without the part at its head that is no division: 高新区|生产总值, 东部地区|固定资产投资."""
     found = _ZONE.fullmatch(phrase)
     if found and (find_indicator(found["rest"], kind) or found["rest"] in words_of("headless")):
         return Owned(found["rest"], (Owner((0, 0), found["zone"]),), whole=phrase)
+    lying = _LYING.fullmatch(phrase)
+    known = find_indicator(lying["rest"], kind) if lying else None
+    if lying and known and find_indicator(phrase, kind) in (None, known):  # 市区居民人均可支配收入 is another indicator
+        return Owned(
+            lying["rest"], (Owner((0, 0), lying["zone"], lying["zone"] in words_of("area_part")),), whole=phrase
+        )
     if _ONLY_ZONE.fullmatch(phrase) and kind in {"percent", "point", "permille"}:
         return Owned("", (Owner((0, 0), phrase),), only_owner=True)
     return Owned(phrase)

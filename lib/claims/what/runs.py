@@ -10,7 +10,7 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.what.around import Around
 from lib.claims.what.attachment import Attached
 from lib.claims.what.bare import complete_bare, join_head
-from lib.claims.what.belonging import Owner, split_owner
+from lib.claims.what.belonging import Owner, list_parts, split_owner, split_zone
 from lib.claims.what.holding import Held
 from lib.claims.what.lists import distribute, widen_to_sectors
 from lib.reference.units import normalise
@@ -98,6 +98,10 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
             return _zip(run, names, [item.owner for item in back])
     if not subject:
         return {}
+    if (
+        subject[0] in "、和及与"
+    ):  # 东部地区|、西部地区固定资产投资: a list whose first item was taken for the scope of the rest
+        subject = re.split("[，。；：,;:]", text)[-1]
     subject = widen_to_sectors(subject, text)
     items = distribute(subject, run.count) if run.count > 1 else None
     if items is None and run.count > 1 and (summed := _SUMMED.search(text)):
@@ -105,7 +109,8 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
     if items and _PART.search(text):
         items = [item if item.endswith(("占比", "比重")) else item + "占比" for item in items]
     if items is None:
-        return _zip(run, [subject] * run.count) if each and run.count > 1 else {}
+        parts = list_parts(words, subject, run.count)
+        return _zip(run, [subject] * run.count, parts) if parts or (each and run.count > 1) else {}
     if each:
         for index, raw in zip(range(run.first, run.last + 1), distribute(text, run.count) or (), strict=False):
             held.reading.clauses[index].item = raw
@@ -121,6 +126,11 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
             "",
         )
         items = [join_head(whose or held.last_phrase(), item) for item in items]
+    apart = [
+        split_zone(item, around.quantity.kind) for item in items
+    ]  # 东部、中部、西部地区投资分别增长*3%*、*4%*、*5%*
+    if all(item.phrase and item.owners for item in apart):
+        return _zip(run, [item.phrase for item in apart], [item.owners[0] for item in apart])
     return _zip(run, items)
 
 
