@@ -15,6 +15,7 @@ from lib.places.leftovers import count_organs, find_left
 from lib.places.owners import drop_parents, is_office, is_own_title
 from lib.places.resolving import list_called, point_at
 from lib.places.scanning import Hit, is_thing
+from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
 from lib.reference.wording import alternation
 
@@ -37,6 +38,7 @@ _SOURCE = 3.0  # weight of the division whose office the page comes from
 _SALUTATION = 20  # characters: 各位代表： opens no text
 _SPEAKERS = 5  # how many times 全县 counts 我代表县人民政府
 _SHARE = 0.55  # of the mentions' weight that must lie inside a division before the article is held to be about it
+_LEAD = 1.5  # how many times the weight of the next a division of the level that 全县 points at must have
 _ENOUGH = 3.0  # weight below which a body without a telling title stays without a place
 _ENOUGH_POINTED = 1.9  # … or, with 全县 or 我县 in it, less than one full name in its first paragraph weighs
 
@@ -152,7 +154,8 @@ def _locate(
     for word in (*pointed, *(hit.name for hit in pointers if not hit.yardstick and own(hit.start))):
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
     source = read_title(page.source)[0] if is_office(page.source) else ""
-    found = _weigh(named, passages, source, levels, called) or _find_outlet(home, levels, called)
+    weighed = [(mention, passage) for mention, passage in named if not _measures(mention, text)]
+    found = _weigh(weighed, passages, source, levels, called) or _find_outlet(home, levels, called)
     if found or _is_caption(passages):
         return found
     alone = sum(other.kind == "article" for other in page.articles) == 1
@@ -163,6 +166,11 @@ def _locate(
     level = next((level for level, _ in levels.most_common() if level != "国"), "")
     provinces = len({mention.code[:2] for mention in printed if mention.code != NATION})
     return find_left(near, levels, alone, called) or find_hinted(body, article.title, level, called, provinces)
+
+
+def _measures(mention: Mention, text: str) -> bool:
+    """Whether a division named in a place's text is what that is measured by: 延边州…，高于吉林省平均水平*1个百分点*."""
+    return is_yardstick(text, mention.start, mention.end, deictic=False)
 
 
 def _tells_of_more(described: set[str], named: Sequence[tuple[Mention, Passage]]) -> bool:
@@ -217,7 +225,7 @@ def _weigh(
     kept = {id(mention) for mention in meant}
     for mention, passage in named:
         if (
-            mention.reason.startswith(("dateline", "deictic yardstick"))
+            mention.reason.startswith(("dateline", "deictic yardstick", "deictic beside"))
             or mention.code == NATION
             or id(mention) not in kept
         ):
@@ -264,7 +272,9 @@ def _heed_level(area: str, totals: dict[str, float], levels: Counter[str], calle
         and (at := point_at(level, code, called))
         and at.code == code
     ]
-    return max(below, key=lambda code: (totals[code], code), default=area)
+    best, *others = sorted(below, key=lambda code: (-totals[code], code)) or [area]
+    # four counties told of one by one, each with a paragraph and its own 全县: the text is none of theirs
+    return area if others and totals[best] < _LEAD * totals[others[0]] else best
 
 
 def _is_caption(passages: Sequence[Passage]) -> bool:

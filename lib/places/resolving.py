@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from lib.model import Mention
 from lib.places.owners import follows_organ
 from lib.places.scanning import Hit
+from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import (
     LEVELS,
     NATION,
@@ -22,6 +23,7 @@ from lib.reference.divisions import (
     rename,
 )
 
+_BESIDE = 260  # characters in which a paragraph's 全县 follows the county's name
 _HEAD = 300  # characters: what an article names there and again it is about
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _LIST = ("、", "和", "与", "及", "以及", "，", "/", "至", "到", "—", "－", "-", "向", "两市", "（", "(")
@@ -241,6 +243,8 @@ def resolve_deictic(
 ) -> list[Mention]:
     """Return what 全市, 我县, 本省 point at: a division named in their clause (江西今年在全省推广), else the article's.
 
+    Where the article's can be none of the level, the last one that their paragraph names.
+
     called: as from `list_called`.
     """
     resolved = []
@@ -251,10 +255,29 @@ def resolve_deictic(
         near = before is not None and not _CLAUSE_END.search(text, before.end, hit.start) and hit.name[0] == "全"
         named = rename(division, before.name) if near and before and (division := get_division(before.code)) else None
         division = named if named and _is_called(named, level) else point_at(level, find_area(hit.start), called)
+        role = "deictic yardstick" if hit.yardstick else "deictic"
+        if not division:
+            division, role = _find_beside(text, hit, mentions[: place + 1]), "deictic beside"
         if division:
-            role = "deictic yardstick" if hit.yardstick else "deictic"
             resolved.append(Mention(hit.start, hit.end, division.code, division.name, 0.9, f"{role}: {hit.name}"))
     return resolved
+
+
+def _find_beside(text: str, hit: Hit, before: Sequence[Mention]) -> Division | None:
+    """The division that 全县 means in a paragraph on one county of a text about their city: 东丰县抓项目。*全县*投资增长9%."""
+    line = text.rfind("\n", 0, hit.start) + 1
+    for mention in reversed(before):
+        division = get_division(mention.code)
+        if mention.start < line or hit.start - mention.end > _BESIDE:
+            return None
+        if (
+            division
+            and _is_called(division, hit.name[-1])
+            and not mention.reason.startswith("dateline")
+            and not is_yardstick(text, mention.start, mention.end, deictic=False)
+        ):
+            return division
+    return None
 
 
 def point_at(level: str, area: str, called: Mapping[str, str] | None = None) -> Division | None:
