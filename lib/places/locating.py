@@ -38,6 +38,7 @@ _SOURCE = 3.0  # weight of the division whose office the page comes from
 _SALUTATION = 20  # characters: 各位代表： opens no text
 _SPEAKERS = 5  # how many times 全县 counts 我代表县人民政府
 _SHARE = 0.55  # of the mentions' weight that must lie inside a division before the article is held to be about it
+_NOISE = 0.01  # what sums of weights differ by at most that are the same
 _LEAD = 1.5  # how many times the weight of the next a division of the level that 全县 points at must have
 _ENOUGH = 3.0  # weight below which a body without a telling title stays without a place
 _ENOUGH_POINTED = 1.9  # … or, with 全县 or 我县 in it, less than one full name in its first paragraph weighs
@@ -273,8 +274,11 @@ def _heed_level(area: str, totals: dict[str, float], levels: Counter[str], calle
         and at.code == code
     ]
     best, *others = sorted(below, key=lambda code: (-totals[code], code)) or [area]
-    # four counties told of one by one, each with a paragraph and its own 全县: the text is none of theirs
-    return area if others and totals[best] < _LEAD * totals[others[0]] else best
+    if not others or totals[best] >= _LEAD * totals[others[0]]:
+        return best
+    # four counties told of one by one, each with a paragraph and its own 全县: the text is their city's, if it names the city at all
+    inside = [code for code in totals if (division := get_division(code)) and division.parent == area]
+    return area if totals[area] > sum(totals[code] for code in inside) + _NOISE else ""
 
 
 def _is_caption(passages: Sequence[Passage]) -> bool:

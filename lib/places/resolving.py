@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from lib.model import Mention
 from lib.places.owners import follows_organ
 from lib.places.scanning import Hit
-from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import (
     LEVELS,
     NATION,
@@ -25,6 +24,7 @@ from lib.reference.divisions import (
 
 _BESIDE = 260  # characters in which a paragraph's 全县 follows the county's name
 _HEAD = 300  # characters: what an article names there and again it is about
+_OPENS = re.compile(r"[，,。；;！？!?：:\s]")  # what stands before the subject of a clause
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _LIST = ("、", "和", "与", "及", "以及", "，", "/", "至", "到", "—", "－", "-", "向", "两市", "（", "(")
 
@@ -266,16 +266,12 @@ def resolve_deictic(
 def _find_beside(text: str, hit: Hit, before: Sequence[Mention]) -> Division | None:
     """The division that 全县 means in a paragraph on one county of a text about their city: 东丰县抓项目。*全县*投资增长9%."""
     line = text.rfind("\n", 0, hit.start) + 1
-    for mention in reversed(before):
-        division = get_division(mention.code)
+    for mention in reversed(before if hit.name[0] == "全" else ()):
         if mention.start < line or hit.start - mention.end > _BESIDE:
             return None
-        if (
-            division
-            and _is_called(division, hit.name[-1])
-            and not mention.reason.startswith("dateline")
-            and not is_yardstick(text, mention.start, mention.end, deictic=False)
-        ):
+        division = get_division(mention.code)
+        opens = mention.start == line or _OPENS.match(text, mention.start - 1)
+        if division and opens and _is_called(division, hit.name[-1]) and not mention.reason.startswith("dateline"):
             return division
     return None
 
