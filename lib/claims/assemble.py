@@ -100,10 +100,12 @@ def read_passage(
         spans = passage.start + offsets[sentence.start], passage.start + offsets[ends_at - 1] + 1
         division, why_place, _ = place_for_span(start, end, *spans, passage, article, mentions, text)
         area, ref_area = (division.name, division.code) if division else own
-        if belongs.owner and belongs.owner.zone and not (is_unlisted(article) and belongs.owner.zone in article.place):
+        itself = belongs.owner is not None and is_unlisted(article) and belongs.owner.zone in article.place
+        if belongs.owner and belongs.owner.zone and not itself:
             area, ref_area, why_place = name_part(area, belongs.owner), "", belongs.owner.zone
         elif (
             belongs.owner
+            and not belongs.owner.zone
             and (belongs.by == "listed" or why_place == "article")
             and (mention := named.get(belongs.owner.span))
             and is_within(mention.code, article.ref_area or mention.code)
