@@ -150,7 +150,9 @@ def _locate(
         return titled
     levels = Counter[str]()
     pointed = [
-        mention.reason.removeprefix("deictic: ") for mention, _ in named if mention.reason.startswith("deictic:")
+        mention.reason.rpartition(": ")[2]
+        for mention, _ in named
+        if mention.reason.startswith(("deictic:", "deictic beside:"))
     ]
     for word in (*pointed, *(hit.name for hit in pointers if not hit.yardstick and own(hit.start))):
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
