@@ -101,7 +101,9 @@ def read_passage(
         division, why_place, _ = place_for_span(start, end, *spans, passage, article, mentions, text)
         area, ref_area = (division.name, division.code) if division else own
         itself = belongs.owner is not None and is_unlisted(article) and belongs.owner.zone in article.place
-        if belongs.owner and belongs.owner.zone and not itself:
+        since = before.quantity.end if before and belongs.by.startswith("carried") else quantity.start
+        nearer = any(since <= span[0] < quantity.start and one.code == ref_area for span, one in named.items())
+        if belongs.owner and belongs.owner.zone and not itself and not nearer:
             area, ref_area, why_place = name_part(area, belongs.owner), "", belongs.owner.zone
         elif (
             belongs.owner

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from lib.places.resolving import point_at
+from lib.places.pointing import point_at
 from lib.reference.divisions import NATION, find_division, list_names
 from lib.reference.wording import alternation
 
@@ -59,7 +59,9 @@ def _find_short(text: str, level: str, called: Mapping[str, str]) -> str:
         for length in range(_LONGEST, 1, -1):
             end = frame.end() + length
             name = text[frame.end() : end]
-            slogan = name.endswith(level)  # 工业强县、生态立县、和谐|兴县: what shall become of the county, not its name
+            slogan = name.endswith(
+                level
+            )  # 工业强县、生态立县、和谐|兴县: what shall become of the county, not its name
             if not slogan and _ENDS.match(text, end) and (code := _read(name, level, called)):
                 found[code] += 1
                 break

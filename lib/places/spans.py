@@ -9,7 +9,7 @@ from itertools import pairwise
 from lib.model import Article, Mention, Passage
 from lib.places.apart import find_apart, find_holder
 from lib.places.locating import read_title
-from lib.places.resolving import point_at
+from lib.places.pointing import point_at
 from lib.places.subjects import is_bare, opens_clause
 from lib.places.told import find_told, in_full, is_below, select_between
 from lib.places.unlisted import is_unlisted
@@ -45,6 +45,10 @@ _HIGHER_SUBJECT = re.compile(
 # 列入省300个重大工程项目清单: the figure counts a list of the division right before it
 _HIGHER_LIST = re.compile(rf"(?:{alternation('listed')})(?P<level>省|全省|全国|自治区)$")
 _LIST_OF = re.compile(rf"[^，。；、]{{0,12}}(?:{alternation('list_noun')})")
+_NUMBER = re.compile(r"^\W*[一二三四五六七八九十\d]{1,3}(?=\W)")  # （二）, 3. before a heading's words
+_LETTER = re.compile(r"\w")
+# 均超过6.7%|的全国平均水平: the figure is the yardstick's own
+_MEAN = re.compile(rf"的(?=[^，。；\d]{{2,8}}(?:{alternation('yardstick_after')}))")
 _POINT_REACH = 2  # clauses
 
 
@@ -74,7 +78,7 @@ def place_for_span(
         )
         return found or (None, "article", 0.8)
     found = (
-        _find_bracketed(text, start, near, area)
+        _find_bracketed(text, start, end, near, area)
         or _find_in_list(text, start, end, sentence_start, sentence_end, near, area)
         or _find_higher(text, start, end, sentence_start, area)
         or _find_in_sentence(text, start, end, sentence_start, near, area)
@@ -88,8 +92,15 @@ def place_for_span(
     return rename(division, named.get(division.code, "")), reason, certainty
 
 
-def _find_bracketed(text: str, start: int, near: Sequence[Mention], area: str) -> Found | None:
-    """Find the division whose figure stands in brackets behind it: 南阳(6.3%)、漯河(7.3%); be it a yardstick: 高于全省(6.3%)."""
+def _find_bracketed(text: str, start: int, end: int, near: Sequence[Mention], area: str) -> Found | None:
+    """Find the division whose figure stands in brackets behind it: 南阳(6.3%)、漯河(7.3%); be it a yardstick: 高于全省(6.3%).
+
+    Or whose mean it is: 超过6.7%的全国平均水平.
+    """
+    mean = _MEAN.match(text, end)
+    whose = next((mention for mention in near if mean and mention.start == mean.end()), None)
+    if whose:
+        return get_division(whose.code), f"mean: {whose.name}", 0.9
     if text[start - 1 : start] not in ("(", "（"):
         return None
     before = next((mention for mention in near if mention.end == start - 1), None)
@@ -259,9 +270,12 @@ def _find_after(text: str, end: int, near: Sequence[Mention], area: str) -> Foun
 
 
 def _find_in_headings(passage: Passage, area: str) -> Found | None:
-    """Find a division in the nearest heading that names one below the area: （二）昌图县."""
+    """Find a division in the nearest heading of one below the area: （二）昌图县; not GDP增长菏泽最快 3市超2000亿."""
     for heading in reversed(passage.headings):
-        code, _ = read_title(heading)
+        code, printed = read_title(heading)
+        before, behind = heading.split(printed, 1) if code else ("", "")
+        if behind and _LETTER.search(_NUMBER.sub("", before)):
+            continue
         if code and code != area and (not area or is_within(code, area)):
             return get_division(code), f"heading: {heading}", 0.8
     return None

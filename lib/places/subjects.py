@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from lib.model import Mention
-from lib.places.told import in_full
 from lib.reference.wording import alternation
 
 # 其中|东丰县…, 今年上半年，此外|东丰…, 在|卫辉市…: what may stand before the subject of a clause
