@@ -157,6 +157,7 @@ def _locate(
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
     source = read_title(page.source)[0] if is_office(page.source) else ""
     weighed = [(mention, passage) for mention, passage in named if not _measures(mention, text)]
+    weighed = _drop_cited(weighed, text)
     found = _weigh(weighed, passages, source, levels, called) or _find_outlet(home, levels, called)
     if found or _is_caption(passages):
         return found
@@ -173,6 +174,20 @@ def _locate(
 def _measures(mention: Mention, text: str) -> bool:
     """Whether a division named in a place's text is what that is measured by: 延边州…，高于吉林省平均水平*1个百分点*."""
     return is_yardstick(text, mention.start, mention.end, deictic=False)
+
+
+def _drop_cited(named: Sequence[tuple[Mention, Passage]], text: str) -> list[tuple[Mention, Passage]]:
+    """The mentions without those in papers cited, where the title names a place outside them: 石阳市关于贯彻《广东省…措施》的意见.
+
+    关于印发《石阳市…规定》的通知 names its own place nowhere else.
+    """
+    cited = {
+        mention.start
+        for mention, passage in named
+        if text.rfind("《", passage.start, mention.start) > text.rfind("》", passage.start, mention.start)
+    }
+    told = any(passage.kind == "title" and mention.start not in cited for mention, passage in named)
+    return [one for one in named if one[0].start not in cited] if told else list(named)
 
 
 def _tells_of_more(described: set[str], named: Sequence[tuple[Mention, Passage]]) -> bool:
