@@ -36,10 +36,18 @@ def find_apart(
     if apart >= 0:
         places = _list_places(text, [mention for mention in near if mention.end <= apart])
         runs = _list_runs(text, apart + len(_APART), sentence_end, _JOIN_APART)
-        if runs and runs[0][0] - apart <= _NEAR and (found := _pick(places, runs[:1], start, end)):
+        own = (
+            bool(places) and "、" in text[places[-1].end : apart]
+        )  # 石阳鱼灯走红，国内、入境游客分别增长: another list
+        if runs and not own and runs[0][0] - apart <= _NEAR and (found := _pick(places, runs[:1], start, end)):
             return found
     places = _list_places(text, [mention for mention in near if mention.end <= start])
-    return _pick(places, _list_runs(text, places[-1].end, sentence_end, _JOIN), start, end) if places else None
+    other = bool(places) and apart > places[-1].end and "、" in text[places[-1].end : apart]
+    return (
+        _pick(places, _list_runs(text, places[-1].end, sentence_end, _JOIN), start, end)
+        if places and not other
+        else None
+    )
 
 
 def find_holder(

@@ -158,7 +158,7 @@ def _find_in_sentence(
         if (
             not area
             or _acts(below[0], text, first)
-            or _is_subject(below, text, first, last, distance == 1 and is_bare(text, last, start))
+            or _is_subject(below, text, first, last, distance == 1 and is_bare(text, last, start), last == start)
             or _is_pointed_at(text, last, start, end, distance)
             or _has_stated(below, text, first, last)
         ):
@@ -212,11 +212,13 @@ def _has_stated(below: Sequence[Mention], text: str, clause_start: int, clause_e
     return bool(_STATES.fullmatch(text, below[0].end, clause_end))
 
 
-def _is_subject(below: Sequence[Mention], text: str, clause_start: int, clause_end: int, bare: bool) -> bool:
+def _is_subject(
+    below: Sequence[Mention], text: str, clause_start: int, clause_end: int, bare: bool, empty: bool
+) -> bool:
     """Say whether a clause opens with one division in full: 三亚市紧随其后，, 在卫辉市上乐村镇，; not 东丰县投资10亿元的项目，.
 
     Or whether it is no more than where something is, or ends with whom more is told of: 在湖北南漳，, 增速较慢的还有保亭黎族苗族自治县，.
-    Where the figure's own clause is bare the short name will do: 西安增速仍最后，|为17.2%.
+    Where the figure's own clause is bare the short name will do: 西安增速仍最后，|为17.2%; not where it is empty: 厦门试点，|6组….
     """
     last = below[-1]
     if not all(is_within(last.code, one.code) for one in below):
@@ -224,7 +226,11 @@ def _is_subject(below: Sequence[Mention], text: str, clause_start: int, clause_e
     rest, before = text[last.end : clause_end], text[below[0].start - 1 : below[0].start]
     if len(rest) == 1 and (before == "在" or (before in ("有", "是", "为") and (in_full(last, text) or bare))):
         return True
-    return opens_clause(below[0], text, clause_start) and (in_full(last, text) or bare) and not _OF_THING.search(rest)
+    return (
+        opens_clause(below[0], text, clause_start)
+        and (in_full(last, text) or (bare and not empty))
+        and not _OF_THING.search(rest)
+    )
 
 
 def _is_pointed_at(text: str, clause_end: int, start: int, end: int, distance: int) -> bool:
@@ -274,7 +280,7 @@ def _find_in_headings(passage: Passage, area: str) -> Found | None:
     for heading in reversed(passage.headings):
         code, printed = read_title(heading)
         before, behind = heading.split(printed, 1) if code else ("", "")
-        if behind and _LETTER.search(_NUMBER.sub("", before)):
+        if area and behind and _LETTER.search(_NUMBER.sub("", before)):
             continue
         if code and code != area and (not area or is_within(code, area)):
             return get_division(code), f"heading: {heading}", 0.8
