@@ -29,12 +29,13 @@ from lib.documents.parts_of_year import decide_part, last_month
 from lib.documents.told_years import vote_told
 from lib.documents.undated import vote_term, vote_undated
 from lib.documents.weighing import Ballot
-from lib.hanzi.calendar import YEAR
+from lib.hanzi.calendar import NO_FIGURE, YEAR
+from lib.hanzi.named_times import CENSUS, read_census
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Decision, Genre
 from lib.reference.plans import Plan, find_plan, load_plans
-from lib.reference.wording import alternation, load_wording
+from lib.reference.wording import alternation
 
 PLANNING: frozenset[Genre] = frozenset({"work_report", "budget_report", "plan_report", "task_table"})
 COUNTING: frozenset[Genre] = frozenset(
@@ -46,11 +47,10 @@ _LOOKS_BACK = re.compile(alternation("looks_back"))
 # 现将2020年11月1日零时我市人口的基本情况公布如下, 以2019年12月31日为标准时点: what a census or a survey counts at
 _COUNTED_AT = re.compile(rf"({YEAR})年\d{{1,2}}月\d{{1,2}}日(?:零时|\d*时?为[^。，]{{0,4}}(?:时点|时间))")
 # 市本级2022年预算调整情况, 对2021年市本级预算进行调整: the year that runs
-_CENSUS = re.compile(r"(第[一二三四五六七八九十]次)(?:全国)?([^，。\d]{2,3}(?:普查|调查))")  # 第七次全国人口普查
 _ADJUSTED = re.compile(rf"({YEAR})年[^，。；\d]{{0,12}}预算[^，。；\d]{{0,8}}调整")
 # 2017年末，…生产总值215亿元; GDP（2009）: the year of a profile's figures, not that of its towns
 _PRODUCT = re.compile(
-    rf"({YEAR})年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
+    rf"({YEAR}){NO_FIGURE}年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
 )
 _YEARBOOK = re.compile(rf"({YEAR})年?[卷版]|年鉴[（(]?({YEAR})")  # 2008卷, 盐城年鉴2009
 # （2006—）2010年是国民经济和社会发展…规划时期: the last year of the plan
@@ -67,9 +67,9 @@ _DELIVERED_LATE = 11  # from November on a congress looks at the next year
 
 def _find_census(title: str) -> tuple[int, float, str] | None:
     """The year that a census counts, by its number, with a weight and its words: 第七次全国人口普查公报."""
-    named = _CENSUS.search(title)
-    year = load_wording()["census"].get(f"{named[1]}{named[2]}") if named else None
-    return (int(year), 6.0, named.group()) if named and year else None
+    named = re.search(CENSUS, title)
+    year = read_census(named.group()) if named else None
+    return (year, 6.0, named.group()) if named and year else None
 
 
 def decide_year(clues: Clues, genre: Genre) -> Decision:

@@ -124,6 +124,8 @@ def _is_told(time: TimeWord | None, frame: Frame, measure: Measure, clause: Clau
     last = time.period.split("/")[-1][:4] if time else ""
     if last.isdigit() and frame.year and int(last) < frame.year:
         return True  # 2024年，…。|实施项目43个, in 2025
+    if measure == "rank":
+        return True  # 广州…2万亿元，继续稳居|第2位
     # 着力发展特色水果，|水果产量增长5.1%
     return measure == "growth" and clause.quantity.bound == "exact" and not _IMPERATIVE.match(clause.whole_left)
 
@@ -164,6 +166,6 @@ def _decide(
     # 到2020年，全市生产总值突破800亿元，累计实现固定资产投资|3000亿元: a sum over years may lie ahead
     if future is not None and (not told_after or _TELLS.get(past.group() if past else "") == "review"):
         return "target", future.group()
-    if stated is not None and year is not None and stated > year:
+    if stated is not None and year is not None and stated > year and kind != "now":  # 截至2023年4月, in a profile of 2022
         return "target", period
     return "actual", past.group() if past else ""
