@@ -49,6 +49,7 @@ _DESCRIBES = re.compile(
 )
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
 _ESTIMATED = re.compile(r"初步(?:预计|测算|估算)|预计\d{4}年[^到至]{0,12}(?:达|实现|完成)")
+_SO_FAR = re.compile(rf"同比|同期|环比|以来|[日天]|{alternation('now')}")  # 今年，全市接待游客同比增长8%
 _IMPERATIVE = re.compile(alternation("imperative"))
 
 
@@ -107,6 +108,8 @@ def read_status(
         return Standing("actual", "none", str(frame.year - 1) if frame.year else "", "拥有")
     period, kind = _choose_period(time, frame), time.kind if time else ""
     status, why = _decide(sentence_left, commitment, word, frame, kind, period)
+    if frame.begun and status == "actual" and _is_to_come(clause, measure, kind, period, frame):
+        status, why = "target", period
     if not frame.kind and not frame.words and not frame.counts and status == "actual":
         # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
         doing = _IMPERATIVE.match(sentence) or _IMPERATIVE.match(clause.whole_left)
@@ -117,6 +120,12 @@ def read_status(
     elif status == "target" and commitment == "none" and "预期目标" in frame.words:
         commitment, word = "expected", frame.words  # 二、2015年主要预期目标
     return Standing(status, commitment, settle_period(period, kind, status, measure, clause, frame), why, word)
+
+
+def _is_to_come(clause: Clause, measure: Measure, kind: str, period: str, frame: Frame) -> bool:
+    """Whether growth of a whole year is told while it has only begun: 2022年地区生产总值增长*9%*, in January of 2022."""
+    whole = kind == "year" and period == str(frame.year)
+    return whole and measure == "growth" and not _SO_FAR.search(clause.sentence_left)
 
 
 def _is_told(time: TimeWord | None, frame: Frame, measure: Measure, clause: Clause) -> bool:

@@ -78,6 +78,7 @@ class Frame:
     # where what a heading tells of a plan beside its year starts from: 一、2025年和“十四五”工作回顾
     base: int | None = None
     counts: bool = False  # of a bulletin: 年内 and its like lie behind
+    begun: bool = False  # of news whose day is in the first months of its year: what the whole year grew by is not known
 
 
 def _span(kind: str, first: int, last: int, year: int, words: str) -> Frame:
@@ -246,7 +247,7 @@ def _read_topic(opening: str, frame: Frame, dating: Dating) -> Frame | None:
 def _read_news(text: str, article: Article, passages: Sequence[Passage], dating: Dating) -> Frame:
     """The frame of text without sections: the part of the year that its headline names, or the year that it opens with."""
     year = dating.year
-    base = Frame("", "" if dating.undated else str(year or ""), year, counts=dating.counts)
+    base = Frame("", "" if dating.undated else str(year or ""), year, counts=dating.counts, begun=dating.begun)
     if dating.report or dating.undated or year is None:
         return base
     if article.part:  # of 上半年全市经济运行…: 2024-H1; of 1-5月…: 2024-01/2024-05

@@ -67,7 +67,8 @@ class Timeline:
         best = self.held[first] or (self.carried if not sentence_start else None)
         if sentence_start and _OF_IT.match(self.body, sentence_start):
             before = max(self.body.rfind(mark, 0, sentence_start - 1) for mark in _SENTENCE_ENDS) + 1
-            best = self._pick_at(sentence_start - 1, before)
+            told = self._pick_at(sentence_start - 1, before)
+            best = told if told and told.kind in ("year", "part", "now") else best
         for time in self.times[first:]:
             if time.end > start:
                 break
