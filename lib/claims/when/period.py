@@ -22,6 +22,8 @@ _MEAN = rf"年均(?!{alternation('mean_of_year')})"
 _SUMS = re.compile(rf"{_MEAN}|年平均(?=增)|{_SUM}")
 _YEARLY = re.compile(rf"{_MEAN}|每年")
 _SPAN_WORDS = re.compile(rf"{_SUM}|时期|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
+# 年均分别增长7.2%、16%、|13.8%: the figures of a list before it
+_LISTED = re.compile(r"(?:\d[\d.]*\s?[^\d，。；、和]{1,4}[、和及与])+$")
 _HELD = re.compile(r"(?:稳定|保持|维持)在$")
 # a state told as of the end of a span, or against the year before it: 完成生产总值, 比年初增加, 增加到, 由6.8平方公里扩大到
 _LAST_YEAR = re.compile(
@@ -117,7 +119,7 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
         return count_back(period.split("/")[-1] if kind == "season" else period, years)
     if kind == "season":
         return period
-    yearly = _YEARLY.search(left[-14:])
+    yearly = _YEARLY.search(_LISTED.sub("", left)[-14:])
     summed = period == str(frame.last) and re.search(r"累计|五年", left)
     if frame.first is not None and frame.last is not None and "-" not in period and (yearly or summed):
         return f"{frame.first}/{frame.last}"
