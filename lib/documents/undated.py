@@ -11,6 +11,7 @@ from lib.documents.days import find_number
 from lib.documents.weighing import Ballot
 from lib.hanzi.calendar import YEAR
 from lib.hanzi.numerals import read_whole
+from lib.lines import latest_year
 from lib.reference.plans import load_plans
 from lib.reference.table import read_table
 from lib.reference.wording import alternation
@@ -100,9 +101,11 @@ def vote_since(ballot: Ballot, clues: Clues) -> None:
 
 
 def vote_compared(ballot: Ballot, clues: Clues) -> None:
-    """Vote for the year after the whole one that a part of a year is compared with."""
-    if over := max(_OVER_WHOLE.finditer(clues.text), key=lambda match: read_whole(match[1]), default=None):
-        ballot.vote(read_whole(over[1]) + 1, 4.0, over.group(), "text")
+    """Vote for the year after the whole one that a part of a year is compared with; no later one is named there."""
+    for over in _OVER_WHOLE.finditer(clues.text):
+        if (year := read_whole(over[1])) == latest_year(clues.text):  # not 比1995年全年的总量还多
+            ballot.vote(year + 1, 4.0, over.group(), "text")
+            return
 
 
 def _read_session(match: re.Match[str]) -> tuple[str, str]:

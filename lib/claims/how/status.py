@@ -50,6 +50,7 @@ _DESCRIBES = re.compile(
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
 _ESTIMATED = re.compile(r"初步(?:预计|测算|估算)|预计\d{4}年[^到至]{0,12}(?:达|实现|完成)")
 _SO_FAR = re.compile(rf"同比|同期|环比|以来|[日天]|{alternation('now')}")  # 今年，全市接待游客同比增长8%
+_ITS_MEAN = re.compile("[，、]年均(?:实际|名义)?(?:增|递增)")  # 五年增长79.6%|，年均增长12.4%: growth over the same years
 _IMPERATIVE = re.compile(alternation("imperative"))
 
 
@@ -119,7 +120,10 @@ def read_status(
         commitment, word = "none", ""
     elif status == "target" and commitment == "none" and "预期目标" in frame.words:
         commitment, word = "expected", frame.words  # 二、2015年主要预期目标
-    return Standing(status, commitment, settle_period(period, kind, status, measure, clause, frame), why, word)
+    settled = settle_period(period, kind, status, measure, clause, frame)
+    if measure == "growth" and settled == str(frame.last) and _ITS_MEAN.match(sentence, len(sentence_left) + length):
+        settled = f"{frame.first}/{frame.last}"
+    return Standing(status, commitment, settled, why, word)
 
 
 def _is_to_come(clause: Clause, measure: Measure, kind: str, period: str, frame: Frame) -> bool:

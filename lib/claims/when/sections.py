@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.claims.when.document_year import Dating
+from lib.documents import list_plans
 from lib.hanzi.calendar import NAMED_YEAR, YEAR, list_years, write_period
 from lib.model import Article, Passage
 from lib.reference.plans import QUOTED_PLAN, find_plan, load_plans
-from lib.reference.wording import alternation
+from lib.reference.wording import alternation, values_of
 
 _Y = rf"{YEAR}年"
 _LOOKS = alternation("looks_back", "looks_ahead")
@@ -32,6 +33,9 @@ _DATED = re.compile(rf"{_Y}|五年")
 _OVERRULES = re.compile(
     rf"工作(?:回顾|安排)|{_Y}[^，]{{0,6}}(?:工作|{_LOOKS})|{_Y}[^，]{{0,24}}(?:执行|完成)情况|^{_Y}[：:]$"
 )
+# （一）年初预算安排情况, under 一、2022年预算执行情况: what was planned for the year that is looked back on
+_BUDGETED = re.compile("|".join(word for word, stage in values_of("budget_stage", ("planned", "of_sum", "done")).items() if stage == "planned"))
+_EXECUTED = re.compile("执行|完成|调整|决算")
 _NEWS_HEADING = re.compile(rf"{_Y}.*(?:{_LOOKS})|^{_Y}[：:]$")
 # 一、2021年收支决算情况, in a text of any kind; (二)目标任务
 _DATED_HEADING = re.compile(rf"^[^，。]{{0,12}}{_Y}(?!\d)[^，。]*$")
@@ -177,6 +181,8 @@ def _announce_topic(body: str, frame: Frame, dating: Dating) -> Frame | None:
 def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame | None:
     """The frame of the headings above a passage: the outermost that says anything, unless a stronger one below it does."""
     chosen: Frame | None = None
+    plans = list_plans(article.title) if dating.plans else []
+    outlined = next((plan.first for plan, _ in plans if plan.first == dating.year), None)
     for line in (article.title, *passage.headings):
         if not line or line.endswith("工作报告") or (line == article.title and "工作报告" in line):
             continue  # 高唐县2023年政府工作报告 reviews and plans
@@ -187,7 +193,15 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
             found = None if line == article.title else _read_section(line, dating)
         else:
             found = read_heading(line, dating)
+        if chosen is not None and chosen.kind == "review" and _BUDGETED.search(line) and not _EXECUTED.search(line):
+            year = int(chosen.period) if chosen.period.isdigit() else chosen.year
+            chosen = Frame("plan", chosen.period, year, words=line)
+            continue
         if found is None:
+            continue
+        if outlined and found.kind == "review" and line != article.title:
+            # 第一节 主要成就, in the outline of a plan: of the plan before
+            chosen = found if found.first else _span("review", outlined - 5, outlined - 1, outlined, line)
             continue
         overrules = _DATED if chosen is not None and found.kind == chosen.kind else _OVERRULES
         if chosen is not None and not found.kind and found.period != chosen.period:
