@@ -48,6 +48,9 @@ _GOES_ON = re.compile(
     rf"(?:同比|同口径|分别|[比较占为]|(?:[一二两三四五六]年)?年?均|增[速幅]|(?:{_CHANGES})(?=[约近]?\d))"
 )
 _OF_IT = re.compile("[，,。]?其中")
+# 增长9%，|力争|达到两位数增长，一般公共预算收入…: another goal of the subject before, and of nothing behind it
+_OF_ITSELF = re.compile(r"(?:达到?|突破|实现|超过?|完成|更|取得)?(?:约?\d[\d.]*[%％]|[一二两三]位数|更[好高快])")
+_MEASURED = re.compile(r"\d[^，。；\d]{0,6}[，、,]$")
 _ADDS = re.compile(r"[，；,;]加上?")  # 收入预期完成1231.5亿元，加上上级补助552.67亿元: a sum drawn up, nothing expected
 _CLAUSE_END = re.compile(r"[，。；,;]|(?<=[%内右上个元])、")
 _AUXILIARY = "将"  # 预计全市生产总值|将达到103亿元: no more than a tense
@@ -107,7 +110,8 @@ def _reach(text: str, word: re.Match[str], lists: Sequence[tuple[int, int]], sen
         closes += [own for own in _OWN_VERB.finditer(text, end, ends) if not again or own[1] != again[1]][:1]
     semicolon = -1 if expected else text.find("；", end, ends)
     scope = min([ends, *(at for at in (semicolon,) if at >= 0), *(match.start() for match in closes if match)])
-    listed = not expected and any(first <= start for first, _ in lists)
+    itself = not expected and bool(_OF_ITSELF.match(text, end)) and bool(_MEASURED.search(text, 0, start))
+    listed = itself or not expected and any(first <= start for first, _ in lists)
     if listed or not _HEADS_CLAUSE.search(text[max(0, start - 12) : start]):
         clause_end = _CLAUSE_END.search(text, end)
         while clause_end and (goes_on := _GOES_ON.match(text, clause_end.start(), scope)):

@@ -35,6 +35,8 @@ _THEN_NEW = re.compile(rf".*[，；](?=[^，；]*?(?:今年|将|继续|再[建�
 # 今年1月2日, 先后建成, 共有: a result in a talk that is otherwise a list of things to do
 _DONE = re.compile(rf"[了共获]|[完建达]成|达到|实现|先后|[今半]年|\d月\d|{alternation('past')}")
 # 向*300亿级*和100亿级目标奋进
+# 在2022年已建成60家的基础上，|安排资金900万元: what it builds on is told in an aside
+_BUILT_ON = re.compile(r"在[^，。；]{2,40}基础上")
 _AMBITION = re.compile(rf"[^，。；]{{0,14}}?(?:{alternation('complement')})(?:{alternation('ambition')})")
 # 确定了烟叶6万亩、蔬菜10万亩的目标: what was decided lies ahead
 _DECIDED, _GOAL = (
@@ -155,7 +157,7 @@ def _decide(
     year = frame.year
     last = period.split("/")[-1][:4]
     stated = int(last) if last.isdigit() else None
-    sentence_left = _THEN_NEW.sub("", sentence_left) if frame.kind == "plan" else sentence_left
+    sentence_left = _BUILT_ON.sub("", _THEN_NEW.sub("", sentence_left)) if frame.kind == "plan" else sentence_left
     past = max(_PAST.finditer(sentence_left), key=lambda match: match.start(), default=None)
     future = max(_FUTURE.finditer(sentence_left), key=lambda match: match.start(), default=None)
     if frame.counts:
