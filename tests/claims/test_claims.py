@@ -45,7 +45,7 @@ def name_case(case: Case) -> str:
     return f"{case['why']}: {case['text']}"
 
 
-def read_claims(text: str, under: str = "") -> tuple[str, tuple[Claim, ...]]:
+def read_claims(text: str, under: str = "", published: str = "") -> tuple[str, tuple[Claim, ...]]:
     """A text laid out as one article, without any other room's splitting, and its claims."""
     name, _, heading = under.partition(" > ")
     lines = [("title", name), ("heading", heading), *(("body", line) for line in text.split("\n"))]
@@ -59,7 +59,7 @@ def read_claims(text: str, under: str = "") -> tuple[str, tuple[Claim, ...]]:
             )
             page_text += line + "\n"
     document = Document(name or "page", "page.txt", "txt", "utf-8", 1.0, "", page_text)
-    page = Page((Article(1, "article", name, "", "", "", 0, len(page_text)),), tuple(passages))
+    page = Page((Article(1, "article", name, "", "", published, 0, len(page_text)),), tuple(passages))
     mentions = find_places(page_text, page, document)
     page = locate_articles(page, mentions, document)
     page = identify(page_text, page, document)

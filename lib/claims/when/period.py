@@ -159,7 +159,7 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     acts = _acts()
     acted = acts.search(left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
     if status == "target":
-        return period if measure == "change" or (kind == "span" and acted) else last
+        return period if measure in {"change", "growth"} or (kind == "span" and acted) else last
     if measure == "growth":
         return last if re.search(r"增长|增加|上涨", left[-8:]) else period
     return period if measure == "change" or acted else last
