@@ -27,6 +27,7 @@ from lib.hanzi.named_times import CENSUS, read_census
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Genre
+from lib.reference.wording import alternation
 
 _DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
 _IS = re.compile(rf"({YEAR})年(?:是(?!全市|全县|我)|重点工作)")  # 2023年是…开局之年, 谋划了2023年重点工作
@@ -51,7 +52,9 @@ _RESULT = re.compile(
     rf"(?:^|：){YEAR}年[^，。]{{0,14}}(?:GDP|生产总值|经济|财政|收入|支出|投资|消费|外贸|进出口|物价|人口|数据)"
 )
 # 根据全省|第一次经济普查|资料，…: whose figures are of the year that it counted
-_DRAWN_FROM = re.compile(rf"[据按照](?:全[国省市县区]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})[^，。；]{{0,6}}(?:数据|资料|结果|公报)")
+_DRAWN_FROM = re.compile(
+    rf"[据按照](?:全[国省市县区]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})[^，。；]{{0,6}}(?:{alternation('census_source')})"
+)
 _LAST_YEAR = re.compile(r"去年|上年(?!同期|增长|下降|末)|今年")
 
 

@@ -31,9 +31,7 @@ _WELL_BEGUN = re.compile(
 _REACHED = re.compile(rf"({YEAR})年[，,]?[^。；\d]{{0,30}}(?:达到?|完成|实现)[^。；\d]{{0,16}}\d")
 _AIMS = re.compile(r"今年[，,]?[^。；，\d]{0,24}(?:目标|力争|计划)[^。；，\d]{0,8}\d")
 # 一季度，…增速高于|2017年全年|0.9个百分点: told in the year after
-_OVER_WHOLE = re.compile(
-    rf"(?:[比较]|{alternation('compares')})[^，。；\d]{{0,8}}({YEAR})年全年"
-)
+_OVER_WHOLE = re.compile(rf"(?:[比较]|{alternation('compares')})[^，。；\d]{{0,8}}({YEAR})年全年")
 # 高质量完成“十四五”规划系列发布会, “十四五”收官: told as the plan ends; not 期中, 期间
 _PLAN_ENDED = re.compile(
     r"(?:完成|收官|圆满)[^。，“\"]{0,6}[“\"](?P<named>[一二三四五六七八九十]{1,3}五)[”\"]"

@@ -168,7 +168,9 @@ def _vote_profile(ballot: Ballot, clues: Clues) -> None:
             ballot.vote(read_whole(year[1]), 6.0 if not order else 4.0, year.group(), "title")
     if counted := [read_whole(match[1] or match[2]) for match in _PRODUCT.finditer(clues.text)]:
         ballot.vote(max(counted), 4.0, str(max(counted)), "text")
-    elif last := max((read_whole(year[1]) for year in COUNTED.finditer(clues.text) if not _is_founding(year)), default=0):
+    elif last := max(
+        (read_whole(year[1]) for year in COUNTED.finditer(clues.text) if not _is_founding(year)), default=0
+    ):
         ballot.vote(last, 3.0, f"{last}年", "text")
 
 

@@ -49,7 +49,7 @@ _GOES_ON = re.compile(
 )
 _OF_IT = re.compile("[，,。]?其中")
 # 增长9%，|力争|达到两位数增长，一般公共预算收入…: another goal of the subject before, and of nothing behind it
-_OF_ITSELF = re.compile(r"(?:达到?|突破|实现|超过?|完成|更|取得)?(?:约?\d[\d.]*[%％]|[一二两三]位数|更[好高快])")
+_OF_ITSELF = re.compile(rf"(?:{alternation('reach')})?(?:约?\d[\d.]*[%％]|[一二两三]位数|更[好高快])")
 _MEASURED = re.compile(r"\d[^，。；\d]{0,6}[，、,]$")
 _ADDS = re.compile(r"[，；,;]加上?")  # 收入预期完成1231.5亿元，加上上级补助552.67亿元: a sum drawn up, nothing expected
 _CLAUSE_END = re.compile(r"[，。；,;]|(?<=[%内右上个元])、")

@@ -51,8 +51,10 @@ _DESCRIBES = re.compile(
 )
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
 _ESTIMATED = re.compile(r"初步(?:预计|测算|估算)|预计\d{4}年[^到至]{0,12}(?:达|实现|完成)")
-_SO_FAR = re.compile(rf"同比|同期|环比|以来|[日天]|{alternation('now')}")  # 今年，全市接待游客同比增长8%
-_ITS_MEAN = re.compile("[，、]年均(?:实际|名义)?(?:增|递增)")  # 五年增长79.6%|，年均增长12.4%: growth over the same years
+_SO_FAR = re.compile(rf"同[比期]|环比|以来|[日天]|{alternation('now')}")  # 今年，全市接待游客同比增长8%
+_ITS_MEAN = re.compile(
+    "[，、]年均(?:实际|名义)?(?:增|递增)"
+)  # 五年增长79.6%|，年均增长12.4%: growth over the same years
 _IMPERATIVE = re.compile(alternation("imperative"))
 
 
@@ -181,6 +183,8 @@ def _decide(
     # 到2020年，全市生产总值突破800亿元，累计实现固定资产投资|3000亿元: a sum over years may lie ahead
     if future is not None and (not told_after or _TELLS.get(past.group() if past else "") == "review"):
         return "target", future.group()
-    if stated is not None and year is not None and stated > year and kind != "now":  # 截至2023年4月, in a profile of 2022
+    if (
+        stated is not None and year is not None and stated > year and kind != "now"
+    ):  # 截至2023年4月, in a profile of 2022
         return "target", period
     return "actual", past.group() if past else ""

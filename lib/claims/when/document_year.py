@@ -54,6 +54,9 @@ def date_article(text: str, article: Article) -> Dating:
         counts=article.genre in ("statistical_bulletin", "final_account", "profile"),
         undated=article.genre in ("profile", "other") and year is not None and year.where == "text",
         part=article.part,
-        begun=bool(published) and month is not None and month <= _FIRST_MONTHS and article.published[:4] == str(article.year),
+        begun=bool(published)
+        and month is not None
+        and month <= _FIRST_MONTHS
+        and article.published[:4] == str(article.year),
         plans=article.genre in ("task_table", "plan_report") or tasks,
     )

@@ -65,7 +65,9 @@ def is_base(clause: Clause) -> bool:
     if _OUTDOES.search(clause.left) and _GROWS.match(clause.after):
         return True
     # 由|360.7亿元、|162.1亿元|增加到…: each of a list
-    return bool(_BASE.search(_LISTED.sub("", clause.whole_left)) and _MOVES_ON.match(_LIST_GOES_ON.sub("", clause.after)))
+    return bool(
+        _BASE.search(_LISTED.sub("", clause.whole_left)) and _MOVES_ON.match(_LIST_GOES_ON.sub("", clause.after))
+    )
 
 
 def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
@@ -127,7 +129,7 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
         return period
     changes = measure in {"growth", "change"}
     compared = (_COMPARED_WITH.search(left) or _set_against(clause)) if changes else None
-    if compared and clause.quantity.unit != "番" and (years := _count_years(compared, period)) > 1:
+    if compared and clause.quantity.kind != "multiple" and (years := _count_years(compared, period)) > 1:
         return count_back(period.split("/")[-1] if kind == "season" else period, years)
     if kind == "season":
         return period

@@ -34,8 +34,9 @@ _OVERRULES = re.compile(
     rf"工作(?:回顾|安排)|{_Y}[^，]{{0,6}}(?:工作|{_LOOKS})|{_Y}[^，]{{0,24}}(?:执行|完成)情况|^{_Y}[：:]$"
 )
 # （一）年初预算安排情况, under 一、2022年预算执行情况: what was planned for the year that is looked back on
-_BUDGETED = re.compile("|".join(word for word, stage in values_of("budget_stage", ("planned", "of_sum", "done")).items() if stage == "planned"))
-_EXECUTED = re.compile("执行|完成|调整|决算")
+_STAGES = values_of("budget_stage", ("planned", "of_sum", "done"))
+_BUDGETED = re.compile("|".join(word for word, stage in _STAGES.items() if stage == "planned"))
+_EXECUTED = re.compile("|".join(word for word, stage in _STAGES.items() if stage == "done"))
 _NEWS_HEADING = re.compile(rf"{_Y}.*(?:{_LOOKS})|^{_Y}[：:]$")
 # 一、2021年收支决算情况, in a text of any kind; (二)目标任务
 _DATED_HEADING = re.compile(rf"^[^，。]{{0,12}}{_Y}(?!\d)[^，。]*$")
@@ -82,7 +83,9 @@ class Frame:
     # where what a heading tells of a plan beside its year starts from: 一、2025年和“十四五”工作回顾
     base: int | None = None
     counts: bool = False  # of a bulletin: 年内 and its like lie behind
-    begun: bool = False  # of news whose day is in the first months of its year: what the whole year grew by is not known
+    begun: bool = (
+        False  # of news whose day is in the first months of its year: what the whole year grew by is not known
+    )
 
 
 def _span(kind: str, first: int, last: int, year: int, words: str) -> Frame:

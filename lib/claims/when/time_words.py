@@ -95,7 +95,7 @@ _NAMES = re.compile(
 _BASED = re.compile(r"[^，,。；;]{0,30}基础上")  # 在去年市核任务（5.55亿元）的基础上增长8.1%
 # 根据|第七次全国人口普查资料; 第六次人口普查|数据显示: where its figures come from; not 开展第五次全国经济普查
 _DRAWN_FROM = re.compile(r"[据按照][^，。；]{0,14}$")
-_TELLS_CENSUS = re.compile(r"[^，。；\d]{0,4}(?:数据|资料|结果|公报|汇总|统计|显示)")
+_TELLS_CENSUS = re.compile(rf"[^，。；\d]{0, 4}(?:{alternation('census_source')})")
 _YEAR_BESIDE = re.compile(_YEAR + "的?$")  # 2017年|春节黄金周
 _OPEN_RANGE = re.compile(rf"({YEAR})年?\s*{RANGE}$")  # 2016—*2020年*
 
@@ -307,14 +307,14 @@ def _read_day(match: re.Match[str], clock: _Clock) -> str:
 
 def _read_now(match: re.Match[str], clock: _Clock) -> str:
     """The month of 截至11月底, that of the article for 目前, else the year that a passage tells of."""
-    if clock.year is None:
+    if clock.year is None and not match["of_year"]:
         return ""
     if not match["asof"]:
         month = 0 if clock.dating.report or clock.frame.kind == "review" else clock.dating.month or 0
         return f"{clock.year}-{month:02}" if 1 <= month <= 12 else str(clock.base)
     month = read_whole(match["month_of"])
     named = _name_year(match["of_year"], match["of_short"], match["of_relative"], clock)
-    year = named or clock.told or clock.year
+    year = named or clock.told or clock.year or 0
     if not named and not clock.dating.report and month > (clock.dating.month or 12):
         year -= 1  # 截至12月底, told in January
     return f"{year}-{month:02}" if 1 <= month <= 12 else str(clock.base)
