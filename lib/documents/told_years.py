@@ -53,7 +53,8 @@ _RESULT = re.compile(
 )
 # 根据全省|第一次经济普查|资料，…: whose figures are of the year that it counted
 _DRAWN_FROM = re.compile(
-    rf"[据按照](?:全[国省市县区]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})[^，。；]{{0,6}}(?:{alternation('census_source')})"
+    rf"[据按照](?:全[国省市县区]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})"
+    rf"[^，。；]{{0,6}}(?:{alternation('census_source')})"
 )
 _LAST_YEAR = re.compile(r"去年|上年(?!同期|增长|下降|末)|今年")
 
@@ -72,9 +73,8 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         day = None
     if day and not (published and published.month):
         ballot.vote(day.year, 3.0, day.words, "head")
-    if census := _DRAWN_FROM.search(clues.head):
-        if counted := read_census(census[1]):
-            ballot.vote(counted, 5.0, census.group(), "head")
+    if (census := _DRAWN_FROM.search(clues.head)) and (counted := read_census(census[1])):
+        ballot.vote(counted, 5.0, census.group(), "head")
     congress = bool(_CONGRESS.search(clues.head))
     dated = (bool(published and published.month) or day is not None) and not copied
     month = 0 if dated or genre != "news_story" else _find_month(clues)

@@ -1,4 +1,4 @@
-"""Times that have a name of their own: a holiday (春节黄金周: its month), a count of the nation (第七次人口普查: the year that it counts)."""
+"""Times that have a name: a holiday (春节黄金周: its month), a count of the nation (第七次人口普查: the year that it counts)."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def _reach(text: str, word: re.Match[str], lists: Sequence[tuple[int, int]], sen
     semicolon = -1 if expected else text.find("；", end, ends)
     scope = min([ends, *(at for at in (semicolon,) if at >= 0), *(match.start() for match in closes if match)])
     itself = not expected and bool(_OF_ITSELF.match(text, end)) and bool(_MEASURED.search(text, 0, start))
-    listed = itself or not expected and any(first <= start for first, _ in lists)
+    listed = itself or (not expected and any(first <= start for first, _ in lists))
     if listed or not _HEADS_CLAUSE.search(text[max(0, start - 12) : start]):
         clause_end = _CLAUSE_END.search(text, end)
         while clause_end and (goes_on := _GOES_ON.match(text, clause_end.start(), scope)):

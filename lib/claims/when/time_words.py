@@ -95,7 +95,7 @@ _NAMES = re.compile(
 _BASED = re.compile(r"[^，,。；;]{0,30}基础上")  # 在去年市核任务（5.55亿元）的基础上增长8.1%
 # 根据|第七次全国人口普查资料; 第六次人口普查|数据显示: where its figures come from; not 开展第五次全国经济普查
 _DRAWN_FROM = re.compile(r"[据按照][^，。；]{0,14}$")
-_TELLS_CENSUS = re.compile(rf"[^，。；\d]{0, 4}(?:{alternation('census_source')})")
+_TELLS_CENSUS = re.compile(rf"[^，。；\d]{{0,4}}(?:{alternation('census_source')})")
 _YEAR_BESIDE = re.compile(_YEAR + "的?$")  # 2017年|春节黄金周
 _OPEN_RANGE = re.compile(rf"({YEAR})年?\s*{RANGE}$")  # 2016—*2020年*
 
