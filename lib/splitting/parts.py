@@ -165,6 +165,10 @@ def _cut(start: int, line: LineFacts, heads: frozenset[str]) -> Iterator[Part]:
     elif line.stamp_start:
         yield from _cut(start, read_line(line.text[: line.stamp_start].rstrip()), heads)
         yield from _cut(start + line.stamp_start, read_line(line.text[line.stamp_start :]), heads)
+    elif line.number_start:
+        yield from _cut(start, read_line(line.text[: line.number_start].rstrip()), heads)
+        rest = line.text[line.number_start :].lstrip()
+        yield Part(end - len(rest), end, read_line(rest), "furniture")
     elif line.jump or line.wire_end:
         yield Part(start, end, line)
     elif line.is_credit:
