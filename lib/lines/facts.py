@@ -390,6 +390,7 @@ class LineFacts:
             or self.credit_start > 0
             or self.is_imprint
             or self.imprint_start > 0
+            or self.number_start > 0
             or bool(self.jump)
             or self.wire_end is not None
             or self.is_salutation

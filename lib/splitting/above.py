@@ -105,7 +105,12 @@ def _list_head(parts: list[Part]) -> range:
         facts, numbering = part.facts, part.facts.numbering
         if part.kind not in ("body", "byline", "furniture") or facts.is_salutation or part.style == "dateline":
             return False
-        told = facts.has_sentence and part.kind == "body" and not (facts.names_site and len(part.text) < _LONGEST_ABOVE)
+        told = (
+            facts.has_sentence
+            and not facts.could_be_title
+            and part.kind == "body"
+            and not (facts.names_site and len(part.text) < _LONGEST_ABOVE)
+        )
         return not told and not (numbering and numbering.style in ("part", "han", "han_paren"))
 
     return range(sum(1 for _ in takewhile(is_above, parts[:_FARTHEST])))

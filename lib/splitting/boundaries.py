@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from lib.splitting.parts import Part, could_be_title, read_closing, shown
+from lib.splitting.parts import Part, bare_words, could_be_title, read_closing, shown
 
 _LEAST_SAID_AGAIN = 10  # letters
-_NO_WORDS = re.compile(r"[\W_的]+")  # the marks and the 的 that one printing has and the other lacks
 
 
 def mark_articles(parts: list[Part]) -> None:
@@ -69,16 +68,12 @@ def _is_printed_above(part: Part, members: list[Part]) -> bool:
 
     Below its sender's name and above any sentence the document need not say who sends it: 某县人民政府关于…的报告 / 关于…报告
     """
-    words = _bare(part.text)
-    titles = [_bare(member.text) for member in members if member.kind == "title"]
+    words = bare_words(part.text)
+    titles = [bare_words(member.text) for member in members if member.kind == "title"]
     told = any(member.facts.has_sentence for member in members)
     return words in titles or (
         not told and len(words) >= _LEAST_SAID_AGAIN and any(title.endswith(words) for title in titles)
     )
-
-
-def _bare(text: str) -> str:
-    return _NO_WORDS.sub("", text)
 
 
 def _are_contents(members: list[Part]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -13,6 +14,7 @@ from lib.splitting.run_in_headline import cut_headline
 
 _LEAST_MENU = 2
 _RUN_IN_WITHIN = 3  # parts
+_NO_WORDS = re.compile(r"[\W_的]+")
 _NOTHING = PageFacts()
 
 
@@ -135,6 +137,11 @@ def _mark_scenes(parts: list[Part]) -> None:
 def shown(parts: list[Part]) -> list[Part]:
     """The parts that articles are made of: no furniture, no captions."""
     return [part for part in parts if part.kind not in ("furniture", "caption") and part.style != "credit"]
+
+
+def bare_words(text: str) -> str:
+    """A title without what one printing of it has and another lacks: its marks, and 的."""
+    return _NO_WORDS.sub("", text)
 
 
 def could_be_title(part: Part) -> bool:
