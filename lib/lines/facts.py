@@ -43,9 +43,9 @@ from lib.lines.form import (
 )
 from lib.lines.furniture import PageFacts, is_page_number, read_furniture
 from lib.lines.imprints import ends_on_meeting, find_imprint, is_date, names_meeting, opens_on_session, read_speaker
-from lib.lines.labels import is_label, is_site_line
 from lib.lines.names import are_names
 from lib.lines.outlines import is_annex, is_year, opens_annex_list, opens_appendix, read_bullet, turns
+from lib.lines.page_labels import is_label, is_site_line
 from lib.lines.site_heads import (
     TitleRow,
     find_number,
