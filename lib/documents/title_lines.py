@@ -23,7 +23,7 @@ _TOLD_OF = re.compile(r"《[^《》]*(?:[〈《][^〈〉《》]*[〉》][^《》
 # 市人大常委会听取2024年上半年预算执行情况的报告, 某县人大对计划执行情况开展调研: what a title says somebody dealt with;
 # not 预算草案的审查结果报告, nor 关于审查…的报告
 _DEALT_WITH = re.compile(
-    rf"^(?P<who>(?:(?!关于|提请).)*?(?:(?:{alternation('title_act')})(?!结果|意见|报告|情况)|对(?=.*(?:开展|进行))))"
+    rf"^(?P<who>(?:(?!关于|提请).)*?(?:(?:{alternation('title_act')})(?!{alternation('act_done')})|对(?=.*(?:开展|进行))))"
     rf"(?:和|并|了)*(?:{alternation('title_act')})?[^，。！？：《》]{{2,60}}?(?:情况|草案）?|{alternation('document_kind')})"
     r"(?:$|\s|[，！]|(?P<done>(?:开展|进行).*))"
 )

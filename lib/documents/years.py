@@ -34,7 +34,7 @@ from lib.hanzi.named_times import CENSUS, read_census
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Decision, Genre
-from lib.reference.plans import Plan, find_plan, load_plans
+from lib.reference.plans import MARKED_PLAN, Plan, find_plan, load_plans
 from lib.reference.wording import alternation
 
 PLANNING: frozenset[Genre] = frozenset({"work_report", "budget_report", "plan_report", "task_table"})
@@ -56,7 +56,7 @@ _YEARBOOK = re.compile(rf"({YEAR})年?[卷版]|年鉴[（(]?({YEAR})")  # 2008�
 # （2006—）2010年是国民经济和社会发展…规划时期: the last year of the plan
 _PLAN_ENDS = re.compile(rf"(?:到|至|—|-)({YEAR})年?是[^。，]{{0,24}}(?:规划|计划)(?:时期|期)")
 # 一、“十三五”发展成就和…: the review of the plan, its heading run into the text
-_PLAN_REACHED = re.compile(r"、[“\"]([一二三四五六七八九十]{1,3}五)[”\"](?:时期|期间)?[^。，]{0,10}(?:成就|回顾|回忆)")
+_PLAN_REACHED = re.compile(rf"、{MARKED_PLAN}(?:时期|期间)?[^。，]{{0,10}}(?:成就|回顾|回忆)")
 _PLAN_TERM = re.compile(rf"规划期(?:限)?(?:为|是|：)?({YEAR})年?\s*[-—–~～至到]")  # 本规划期为2016—2020年
 # 2011年|申报成立省级经济开发区, 1985年|改为镇: what happened to a place, before any figure
 _FOUNDED = re.compile(rf"[^。；\d]{{0,16}}(?:{alternation('founded')})")
