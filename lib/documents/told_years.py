@@ -23,9 +23,11 @@ from lib.documents.named_years import (
 from lib.documents.undated import vote_since
 from lib.documents.weighing import Ballot
 from lib.hanzi.calendar import YEAR
+from lib.hanzi.named_times import CENSUS, read_census
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Genre
+from lib.reference.wording import alternation
 
 _DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
 _IS = re.compile(rf"({YEAR})年(?:是(?!全市|全县|我)|重点工作)")  # 2023年是…开局之年, 谋划了2023年重点工作
@@ -49,6 +51,11 @@ _DATELINE = re.compile(r"(?<![年\d])(\d{1,2})月\d{1,2}日(?:专?电|讯|消息
 _RESULT = re.compile(
     rf"(?:^|：){YEAR}年[^，。]{{0,14}}(?:GDP|生产总值|经济|财政|收入|支出|投资|消费|外贸|进出口|物价|人口|数据)"
 )
+# 根据全省|第一次经济普查|资料，…: whose figures are of the year that it counted
+_DRAWN_FROM = re.compile(
+    rf"[据按照](?:全[国省市县区]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})"
+    rf"[^，。；]{{0,6}}(?:{alternation('census_source')})"
+)
 _LAST_YEAR = re.compile(r"去年|上年(?!同期|增长|下降|末)|今年")
 
 
@@ -66,6 +73,8 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         day = None
     if day and not (published and published.month):
         ballot.vote(day.year, 3.0, day.words, "head")
+    if (census := _DRAWN_FROM.search(clues.head)) and (counted := read_census(census[1])):
+        ballot.vote(counted, 5.0, census.group(), "head")
     congress = bool(_CONGRESS.search(clues.head))
     dated = (bool(published and published.month) or day is not None) and not copied
     month = 0 if dated or genre != "news_story" else _find_month(clues)

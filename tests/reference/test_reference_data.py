@@ -28,6 +28,7 @@ TABLES = [
     ("characters.csv", ("character",)),
     ("furniture.csv", ("role", "word")),
     ("genres.csv", ("genre", "where", "words")),
+    ("holidays.csv", ("name", "year")),
     ("indicators.csv", ("id",)),
     ("pairs.csv", ("pair",)),
     ("place_aliases.csv", ("code", "alias")),
