@@ -20,6 +20,7 @@ _FIGURE = re.compile(rf"\d(?:[\d.]*\d)?|{_NTH}")
 # 亿元、, %和, 、第: from one figure of a list to the next; behind 分别 a comma too
 _JOIN = re.compile(rf"[^\d、，,。；;和及与]{{0,6}}[、和及与]\s?第?[约超近达]?(?=\d|{_NTH})")
 _JOIN_APART = re.compile(rf"[^\d、，,。；;和及与]{{0,6}}[、，,和及与]\s?第?[约超近达]?(?=\d|{_NTH})")
+_ITEM = re.compile(r"、(?![\s第约超近达]*\d)")  # 国内、|入境游客: between words, not between figures
 # 排在第四、第五|的城市分别是, 第一|的是, 第2位|的: what leads from ranks to the places that hold them
 _HELD = re.compile(rf"[位名]?的(?:[^，。；、\d]{{0,6}}?[是为有])?(?:{_APART}[是为有]?)?")
 
@@ -42,7 +43,7 @@ def find_apart(
         if runs and not own and runs[0][0] - apart <= _NEAR and (found := _pick(places, runs[:1], start, end)):
             return found
     places = _list_places(text, [mention for mention in near if mention.end <= start])
-    other = bool(places) and apart > places[-1].end and "、" in text[places[-1].end : apart]
+    other = bool(places) and apart > places[-1].end and bool(_ITEM.search(text, places[-1].end, apart))
     return (
         _pick(places, _list_runs(text, places[-1].end, sentence_end, _JOIN), start, end)
         if places and not other
