@@ -13,9 +13,9 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import TypeVar
 
@@ -83,7 +83,7 @@ def map_chunks(items: Iterable[Item], work: Work[Item, Result], processes: int |
         try:
             waiting: deque[Future[Result]] = deque()
             for chunk in chain(first, chunks):
-                with _hide_main():
+                with _HIDDEN:
                     waiting.append(pool.submit(work, chunk))
                 if len(waiting) >= processes * _AHEAD:
                     yield waiting.popleft().result()
@@ -94,15 +94,35 @@ def map_chunks(items: Iterable[Item], work: Work[Item, Result], processes: int |
             raise
 
 
-@contextmanager
-def _hide_main() -> Iterator[None]:
-    """While processes are started: each would run the main module again, and in Streamlit that is a page's script."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+class HiddenMain:
+    """While processes are started: each would run the main module again, and in Streamlit that is a page's script.
+
+    Threads share what `__main__` is, and two visitors may start processes at once: the first to enter hides it, the last to leave
+    puts it back. What somebody else has put there in between (Streamlit does so at each run of a script) is hidden at the next
+    entry, and stays.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._inside = 0
+        self._stand_in = ModuleType("__main__")
+        self._main = self._stand_in
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._inside += 1
+            if sys.modules["__main__"] is not self._stand_in:
+                self._main = sys.modules["__main__"]
+                sys.modules["__main__"] = self._stand_in
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside and sys.modules["__main__"] is self._stand_in:
+                sys.modules["__main__"] = self._main
+
+
+_HIDDEN = HiddenMain()
 
 
 def _leave_interrupts_alone() -> None:
