@@ -6,6 +6,7 @@ Nothing is held but the chunks under way, so a folder of 100,000 articles needs 
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -31,6 +32,8 @@ _CHUNK_DOCUMENTS = 64
 _POOL_FROM = 300_000  # characters: below this, starting processes takes longer than the work
 _AHEAD = 2  # chunks waiting per process
 
+_LOG = logging.getLogger(__name__)
+
 Result = TypeVar("Result")
 Read = Document | Unreadable
 Item = TypeVar("Item")
@@ -49,8 +52,8 @@ def read_paths(paths: Iterable[Path | str]) -> Iterator[Read]:
 
 
 def analyse_all(items: Iterable[Read], words: bool = True) -> Iterator[Analysis | Unreadable]:
-    """`analyse` for each document. One that makes a step fail comes as Unreadable with the error, and the rest go
-    on."""
+    """`analyse` for each document. One that makes a step fail comes as Unreadable with the error, whose traceback is
+    logged, and the rest go on."""
     for item in items:
         if isinstance(item, Unreadable):
             yield item
@@ -58,6 +61,7 @@ def analyse_all(items: Iterable[Read], words: bool = True) -> Iterator[Analysis 
         try:
             yield analyse(item, words)
         except Exception as error:  # whatever a step stumbles over, one document must not stop ten thousand
+            _LOG.exception("the analysis of %s failed", item.path)
             yield Unreadable(item.path, because("analysis_failed", error=f"{type(error).__name__}: {error}"))
 
 

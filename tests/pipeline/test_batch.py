@@ -1,4 +1,4 @@
-"""Many documents at once: what their processes are started with."""
+"""Many documents at once: what their processes are started with, and one that fails."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ import sys
 from threading import Event, Thread
 from types import ModuleType
 
+import pytest
+
+from lib.model import Analysis, Document
+from lib.pipeline import batch
+from lib.pipeline.analyse import analyse
 from lib.pipeline.batch import HiddenMain
+from lib.reading.sources import Unreadable
+from lib.reference.texts import say_reason
 
 
 def test_the_main_module_is_hidden_from_processes_and_comes_back() -> None:
@@ -58,3 +65,21 @@ def test_a_main_module_that_was_put_there_meanwhile_is_hidden_too_and_stays() ->
         assert sys.modules["__main__"] is main
     finally:
         sys.modules["__main__"] = main
+
+
+def test_a_document_that_makes_a_step_fail_is_logged_with_its_traceback_and_stops_no_other(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumble(document: Document, words: bool = True) -> Analysis:
+        if document.name == "鹿":
+            raise ZeroDivisionError("a deer too many")
+        return analyse(document, words)
+
+    monkeypatch.setattr(batch, "analyse", stumble)
+    documents = [Document(name, f"{name}.txt", "txt", "utf-8", 1.0, name, "增长6%。\n") for name in ("鹿", "羊")]
+    failed, read = batch.analyse_all(documents)
+    assert isinstance(failed, Unreadable) and "a deer too many" in say_reason(failed.reason, "en")
+    assert isinstance(read, Analysis)
+    (record,) = caplog.records
+    assert (record.name, record.levelname) == ("lib.pipeline.batch", "ERROR") and "鹿.txt" in record.getMessage()
+    assert "in stumble" in caplog.text and "ZeroDivisionError: a deer too many" in caplog.text
