@@ -6,6 +6,7 @@ Nothing is held but the chunks under way, so a folder of 100,000 articles needs 
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -13,9 +14,9 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import TypeVar
 
@@ -30,6 +31,8 @@ _CHUNK_CHARS = 50_000  # some tenths of a second: as often, a build says how far
 _CHUNK_DOCUMENTS = 64
 _POOL_FROM = 300_000  # characters: below this, starting processes takes longer than the work
 _AHEAD = 2  # chunks waiting per process
+
+_LOG = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 Read = Document | Unreadable
@@ -49,8 +52,8 @@ def read_paths(paths: Iterable[Path | str]) -> Iterator[Read]:
 
 
 def analyse_all(items: Iterable[Read], words: bool = True) -> Iterator[Analysis | Unreadable]:
-    """`analyse` for each document. One that makes a step fail comes as Unreadable with the error, and the rest go
-    on."""
+    """`analyse` for each document. One that makes a step fail comes as Unreadable with the error, whose traceback is
+    logged, and the rest go on."""
     for item in items:
         if isinstance(item, Unreadable):
             yield item
@@ -58,6 +61,7 @@ def analyse_all(items: Iterable[Read], words: bool = True) -> Iterator[Analysis 
         try:
             yield analyse(item, words)
         except Exception as error:  # whatever a step stumbles over, one document must not stop ten thousand
+            _LOG.exception("the analysis of %s failed", item.path)
             yield Unreadable(item.path, because("analysis_failed", error=f"{type(error).__name__}: {error}"))
 
 
@@ -83,7 +87,7 @@ def map_chunks(items: Iterable[Item], work: Work[Item, Result], processes: int |
         try:
             waiting: deque[Future[Result]] = deque()
             for chunk in chain(first, chunks):
-                with _hide_main():
+                with _HIDDEN:
                     waiting.append(pool.submit(work, chunk))
                 if len(waiting) >= processes * _AHEAD:
                     yield waiting.popleft().result()
@@ -94,15 +98,35 @@ def map_chunks(items: Iterable[Item], work: Work[Item, Result], processes: int |
             raise
 
 
-@contextmanager
-def _hide_main() -> Iterator[None]:
-    """While processes are started: each would run the main module again, and in Streamlit that is a page's script."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+class HiddenMain:
+    """While processes are started: each would run the main module again, and in Streamlit that is a page's script.
+
+    Threads share what `__main__` is, and two visitors may start processes at once: the first to enter hides it, the last to leave
+    puts it back. What somebody else has put there in between (Streamlit does so at each run of a script) is hidden at the next
+    entry, and stays.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._inside = 0
+        self._stand_in = ModuleType("__main__")
+        self._main = self._stand_in
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._inside += 1
+            if sys.modules["__main__"] is not self._stand_in:
+                self._main = sys.modules["__main__"]
+                sys.modules["__main__"] = self._stand_in
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside and sys.modules["__main__"] is self._stand_in:
+                sys.modules["__main__"] = self._main
+
+
+_HIDDEN = HiddenMain()
 
 
 def _leave_interrupts_alone() -> None:

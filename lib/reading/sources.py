@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,8 @@ from lib.reading.telling import read_told, tell_document
 from lib.reference.texts import because, say_reason
 
 __all__ = ["ReadingError", "Unreadable", "find_format", "read_bytes", "read_path", "read_upload"]
+
+_LOG = logging.getLogger(__name__)
 
 SIDECAR = (
     "articles.csv"  # columns document,title,source,author,published,url and place,year,genre, all but the first at will
@@ -158,6 +161,7 @@ def _read_one(
         yield Unreadable(path, error.reason, error.heads if isinstance(error, ColumnsError) else ())
         return
     except Exception as error:  # a library stumbled over this one file; the others go on
+        _LOG.exception("%s could not be read", path)
         yield Unreadable(path, because("not_read", name=name, error=f"{type(error).__name__}: {error}"))
         return
     yield _with_facts(document, facts.get(document.name, {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
@@ -11,6 +12,8 @@ from lib.reading.page_facts import find_outlet, find_site, find_source_below, re
 from lib.reading.page_titles import find_page_title
 from lib.reading.page_tree import BLOCKS, make_plain
 from lib.reading.plain import read_plain
+
+_LOG = logging.getLogger(__name__)
 
 _NAMED = re.compile(r"[\u4e00-\u9fff·\s、]+")  # 李波; not DesignfengJiajia, 来源： 漯河统计
 _SHORT = 50  # characters of main text, on a page that has more, in which no text has been found
@@ -31,7 +34,7 @@ def read_html(name: str, raw: bytes) -> Content:
     body = write_body(tree)
     lines = body.splitlines()
     printed = read_printed(lines, title)
-    text, found = _extract_main_text(tree, body)
+    text, found = _extract_main_text(name, tree, body)
     facts = {"title": title, **{key: value for key, value in meta.items() if key != "title"}}
     for key in ("published", "source", "author"):
         facts[key] = printed.get(key) or meta.get(key, "")
@@ -56,7 +59,7 @@ def _parse_html(text: str) -> Any:
         return None
 
 
-def _extract_main_text(tree: Any, body: str) -> tuple[str, dict[str, str]]:
+def _extract_main_text(name: str, tree: Any, body: str) -> tuple[str, dict[str, str]]:
     """The page's main text and what trafilatura knows of it; where it finds none, the text of the body."""
     import trafilatura
 
@@ -66,6 +69,7 @@ def _extract_main_text(tree: Any, body: str) -> tuple[str, dict[str, str]]:
             tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
         )
     except Exception:  # any failure inside the library leaves the body's own text
+        _LOG.warning("trafilatura failed on %s: the text of its body is taken", name, exc_info=True)
         page = None
     main, found = "", {}
     if page is not None:

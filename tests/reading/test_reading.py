@@ -256,3 +256,21 @@ def test_any_bytes_are_read_or_refused_in_words(name, start, raw):
         assert read_bytes(name, start + raw).text.strip()
     except ReadingError as error:
         assert name in str(error)
+
+
+def test_a_file_over_which_a_reader_stumbles_is_logged_with_the_traceback_and_stops_no_other(
+    tmp_path, monkeypatch, caplog
+):
+    def stumble(name, raw, path=""):
+        if name == "鹿.txt":
+            raise ZeroDivisionError("a deer too many")
+        return read_bytes(name, raw, path)
+
+    monkeypatch.setattr("lib.reading.sources.read_bytes", stumble)
+    for name in ("牛.txt", "鹿.txt", "龙.txt"):
+        (tmp_path / name).write_text(f"{name}增长6%。", encoding="utf-8")
+    found = list(read_path(tmp_path))
+    assert [isinstance(item, Unreadable) for item in found] == [False, True, False]
+    (record,) = caplog.records
+    assert (record.name, record.levelname) == ("lib.reading.sources", "ERROR") and "鹿.txt" in record.getMessage()
+    assert "in stumble" in caplog.text and "ZeroDivisionError: a deer too many" in caplog.text

@@ -138,3 +138,17 @@ def test_rules_around_lines_of_text_are_no_fields(text):
     document = read_bytes("page.md", text.encode())
     assert (document.format, document.title) == ("txt", "")
     assert "front_matter" not in {step.kind for step in repair_text(document.text).steps}
+
+
+def test_a_page_on_which_the_extraction_fails_gives_its_body_and_the_failure_is_logged(monkeypatch, caplog):
+    import trafilatura
+
+    def fail(*_, **__):
+        raise RecursionError("a page too deep")
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", fail)
+    page = "<html><body><p>全县粮食产量达到60万吨。</p></body></html>"
+    assert "全县粮食产量达到60万吨。" in read_bytes("深.html", page.encode()).text
+    (record,) = caplog.records
+    assert (record.name, record.levelname) == ("lib.reading.web", "WARNING") and "深.html" in record.getMessage()
+    assert "in fail" in caplog.text and "RecursionError: a page too deep" in caplog.text
