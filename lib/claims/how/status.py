@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.claims.how.commitment import Governor, read_commitment
+from lib.claims.how.commitment import WILL_DO, Governor, read_commitment
 from lib.claims.how.description import find_attribute, find_cost
 from lib.claims.how.goals import read_goal
 from lib.claims.parse.accounts import read_stage
@@ -27,7 +27,7 @@ _PAST = re.compile(
 _TELLS = values_of("past", ("any", "review"))
 # 将新建, 到“十四五”末, 未来五年; not 未来产业
 _FUTURE = re.compile(
-    rf"(?!未来[^\d，几一两三四五十将]|计划(?:[的数]|生育))(?:{alternation('future')})|将(?=[在于新实建完达投启开形推力继安对全有确超突扩增改重组培打引带可首把再\d])"
+    rf"(?!未来[^\d，几一两三四五十将]|计划(?:[的数]|生育))(?:{alternation('future')})|将(?={WILL_DO})"
     rf"|到20\d\d年|到{QUOTED_PLAN}末|拟(?=[新建投在于])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
 )
 # 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
