@@ -15,10 +15,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lib.corpus.division_table import make_divisions
 from lib.corpus.freshness import fingerprint_code, fingerprint_paths
 from lib.corpus.keeping import Made, get_key, keep_rows, read_rows
 from lib.corpus.opening import MANIFEST, CorpusError, Manifest, Progress, restore_aside
-from lib.corpus.rows import make_divisions, make_tables
+from lib.corpus.rows import make_tables
 from lib.corpus.same_bytes import SameBytes
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 from lib.model import Analysis, Document
