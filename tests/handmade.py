@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from lib.corpus.division_table import make_divisions
 from lib.corpus.opening import MANIFEST, Manifest
-from lib.corpus.rows import make_divisions, make_tables
+from lib.corpus.rows import make_tables
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 from lib.model import Analysis, Article, Basis, Claim, Document, Mention, Page, Passage, Repaired, Step, ThemeHit, Token
 

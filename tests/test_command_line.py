@@ -16,7 +16,6 @@ import pytest
 
 from lib.__main__ import main
 from lib.corpus import open_corpus
-from lib.export.csv_files import guard_formulas, render_value
 
 ROOT = Path(__file__).parents[1]
 GUIDELINE_COLUMNS = {
@@ -194,20 +193,3 @@ def test_a_reader_that_stops_early_is_no_error(report: Path) -> None:
     command = f"{sys.executable} -m lib text data/articles | head -c 10"
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, timeout=120, check=False)
     assert done.stdout and b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr
-
-
-@pytest.mark.parametrize(
-    ("value", "cell"),
-    [(6.5, "6.5"), (14.0, "14"), (1.2e12, "1200000000000"), (0.1 + 0.2, "0.3"), (None, ""), (float("nan"), "")],
-)
-def test_a_number_is_written_as_a_reader_writes_it(value: object, cell: str) -> None:
-    assert render_value(value) == cell
-
-
-def test_a_download_cannot_run_as_a_formula() -> None:
-    import pandas as pd
-
-    frame = pd.DataFrame({"text": ["=1+1", "@SUM(A1)", "-5%", "增长"], "value": [-1.0, 2.0, 3.0, 4.0]})
-    guarded = guard_formulas(frame)
-    assert guarded["text"].tolist() == ["'=1+1", "'@SUM(A1)", "'-5%", "增长"]
-    assert guarded["value"].tolist() == [-1.0, 2.0, 3.0, 4.0]

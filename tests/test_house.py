@@ -133,6 +133,11 @@ def test_no_import_climbs_to_a_later_room() -> None:
     assert climbs == set()
 
 
+def test_every_room_has_its_tests_in_a_folder_of_its_name() -> None:
+    rooms = {room for room in ROOMS if (ROOT / "lib" / room).is_dir()}
+    assert {room for room in rooms if not [*(ROOT / "tests" / room).glob("test_*.py")]} == set()
+
+
 def test_no_two_modules_share_a_name() -> None:
     """A search for a name finds one file; the name of a room is taken too."""
     paths = [path for path in (ROOT / "lib").rglob("*.py") if path.name != "__main__.py"]

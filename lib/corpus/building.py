@@ -15,15 +15,17 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lib.corpus.division_table import make_divisions
 from lib.corpus.freshness import fingerprint_code, fingerprint_paths
-from lib.corpus.keeping import Made, keep_rows, read_rows
+from lib.corpus.keeping import Made, get_key, keep_rows, read_rows
 from lib.corpus.opening import MANIFEST, CorpusError, Manifest, Progress, restore_aside
-from lib.corpus.rows import make_divisions, make_tables
+from lib.corpus.rows import make_tables
+from lib.corpus.same_bytes import SameBytes
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 from lib.model import Analysis, Document
 from lib.pipeline.batch import EXPECTED, Read, analyse_all, map_chunks, read_paths
 from lib.reading.sources import Unreadable
-from lib.reference.texts import because, list_reason
+from lib.reference.texts import list_reason
 from lib.words.terms import merge_corpus_terms
 
 Item = Read | Made
@@ -35,24 +37,17 @@ _STALE = 3600  # seconds without a write: a folder that a killed build left behi
 
 @dataclass
 class _Intake:
-    """What came in: one name per document, the same bytes once, and what could not be read."""
+    """What came in: one name per document, and what could not be read."""
 
     sources: list[dict[str, str]] = field(default_factory=list)
     unreadable: list[dict[str, Any]] = field(default_factory=list)
-    skipped: list[dict[str, Any]] = field(default_factory=list)
     renamed: list[dict[str, str]] = field(default_factory=list)
     remarks: list[dict[str, Any]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)  # taken already
-    hashes: dict[str, str] = field(default_factory=dict)
 
     def take(self, items: Iterable[Item]) -> Iterator[Item]:
         for item in items:
-            if not isinstance(item, Document):
-                yield item
-            elif item.sha256 in self.hashes:
-                self.skipped.append(list_reason(item.path, because("same_bytes", other=self.hashes[item.sha256])))
-            else:
-                yield self._name(item)
+            yield self._name(item) if isinstance(item, Document) else item
 
     def _name(self, document: Document) -> Document:
         name, number = document.name, 1
@@ -62,7 +57,6 @@ class _Intake:
         if name != document.name:
             self.renamed.append({"path": document.path, "document": name})
         self.names.add(name)
-        self.hashes[document.sha256] = document.path
         self.remarks += [list_reason(document.path, remark) for remark in document.remarks]
         return replace(document, name=name)
 
@@ -112,14 +106,14 @@ def _work_keeping(items: Sequence[Item], keep: Path) -> tuple[dict[str, pa.Table
     failed: list[Unreadable] = []
     for item in items:
         if isinstance(item, Made):
-            rows.append(read_rows(keep, item.document.sha256))
+            rows.append(read_rows(keep, get_key(item.document)))
             documents.append(item.document)
             continue
         tables, analysed, unread = _work([item])
         failed += unread
         documents += analysed
         if analysed:
-            keep_rows(tables, keep, analysed[0].sha256)
+            keep_rows(tables, keep, get_key(analysed[0]))
             rows.append(tables)
     empty = make_tables([])
     joined = {name: pa.concat_tables([table, *(one[name] for one in rows)]) for name, table in empty.items()}
@@ -145,7 +139,9 @@ def build_corpus(
     Raises CorpusError where `to` holds anything but a corpus, or where not one document could be read.
     """
     named = ", ".join(str(path) for path in paths)
-    return build_from(read_paths(paths), to, named, fingerprint_paths(paths), (), progress, processes)
+    same = SameBytes()
+    items = same.pass_over(read_paths(paths))
+    return build_from(items, to, named, fingerprint_paths(paths), (), progress, processes, skipped=same.skipped)
 
 
 def build_from(
@@ -157,12 +153,14 @@ def build_from(
     progress: Progress | None = None,
     processes: int | None = None,
     keep: Path | None = None,
+    skipped: Sequence[dict[str, Any]] = (),
 ) -> Manifest:
-    """`build_corpus` of documents that are read already.
+    """`build_corpus` of documents that are read already, no two of them the same bytes.
 
     named: where they come from, for an error; inputs: the fingerprint of those files; taken: names of documents that these must
     not bear, since they are read together with others; keep: a folder that holds the rows of documents which were `Made` before, and
-    gets those of the others. A document that was made before keeps its name.
+    gets those of the others; skipped: what was passed over, listed while the items were read. A document that was made before keeps
+    its name.
 
     Raises NothingReadableError, a CorpusError, where no item is a document that could be analysed.
     """
@@ -203,7 +201,7 @@ def build_from(
             counts=writer.counts,
             sources=intake.sources,
             unreadable=intake.unreadable,
-            skipped=intake.skipped,
+            skipped=list(skipped),
             remarks=intake.remarks,
             renamed=intake.renamed,
             terms=terms[["term", "parts", "count"]].to_dict("records"),

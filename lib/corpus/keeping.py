@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +17,15 @@ _PACKED = pa.ipc.IpcWriteOptions(compression="zstd")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document whose rows are kept; `document` is without its text."""
+    """A document whose rows are kept; `document` is without its text, and with what was told of it when they were made."""
 
     document: Document
+
+
+def get_key(document: Document) -> str:
+    """Under which a document's rows are kept: rows that were made of the same bytes with something else told stay beside them, so
+    that a build which fails spoils none."""
+    return f"{document.sha256}-{hashlib.sha256(repr(document.told).encode()).hexdigest()[:16]}"
 
 
 def keep_rows(tables: dict[str, pa.Table], folder: Path, key: str) -> None:

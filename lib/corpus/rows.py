@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
 
+from lib.corpus.ids import get_article_id, get_passage_id
+from lib.corpus.passage_hits import list_mentions, list_named, list_themes
 from lib.corpus.schema import TABLES
+from lib.corpus.tokens import make_tokens
 from lib.model import Analysis, Article, Passage, Repeat
-from lib.reference.divisions import list_divisions
-from lib.reference.indicators import find_indicator_in
 from lib.reference.units import normalise
 
 Row = dict[str, Any]
@@ -22,14 +23,6 @@ Row = dict[str, Any]
 _WORDS = 12  # characters of first_words and last_words
 _YEAR = re.compile(r"\d{4}")
 _BODY = {"body", "caption", "heading"}
-
-
-def get_article_id(document: str, ordinal: int) -> str:
-    return f"{document}#{ordinal}"
-
-
-def get_passage_id(document: str, ordinal: int) -> str:
-    return f"{document}#p{ordinal}"
 
 
 def get_published(analysis: Analysis, article: Article | None) -> str:
@@ -235,61 +228,6 @@ def _list_repeats(analysis: Analysis) -> list[Row]:
     ]
 
 
-def _list_mentions(analysis: Analysis) -> list[Row]:
-    name, passages = analysis.document.name, analysis.page.passages
-    starts = [passage.start for passage in passages]
-    rows = []
-    for mention in analysis.mentions:
-        at = bisect_right(starts, mention.start) - 1
-        if at < 0:
-            continue  # no passage holds it: blank lines only, which name no place
-        rows.append({
-            "document": name,
-            "article_id": get_article_id(name, passages[at].article),
-            "passage_id": get_passage_id(name, passages[at].ordinal),
-            "start": mention.start,
-            "end": mention.end,
-            "code": mention.code,
-            "name": mention.name,
-            "certainty": mention.certainty,
-            "reason": mention.reason,
-        })  # fmt: skip
-    return rows
-
-
-def _list_themes(analysis: Analysis) -> list[Row]:
-    name = analysis.document.name
-    articles = {passage.ordinal: passage.article for passage in analysis.page.passages}
-    return [
-        {
-            "document": name,
-            "article_id": get_article_id(name, articles.get(hit.passage, 0)),
-            "passage_id": get_passage_id(name, hit.passage),
-            "theme": hit.theme,
-            "score": hit.score,
-            "words": ",".join(hit.words),
-        }
-        for hit in analysis.themes
-    ]
-
-
-def _list_named(analysis: Analysis) -> list[Row]:
-    name, clean = analysis.document.name, analysis.repaired.text
-    return [
-        {
-            "document": name,
-            "article_id": get_article_id(name, passage.article),
-            "passage_id": get_passage_id(name, passage.ordinal),
-            "start": passage.start + start,
-            "end": passage.start + end,
-            "indicator_id": indicator.id,
-        }
-        for passage in analysis.page.passages
-        if passage.kind != "furniture"
-        for start, end, indicator in find_indicator_in(clean[passage.start : passage.end])
-    ]
-
-
 def _group(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
     grouped: dict[int, list[Passage]] = defaultdict(list)
     for passage in passages:
@@ -310,9 +248,9 @@ _ROWS: dict[str, Callable[[Analysis], list[Row]]] = {
     "passages": _list_passages,
     "repeats": _list_repeats,
     "repairs": list_repairs,
-    "mentions": _list_mentions,
-    "themes": _list_themes,
-    "named": _list_named,
+    "mentions": list_mentions,
+    "themes": list_themes,
+    "named": list_named,
     "claims": list_claims,
 }
 
@@ -323,44 +261,5 @@ def make_tables(analyses: Sequence[Analysis]) -> dict[str, pa.Table]:
         name: pa.Table.from_pylist([row for analysis in analyses for row in rows(analysis)], schema=TABLES[name])
         for name, rows in _ROWS.items()
     }
-    tables["tokens"] = _make_tokens(analyses)
+    tables["tokens"] = make_tokens(analyses)
     return tables
-
-
-def _make_tokens(analyses: Iterable[Analysis]) -> pa.Table:
-    """By columns, since there are a hundred times as many as of anything else."""
-    columns: dict[str, list[Any]] = {name: [] for name in TABLES["tokens"].names}
-    for analysis in analyses:
-        name, tokens = analysis.document.name, analysis.tokens
-        articles = {p.ordinal: get_article_id(name, p.article) for p in analysis.page.passages}
-        passages = {p.ordinal: get_passage_id(name, p.ordinal) for p in analysis.page.passages}
-        repeated = bytearray(len(analysis.repaired.text) + 1)
-        for repeat in analysis.page.repeats:
-            repeated[repeat.start : repeat.end] = b"\x01" * (repeat.end - repeat.start)
-        columns["document"] += [name] * len(tokens)
-        columns["article_id"] += [articles[token.passage] for token in tokens]
-        columns["passage_id"] += [passages[token.passage] for token in tokens]
-        columns["word"] += [token.word for token in tokens]
-        columns["start"] += [token.start for token in tokens]
-        columns["end"] += [token.end for token in tokens]
-        columns["counted"] += [not repeated[token.start] for token in tokens]
-    return pa.Table.from_pydict(columns, schema=TABLES["tokens"])
-
-
-def make_divisions() -> pa.Table:
-    """The divisions table: every division, with the codes of its prefecture and province ("" where it has none)."""
-    divisions = list(list_divisions())
-    known = {division.code for division in divisions}
-    rows = []
-    for division in divisions:
-        prefecture, province = division.code[:4] + "00", division.code[:2] + "0000"
-        rows.append({
-            "code": division.code,
-            "name": division.name,
-            "short": division.short,
-            "level": division.level,
-            "parent": division.parent,
-            "prefecture": prefecture if prefecture in known and prefecture != province else "",
-            "province": province if province in known and division.level != "nation" else "",
-        })  # fmt: skip
-    return pa.Table.from_pylist(rows, schema=TABLES["divisions"])

@@ -11,6 +11,7 @@ import streamlit as st
 from lib import queries
 from lib.queries import Selection
 from lib.ui import manuscript
+from lib.ui.columns import count_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key
 from lib.ui.frame import stop_if_empty
@@ -53,13 +54,13 @@ def render_list(selection: Selection) -> None:
         shown, key=key, on_select=take, selection_mode="single-row", hide_index=True, alt=t("table.alt"),
         height="content" if len(shown) <= 14 else 560, row_height=44,
         column_config={
-            "column_title": st.column_config.TextColumn(t("articles.column_title"), width="large"),
-            "column_place": st.column_config.TextColumn(t("articles.column_place"), width=90),
-            "column_genre": st.column_config.TextColumn(t("articles.column_genre"), width=110),
-            "column_published": st.column_config.TextColumn(t("articles.column_published"), width=100),
-            "column_claims": st.column_config.NumberColumn(t("articles.column_claims"), width=80, format="localized"),
-            "column_snippet": st.column_config.TextColumn(t("articles.column_snippet"), width="large"),
-            "column_source": st.column_config.TextColumn(t("articles.column_source"), width=110),
+            "column_title": text_column(t("articles.column_title"), "large"),
+            "column_place": text_column(t("articles.column_place"), 90),
+            "column_genre": text_column(t("articles.column_genre"), 110),
+            "column_published": text_column(t("articles.column_published"), 100),
+            "column_claims": count_column(t("articles.column_claims"), 80),
+            "column_snippet": text_column(t("articles.column_snippet"), "large"),
+            "column_source": text_column(t("articles.column_source"), 110),
         },
     )  # fmt: skip
 

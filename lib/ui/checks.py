@@ -9,6 +9,7 @@ from lib import queries
 from lib.queries import Selection
 from lib.queries.doubts import select_doubts
 from lib.ui import address
+from lib.ui.columns import text_column
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_table
@@ -61,12 +62,12 @@ def render_conflicts(selection: Selection) -> None:
     rows["status"] = rows["status"].map(lambda key: t(f"status.{key}"))
     render_note(t("table.rows", count=len(rows)) + " " + t("checks.conflicts_hint"))
     columns = {
-        "place": st.column_config.TextColumn(t("targets.place"), width=90),
-        "written": st.column_config.TextColumn(t("checks.written"), width=230),
-        "name": st.column_config.TextColumn(t("targets.indicator"), width=190),
-        "measure": st.column_config.TextColumn(t("targets.measure"), width=70),
-        "period": st.column_config.TextColumn(t("targets.period"), width=80),
-        "status": st.column_config.TextColumn(t("targets.status"), width=70),
+        "place": text_column(t("targets.place"), 90),
+        "written": text_column(t("checks.written"), 230),
+        "name": text_column(t("targets.indicator"), 190),
+        "measure": text_column(t("targets.measure"), 70),
+        "period": text_column(t("targets.period"), 80),
+        "status": text_column(t("targets.status"), 70),
         "documents": st.column_config.NumberColumn(t("overview.documents"), width=70),
     }
     render_table(rows, "conflicts", columns, height=520 if len(rows) > 13 else "content")

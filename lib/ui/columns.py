@@ -1,8 +1,8 @@
-"""Table columns that recur: whole numbers, and figures with decimals."""
+"""Table columns that recur: whole numbers, figures with decimals, and text."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -17,5 +17,12 @@ def figure_column(label: str, digits: int = 1, width: int = 66) -> Any:
     return st.column_config.NumberColumn(label, format=f"%.{digits}f", width=width)
 
 
-def text_column(label: str, width: int = 110) -> Any:
-    return st.column_config.TextColumn(label, width=width)
+def text_column(
+    label: str | None = None,
+    width: int | Literal["medium", "large"] | None = 110,
+    pinned: bool | None = None,
+    explained: str | None = None,
+) -> Any:
+    """Text; without a label the column keeps its name, without a width it is as wide as what it holds. `explained`: shown over its
+    head."""
+    return st.column_config.TextColumn(label, width=width, pinned=pinned, help=explained)

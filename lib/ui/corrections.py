@@ -13,6 +13,7 @@ import streamlit as st
 from lib.model import Told
 from lib.reading.telling import FIELDS, GENRES, read_told
 from lib.reference.texts import list_reason, say_listed
+from lib.ui.columns import text_column
 from lib.ui.language import get_language, t, t_or
 from lib.ui.tables import edit_frame
 from lib.ui.text import say, say_each
@@ -84,13 +85,13 @@ def _describe_columns(found: pd.DataFrame) -> dict[str, Any]:
         for name in ("document", "corrected", *_COUNTS)
     }
     return plain | {
-        "place": st.column_config.TextColumn(t("own.column_place"), help=t("own.help_place")),
+        "place": text_column(t("own.column_place"), None, explained=t("own.help_place")),
         "year": st.column_config.SelectboxColumn(
             t("own.column_year"), options=sorted(years - {""}, reverse=True), help=t("own.help_year")
         ),
         "genre": st.column_config.SelectboxColumn(
             t("own.column_genre"), options=list(GENRES), format_func=lambda genre: t_or(f"genre.{genre}", str(genre))
         ),
-        "title": st.column_config.TextColumn(t("own.column_title"), width="medium"),
-        "published": st.column_config.TextColumn(t("own.column_published"), help=t("own.help_published")),
+        "title": text_column(t("own.column_title"), "medium"),
+        "published": text_column(t("own.column_published"), None, explained=t("own.help_published")),
     }

@@ -21,12 +21,12 @@ SCOPES = ("mine", "both", "builtin")
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
-def _open(folder: str, changed: float) -> Corpus:
+def _open(folder: str, changed: float) -> Corpus:  # noqa: ARG001 (the cache's key)
     return open_corpus(folder)
 
 
 @st.cache_resource(show_spinner=False)
-def _build_if_needed(file: str) -> None:
+def _build_if_needed(file: str) -> None:  # noqa: ARG001 (the cache's key)
     """Once per process: a host that only installs and runs has not built the built-in corpus, and new code makes it stale.
 
     file: that CORPUS names, if any.
@@ -89,12 +89,12 @@ def _remember(corpus: Corpus, name: str, key: str, make: Callable[[], Any]) -> A
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
-def _remember_for_all(stamp: str, name: str, key: str, _make: Callable[[], Any]) -> Any:
+def _remember_for_all(stamp: str, name: str, key: str, _make: Callable[[], Any]) -> Any:  # noqa: ARG001 (the cache's key)
     return _make()
 
 
 @st.cache_data(show_spinner=False, max_entries=200, scope="session")
-def _remember_for_one(stamp: str, name: str, key: str, _make: Callable[[], Any]) -> Any:
+def _remember_for_one(stamp: str, name: str, key: str, _make: Callable[[], Any]) -> Any:  # noqa: ARG001 (the cache's key)
     return _make()
 
 

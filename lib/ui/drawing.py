@@ -57,7 +57,7 @@ def render_built(
 
 
 @st.cache_data(show_spinner=False, max_entries=300)
-def _specify(key: str, _build: Callable[[], Any]) -> dict[str, Any]:
+def _specify(key: str, _build: Callable[[], Any]) -> dict[str, Any]:  # noqa: ARG001 (the cache's key)
     drawn: dict[str, Any] = _build().to_dict(validate=False)  # the tests validate
     return drawn
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib import queries
 from lib.queries import Selection
+from lib.ui.columns import text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key, set_pick
 from lib.ui.language import t
@@ -80,6 +81,6 @@ def render_headlines(selection: Selection, indicators: int = 8) -> None:
 
     draw_frame(
         shown, key=key, on_select=take, selection_mode="single-cell", hide_index=True, alt=t("table.alt"),
-        column_config={t("targets.place"): st.column_config.TextColumn(pinned=True)},
+        column_config={t("targets.place"): text_column(width=None, pinned=True)},
         height="content" if len(shown) <= 12 else 460,
     )  # fmt: skip

@@ -17,8 +17,7 @@ from lib.ui import address, corrections, table_columns
 from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
 from lib.ui.language import get_language, t
 from lib.ui.text import say, say_each
-from lib.workspace import Workspace, name_pasted
-from lib.workspace.additions import File
+from lib.workspace import File, Workspace, name_pasted
 
 _FILTERS = tuple(param for param in address.SHARED if param.name != "lang")
 _REASONS = 20  # of files that could not be read, shown at once

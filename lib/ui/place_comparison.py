@@ -103,7 +103,7 @@ def _render_cells(shown: pd.DataFrame, cells: list[dict[str, str]], name: str) -
     first = shown.columns[0]
     draw_frame(
         shown, key=key, on_select=take, selection_mode="single-cell", hide_index=True, alt=t("compare.table_alt"),
-        height="content", column_config={first: st.column_config.TextColumn(pinned=True, width=200 if get_language() == "zh" else 260)},
+        height="content", column_config={first: text_column(width=200 if get_language() == "zh" else 260, pinned=True)},
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from lib import queries
 from lib.model import Outcome
 from lib.queries import Selection
 from lib.ui import address
+from lib.ui.columns import text_column
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_table
@@ -45,16 +46,16 @@ def render_ledger(selection: Selection) -> None:
     frame = build_ledger_rows(shown)
     render_note(t("table.rows", count=len(frame)) + " " + t("promises.hint"))
     columns = {
-        "outcome": st.column_config.TextColumn(t("promises.column_outcome"), width=115),
-        "place": st.column_config.TextColumn(t("targets.place"), width=80),
-        "indicator": st.column_config.TextColumn(t("promises.column_what"), width=150),
-        "written": st.column_config.TextColumn(t("promises.column_how_much"), width=120),
-        "period": st.column_config.TextColumn(t("promises.column_by"), width=70),
-        "commitment": st.column_config.TextColumn(t("promises.column_firmness"), width=105),
-        "result": st.column_config.TextColumn(t("promises.column_result"), width=150),
-        "theme": st.column_config.TextColumn(t("filter.theme"), width=95),
-        "sentence": st.column_config.TextColumn(t("targets.sentence"), width=420),
-        "flags": st.column_config.TextColumn(t("targets.flags"), width=160),
+        "outcome": text_column(t("promises.column_outcome"), 115),
+        "place": text_column(t("targets.place"), 80),
+        "indicator": text_column(t("promises.column_what"), 150),
+        "written": text_column(t("promises.column_how_much"), 120),
+        "period": text_column(t("promises.column_by"), 70),
+        "commitment": text_column(t("promises.column_firmness"), 105),
+        "result": text_column(t("promises.column_result"), 150),
+        "theme": text_column(t("filter.theme"), 95),
+        "sentence": text_column(t("targets.sentence"), 420),
+        "flags": text_column(t("targets.flags"), 160),
     }
     for name in ("flags", "result"):
         if not frame[name].any():

@@ -36,7 +36,7 @@ def render_lines(word: str, selection: Selection) -> None:
         st.session_state["lines_of"], st.session_state["lines_shown"] = key, STEP
     shown = lines.head(st.session_state["lines_shown"])
     render_note(t("word.lines_note", shown=len(shown), total=len(lines)))
-    st.html(build_lines(shown, word, order))
+    st.html(build_lines(shown, word))
     if len(lines) > len(shown):
         st.button(t("evidence.more", count=min(STEP, len(lines) - len(shown))), on_click=_show_more, key="more_lines")
 
@@ -52,7 +52,7 @@ def _show_more() -> None:
     st.session_state["lines_shown"] += STEP
 
 
-def build_lines(lines: pd.DataFrame, word: str, order: str = "text") -> str:
+def build_lines(lines: pd.DataFrame, word: str) -> str:
     """The lines as HTML: what stands before, the word as a link into the article at that place, what stands after.
 
     Columns of `lines` as `lib.words.concordance.sort_concordance` gives them, with title, place and published.

@@ -13,12 +13,13 @@ from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import render_chart, render_table
 from lib.ui.frame import stop_if_empty
-from lib.ui.keywords import read_excluded, render_excluded, set_aside
 from lib.ui.language import t
 from lib.ui.look import get_palette, render_note
 from lib.ui.passages import name_item
 from lib.ui.picks import TogetherPick, WordPick, encode
 from lib.ui.text import say
+from lib.ui.word_choices import read_excluded, render_excluded
+from lib.ui.word_weights import set_aside
 from lib.words.together import build_matrix, layout_network, weigh_together
 
 CHOICES = {

@@ -100,15 +100,6 @@ def layout_clouds(groups: Sequence[pd.DataFrame], **options: object) -> list[Clo
     return [layout_cloud(words, **{**options, "font_scale": scale}) for words in groups]  # type: ignore[arg-type]
 
 
-def count_overlaps(placed: pd.DataFrame) -> int:
-    """Pairs of words whose boxes overlap (boxes of one em in height, without the gap)."""
-    half_width, half_height = placed["box_width"].to_numpy() / 2, placed["font_size"].to_numpy() / 2
-    x, y = placed["x"].to_numpy(), placed["y"].to_numpy()
-    near_x = np.abs(x[:, None] - x) < half_width[:, None] + half_width - 1e-9
-    near_y = np.abs(y[:, None] - y) < half_height[:, None] + half_height - 1e-9
-    return int(np.triu(near_x & near_y, k=1).sum())
-
-
 def _fit_scale(roots: np.ndarray, words: Sequence[str], width: int, height: int, seed: int) -> float:
     """The largest scale tried at which every word finds a place; the smallest tried where none does."""
     if not len(roots):

@@ -9,25 +9,25 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from lib.corpus import Corpus, join_corpora, open_corpus
-from lib.corpus.keeping import Made, read_printed
-from lib.model import Document, Reason, Told
+from lib.corpus.keeping import Made, get_key, read_printed
+from lib.model import Document, Told
 from lib.reading.report_tables import Chosen
-from lib.reading.saved_work import SavedFile, open_upload, write_saved
-from lib.reading.sources import ReadingError, Unreadable, read_upload
+from lib.reading.saved_work import write_saved
+from lib.reading.sources import Unreadable
 from lib.reading.telling import tell_document
 from lib.reference.texts import because, list_reason
 from lib.workspace.brought import BroughtFiles
+from lib.workspace.intake import File, Intake, Undecided
 from lib.workspace.limits import Limits
 
 # share of the work done, the name of the document read last
 Progress = Callable[[float, str], None]
-File = tuple[str, bytes]  # name, content
 
 
 @dataclass(frozen=True)
@@ -42,27 +42,16 @@ class Addition:
 
 
 @dataclass(frozen=True)
-class Undecided:
-    """A table of which it is not known which column holds the texts."""
+class _Built:
+    """A corpus that was built and is not yet the workspace's."""
 
-    name: str
-    raw: bytes
-    heads: tuple[str, ...]
+    corpus: Corpus
+    held: dict[str, Document]  # by sha256, without text and corrections
+    keys: frozenset[str]  # of the rows that it is made of
 
-
-class _Intake:
-    """What one turn of adding has let in so far, with what was there before."""
-
-    def __init__(self, held: Mapping[str, Document], characters: int, size: int) -> None:
-        self.paths = {sha256: document.path for sha256, document in held.items()}
-        self.characters, self.size = characters, size
-        self.files: dict[str, SavedFile] = {}  # by the sha256 of the documents that they gave
-        self.skipped: list[dict[str, Any]] = []
-
-    def take(self, document: Document, file: SavedFile) -> None:
-        self.paths[document.sha256] = document.path
-        self.characters += len(document.text)
-        self.files[document.sha256] = file
+    def discard(self) -> None:
+        self.corpus.close()
+        shutil.rmtree(self.corpus.folder, ignore_errors=True)
 
 
 class Workspace:
@@ -104,38 +93,51 @@ class Workspace:
         taken: names that no document may bear, those of the built-in corpus; chosen: of tables by name which columns hold what. A table
         that is not known and of which nothing was chosen waits among the `undecided`.
         """
-        waiting = sum(len(table.raw) for table in self.undecided.values())
-        intake = _Intake(self._held, self._characters, self._brought.size + waiting)
-        opened = list(self._open(files, chosen or {}))
-        brought = [file for file in opened if isinstance(file, SavedFile)]
-        items = [
-            item for file in opened for item in (self._admit(file, intake) if isinstance(file, SavedFile) else [file])
-        ]
+        intake = Intake(
+            self.limits,
+            self._held,
+            self._characters,
+            self._brought.size,
+            self.undecided,
+            self.corrections,
+            self.settings,
+        )
+        items = intake.take(files, chosen or {})
         fresh = {item.sha256: item for item in items if isinstance(item, Document)}
-        left_out = self._build([*map(Made, self._held.values()), *items], taken, progress)
-        added = [sha256 for sha256 in fresh if sha256 in self._held]
+        built, left_out = self._build([*self._list_made(), *items], intake.corrections, taken, progress)
+        held = built.held if built else self._held
+        added = [sha256 for sha256 in fresh if sha256 in held]
+        kept = [file for file in intake.brought if any(intake.files[sha256] is file for sha256 in added)]
+        try:
+            self._brought.keep(kept)
+        except OSError:
+            if built:
+                built.discard()
+            raise
+        if built:
+            self._take_in(built)
         self._characters += sum(len(fresh[sha256].text) for sha256 in added)
-        for file in brought:
-            if any(intake.files[sha256] is file for sha256 in added):
-                self._brought.keep(file)
-        if lost := self.corrections.keys() - self._held.keys():
-            left_out = [*left_out, list_reason(files[0][0], because("saved_unmatched", count=len(lost)))]
-            self.corrections = {sha256: told for sha256, told in self.corrections.items() if sha256 not in lost}
+        self.undecided, self.settings = intake.undecided, intake.settings
+        self.corrections = {sha256: told for sha256, told in intake.corrections.items() if sha256 in held}
+        if lost := len(intake.corrections) - len(self.corrections):
+            left_out = [*left_out, list_reason(files[0][0], because("saved_unmatched", count=lost))]
         remarks = [list_reason(fresh[sha256].path, remark) for sha256 in added for remark in fresh[sha256].remarks]
-        addition = Addition([self._held[sha256].name for sha256 in added], [*left_out, *intake.skipped], remarks)
+        addition = Addition([held[sha256].name for sha256 in added], [*left_out, *intake.same.skipped], remarks)
         self.additions.append(addition)
         return addition
 
     def correct(self, told: Mapping[str, Told], progress: Progress | None = None) -> list[dict[str, Any]]:
         """Read documents, by name, again with what their reader tells of them, in place of what was told before; `Told()` takes it
-        back. Gives those that could not be read again, which stay as they were: path, reason."""
-        before, held = dict(self.corrections), self._held
-        wanted = {document.sha256: told[document.name] for document in held.values() if document.name in told}
-        self.corrections = {sha256: one for sha256, one in (before | wanted).items() if one != Told()}
-        left_out = self._build(self._take_again(wanted), (), progress)
-        if left_out:
-            self.corrections, self._held = before, held
-            self._build(self._take_again(wanted), (), None)
+        back. Where one cannot be read again all stay as they were. Gives those: path, reason."""
+        wanted = {document.sha256: told[document.name] for document in self._held.values() if document.name in told}
+        corrections = {sha256: one for sha256, one in (self.corrections | wanted).items() if one != Told()}
+        items = [self._read_again(made) if made.document.sha256 in wanted else made for made in self._list_made()]
+        built, left_out = self._build(items, corrections, (), progress)
+        if built and left_out:
+            built.discard()
+        elif built:
+            self._take_in(built)
+            self.corrections = corrections
         return left_out
 
     def get_correction(self, name: str) -> Told:
@@ -143,72 +145,35 @@ class Workspace:
         sha256 = next((document.sha256 for document in self._held.values() if document.name == name), "")
         return self.corrections.get(sha256, Told())
 
-    def _take_again(self, anew: Collection[str]) -> list[Document | Made]:
-        """All that is held, some to be read anew: by their sha256."""
+    def _list_made(self) -> list[Made]:
+        """All that is held, with what is told of each."""
         return [
-            replace(held, text=read_printed(self._rows, sha256)) if sha256 in anew else Made(held)
-            for sha256, held in self._held.items()
+            Made(tell_document(document, self.corrections.get(sha256, Told())))
+            for sha256, document in self._held.items()
         ]
 
-    def _open(self, files: Sequence[File], chosen: Mapping[str, Chosen]) -> Iterator[SavedFile | Unreadable]:
-        """The files, and those of a workspace that was saved in one of them, with what its reader told and set."""
-        size = self._brought.size
-        for name, raw in files:
-            try:
-                saved = open_upload(name, raw, self.limits.bytes - size)
-            except ReadingError as error:
-                yield Unreadable(name, error.reason)
-                continue
-            if saved is None:
-                size += len(raw)
-                yield SavedFile(name, raw, chosen.get(name))
-                continue
-            self.corrections |= {sha256: told for sha256, told in saved.told.items() if sha256 not in self._held}
-            self.settings = saved.settings
-            yield from (Unreadable(name, problem) for problem in saved.problems)
-            for file in saved.files:
-                size += len(file.raw) if isinstance(file, SavedFile) else 0
-                yield Unreadable(name, file) if isinstance(file, Reason) else file
+    def _read_again(self, made: Made) -> Document:
+        """A document that is held, with its text and without corrections."""
+        return replace(self._held[made.document.sha256], text=read_printed(self._rows, get_key(made.document)))
 
     def save(self, settings: Mapping[str, Any]) -> bytes:
         """All of it as one file, which `add` opens again: the files as they were brought, the corrections and the settings."""
         return write_saved(self._brought, self.corrections, settings)
 
-    def _admit(self, file: SavedFile, intake: _Intake) -> Iterator[Document | Unreadable]:
-        """What a file holds, as far as the limits let it in."""
-        if waiting := self.undecided.pop(file.name, None):
-            intake.size -= len(waiting.raw)
-        if intake.size + len(file.raw) > self.limits.bytes:
-            yield Unreadable(file.name, because("session_bytes", size=len(file.raw), most=self.limits.bytes))
-            return
-        intake.size += len(file.raw)
-        for item in read_upload(file.name, file.raw, file.chosen):
-            if isinstance(item, Unreadable):
-                if item.heads and item.path == file.name:
-                    self.undecided[file.name] = Undecided(file.name, file.raw, item.heads)
-                else:
-                    yield item
-            elif item.sha256 in intake.paths:
-                intake.skipped.append(list_reason(item.path, because("same_bytes", other=intake.paths[item.sha256])))
-            elif len(intake.paths) >= (most := self.limits.documents):
-                yield Unreadable(item.path, because("session_documents", most=most))
-            elif intake.characters + len(item.text) > (most := self.limits.characters):
-                yield Unreadable(item.path, because("session_characters", count=len(item.text), most=most))
-            else:
-                intake.take(item, file)
-                yield item
-
     def _build(
-        self, items: Sequence[Document | Unreadable | Made], taken: Sequence[str], progress: Progress | None
-    ) -> list[dict[str, Any]]:
-        """Make the corpus of these items, with the corrections; where no document is among them that was not made before, the old
-        one stays. Gives what could not be read."""
+        self,
+        items: Sequence[Document | Unreadable | Made],
+        corrections: Mapping[str, Told],
+        taken: Sequence[str],
+        progress: Progress | None,
+    ) -> tuple[_Built | None, list[dict[str, Any]]]:
+        """Make the corpus of these items, with the corrections: none where no document is among them that was not made before, or
+        none can be read. Gives what could not be read, too. Nothing of the workspace changes."""
         from lib.corpus.building import NothingReadableError, build_from  # loads the whole pipeline
 
         fresh = {item.sha256: item for item in items if isinstance(item, Document)}
-        unread = [list_reason(item.path, item.reason) for item in items if isinstance(item, Unreadable)]
         if not fresh:
-            return unread
+            return None, [list_reason(item.path, item.reason) for item in items if isinstance(item, Unreadable)]
         sizes = [len(item.text) if isinstance(item, Document) else 0 for item in items]
         whole = sum(sizes) or 1
 
@@ -216,31 +181,36 @@ class Workspace:
             if progress:
                 progress(sum(sizes[:done]) / whole, name)
 
-        made = [item.document.name for item in items if isinstance(item, Made)]
-        told = [
-            tell_document(item, self.corrections.get(item.sha256, Told())) if isinstance(item, Document) else item
-            for item in items
-        ]
+        made = {item.document.sha256: item.document for item in items if isinstance(item, Made)}
+        told = {sha256: tell_document(item, corrections.get(sha256, Told())) for sha256, item in fresh.items()}
+        ready = [told[item.sha256] if isinstance(item, Document) else item for item in items]
         folder = self._folder / f"corpus-{self._number}"
         self._number += 1
+        names = [*taken, *(document.name for document in made.values())]
         try:
-            manifest = build_from(told, folder, "the files", taken=[*taken, *made], progress=tell, keep=self._rows)
+            manifest = build_from(ready, folder, "the files", taken=names, progress=tell, keep=self._rows)
         except NothingReadableError as error:
-            return error.unreadable
-        self._part()
-        old, self.corpus = self.corpus, open_corpus(folder)
-        self._opened.append(self.corpus)
-        if old:
-            self._opened.remove(old)
-            old.close()
-            shutil.rmtree(old.folder, ignore_errors=True)
+            return None, error.unreadable
         held = {}
         for source in manifest.sources:
             sha256 = source["sha256"]
             first = self._held.get(sha256) or replace(fresh[sha256], text="")
             held[sha256] = replace(first, name=source["document"])
-        self._held = held
-        return manifest.unreadable
+        keys = frozenset(get_key(document) for sha256, document in (made | told).items() if sha256 in held)
+        return _Built(open_corpus(folder), held, keys), manifest.unreadable
+
+    def _take_in(self, built: _Built) -> None:
+        """Let a corpus that was built take the place of the old one."""
+        self._part()
+        old, self.corpus, self._held = self.corpus, built.corpus, built.held
+        self._opened.append(built.corpus)
+        if old:
+            self._opened.remove(old)
+            old.close()
+            shutil.rmtree(old.folder, ignore_errors=True)
+        for rows in self._rows.iterdir():
+            if rows.name not in built.keys:
+                rows.unlink(missing_ok=True)
 
     def join(self, builtin: Corpus | None = None) -> Corpus:
         """All that was added as one corpus, after the built-in one where it is given. There must be some."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lib.reading.report_tables import Chosen
@@ -20,12 +20,15 @@ class BroughtFiles:
         self._kept: list[tuple[str, Chosen | None]] = []
         self.size = 0  # bytes
 
-    def keep(self, file: SavedFile) -> None:
-        """Add a file."""
+    def keep(self, files: Sequence[SavedFile]) -> None:
+        """Add files, all of them or, where the disk has no room for one, none."""
+        if not files:
+            return
         self._folder.mkdir(exist_ok=True)
-        (self._folder / str(len(self._kept))).write_bytes(file.raw)
-        self._kept.append((file.name, file.chosen))
-        self.size += len(file.raw)
+        for number, file in enumerate(files, start=len(self._kept)):
+            (self._folder / str(number)).write_bytes(file.raw)
+        self._kept += [(file.name, file.chosen) for file in files]
+        self.size += sum(len(file.raw) for file in files)
 
     def __iter__(self) -> Iterator[SavedFile]:
         for number, (name, chosen) in enumerate(self._kept):

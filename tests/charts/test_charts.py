@@ -21,7 +21,7 @@ from lib.queries.commitment_counts import count_wording
 from lib.queries.panels import build_panels
 from lib.queries.ranking import rank_places
 from lib.reference.texts import read_texts
-from lib.ui.labels import name_rows, shorten_place
+from lib.ui.labels import name_rows
 from tests.handmade import write_corpus
 
 WORDS = read_texts("zh") | {
@@ -107,14 +107,6 @@ def test_rows_are_sorted_and_each_has_a_label_of_its_own(claims):
     rows = get_panel(claims, "gdp", "growth").rows
     assert rows["value"].is_monotonic_decreasing
     assert name_rows(rows, WORDS).is_unique
-
-
-@pytest.mark.parametrize(
-    ("name", "code", "short"),
-    [("新疆维吾尔自治区", "650000", "新疆"), ("辽源市", "220400", "辽源市"), ("伊通满族自治县", "220323", "伊通")],
-)
-def test_long_place_names_are_shortened_on_an_axis(name, code, short):
-    assert shorten_place(name, code) == short
 
 
 def test_forty_places_are_drawn_in_one_chart_of_readable_rows(claims):

@@ -9,7 +9,6 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 from lib.model import Told
-from lib.ui.own_documents import _plain
 from lib.workspace import Workspace
 from tests.handmade import write_corpus
 
@@ -68,13 +67,6 @@ def test_the_dialog_tells_of_each_document_and_of_what_could_not_be_read(
     assert found[["document", "place", "claims"]].values.tolist() == [["我的 *报告*", "东丰县", 2]]
     assert "图.png 是 PNG 图片" in "".join(str(element.proto.body) for element in app.get("html"))
     assert app.session_state["scope"] == "mine"
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"), [("报告", "报告"), ("a*b_[c](d)", r"a\*b\_\[c\]\(d\)"), ("$x$ :red[y]", r"\$x\$ \:red\[y\]")]
-)
-def test_a_files_name_is_no_markdown_in_the_bar(name: str, shown: str) -> None:
-    assert _plain(name) == shown
 
 
 def run_edits() -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from lib import queries
 from lib.corpus import SCHEMA_VERSION, Corpus, Manifest, open_corpus
+from lib.corpus.division_table import make_divisions
 from lib.corpus.opening import MANIFEST
-from lib.corpus.rows import make_divisions, make_tables
+from lib.corpus.rows import make_tables
 from lib.queries import Selection, find_sentence, get_prefix
 from lib.queries.ledger import _contradict, _judge
 from tests.handmade import GDP, JOBS, make_analysis, write_corpus

@@ -2,6 +2,7 @@
 
 import itertools
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,6 @@ from lib.words.cloud import (
     BOX_FONT,
     SMALLEST,
     build_box_font,
-    count_overlaps,
     layout_cloud,
     layout_clouds,
     measure_word,
@@ -22,6 +22,15 @@ from lib.words.cloud import (
 LONG = ["高质量发展", "规模以上工业增加值", "5G基站", "GDP", "PM2.5浓度", "习近平新时代中国特色社会主义思想"]
 SHORT = [a + b for a, b in itertools.product("经济产业投资消费", "发展改革开放创新合作")]
 WORDS = pd.DataFrame([(word, 320 // rank + 3) for rank, word in enumerate(LONG + SHORT, 1)], columns=["word", "count"])
+
+
+def count_overlaps(placed: pd.DataFrame) -> int:
+    """Pairs of words whose boxes overlap (boxes of one em in height, without the gap)."""
+    half_width, half_height = placed["box_width"].to_numpy() / 2, placed["font_size"].to_numpy() / 2
+    x, y = placed["x"].to_numpy(), placed["y"].to_numpy()
+    near_x = np.abs(x[:, None] - x) < half_width[:, None] + half_width - 1e-9
+    near_y = np.abs(y[:, None] - y) < half_height[:, None] + half_height - 1e-9
+    return int(np.triu(near_x & near_y, k=1).sum())
 
 
 @pytest.mark.parametrize("seed", range(5))
