@@ -18,7 +18,7 @@ from lib.claims.when.document_year import Dating, date_article
 from lib.claims.when.scopes import Told
 from lib.claims.when.sections import Frame, frame_passages
 from lib.hanzi.marks import widen_marks
-from lib.model import Article, Claim, Mention, Page, Passage, Table, ThemeHit
+from lib.model import Article, Claim, Mention, Page, Passage, Table
 
 _CARRIED = 12  # names that a passage may take up again from those before it
 
@@ -27,7 +27,6 @@ def find_claims(
     text: str,
     page: Page,
     mentions: Sequence[Mention] = (),
-    themes: Sequence[ThemeHit] = (),
 ) -> tuple[Claim, ...]:
     """Every claim of a document, in text order; text that a page prints again is read once.
 
@@ -35,7 +34,6 @@ def find_claims(
         text: the clean text; all offsets count its characters.
         page: its articles, as `identify` has dated them, with passages and repeats.
         mentions: the places named in it, sorted by start.
-        themes: the themes of its passages.
     """
     printed, text = text, widen_marks(text)
     if page.order:

@@ -27,7 +27,7 @@ def analyse(document: Document, words: bool = True) -> Analysis:
         page=page,
         mentions=mentions,
         themes=themes,
-        claims=find_claims(clean, page, mentions, themes),
+        claims=find_claims(clean, page, mentions),
         tokens=cut_words(clean, page) if words else (),
     )
 

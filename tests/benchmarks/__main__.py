@@ -88,7 +88,7 @@ def bench_ingest(documents: Sequence[Document]) -> None:
         "splitting": lambda: [split_page(a.repaired.text, a.document) for a in analyses],
         "places": locate,
         "themes": lambda: [find_themes(a.repaired.text, a.page) for a in analyses],
-        "claims": lambda: [find_claims(a.repaired.text, a.page, a.mentions, a.themes) for a in analyses],
+        "claims": lambda: [find_claims(a.repaired.text, a.page, a.mentions) for a in analyses],
         "words": lambda: [cut_words(a.repaired.text, a.page) for a in analyses],
         "corpus rows": lambda: make_tables(analyses),
         "everything, one process": lambda: make_tables([analyse(document) for document in documents]),

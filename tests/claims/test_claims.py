@@ -25,7 +25,6 @@ from lib.model import Article, Claim, Document, Page, Passage, Repeat
 from lib.pipeline.analyse import analyse
 from lib.places import find_places, locate_articles
 from lib.reference.units import normalise
-from lib.themes.finding import find_themes
 from tests.gold.measuring import SETS, analyse_set, read_labels
 from tests.gold.scoring import matches_indicator
 from tests.growth import measure_growth
@@ -63,7 +62,7 @@ def read_claims(text: str, under: str = "", published: str = "") -> tuple[str, t
     mentions = find_places(page_text, page, document)
     page = locate_articles(page, mentions, document)
     page = identify(page_text, page, document)
-    return page_text, find_claims(page_text, page, mentions, find_themes(page_text, page))
+    return page_text, find_claims(page_text, page, mentions)
 
 
 def strip_marks(marked: str) -> tuple[str, list[tuple[int, int]]]:

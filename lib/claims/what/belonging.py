@@ -72,7 +72,7 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
     if not places and (last := next((place for word in words[-1:] if (place := reading.find_place(word))), None)):
         return Owned("", (Owner(last),), only_owner=True)  # 开发区·铁山区*4712万元*
     if not places:
-        return split_zone(_cut_at_scope(words, whole, kind, keep_rate), kind)
+        return split_zone(_cut_at_scope(words, whole, keep_rate), kind)
     owners = tuple(Owner(span) for span in places)
     named = phrase_before(rest, keep_rate)
     if (
@@ -164,7 +164,7 @@ def _passes(word: Word) -> bool:
     )
 
 
-def _cut_at_scope(words: Sequence[Word], whole: str, kind: str, keep_rate: bool) -> str:
+def _cut_at_scope(words: Sequence[Word], whole: str, keep_rate: bool) -> str:
     """国际机场|全年全市|货邮吞吐量: what stands behind a scope inside a phrase, where it is a measure by itself."""
     for at in range(len(words) - 1, 0, -1):
         if any(word.tag[:1] in "vpd" for word in words[:at]):

@@ -16,7 +16,7 @@ from lib.claims.what.belonging import Owned, join_owners, split_owner
 from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import Held, list_held
 from lib.claims.what.portions import name_as_part, name_aside, name_class_part
-from lib.claims.what.runs import Run, find_runs, name_run
+from lib.claims.what.runs import find_runs, name_run
 from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_pull, name_purpose, name_share
 from lib.reference.indicators import find_indicator
 from lib.reference.plans import PLAN_NAME
@@ -64,9 +64,7 @@ def name_indicators(
         told = name_share(around, clauses[index - 1] if index else None, shared) if around.is_rate else None
         if told:
             shared = told[0]
-        attached = weigh(_propose(around, held, told[1] if told else None, listed.get(index), run)) or _tell_by_unit(
-            around
-        )
+        attached = weigh(_propose(around, held, told[1] if told else None, listed.get(index))) or _tell_by_unit(around)
         attached = replace(attached, whole=held.tell_whole(around))
         held.add(around, attached)
         found.append(attached)
@@ -80,9 +78,7 @@ def _tell_by_unit(around: Around) -> Attached:
     return Attached(told, "unit_told" if told else "")
 
 
-def _propose(
-    around: Around, held: Held, told: str | None, listed: Attached | None, run: Run | None
-) -> Iterator[Candidate]:
+def _propose(around: Around, held: Held, told: str | None, listed: Attached | None) -> Iterator[Candidate]:
     """Every candidate of a figure."""
     kind = around.quantity.kind
     before = around.reading.clauses[around.index - 1] if around.index else None
@@ -99,7 +95,7 @@ def _propose(
         yield Candidate(counted, ("class_counted",))
     own = split_owner(around.reading, around.words, kind, keep_rate=kind == "rank")
     yield from _propose_before(around, own, held, before)
-    yield from _propose_after(around, own)
+    yield from _propose_after(around)
     owner = own.owners[-1] if own.owners and own.only_owner and len(own.owners) == 1 else None
     for phrase, signs, holder in list_held(around, held, placed=owner is not None):
         yield Candidate(phrase, signs, owner or holder)
@@ -152,7 +148,7 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
     yield Candidate(phrase, tuple(signs), owner)
 
 
-def _propose_after(around: Around, own: Owned) -> Iterator[Candidate]:
+def _propose_after(around: Around) -> Iterator[Candidate]:
     """The noun behind a figure."""
     clause, left = around.clause, around.left
     phrase = "" if _MOVES_ON.match(clause.after) else clause.noun_after

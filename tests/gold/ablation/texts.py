@@ -106,7 +106,7 @@ def read_case(document: Document, page: Page) -> Analysis:
     mentions = find_places(document.text, page, document)
     page = identify(document.text, locate_articles(page, mentions, document), document)
     themes = find_themes(document.text, page)
-    claims = find_claims(document.text, page, mentions, themes)
+    claims = find_claims(document.text, page, mentions)
     return Analysis(document, Repaired(document.text, ()), page, mentions, themes, claims)
 
 
