@@ -20,16 +20,15 @@ from lib.claims.printed.quantities import find_quantities
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.screening import counts_steps, is_claim
 from lib.claims.what.attachment import Attached
-from lib.claims.what.belonging import name_part
 from lib.claims.what.known import find_known
 from lib.claims.what.naming import name_indicators
 from lib.claims.when.document_year import Dating
 from lib.claims.when.scopes import Told, open_scopes
 from lib.claims.when.sections import Frame
 from lib.claims.when.timeline import share_times
+from lib.claims.where import decide_place
 from lib.model import Article, Claim, Mention, Page, Passage
-from lib.places import is_unlisted, place_for_span
-from lib.reference.divisions import is_within
+from lib.places import place_for_span
 from lib.reference.indicators import Indicator
 from lib.reference.wording import words_of
 from lib.themes.finding import theme_for_span
@@ -82,7 +81,6 @@ def read_passage(
     ]
     times = share_times(body, clauses, picked, [belongs.phrase for belongs in attached])
     heads = find_heads(body, ends)
-    own = article.place, "" if is_unlisted(article) else article.ref_area
     claims: list[Claim] = []
     before, manner = None, Manner()
     amount: tuple[str, Indicator | None] = ("", None)
@@ -99,16 +97,8 @@ def read_passage(
         ends_at = sentence.start + len(body[sentence].rstrip())
         spans = passage.start + offsets[sentence.start], passage.start + offsets[ends_at - 1] + 1
         division, why_place, _ = place_for_span(start, end, *spans, passage, article, mentions, text)
-        area, ref_area = (division.name, division.code) if division else own
-        if belongs.owner and belongs.owner.zone and not (is_unlisted(article) and belongs.owner.zone in article.place):
-            area, ref_area, why_place = name_part(area, belongs.owner), "", belongs.owner.zone
-        elif (
-            belongs.owner
-            and (belongs.by == "listed" or why_place == "article")
-            and (mention := named.get(belongs.owner.span))
-            and is_within(mention.code, article.ref_area or mention.code)
-        ):
-            area, ref_area, why_place = mention.name, mention.code, mention.name
+        since = before.quantity.end if before and belongs.by.startswith("carried") else quantity.start
+        where = decide_place(division, why_place, article, belongs, named, since, quantity.start)
         things = measure == "level" and quantity.kind == "count" and clause.left.endswith("等")
         kind = _kind_of(quantity, measure)
         known = None if things else find_known(indicator, kind, belongs, amount)  # 医学中心等*4个*重大项目
@@ -125,7 +115,7 @@ def read_passage(
             "commitment": standing.why_commitment,
             "status": standing.why_status,
             "period": ((time.words or body[time.start : time.end]) if time else frame.words) if standing.period else "",
-            "place": why_place,
+            "place": where.words,
             "indicator": known.zh if known else "",
             "attached": _tell_attached(belongs),
             "theme": "、".join(cues),
@@ -153,8 +143,8 @@ def read_passage(
                 commitment=standing.commitment,
                 status=standing.status,
                 period=standing.period,
-                place=area,
-                ref_area=ref_area,
+                place=where.name,
+                ref_area=where.ref_area,
                 indicator=indicator,
                 indicator_id=known.id if known else "",
                 theme=theme,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from lib.documents.title_lines import read_titles
+from lib.documents.title_lines import leave_out_dealt_with, read_titles
 from lib.model import Article, Document, Page
 
 Where = Literal["page", "title", "head", "sections", "end", "text", "byline"]
@@ -40,7 +40,7 @@ class Clues:
         """The texts of each place, in the order in which they count."""
         return {
             "page": (self.page,),
-            "title": (*self.titles, *self.lines),
+            "title": tuple(map(leave_out_dealt_with, (*self.titles, *self.lines))),
             "head": (self.head,),
             "sections": self.sections,
             "end": (self.end,),

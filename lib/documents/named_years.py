@@ -11,7 +11,7 @@ from lib.documents.weighing import Ballot
 from lib.hanzi.calendar import NO_FIGURE, YEAR
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
-from lib.reference.plans import Plan, load_plans
+from lib.reference.plans import MARKED_PLAN, Plan, load_plans
 from lib.reference.wording import alternation
 
 # 2025年, 2025; not the 2025 of 2025-06-18, nor 2035年远景目标
@@ -41,7 +41,7 @@ _COPIED = 2  # years after which a text is printed again, not printed
 
 def list_plans(text: str) -> list[tuple[Plan, str]]:
     """The five-year plans that a text names, each with its words: “十二五”, 第十二个五年规划."""
-    named = [(one, one) for one in re.findall(r"[“\"]([一二三四五六七八九十]{1,3}五)[”\"]", text)]
+    named = [(one, one) for one in re.findall(MARKED_PLAN, text)]
     named += [(f"{match[1]}五", match.group()) for match in _PLAN_NUMBER.finditer(text)]
     return [(load_plans()[name], words) for name, words in named if name in load_plans()]
 

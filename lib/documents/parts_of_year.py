@@ -7,12 +7,16 @@ from collections import Counter
 
 from lib.documents.clues import Clues
 from lib.hanzi.calendar import PART, YEAR, read_part
+from lib.hanzi.named_times import HOLIDAY, read_holiday
+from lib.hanzi.numerals import read_whole
 from lib.model import Decision, Genre
 
 _LEAST = 2  # clauses, those of the first lines twice
 _PART = re.compile(rf"(?P<half>半年(?:报|度))|{PART}")
 # 今年上半年，全市…; 数据显示，前三季度…: the part opens a clause, and what follows is told of it
 _OPENS_CLAUSE = re.compile(rf"(?:^|[。；！\n：:，,])\s*(?:今年|{YEAR}年)?$")
+_HOLIDAYS = "黄金周|长假|假期"
+_OF_YEAR = re.compile(rf"{YEAR}年$")  # 一、2024年|1至8月|…情况: what the first section tells of
 # kinds that speak of a year or of years, whatever months their titles hold, and one of many stories
 _WHOLE: frozenset[Genre] = frozenset(
     {"work_report", "statistical_bulletin", "final_account", "plan_report", "budget_report", "news_broadcast"}
@@ -33,6 +37,12 @@ def decide_part(clues: Clues, genre: Genre) -> Decision:
                 if whole:
                     return Decision("part", _read(whole), whole.group(), "head", part, 0.5)
                 return Decision("part", part, match.group(), "title")
+    if feast := _find_holiday(clues):
+        return feast
+    for line in clues.sections[:1]:
+        for match in _PART.finditer(line):
+            if _OF_YEAR.search(line, 0, match.start()) and (part := _read(match)):
+                return Decision("part", part, match.group(), "sections")
     told: Counter[tuple[str, str]] = Counter()
     for match in _PART.finditer(clues.text):
         if match["month"] or not (part := _read(match)):
@@ -45,6 +55,16 @@ def decide_part(clues: Clues, genre: Genre) -> Decision:
     (part, words), times = ranked[0]
     rival, behind = (ranked[1][0][0], ranked[1][1]) if len(ranked) > 1 else ("", 0)
     return Decision("part", part, words, "text", rival, round(1.0 - behind / times, 2))
+
+
+def _find_holiday(clues: Clues) -> Decision | None:
+    """The month of the holiday that a title tells of, which the title or the text's beginning names in full."""
+    titled = next((match for title in clues.titles if (match := re.search(f"{HOLIDAY}|{_HOLIDAYS}", title))), None)
+    named = (re.search(HOLIDAY, titled.group()) or re.search(HOLIDAY, clues.head)) if titled else None
+    year = re.search(YEAR, clues.published or " ".join((*clues.titles, clues.head)))
+    if named is None or year is None:
+        return None
+    return Decision("part", read_holiday(named.group(), read_whole(year.group())), named.group(), "title")
 
 
 def _read(match: re.Match[str], bare: bool = False) -> str:

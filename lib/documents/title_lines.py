@@ -20,6 +20,13 @@ _OF_ITS_OWN = re.compile(rf"(?:{alternation('covered_kind')})(?:（[^（）]{{1,
 _NUMBER = re.compile(r"^[一-鿿]{2,10}[〔\[【（]\d{4}[〕\]】）]\s*第?\d{1,4}号\s*(?=《[^《》]+》$)")
 # 《…预算草案的报告》书面提请人大审查: what a title tells of
 _TOLD_OF = re.compile(r"《[^《》]*(?:[〈《][^〈〉《》]*[〉》][^《》]*)?》")
+# 市人大常委会听取2024年上半年预算执行情况的报告, 某县人大对计划执行情况开展调研: what a title says somebody dealt with;
+# not 预算草案的审查结果报告, nor 关于审查…的报告
+_DEALT_WITH = re.compile(
+    rf"^(?P<who>(?:(?!关于|提请).)*?(?:(?:{alternation('title_act')})(?!{alternation('act_done')})|对(?=.*(?:开展|进行))))"
+    rf"(?:和|并|了)*(?:{alternation('title_act')})?[^，。！？：《》]{{2,60}}?(?:情况|草案）?|{alternation('document_kind')})"
+    r"(?:$|\s|[，！]|(?P<done>(?:开展|进行).*))"
+)
 # 首页>政务公开>决算公开; 附件：任务分解表; 一、1—10月财政收支情况; 主任、各位副主任：
 _NO_TITLE = re.compile(r"[>›»。]|^\W*附件|^（?[一二三四五六七八九十]+[、）]|^\d{1,2}[.、．](?!\d)|[：；，]$")
 
@@ -37,6 +44,12 @@ def read_titles(titles: Iterable[str], lines: Sequence[str]) -> tuple[tuple[str,
     short = [line for line in short if line in names or not any(name.endswith(line) for name in names)]
     broken = [one + other for one, other in pairwise(short) if _could_go_on(one, other)]
     return tuple(dict.fromkeys(map(_name, names))), tuple(dict.fromkeys(map(_name, (*broken, *short))))
+
+
+def leave_out_dealt_with(title: str) -> str:
+    """What a title says was done, without the document that it was done with: 市人大常委会听取, 开展调研."""
+    dealt = _DEALT_WITH.match(title)
+    return title if not dealt else dealt["done"] or dealt["who"]
 
 
 def _strip(title: str) -> str:

@@ -23,21 +23,23 @@ from lib.documents.named_years import (
 from lib.documents.undated import vote_since
 from lib.documents.weighing import Ballot
 from lib.hanzi.calendar import YEAR
+from lib.hanzi.named_times import CENSUS, read_census
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Genre
+from lib.reference.wording import alternation
 
 _DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
 _IS = re.compile(rf"({YEAR})年(?:是(?!全市|全县|我)|重点工作)")  # 2023年是…开局之年, 谋划了2023年重点工作
 _WILL = re.compile(rf"({YEAR})年[^，。；\d]{{0,8}}(?:将|计划|力争|拟)")  # 2019年将减少贫困人口
 _ACCOUNTS = re.compile(rf"({YEAR})年度?[^，。；\d]{{0,6}}决算")  # heard in the year after
 _NEXT_YEAR = "明年"  # a story that looks forward to it is told before it: in December, where it names no month
-_CONGRESS = re.compile(r"人民代表大会|届人大|常务会|政府工作报告")
+_CONGRESS = re.compile(alternation("congress_paper"))
 _SITS = re.compile(
     r"(?:人大|人民代表大会第)[一二三四五六七八九十]+次会议"
 )  # a congress sits in January where no day is told
 _OWN_ACCOUNTS = re.compile(
-    r"(?:部门|单位)(?:决算|预算)|工作总结|(?:资料|材料|说明|名词解释)$"
+    rf"(?:部门|单位)(?:决算|预算)|工作总结|(?:{alternation('paper_beside')})$"
 )  # 某县审计局2020年部门决算, 某县2012年预算报告参阅资料: of its year, whenever it is published
 # 2022年度…审计工作报告, 关于批准2017年…决算的决议: a congress hears them in the year after
 _CLOSED = re.compile(rf"{YEAR}年?度?[^，。]{{0,40}}(?:审计[^，。]{{0,12}}报告|决算的决[议定])")
@@ -46,8 +48,11 @@ _EARLY, _AUTUMN, _WINTER, _LAST_MONTH = 6, 9, 11, 12
 # 贵阳1月27日电: where the page's day is of another month, the story is printed again
 _DATELINE = re.compile(r"(?<![年\d])(\d{1,2})月\d{1,2}日(?:专?电|讯|消息)")
 # 2009年太原市GDP增长2.6%, told in the next February of the year alone
-_RESULT = re.compile(
-    rf"(?:^|：){YEAR}年[^，。]{{0,14}}(?:GDP|生产总值|经济|财政|收入|支出|投资|消费|外贸|进出口|物价|人口|数据)"
+_RESULT = re.compile(rf"(?:^|：){YEAR}年[^，。]{{0,14}}(?:{alternation('year_result')})")
+# 根据全省|第一次经济普查|资料，…: whose figures are of the year that it counted
+_DRAWN_FROM = re.compile(
+    rf"[据按照](?:全[国省市县区]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})"
+    rf"[^，。；]{{0,6}}(?:{alternation('census_source')})"
 )
 _LAST_YEAR = re.compile(r"去年|上年(?!同期|增长|下降|末)|今年")
 
@@ -66,6 +71,8 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         day = None
     if day and not (published and published.month):
         ballot.vote(day.year, 3.0, day.words, "head")
+    if (census := _DRAWN_FROM.search(clues.head)) and (counted := read_census(census[1])):
+        ballot.vote(counted, 5.0, census.group(), "head")
     congress = bool(_CONGRESS.search(clues.head))
     dated = (bool(published and published.month) or day is not None) and not copied
     month = 0 if dated or genre != "news_story" else _find_month(clues)

@@ -11,8 +11,10 @@ from lib.documents.days import find_number
 from lib.documents.weighing import Ballot
 from lib.hanzi.calendar import YEAR
 from lib.hanzi.numerals import read_whole
-from lib.reference.plans import load_plans
+from lib.lines import latest_year
+from lib.reference.plans import MARKED_PLAN, QUOTED_PLAN, load_plans
 from lib.reference.table import read_table
+from lib.reference.wording import alternation
 
 _LATE = 7  # a meeting from this month on stands in the reports of the year after
 # 十九届二中、三中、四中全会, 党的十九大
@@ -22,16 +24,16 @@ _SESSION = re.compile(
 # 1998年县第十四届人民代表大会第一次会议以来 … 任期从1998年1月至今已满五年: five years to the report
 _TERM = re.compile(rf"({YEAR})年[^。，]{{0,30}}(?:第?一次会议以来|至今[^。，]{{0,3}}五年)")
 # “十二五”规划开局良好: told after the first year of the plan
-_WELL_BEGUN = re.compile(
-    r"[“\"]?([一二三四五六七八九十]{1,3}五)[”\"]?(?:规划|计划|时期)?(?:实现|取得|顺利)?[^。，“]{0,4}开局(?:良好|顺利|起步)"
-)
+_WELL_BEGUN = re.compile(rf"{QUOTED_PLAN}(?:规划|计划|时期)?(?:实现|取得|顺利)?[^。，“]{{0,4}}开局(?:良好|顺利|起步)")
 # 2011年，…达到403亿元 in a story that says of 今年 what it aims at: told in the year after
 _REACHED = re.compile(rf"({YEAR})年[，,]?[^。；\d]{{0,30}}(?:达到?|完成|实现)[^。；\d]{{0,16}}\d")
 _AIMS = re.compile(r"今年[，,]?[^。；，\d]{0,24}(?:目标|力争|计划)[^。；，\d]{0,8}\d")
+# 一季度，…增速高于|2017年全年|0.9个百分点: told in the year after
+_OVER_WHOLE = re.compile(rf"(?:[比较]|{alternation('compares')})[^，。；\d]{{0,8}}({YEAR})年全年")
 # 高质量完成“十四五”规划系列发布会, “十四五”收官: told as the plan ends; not 期中, 期间
 _PLAN_ENDED = re.compile(
-    r"(?:完成|收官|圆满)[^。，“\"]{0,6}[“\"](?P<named>[一二三四五六七八九十]{1,3}五)[”\"]"
-    r"|[“\"](?P<plan>[一二三四五六七八九十]{1,3}五)[”\"](?:规划|时期)?(?:胜利|圆满)?(?:收官|答卷|发展成就|发展报告)"
+    rf"(?:完成|收官|圆满)[^。，“\"]{{0,6}}{MARKED_PLAN}"
+    rf"|{MARKED_PLAN}(?:规划|时期)?(?:胜利|圆满)?(?:{alternation('plan_over')})"
 )
 TWO_YEARS, TWO_YEARS_ON = "两年平均", 2021  # 两年平均增长4.5%: what was compared over 2020
 
@@ -88,9 +90,18 @@ def vote_since(ballot: Ballot, clues: Clues) -> None:
     if reached and _AIMS.search(clues.text):
         year, words = max(reached)
         ballot.vote(year + 1, 3.0, words, "text")
+    vote_compared(ballot, clues)
     ended = _PLAN_ENDED.search(" ".join((*clues.titles, clues.head)))
-    if ended and (plan := load_plans().get(ended["named"] or ended["plan"])):
+    if ended and (plan := load_plans().get(ended[1] or ended[2])):
         ballot.vote(plan.last, 3.0, ended.group(), "head")
+
+
+def vote_compared(ballot: Ballot, clues: Clues) -> None:
+    """Vote for the year after the whole one that a part of a year is compared with; no later one is named there."""
+    for over in _OVER_WHOLE.finditer(clues.text):
+        if (year := read_whole(over[1])) == latest_year(clues.text):  # not 比1995年全年的总量还多
+            ballot.vote(year + 1, 4.0, over.group(), "text")
+            return
 
 
 def _read_session(match: re.Match[str]) -> tuple[str, str]:

@@ -27,14 +27,15 @@ from lib.documents.named_years import (
 )
 from lib.documents.parts_of_year import decide_part, last_month
 from lib.documents.told_years import vote_told
-from lib.documents.undated import vote_term, vote_undated
+from lib.documents.undated import vote_compared, vote_term, vote_undated
 from lib.documents.weighing import Ballot
-from lib.hanzi.calendar import YEAR
+from lib.hanzi.calendar import NO_FIGURE, YEAR
+from lib.hanzi.named_times import CENSUS, read_census
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Decision, Genre
-from lib.reference.plans import Plan, find_plan, load_plans
-from lib.reference.wording import alternation, load_wording
+from lib.reference.plans import MARKED_PLAN, Plan, find_plan, load_plans
+from lib.reference.wording import alternation
 
 PLANNING: frozenset[Genre] = frozenset({"work_report", "budget_report", "plan_report", "task_table"})
 COUNTING: frozenset[Genre] = frozenset(
@@ -46,18 +47,21 @@ _LOOKS_BACK = re.compile(alternation("looks_back"))
 # 现将2020年11月1日零时我市人口的基本情况公布如下, 以2019年12月31日为标准时点: what a census or a survey counts at
 _COUNTED_AT = re.compile(rf"({YEAR})年\d{{1,2}}月\d{{1,2}}日(?:零时|\d*时?为[^。，]{{0,4}}(?:时点|时间))")
 # 市本级2022年预算调整情况, 对2021年市本级预算进行调整: the year that runs
-_CENSUS = re.compile(r"(第[一二三四五六七八九十]次)(?:全国)?([^，。\d]{2,3}(?:普查|调查))")  # 第七次全国人口普查
 _ADJUSTED = re.compile(rf"({YEAR})年[^，。；\d]{{0,12}}预算[^，。；\d]{{0,8}}调整")
 # 2017年末，…生产总值215亿元; GDP（2009）: the year of a profile's figures, not that of its towns
 _PRODUCT = re.compile(
-    rf"({YEAR})年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
+    rf"({YEAR}){NO_FIGURE}年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
 )
 _YEARBOOK = re.compile(rf"({YEAR})年?[卷版]|年鉴[（(]?({YEAR})")  # 2008卷, 盐城年鉴2009
 # （2006—）2010年是国民经济和社会发展…规划时期: the last year of the plan
 _PLAN_ENDS = re.compile(rf"(?:到|至|—|-)({YEAR})年?是[^。，]{{0,24}}(?:规划|计划)(?:时期|期)")
 # 一、“十三五”发展成就和…: the review of the plan, its heading run into the text
-_PLAN_REACHED = re.compile(r"、[“\"]([一二三四五六七八九十]{1,3}五)[”\"](?:时期|期间)?[^。，]{0,10}(?:成就|回顾|回忆)")
+_PLAN_REACHED = re.compile(rf"、{MARKED_PLAN}(?:时期|期间)?[^。，]{{0,10}}(?:成就|回顾|回忆)")
 _PLAN_TERM = re.compile(rf"规划期(?:限)?(?:为|是|：)?({YEAR})年?\s*[-—–~～至到]")  # 本规划期为2016—2020年
+# 2011年|申报成立省级经济开发区, 1985年|改为镇: what happened to a place, before any figure
+_FOUNDED = re.compile(rf"[^。；\d]{{0,16}}(?:{alternation('founded')})")
+# 预计2012年全市生产总值完成…: the year that ends as a report is given
+_EXPECTS = re.compile(rf"预计({YEAR})年[^。，\d]{{0,24}}(?:完成|达到?|实现)")
 _HALF = 7
 _SPAN = re.compile(rf"({YEAR})年?\s*[-—–－~～至]+\s*{YEAR}年")  # …规划（2021—2025年）
 _UP_TO = re.compile(rf"{YEAR}年?(?:\d{{1,2}}月)?\s*[-—－–~～至到]+\s*{YEAR}年")
@@ -67,9 +71,9 @@ _DELIVERED_LATE = 11  # from November on a congress looks at the next year
 
 def _find_census(title: str) -> tuple[int, float, str] | None:
     """The year that a census counts, by its number, with a weight and its words: 第七次全国人口普查公报."""
-    named = _CENSUS.search(title)
-    year = load_wording()["census"].get(f"{named[1]}{named[2]}") if named else None
-    return (int(year), 6.0, named.group()) if named and year else None
+    named = re.search(CENSUS, title)
+    year = read_census(named.group()) if named else None
+    return (year, 6.0, named.group()) if named and year else None
 
 
 def decide_year(clues: Clues, genre: Genre) -> Decision:
@@ -134,6 +138,8 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(reached[1].last + 1, 1.0, line, "sections")
     if (ended := _PLAN_REACHED.search(clues.head)) and (plan := load_plans().get(ended[1])):
         ballot.vote(plan.last + 1, 1.0, ended.group(), "head")
+    if genre == "work_report" and (expects := _EXPECTS.search(clues.text)):
+        ballot.vote(read_whole(expects[1]) + 1, 2.0, expects.group(), "text")
     vote_term(ballot, clues)
     vote_text(ballot, clues.text, ahead_alone=genre == "task_table")
     if not ballot.votes and (told := latest_year(clues.text)):
@@ -162,8 +168,15 @@ def _vote_profile(ballot: Ballot, clues: Clues) -> None:
             ballot.vote(read_whole(year[1]), 6.0 if not order else 4.0, year.group(), "title")
     if counted := [read_whole(match[1] or match[2]) for match in _PRODUCT.finditer(clues.text)]:
         ballot.vote(max(counted), 4.0, str(max(counted)), "text")
-    elif last := max(map(read_whole, COUNTED.findall(clues.text)), default=0):
+    elif last := max(
+        (read_whole(year[1]) for year in COUNTED.finditer(clues.text) if not _is_founding(year)), default=0
+    ):
         ballot.vote(last, 3.0, f"{last}年", "text")
+
+
+def _is_founding(year: re.Match[str]) -> bool:
+    """Whether a year is one of a place's history alone: 2011年申报成立省级经济开发区."""
+    return bool(_FOUNDED.match(year.string, year.end()))
 
 
 def _vote_counted(ballot: Ballot, clues: Clues, genre: Genre) -> None:
@@ -184,6 +197,8 @@ def _vote_counted(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         if counted := COUNTED.search(line):
             ballot.vote(read_whole(counted[1]), 1.0, counted.group(), "sections")
     vote_often(ballot, clues.text, 2.0)
+    if genre == "economic_brief":
+        vote_compared(ballot, clues)
     if not ballot.votes and (published := read_published(clues)):
         # nothing but a date: a bulletin is printed in the year after, the brief of a part of it soon after that
         early = published.month < (last_month(decide_part(clues, genre).value) or _HALF)

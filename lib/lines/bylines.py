@@ -26,7 +26,7 @@ _OFFICER = re.compile(
     rf"[—\-\s]*[（(]?([{HAN}]{{0,22}}?{OFFICE})(?:[（(][{HAN}]{{2,8}}[）)])?([{HAN}·•\s\u3000]{{2,20}}?)(?:同志)?[）)]?"
 )
 _ISSUER = re.compile(
-    rf"[{HAN}]{{2,18}}(?:{alternation('issuer')})"
+    rf"(?!关于)[{HAN}]{{2,26}}(?:{alternation('issuer')})"
     rf"(?:{SPACE}+[{HAN}]{{2,18}}){{0,2}}"
 )
 

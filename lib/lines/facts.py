@@ -41,11 +41,21 @@ from lib.lines.form import (
     read_numbering,
     starts_with_dash,
 )
-from lib.lines.furniture import PageFacts, is_page_number, is_site_line, read_furniture
+from lib.lines.furniture import PageFacts, is_page_number, read_furniture
 from lib.lines.imprints import ends_on_meeting, find_imprint, is_date, names_meeting, opens_on_session, read_speaker
 from lib.lines.names import are_names
 from lib.lines.outlines import is_annex, is_year, opens_annex_list, opens_appendix, read_bullet, turns
-from lib.lines.site_heads import TitleRow, find_title, is_menu_word, is_trail, names_site, read_last_step
+from lib.lines.page_labels import is_label, is_site_line
+from lib.lines.site_heads import (
+    TitleRow,
+    find_number,
+    find_title,
+    is_menu_word,
+    is_trail,
+    labels_title,
+    names_site,
+    read_last_step,
+)
 from lib.reference.wording import alternation
 
 _LONGEST_TITLE = 64
@@ -183,6 +193,12 @@ class LineFacts:
         if not match or not read_line(self.text[: match.start()]).could_be_title:
             return 0
         return match.end() if read_line(self.text[match.end() :]).furniture is not None else 0
+
+    @cached_property
+    def number_start(self) -> int:
+        """Where a document's number stands behind its title, with what a site adds: …的通知(某政发〔2021〕5号)2021.04; else 0."""
+        start = find_number(self.text)
+        return start if start and read_line(self.text[:start].rstrip()).could_be_title else 0
 
     @cached_property
     def is_annex(self) -> bool:
@@ -325,6 +341,16 @@ class LineFacts:
         return is_site_line(self.text)
 
     @cached_property
+    def is_label(self) -> bool:
+        """It is a label of an index and nothing else, its value in the next line: 主题分类"""
+        return is_label(self.text)
+
+    @cached_property
+    def labels_title(self) -> bool:
+        """It ends on the label of a title that the next line prints: - 标 题："""
+        return labels_title(self.text)
+
+    @cached_property
     def is_menu_word(self) -> bool:
         """It could be a link of a menu, if links stand around it: 政务公开."""
         return is_menu_word(self.text)
@@ -365,6 +391,7 @@ class LineFacts:
             or self.credit_start > 0
             or self.is_imprint
             or self.imprint_start > 0
+            or self.number_start > 0
             or bool(self.jump)
             or self.wire_end is not None
             or self.is_salutation

@@ -36,9 +36,10 @@ _SITE = re.compile(r"(?:[一-鿿\w]{2,12}(?:ICP|公网安备)|https?://\S+|www\.
 _ADDRESS_DAY = re.compile(r"/(?:\w{0,2})((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
 # 潜江市人民政府 https://www.…: whose page it is
 _SITED = re.compile(r"(?P<site>[一-鿿]{4,20})\s+(?P<address>https?://[!-~]+)")
+_LIST_MARK = re.compile(r"^\d\.\s+(?=[首主]页)")  # 1. 首页: a trail set as a numbered list
 _LINK = re.compile(r"\[([^\]]{1,20})\]\(https?://[^)\s]*\)")
 # 2023-07-25 08:30, 2023年7月25日
-_TIME = r"(?:[\sT/]*\d{1,2}[:：时点]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?"
+_TIME = r"(?:[\sT/]*\d{1,2}[:：时点]\d{1,2}(?:[:：分]\d{0,2}秒?)?(?:\s*[+-]\d{4}\s*(?:UTC|GMT)?)?)?"
 _MOMENT = re.compile(r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}\.\d{1,2}\.\d{4})" + _TIME)
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{0,3}\s*/\s*\d{1,3}"
@@ -109,9 +110,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             r"[\s\u3000]*".join(map(re.escape, word)) if len(word) <= 4 else re.escape(word) for word in chosen
         )
 
+    dates = "|".join(sorted((word for word, role in words.items() if role == "date" and len(word) >= 4), reverse=True))
     label = re.compile(
         rf"(?:(?P<fact>{alternatives('date', 'source', 'author', 'staff', 'count')}){_CLOSED}"
-        rf"|(?P<button>{alternatives('button')}){_COLON})"
+        rf"|(?P<button>{alternatives('button')}){_COLON}"
+        rf"|(?P<bare>{dates})(?:[\s\u3000]*$|[\s\u3000]+(?={_MOMENT.pattern})))"  # 成文日期 2012-03-22, 发文日期
     )
     button = re.compile(rf"({alternatives('button', 'count')})(?![一-鿿\w])")
     rest = re.compile(
@@ -121,7 +124,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _read_role(label: re.Match[str]) -> FurnitureRole:
-    return load_furniture()[re.sub(r"\s", "", label["fact"] or label["button"])]
+    return load_furniture()[re.sub(r"\s", "", label["fact"] or label["button"] or label["bare"])]
 
 
 def _day(line: str) -> str:
@@ -133,12 +136,6 @@ def _day(line: str) -> str:
 def is_page_number(line: str) -> bool:
     """Whether a line holds a page number alone: — 3 —, 第3页 共20页. A bare 17 may be a cell."""
     return bool(_PAGE_NUMBER.fullmatch(line))
-
-
-def is_site_line(line: str) -> bool:
-    """Whether a line says who keeps the page, if it is about the page at all: 主办单位：抚顺市人民政府　承办：…"""
-    label, colon, _ = line.replace("：", ":").partition(":")
-    return bool(colon) and len(line) <= LONGEST and load_furniture().get(re.sub(r"\s", "", label)) == "site"
 
 
 def read_furniture(line: str, page_number: bool) -> PageFacts | None:
@@ -170,7 +167,7 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
         return PageFacts(published=date, source=paper[0] if paper else "")
     label, button, rest = _patterns()
     facts: dict[str, str] = {}
-    left = _LINK.sub(r" \1 ", line) if "](" in line else line
+    left = _LIST_MARK.sub("", _LINK.sub(r" \1 ", line) if "](" in line else line)
     found, labels = False, 0
     while left:
         if gap := _FILLER.match(left):

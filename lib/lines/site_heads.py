@@ -27,6 +27,8 @@ _TITLE_LABEL = re.compile(
 # …的通知 文号: 泾政〔2023〕1号, …的通知 | ||: what the next label, or the row's border, leaves of it
 _TITLE_END = re.compile(r"[\s\u3000]*(?:[|｜].*|[\s\u3000][一-鿿]{2,6}[：:].*)$")
 _DOCUMENT_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［(（]\d{4}[〕\]］)）]\s*(?:第\s*)?\d{1,4}\s*号")  # 某政发〔2023〕8号
+# …纲要的通知(某政发〔2021〕5号)2021.04.27
+_NUMBER_BEHIND = re.compile(rf"(?<=[一-鿿》]{{4}})\s*[(（]\s*{_DOCUMENT_NUMBER.pattern}\s*[)）][\d\s.:：/-]*$")
 _ORDINAL = r"[一二三四五六七八九十\d]{1,4}"
 _SITS = rf"[\u4e00-\u9fff]{{0,10}}第?{_ORDINAL}届[\u4e00-\u9fff]{{0,2}}(?:人大|政协)(?:第?{_ORDINAL}次)?(?:\s*会\s*议)?"
 _PAPER = rf"(?:{_ORDINAL}次)?\s*(?:会\s*议)?\s*文\s*件\s*[（(]?\s*{_ORDINAL}\s*[）)]?"
@@ -36,6 +38,11 @@ _PAPER_NUMBER = re.compile(rf"{_SITS}|{_SITS}\s*{_PAPER}|{_PAPER}")
 _OF_A_SITE = re.compile(
     rf"(?:{alternation('site_name', 'outlet', 'site_end')})$|{alternation('site_phrase')}|[@＠|｜]|www\."
 )
+
+
+_LABELS_TITLE = re.compile(r"(?:名\s*称|标\s*题|题\s*名)\s*[|｜：:\]】][\s|｜]*$")
+# 某省政府办公厅文件, 某县人民政府文件: what an office prints above each of its documents
+_LETTERHEAD = re.compile(rf"[一-鿿]{{1,24}}(?:{alternation('issuer')}|政府|[省市县区州]委)文件")
 
 
 class TitleRow(NamedTuple):
@@ -75,8 +82,19 @@ def is_menu_word(line: str) -> bool:
 
 
 def is_number(line: str) -> bool:
-    """Whether a line is the number of a document or of a congress's paper: 某政发〔2023〕8号, 某市九届人大七次会议文件（三）."""
-    return bool(_DOCUMENT_NUMBER.fullmatch(line) or _PAPER_NUMBER.fullmatch(line))
+    """Whether a line numbers a document or heads an office's paper: 某政发〔2023〕8号, 某市九届人大七次会议文件（三）, 某县人民政府文件."""
+    return any(form.fullmatch(line) for form in (_DOCUMENT_NUMBER, _PAPER_NUMBER, _LETTERHEAD))
+
+
+def find_number(line: str) -> int:
+    """Return where the number of a document stands in brackets behind its title, 0 where there is none."""
+    match = _NUMBER_BEHIND.search(line)
+    return match.start() if match else 0
+
+
+def labels_title(line: str) -> bool:
+    """Whether a line ends on the label of a title that the next one prints: - 标 题："""
+    return bool(_LABELS_TITLE.search(line))
 
 
 def names_site(line: str) -> bool:

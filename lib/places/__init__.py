@@ -10,7 +10,8 @@ from lib.model import Document, Mention, Page
 from lib.places.leftovers import count_levels, mark_outlets, scan_outlets
 from lib.places.locating import locate_articles, locate_document
 from lib.places.owners import mark_owners
-from lib.places.resolving import Context, find_named, list_called, resolve_deictic, resolve_hits
+from lib.places.pointing import resolve_deictic
+from lib.places.resolving import Context, find_named, list_called, resolve_hits
 from lib.places.scanning import find_edges, scan_deictic, scan_names
 from lib.places.spans import place_for_span
 from lib.places.unlisted import is_unlisted

@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from lib.places.resolving import point_at
+from lib.places.pointing import point_at
 from lib.reference.divisions import NATION, find_division, list_names
 from lib.reference.wording import alternation
 
 _LONGEST = 4  # characters of a short name
 # 柳林|发展史上, 略阳|人民, 云霄|全县
 _BEHIND = re.compile(alternation("behind_own_name"))
-# 和合|任泽”, 六个|安源”, 强我|大同之梦: a wish for the place, which ends with its name
+# 和合|任泽”, 六个|安源”, 强我|大同之梦, 成功落户|石阳。: a wish for the place, or what came to it, which ends with its name
 _BEFORE = re.compile(rf"(?:{alternation('before_own_name')})(?=[一-鿿]{{2}})")
 _ENDS = re.compile(r"[^一-鿿]|$|之梦|目标")
 # 3月24日,|代县|召开…会: a county whose name is a word, as a subject
@@ -58,7 +58,11 @@ def _find_short(text: str, level: str, called: Mapping[str, str]) -> str:
     for frame in _BEFORE.finditer(text):
         for length in range(_LONGEST, 1, -1):
             end = frame.end() + length
-            if _ENDS.match(text, end) and (code := _read(text[frame.end() : end], level, called)):
+            name = text[frame.end() : end]
+            slogan = name.endswith(
+                level
+            )  # 工业强县、生态立县、和谐|兴县: what shall become of the county, not its name
+            if not slogan and _ENDS.match(text, end) and (code := _read(name, level, called)):
                 found[code] += 1
                 break
     for subject in _SUBJECT.finditer(text):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.model import Mention
 from lib.places.owners import drop_parents
-from lib.places.resolving import point_at
+from lib.places.pointing import point_at
 from lib.places.scanning import Hit
 from lib.reference.divisions import LEVELS, NATION, get_division, is_within, list_names
 from lib.reference.wording import alternation

@@ -12,9 +12,12 @@ from functools import lru_cache
 from lib.model import Article, Document, Mention, Page, Passage, Repeat
 from lib.places.hints import find_hinted
 from lib.places.leftovers import count_organs, find_left
+from lib.places.levels import descend, find_only, find_pointed, heed_level
 from lib.places.owners import drop_parents, is_office, is_own_title
-from lib.places.resolving import list_called, point_at
+from lib.places.pointing import point_at
+from lib.places.resolving import list_called
 from lib.places.scanning import Hit, is_thing
+from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
 from lib.reference.wording import alternation
 
@@ -36,7 +39,6 @@ _HEAD = 3  # … of which these many count
 _SOURCE = 3.0  # weight of the division whose office the page comes from
 _SALUTATION = 20  # characters: 各位代表： opens no text
 _SPEAKERS = 5  # how many times 全县 counts 我代表县人民政府
-_SHARE = 0.55  # of the mentions' weight that must lie inside a division before the article is held to be about it
 _ENOUGH = 3.0  # weight below which a body without a telling title stays without a place
 _ENOUGH_POINTED = 1.9  # … or, with 全县 or 我县 in it, less than one full name in its first paragraph weighs
 
@@ -147,12 +149,16 @@ def _locate(
         return titled
     levels = Counter[str]()
     pointed = [
-        mention.reason.removeprefix("deictic: ") for mention, _ in named if mention.reason.startswith("deictic:")
+        mention.reason.rpartition(": ")[2]
+        for mention, _ in named
+        if mention.reason.startswith(("deictic:", "deictic beside:"))
     ]
     for word in (*pointed, *(hit.name for hit in pointers if not hit.yardstick and own(hit.start))):
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
     source = read_title(page.source)[0] if is_office(page.source) else ""
-    found = _weigh(named, passages, source, levels, called) or _find_outlet(home, levels, called)
+    weighed = [(mention, passage) for mention, passage in named if not _measures(mention, text)]
+    weighed = _drop_cited(weighed, text)
+    found = _weigh(weighed, passages, source, levels, called) or _find_outlet(home, levels, called)
     if found or _is_caption(passages):
         return found
     alone = sum(other.kind == "article" for other in page.articles) == 1
@@ -165,6 +171,25 @@ def _locate(
     return find_left(near, levels, alone, called) or find_hinted(body, article.title, level, called, provinces)
 
 
+def _measures(mention: Mention, text: str) -> bool:
+    """Whether a division named in a place's text is what that is measured by: 延边州…，高于吉林省平均水平*1个百分点*."""
+    return is_yardstick(text, mention.start, mention.end, deictic=False)
+
+
+def _drop_cited(named: Sequence[tuple[Mention, Passage]], text: str) -> list[tuple[Mention, Passage]]:
+    """The mentions without those in papers cited, where the title names a place outside them: 石阳市关于贯彻《广东省…措施》的意见.
+
+    关于印发《石阳市…规定》的通知 names its own place nowhere else.
+    """
+    cited = {
+        mention.start
+        for mention, passage in named
+        if text.rfind("《", passage.start, mention.start) > text.rfind("》", passage.start, mention.start)
+    }
+    told = any(passage.kind == "title" and mention.start not in cited for mention, passage in named)
+    return [one for one in named if one[0].start not in cited] if told else list(named)
+
+
 def _tells_of_more(described: set[str], named: Sequence[tuple[Mention, Passage]]) -> bool:
     """Whether a larger division is named far more often than the one that is described: a list of the city's districts."""
     times = Counter(mention.code for mention, _ in named)
@@ -172,14 +197,9 @@ def _tells_of_more(described: set[str], named: Sequence[tuple[Mention, Passage]]
     return any(times[larger] > 3 * times[code] for larger in list_lineage(code) if larger != code)
 
 
-def _find_pointed(levels: Counter[str]) -> tuple[str, int]:
-    """The level that 全市 or 全省 points at most, and how often."""
-    return next(iter(levels.most_common(1)), ("", 0))
-
-
 def _find_outlet(outlet: str, levels: Counter[str], called: Mapping[str, str]) -> str:
     """The division whose paper or site prints 我市 and names no city: 安阳新闻网, 宜春市人民政府."""
-    level, count = _find_pointed(levels)
+    level, count = find_pointed(levels)
     home = read_title(outlet)[0] if count else ""
     pointed = point_at(level, home, called) if home else None
     return pointed.code if pointed else ""
@@ -217,7 +237,7 @@ def _weigh(
     kept = {id(mention) for mention in meant}
     for mention, passage in named:
         if (
-            mention.reason.startswith(("dateline", "deictic yardstick"))
+            mention.reason.startswith(("dateline", "deictic yardstick", "deictic beside"))
             or mention.code == NATION
             or id(mention) not in kept
         ):
@@ -231,55 +251,12 @@ def _weigh(
     levels = Counter({level: count for level, count in levels.items() if level != "国"})
     enough = 1.0 if _is_caption(passages) else _ENOUGH_POINTED if levels else _ENOUGH
     if weight < enough:
-        return _find_only(meant, levels)
-    return _heed_level(_descend(totals, weight), totals, levels, called)
-
-
-def _find_only(mentions: Sequence[Mention], levels: Counter[str]) -> str:
-    """The one division of the level that an article's 全市 points at which it names in full, be it once: 《咸宁市…方案》, 新乡调查队"""
-    level, count = _find_pointed(levels)
-    named = {
-        mention.code for mention in mentions
-        if mention.name[-1] == level
-        and (mention.end - mention.start == len(mention.name) or mention.reason == "whole")
-        and not mention.reason.startswith(("deictic", "dateline"))
-    }  # fmt: skip
-    return named.pop() if count > 1 and len(named) == 1 else ""
-
-
-def _heed_level(area: str, totals: dict[str, float], levels: Counter[str], called: Mapping[str, str]) -> str:
-    """Move the area to the level that the article's own 全市 or 全省 points at, if it points at one often."""
-    level, count = _find_pointed(levels)
-    if count < 2 or not area:
-        return area
-    pointed = point_at(level, area, called)
-    if pointed:
-        # 全省 ten times and one prefecture named thrice: the article is the province's; 全省平均水平 twice moves nothing
-        return pointed.code if count > totals[area] else area
-    below = [
-        code
-        for code in totals
-        if (division := get_division(code))
-        and division.parent == area
-        and (at := point_at(level, code, called))
-        and at.code == code
-    ]
-    return max(below, key=lambda code: (totals[code], code), default=area)
+        return find_only(meant, levels)
+    return heed_level(descend(totals, weight), totals, levels, called)
 
 
 def _is_caption(passages: Sequence[Passage]) -> bool:
     return all(passage.kind in ("caption", "byline") for passage in passages)
-
-
-def _descend(totals: dict[str, float], weight: float) -> str:
-    """Walk down from the nation as long as one division below holds most of what is left."""
-    code, left = NATION, weight
-    while True:
-        below = [other for other in totals if (division := get_division(other)) and division.parent == code]
-        best = max(below, key=lambda other: (totals[other], other), default="")
-        if not best or totals[best] < _SHARE * left:
-            return "" if code == NATION else code
-        code, left = best, totals[best]
 
 
 def _find_page_area(bodies: Sequence[tuple[int, str]]) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from lib.model import Mention
@@ -13,17 +11,14 @@ from lib.places.owners import follows_organ
 from lib.places.scanning import Hit
 from lib.reference.divisions import (
     LEVELS,
-    NATION,
     Division,
     get_division,
     is_within,
     list_names,
     measure_distance,
-    rename,
 )
 
 _HEAD = 300  # characters: what an article names there and again it is about
-_CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _LIST = ("、", "和", "与", "及", "以及", "，", "/", "至", "到", "—", "－", "-", "向", "两市", "（", "(")
 
 
@@ -230,53 +225,3 @@ def _pick_by_area(hit: Hit, area: str) -> tuple[str, float, str]:
     if level < LEVELS.index("county"):
         return code, 0.7, f"best known of {len(ranked)} namesakes"
     return "", 0.0, ""
-
-
-def resolve_deictic(
-    text: str,
-    hits: Sequence[Hit],
-    mentions: Sequence[Mention],
-    find_area: Callable[[int], str],
-    called: Mapping[str, str],
-) -> list[Mention]:
-    """Return what 全市, 我县, 本省 point at: a division named in their clause (江西今年在全省推广), else the article's.
-
-    called: as from `list_called`.
-    """
-    resolved = []
-    for hit in hits:
-        level = hit.name[-1]
-        place = bisect_right(mentions, hit.start, key=lambda mention: mention.start) - 1
-        before = mentions[place] if place >= 0 else None
-        near = before is not None and not _CLAUSE_END.search(text, before.end, hit.start) and hit.name[0] == "全"
-        named = rename(division, before.name) if near and before and (division := get_division(before.code)) else None
-        division = named if named and _is_called(named, level) else point_at(level, find_area(hit.start), called)
-        if division:
-            role = "deictic yardstick" if hit.yardstick else "deictic"
-            resolved.append(Mention(hit.start, hit.end, division.code, division.name, 0.9, f"{role}: {hit.name}"))
-    return resolved
-
-
-def point_at(level: str, area: str, called: Mapping[str, str] | None = None) -> Division | None:
-    """Return the division that 全 + level means in an article about the area, or None where the area has no such.
-
-    In 抚顺市 全市 is itself and 全省 辽宁省; in 东丰县 全市 is 辽源市; in 南宁市 全区 is 广西; in 海淀区 全区 is itself.
-    called: names that the document uses for divisions since renamed; in 吴江市, now 吴江区, 全市 was itself.
-    """
-    if level == "国":
-        return get_division(NATION)
-    division = get_division(area)
-    while division and division.level != "nation":
-        named = rename(division, (called or {}).get(division.code, ""))
-        if _is_called(named, level):
-            return named
-        division = get_division(division.parent)
-    return None
-
-
-def _is_called(division: Division, level: str) -> bool:
-    if level == "县":
-        return division.level == "county" and division.name[-1] == "县"
-    if level == "区":
-        return division.name.endswith("区") and not division.name.endswith("地区")
-    return division.name[-1] == level

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lib.model import Article, Mention, Passage
-from lib.places.apart import find_apart
+from lib.places.apart import find_apart, find_holder
 from lib.places.locating import read_title
-from lib.places.resolving import point_at
+from lib.places.pointing import point_at
+from lib.places.subjects import is_bare, opens_clause
 from lib.places.told import find_told, in_full, is_below, select_between
 from lib.places.unlisted import is_unlisted
 from lib.places.yardsticks import is_yardstick
@@ -25,7 +26,7 @@ _LISTED_AFTER = re.compile(r"(?:市|县|区)?(?:、|等|和|与|及|至|到|—|
 _LISTED_BEFORE = re.compile(r"(?:、|和|与|及|至|到|—|－|-)$")
 # 调兵山市新引进…, 昆山已建成…, 凤泉区设置了…: the division itself acts; not 黑河公路大桥…, a thing named after it
 _ACTS = re.compile(
-    rf"[，,：:]|[^，。、\d]{{1,4}}了|[已将正在把以按也还]|[新再全力积大着]|共|{alternation('division_acts')}"
+    rf"[，,：:]|[^，。、\d]{{1,4}}了|[已将正在把以按也还则仍却是居列]|[新再全力积大着]|共|{alternation('division_acts')}"
 )
 # 完善东丰医疗器械产业园承载功能,力争新引进15户企业入驻园区: what points back at the clause before
 _POINTS_BACK = re.compile(rf"该[园厂项企公]|{alternation('points_back')}")
@@ -44,6 +45,10 @@ _HIGHER_SUBJECT = re.compile(
 # 列入省300个重大工程项目清单: the figure counts a list of the division right before it
 _HIGHER_LIST = re.compile(rf"(?:{alternation('listed')})(?P<level>省|全省|全国|自治区)$")
 _LIST_OF = re.compile(rf"[^，。；、]{{0,12}}(?:{alternation('list_noun')})")
+_NUMBER = re.compile(r"^\W*[一二三四五六七八九十\d]{1,3}(?=\W)")  # （二）, 3. before a heading's words
+_LETTER = re.compile(r"\w")
+# 均超过6.7%|的全国平均水平: the figure is the yardstick's own
+_MEAN = re.compile(rf"的(?=[^，。；\d]{{2,8}}(?:{alternation('yardstick_after')}))")
 _POINT_REACH = 2  # clauses
 
 
@@ -73,7 +78,7 @@ def place_for_span(
         )
         return found or (None, "article", 0.8)
     found = (
-        _find_bracketed(text, start, near, area)
+        _find_bracketed(text, start, end, near, area)
         or _find_in_list(text, start, end, sentence_start, sentence_end, near, area)
         or _find_higher(text, start, end, sentence_start, area)
         or _find_in_sentence(text, start, end, sentence_start, near, area)
@@ -87,8 +92,15 @@ def place_for_span(
     return rename(division, named.get(division.code, "")), reason, certainty
 
 
-def _find_bracketed(text: str, start: int, near: Sequence[Mention], area: str) -> Found | None:
-    """Find the division whose figure stands in brackets behind it: 南阳(6.3%)、漯河(7.3%); be it a yardstick: 高于全省(6.3%)."""
+def _find_bracketed(text: str, start: int, end: int, near: Sequence[Mention], area: str) -> Found | None:
+    """Find the division whose figure stands in brackets behind it: 南阳(6.3%)、漯河(7.3%); be it a yardstick: 高于全省(6.3%).
+
+    Or whose mean it is: 超过6.7%的全国平均水平.
+    """
+    mean = _MEAN.match(text, end)
+    whose = next((mention for mention in near if mean and mention.start == mean.end()), None)
+    if whose:
+        return get_division(whose.code), f"mean: {whose.name}", 0.9
     if text[start - 1 : start] not in ("(", "（"):
         return None
     before = next((mention for mention in near if mention.end == start - 1), None)
@@ -104,7 +116,9 @@ def _find_in_list(
 ) -> Found | None:
     """Find the division of the figure's own rank behind 分别."""
     below = [mention for mention in near if is_below(mention, area)]
-    place = find_apart(text, start, end, sentence_start, sentence_end, below)
+    place = find_apart(text, start, end, sentence_start, sentence_end, below) or find_holder(
+        text, start, end, sentence_start, sentence_end, below
+    )
     return (get_division(place.code), f"apart: {place.name}", 0.9) if place else None
 
 
@@ -144,7 +158,7 @@ def _find_in_sentence(
         if (
             not area
             or _acts(below[0], text, first)
-            or _is_subject(below, text, first, last)
+            or _is_subject(below, text, first, last, distance == 1 and is_bare(text, last, start), last == start)
             or _is_pointed_at(text, last, start, end, distance)
             or _has_stated(below, text, first, last)
         ):
@@ -186,32 +200,37 @@ def _trim_to_nearest(owners: Sequence[Mention], area: str) -> list[Mention]:
 
 def _acts(mention: Mention, text: str, clause_start: int) -> bool:
     """Say whether a mention is its clause's subject: 东丰县深入开展…, not 推进贵阳乌江供水工程… and not 黑河公路大桥…."""
-    if mention.start - clause_start > 1:
+    if not opens_clause(mention, text, clause_start):
         return False
     return bool(_ACTS.match(text, mention.end))
 
 
 def _has_stated(below: Sequence[Mention], text: str, clause_start: int, clause_end: int) -> bool:
     """Say whether a clause states a figure of the one division that it opens with: 开原市生产总值100亿元，|增长6%，人均…."""
-    if len(below) != 1 or below[0].start - clause_start > 1:
-        return False
-    if below[0].end - below[0].start != len(below[0].name):
+    if len(below) != 1 or not opens_clause(below[0], text, clause_start) or not in_full(below[0], text):
         return False  # 三亚|经济圈经济总量占全省20%，
     return bool(_STATES.fullmatch(text, below[0].end, clause_end))
 
 
-def _is_subject(below: Sequence[Mention], text: str, clause_start: int, clause_end: int) -> bool:
+def _is_subject(
+    below: Sequence[Mention], text: str, clause_start: int, clause_end: int, bare: bool, empty: bool
+) -> bool:
     """Say whether a clause opens with one division in full: 三亚市紧随其后，, 在卫辉市上乐村镇，; not 东丰县投资10亿元的项目，.
 
     Or whether it is no more than where something is, or ends with whom more is told of: 在湖北南漳，, 增速较慢的还有保亭黎族苗族自治县，.
+    Where the figure's own clause is bare the short name will do: 西安增速仍最后，|为17.2%; not where it is empty: 厦门试点，|6组….
     """
     last = below[-1]
     if not all(is_within(last.code, one.code) for one in below):
         return False
     rest, before = text[last.end : clause_end], text[below[0].start - 1 : below[0].start]
-    if len(rest) == 1 and (before == "在" or (before in ("有", "是", "为") and in_full(last))):
+    if len(rest) == 1 and (before == "在" or (before in ("有", "是", "为") and (in_full(last, text) or bare))):
         return True
-    return below[0].start - clause_start <= 1 and in_full(last) and not _OF_THING.search(rest)
+    return (
+        opens_clause(below[0], text, clause_start)
+        and (in_full(last, text) or (bare and not empty))
+        and not _OF_THING.search(rest)
+    )
 
 
 def _is_pointed_at(text: str, clause_end: int, start: int, end: int, distance: int) -> bool:
@@ -257,9 +276,12 @@ def _find_after(text: str, end: int, near: Sequence[Mention], area: str) -> Foun
 
 
 def _find_in_headings(passage: Passage, area: str) -> Found | None:
-    """Find a division in the nearest heading that names one below the area: （二）昌图县."""
+    """Find a division in the nearest heading of one below the area: （二）昌图县; not GDP增长菏泽最快 3市超2000亿."""
     for heading in reversed(passage.headings):
-        code, _ = read_title(heading)
+        code, printed = read_title(heading)
+        before, behind = heading.split(printed, 1) if code else ("", "")
+        if area and behind and _LETTER.search(_NUMBER.sub("", before)):
+            continue
         if code and code != area and (not area or is_within(code, area)):
             return get_division(code), f"heading: {heading}", 0.8
     return None

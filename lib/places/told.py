@@ -56,14 +56,14 @@ def _find_subject(
         named = [one for one in select_between(mentions, first, last) if not _is_measure(one, text)]
         if named:
             opens = named[0]
-            subject = is_below(opens, area) and in_full(opens) and _LEAD.fullmatch(text, first, opens.start)
+            subject = is_below(opens, area) and in_full(opens, text) and _LEAD.fullmatch(text, first, opens.start)
             alone = len({one.code for one in named if one.code != area}) == 1
             return (get_division(opens.code), f"before: {opens.name}", 0.6) if subject and alone else None
     return None
 
 
 def _is_measure(mention: Mention, text: str) -> bool:
-    return is_yardstick(text, mention.start, mention.end, mention.reason.startswith("deictic"))
+    return is_yardstick(text, mention.start, mention.end, _points(mention))
 
 
 def select_between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
@@ -77,6 +77,11 @@ def is_below(mention: Mention, area: str) -> bool:
     return mention.code not in (NATION, area) and (not area or is_within(mention.code, area))
 
 
-def in_full(mention: Mention) -> bool:
-    """Say whether a division stands by its full name: 泰兴市."""
-    return mention.end - mention.start == len(mention.name)
+def in_full(mention: Mention, text: str) -> bool:
+    """Say whether a division stands by a full name, 泰兴市 or 延边州, or is pointed at: 全县."""
+    printed = text[mention.start : mention.end]
+    return printed == mention.name or (len(printed) > 2 and printed[-1] == mention.name[-1]) or _points(mention)
+
+
+def _points(mention: Mention) -> bool:
+    return mention.reason.startswith("deictic")

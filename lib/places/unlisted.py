@@ -17,6 +17,7 @@ from lib.model import Article, Mention, Page
 from lib.places.locating import read_title
 from lib.places.owners import is_own_title
 from lib.places.part_names import DISTRICT, PART, TOWN, Part, read_part
+from lib.places.zones import find_zone
 from lib.reference.divisions import NATION, find_division, get_division, is_within, list_names
 from lib.reference.wording import alternation
 
@@ -85,7 +86,11 @@ def _name(text: str, page: Page, article: Article, mentions: Sequence[Mention]) 
         return replace(article, place=told.name, ref_area=told.code)
     own = _find_titled(article, head, body) or _find_owner(article, head, body)
     if own is None and not _is_told(article, mentions):
-        own = _find_pointed(article, body) or _find_source(page.source, body)
+        own = (
+            _find_pointed(article, body)
+            or _find_source(page.source, body)
+            or find_zone(text, article, page.passages, mentions)
+        )
     if own is None:
         return article
     return replace(article, place=own.name, ref_area=own.holder or _find_holder(own.name, text, article, mentions))

@@ -32,6 +32,9 @@ _NAMES = "|".join(sorted(load_plans(), key=lambda name: (-len(name), name)))
 PLAN_NAME = rf"(?<![二三])(?:{_NAMES})(?!{_CLOSE}?普法)"
 # “十四五”, 十四五; whatever embeds it reads the name from its group plan_name
 QUOTED_PLAN = rf"{_OPEN}?(?P<plan_name>{PLAN_NAME}){_CLOSE}?"
+MARKED_PLAN = (
+    rf"{_OPEN}({PLAN_NAME}){_CLOSE}"  # “十四五” with its marks alone; its name is a group of whatever embeds it
+)
 # “十四五”, 十三五时期, 十五期间; not 十五个
 _STATED = re.compile(rf"{PLAN_NAME}(?={_CLOSE}|{alternation('plan_context')}|，|,|$)")
 

@@ -14,14 +14,21 @@ class Sign:
 
     sign: str
     weight: float  # of all signs of a candidate the sum counts; below `least` nothing is named
-    meaning: str
+    en: str  # what it says, in both languages of the interface; of `least` nothing in Chinese
+    zh: str
     specimen: str  # a text with the figure between asterisks
+
+
+@cache
+def load_attachment() -> dict[str, Sign]:
+    """Sign → its row."""
+    return {row.sign: row for row in read_table("attachment.csv", Sign)}
 
 
 @cache
 def load_weights() -> dict[str, float]:
     """Sign → weight."""
-    return {row.sign: row.weight for row in read_table("attachment.csv", Sign)}
+    return {sign: row.weight for sign, row in load_attachment().items()}
 
 
 @dataclass(frozen=True, slots=True)

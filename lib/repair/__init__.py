@@ -7,6 +7,7 @@ from lib.repair.characters import (
     find_controls,
     find_entities,
     find_escapes,
+    find_forum_tags,
     find_lost_blanks,
     find_percent_remnants,
     find_plain_powers,
@@ -32,6 +33,7 @@ FIXES: tuple[Fix, ...] = (
     find_entities,
     find_superscripts,  # before tags: they say which number is raised
     find_tags,
+    find_forum_tags,
     find_escapes,
     find_gbk_slips,  # before controls, which flag its marks, and pinyin, which tells what character was cut
     find_lost_blanks,

@@ -49,6 +49,28 @@ BLOCK = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|tr|table|tbody|thead|section
 CELL = re.compile(r"</?t[dh]\b", re.IGNORECASE)
 
 
+# [align=center][b]20[/b][b]22年[/b][/align]: what forums write instead of HTML
+FORUM_TAGS = re.compile(
+    r"(?:\[/?(?:b|i|u|s|p|size|color|font|align|center|left|right|indent|quote|table|tr|td|url|backcolor)(?:=[^\[\]\n]{1,60})?\])+",
+    re.IGNORECASE,
+)
+FORUM_CLOSED = re.compile(r"\[/(?:b|size|color|font|align)\]", re.IGNORECASE)  # a closed one shows that they are tags
+FORUM_BLOCK = re.compile(r"\[/?(?:p|align|center|indent|quote|table|tr)\b", re.IGNORECASE)
+
+
+def find_forum_tags(text: str) -> list[Edit]:
+    """Tags of a forum left in text: an aligned line's become a line break, a word's nothing."""
+    if "[/" not in text or not FORUM_CLOSED.search(text):
+        return []
+    edits = []
+    for match in FORUM_TAGS.finditer(text):
+        at_edge = match.start() == 0 or match.end() == len(text)
+        beside = at_edge or text[match.start() - 1] == "\n" or text[match.end()] == "\n"
+        after = "\n" if FORUM_BLOCK.search(match[0]) and not beside else ""
+        edits.append(Edit(match.start(), match.end(), after, "tag", 0.98, f"{match[0][:40]} is a forum's"))
+    return edits
+
+
 def find_tags(text: str) -> list[Edit]:
     """HTML tags left in text: a paragraph's become a line break, a cell's a tab, a word's nothing."""
     edits = []

@@ -23,14 +23,15 @@ _MOST_LINES = 3
 _MOST_PRINTINGS = 4
 _TWO_HAN = re.compile(r"[一-鿿]{2}")
 _NO_WORDS = re.compile(r"[\W_]+")
-_TITLE_LABEL = re.compile(r"(?:名\s*称|标\s*题|题\s*名)\s*[|｜：:\]】][\s|｜]*$")
 # • [ 主题分类 ], [ 索号 ]: the label of an index, alone in its line, or behind a mark with its value: ∙【时效性】现行有效
 _INDEX_LABEL = re.compile(
     r"[•·∙\s]*[\[【]\s*[一-鿿]{2,6}\s*[\]】]|[•·∙]\s*[\[【]\s*[一-鿿][一-鿿\s]{1,6}[\]】][^。；]{0,40}"
 )
 _LEAST_LABELS = 3
 _LINK = re.compile(r"[-•·*]\s*[一-鿿]{2,6}")
-_LONGEST_NAME = 12  # characters of a site's name
+# 走进某山 政务动态 政务公开 政民互动 领导之窗, 高考 中考 择校 房产税 二手房 车市: a menu in one line, on top of a page
+_MENU_ROW = re.compile(r"[一-鿿]{4}(?:[ \u3000]+[一-鿿]{4}){4,}|[一-鿿]{2,4}(?:[ \u3000]+[一-鿿]{2,4}){5,}")
+_LONGEST_NAME = 14  # characters of a site's name
 _LONGEST_VALUE = 40
 # 关于印发2020年市 / 《政府工作报告》责任分解方案的通知
 _GOES_ON_QUOTED = re.compile(r"《[^《》]+》.")
@@ -81,6 +82,8 @@ def _mark_index(parts: list[Part]) -> None:
 def _mark_links(parts: list[Part]) -> None:
     """Short items of a list on top of a page are its menu: - 政策解读 / - 经济发展 / - 法治中国"""
     plain = [part for part in parts[:_FARTHEST] if part.kind != "furniture" and not part.facts.names_site]
+    for part in takewhile(lambda part: bool(_MENU_ROW.fullmatch(part.text)), plain):
+        part.kind = "furniture"
     links = [*takewhile(lambda part: bool(_LINK.fullmatch(part.text)), plain)]
     if len(links) >= _LEAST_LABELS:
         for part in links:
@@ -102,7 +105,12 @@ def _list_head(parts: list[Part]) -> range:
         facts, numbering = part.facts, part.facts.numbering
         if part.kind not in ("body", "byline", "furniture") or facts.is_salutation or part.style == "dateline":
             return False
-        told = facts.has_sentence and part.kind == "body" and not (facts.names_site and len(part.text) < _LONGEST_ABOVE)
+        told = (
+            facts.has_sentence
+            and not facts.could_be_title
+            and part.kind == "body"
+            and not (facts.names_site and len(part.text) < _LONGEST_ABOVE)
+        )
         return not told and not (numbering and numbering.style in ("part", "han", "han_paren"))
 
     return range(sum(1 for _ in takewhile(is_above, parts[:_FARTHEST])))
@@ -133,7 +141,7 @@ def _show(parts: list[Part], head: range, index: int) -> int:
     weight += 3 * _is_printed_again(parts, head, index)
     weight += 2 * names_document(part.text) + 2 * opens_text
     weight += all(other.kind == "furniture" for other in parts[index + 1 : head.stop])
-    weight += 5 * (above is not None and above.kind == "furniture" and bool(_TITLE_LABEL.search(above.text)))
+    weight += 5 * (above is not None and above.kind == "furniture" and above.facts.labels_title)
     trails = [other.facts for other in parts[:index] if other.kind == "furniture" and other.facts.is_trail]
     last_step = bool(trails) and _bare(trails[-1].last_step) == words
     weight += bool(trails) + last_step

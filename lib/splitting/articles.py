@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lib.lines import PageFacts, ends_on_kind, iso, latest_year, names_document, read_date
 from lib.model import Article, Document, Told
-from lib.splitting.parts import Part
+from lib.splitting.parts import Part, bare_words
 
 _BARE_KIND = re.compile(r"(?:(?:19|20)\d{2}年)?(?:人民)?(?:政府)?(?:工作)?报告")  # names neither whose nor which year's
 _FARTHEST, _SHORTEST, _LONGEST = 40, 8, 100  # parts, and characters of a title below other text
@@ -87,12 +87,12 @@ def _is_caption(group: list[Part]) -> bool:
 def _title(group: list[Part]) -> str:
     lines = [part.text.lstrip("# •|｜").rstrip("|｜ \u3000：:").strip() for part in group if part.kind == "title"]
     # 2025年湖南省政府工作报告 / 政府工作报告, in either order: the shorter line says nothing new
-    bare = [_SPACES.sub("", line) for line in lines]
+    bare = [*map(bare_words, lines)]
     lines = [
         line
         for index, line in enumerate(lines)
         if not any(
-            bare[index] in other and (other != bare[index] or at < index)
+            bare[index] in other and (other != bare[index] or (len(lines[at]), -at) > (len(line), -index))
             for at, other in enumerate(bare)
             if at != index
         )

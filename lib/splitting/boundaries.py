@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from lib.splitting.parts import Part, could_be_title, read_closing, shown
+from lib.splitting.parts import Part, bare_words, could_be_title, read_closing, shown
+
+_LEAST_SAID_AGAIN = 10  # letters
 
 
 def mark_articles(parts: list[Part]) -> None:
@@ -62,9 +64,16 @@ def _find_starts(parts: list[Part]) -> set[int]:
 
 
 def _is_printed_above(part: Part, members: list[Part]) -> bool:
-    """Whether a title says again what the article is called: a site prints it above its own lines, the document below."""
-    words = "".join(part.text.split())
-    return any(member.kind == "title" and words == "".join(member.text.split()) for member in members)
+    """Whether a title says again what the article is called: a site prints it above its own lines, the document below.
+
+    Below its sender's name and above any sentence the document need not say who sends it: 某县人民政府关于…的报告 / 关于…报告
+    """
+    words = bare_words(part.text)
+    titles = [bare_words(member.text) for member in members if member.kind == "title"]
+    told = any(member.facts.has_sentence for member in members)
+    return words in titles or (
+        not told and len(words) >= _LEAST_SAID_AGAIN and any(title.endswith(words) for title in titles)
+    )
 
 
 def _are_contents(members: list[Part]) -> bool:

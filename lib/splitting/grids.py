@@ -15,8 +15,9 @@ from typing import NamedTuple
 from lib.hanzi.numerals import ARABIC, SCALE
 from lib.lines import Line, split_lines
 from lib.model import Table
+from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.units import unit_pattern
-from lib.reference.wording import alternation, values_of
+from lib.reference.wording import alternation
 
 Span = tuple[int, int]
 
@@ -34,8 +35,9 @@ _CAPTION = re.compile(r"(?:附?[表图]\s*[一二三四五六七八九十\d:：]
 _RULE = re.compile(r"[\s|｜:\-]+")  # ---|---: the line that Markdown sets below heads
 _BAR = re.compile(r"[|｜\t]")
 _PROSE = re.compile("[。；！？!?;]")
-_HEADS = values_of("table_head", ("name", "unit", "number", "value", "measure", "goal", "idle"))
-_NAMES, _UNIT_HEADS = (frozenset(word for word, value in _HEADS.items() if value == name) for name in ("name", "unit"))
+_NAMES, _UNIT_HEADS = (
+    frozenset(word for word, value in TABLE_HEADS.items() if value == name) for name in ("name", "unit")
+)
 _COLUMN = re.compile(
     rf"(?:{alternation('table_head', 'growth_rate', 'growth_up', 'budget_stage')}|{_YEAR.pattern}|[%％±])"
 )
@@ -194,7 +196,7 @@ def _read_heads(text: str, rows: Sequence[Sequence[Span]], width: int) -> tuple[
 
 def _join_heads(upper: str, lower: str) -> str:
     """2020年执行数 over 金额 and 比上年增长%: what the lower says, and of what where it says nothing."""
-    return upper if _HEADS.get(lower) == "value" else lower
+    return upper if TABLE_HEADS.get(lower) == "value" else lower
 
 
 def _align(text: str, rows: Sequence[_Cells], heads: Sequence[str]) -> Iterator[tuple[Span, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -13,6 +14,7 @@ from lib.splitting.run_in_headline import cut_headline
 
 _LEAST_MENU = 2
 _RUN_IN_WITHIN = 3  # parts
+_NO_WORDS = re.compile(r"[\W_的]+")
 _NOTHING = PageFacts()
 
 
@@ -137,6 +139,11 @@ def shown(parts: list[Part]) -> list[Part]:
     return [part for part in parts if part.kind not in ("furniture", "caption") and part.style != "credit"]
 
 
+def bare_words(text: str) -> str:
+    """A title without what one printing of it has and another lacks: its marks, and 的."""
+    return _NO_WORDS.sub("", text)
+
+
 def could_be_title(part: Part) -> bool:
     """Whether a part that is nothing else yet has the form of a title."""
     return part.kind == "body" and part.facts.could_be_title
@@ -165,6 +172,10 @@ def _cut(start: int, line: LineFacts, heads: frozenset[str]) -> Iterator[Part]:
     elif line.stamp_start:
         yield from _cut(start, read_line(line.text[: line.stamp_start].rstrip()), heads)
         yield from _cut(start + line.stamp_start, read_line(line.text[line.stamp_start :]), heads)
+    elif line.number_start:
+        yield from _cut(start, read_line(line.text[: line.number_start].rstrip()), heads)
+        rest = line.text[line.number_start :].lstrip()
+        yield Part(end - len(rest), end, read_line(rest), "furniture")
     elif line.jump or line.wire_end:
         yield Part(start, end, line)
     elif line.is_credit:

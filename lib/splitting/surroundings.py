@@ -16,12 +16,14 @@ _LABELLED = re.compile(
 _LEFT_OUT = re.compile(r"(?:\.{2,}|…+|[.．。]{3,})\s*$")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SHORTEST_ABSTRACT = 30  # letters
+_LONGEST_VALUE = 30  # characters
 _CUT_OFF = 8  # letters at an abstract's end that may be half an entity: &ems......
 
 
 def mark_surroundings(parts: list[Part]) -> None:
     """Mark as furniture what a site says about a page's text above it, or repeats of it, and the links that it sets below."""
     _mark_counts(parts)
+    _mark_values(parts)
     _mark_doubles(parts)
     _mark_labels(parts)
     _mark_abstract(parts)
@@ -33,6 +35,14 @@ def _mark_counts(parts: list[Part]) -> None:
     for label, number in pairwise(parts):
         if label.kind == "furniture" and label.text.rstrip()[-1] in ":：" and number.text.isdigit():
             number.kind = "furniture"
+
+
+def _mark_values(parts: list[Part]) -> None:
+    """主题分类 / 财政 / 发文日期: what stands between two labels of an index is the value of the first."""
+    for label, value, below in zip(parts, parts[1:_FARTHEST], parts[2:_FARTHEST], strict=False):
+        labelled = label.kind == below.kind == "furniture" and label.facts.is_label and below.facts.is_label
+        if labelled and len(value.text) <= _LONGEST_VALUE and not value.facts.has_sentence:
+            value.kind = "furniture"
 
 
 def _mark_doubles(parts: list[Part]) -> None:
@@ -66,6 +76,7 @@ def _mark_abstract(parts: list[Part]) -> None:
             continue
         open_end = _LEFT_OUT.search(part.text) is not None
         labelled = index > 0 and parts[index - 1].kind == "furniture" and parts[index - 1].text.rstrip()[-1] in ":："
+        labelled = labelled and not parts[index - 1].facts.labels_title
         if not (open_end or labelled):
             if part.kind == "body" and part.facts.has_sentence:
                 break

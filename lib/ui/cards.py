@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.reference.signs import load_certainty
+from lib.reference.signs import Sign, SureSign, load_attachment, load_certainty
 from lib.ui import address
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
@@ -142,7 +142,7 @@ def _build_reasons(claim: dict[str, Any]) -> str:
         reasons = []
     pairs = reasons.items() if isinstance(reasons, dict) else reasons
     rows = "".join(
-        f"<tr><th>{escape(t_or(f'field.{field}', str(field)))}</th><td>{escape(_put_in_words(field, str(words)))}</td></tr>"
+        f"<tr><th>{escape(t_or(f'field.{field}', str(field)))}</th><td>{escape(put_in_words(field, str(words)))}</td></tr>"
         for field, words in pairs
     )
     certainty = t("evidence.certainty", share=f"{claim['certainty']:.0%}")
@@ -153,12 +153,26 @@ def _build_reasons(claim: dict[str, Any]) -> str:
     )
 
 
-def _put_in_words(field: str, words: str) -> str:
-    """A reason as it is read: signs of certainty.csv in the interface's language, all else as the document has it."""
-    if field != "certainty":
-        return words
-    rows = [row for sign in words.split() if (row := load_certainty().get(sign))]
-    return " · ".join(row.zh if get_language() == "zh" else row.en for row in rows)
+PLACED = frozenset({"article", "passage"})  # reasons of a place that are no words of the text and name none
+
+
+def put_in_words(field: str, words: str) -> str:
+    """A reason as it is read: what a sign of a table says in the interface's language, all else as the document has it."""
+    if field == "certainty":
+        return " · ".join(_say_sign(row) for sign in words.split() if (row := load_certainty().get(sign)))
+    if field == "attached":
+        sign, margin, rival = [*words.split(" ", 2), "", ""][:3]
+        known = load_attachment().get(sign)
+        said = _say_sign(known) if known else sign
+        return t("evidence.attached", how=said, margin=margin.lstrip("+"), rival=rival) if rival else said
+    if field == "place":
+        kind, told, name = words.partition(": ")
+        return t(f"placed.{kind}", name=name) if told or kind in PLACED else words  # else the words of the text
+    return words
+
+
+def _say_sign(row: Sign | SureSign) -> str:
+    return row.zh if get_language() == "zh" else row.en
 
 
 def _get_hash(document: str) -> str:

@@ -45,7 +45,7 @@ def name_case(case: Case) -> str:
     return f"{case['why']}: {case['text']}"
 
 
-def read_claims(text: str, under: str = "") -> tuple[str, tuple[Claim, ...]]:
+def read_claims(text: str, under: str = "", published: str = "") -> tuple[str, tuple[Claim, ...]]:
     """A text laid out as one article, without any other room's splitting, and its claims."""
     name, _, heading = under.partition(" > ")
     lines = [("title", name), ("heading", heading), *(("body", line) for line in text.split("\n"))]
@@ -59,7 +59,7 @@ def read_claims(text: str, under: str = "") -> tuple[str, tuple[Claim, ...]]:
             )
             page_text += line + "\n"
     document = Document(name or "page", "page.txt", "txt", "utf-8", 1.0, "", page_text)
-    page = Page((Article(1, "article", name, "", "", "", 0, len(page_text)),), tuple(passages))
+    page = Page((Article(1, "article", name, "", published, "", 0, len(page_text)),), tuple(passages))
     mentions = find_places(page_text, page, document)
     page = locate_articles(page, mentions, document)
     page = identify(page_text, page, document)
@@ -367,3 +367,32 @@ def test_a_count_of_headings_that_begins_again_stands_within_its_section():
     text = "2024年吉林省辽源市政府工作报告\n\n一、2021年预算执行情况\n\n收入完成3亿元。\n\n一、本级收入\n\n税收收入2亿元。\n"
     claims = analyse(Document("page", "page.txt", "txt", "utf-8", 1.0, "", text), words=False).claims
     assert [(claim.quote, claim.period) for claim in claims] == [("3亿元", "2021"), ("2亿元", "2021")]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "status"),
+    [
+        ("2022-01-12", "无为市：2022年地区生产总值增长9.5%左右。", "target"),  # a year that has only begun
+        ("2022-01-12", "2021年地区生产总值增长9.5%。", "actual"),
+        ("2022-12-30", "2022年地区生产总值增长9.5%。", "actual"),
+        ("2022-02-28", "2022年1月，地区出口增长9.5%。", "actual"),
+        ("2022-03-01", "今年全市接待游客同比增长9.5%。", "actual"),  # so far
+        ("2022-01-12", "2022年建成公园3个。", "actual"),  # no growth of a whole year
+    ],
+)
+def test_what_a_whole_year_grew_by_is_a_goal_while_it_has_only_begun(published: str, text: str, status: str) -> None:
+    _, (claim,) = read_claims(text, "各县市区新年看点", published)
+    assert claim.status == status
+
+
+def test_a_first_stage_told_in_a_review_of_a_budget_is_what_was_planned() -> None:
+    above = ("一、2022年财政收入预算执行情况", "（一）年初预算安排情况")
+    for headings, status in ((above, "target"), ((above[0], "（二）收入预算执行情况"), "actual")):
+        text = "2022年全市安排地方财政收入76亿元。"
+        title = "关于某市2022年财政预算执行情况和2023年财政预算草案的报告"
+        page = Page(
+            (Article(1, "article", title, "", "", "", 0, len(text), genre="budget_report", year=2023),),
+            (Passage(1, 1, "body", 0, len(text), 0, headings),),
+        )
+        (claim,) = find_claims(text, page)
+        assert (claim.status, claim.period) == (status, "2022")

@@ -92,7 +92,7 @@ def test_a_figure_belongs_to_the_division_its_sentence_is_about(case):
 def test_an_article_is_about_the_area_that_its_words_make_sure_or_none(case):
     text = "\n".join(part for part in (case["title"], *case["body"].split("|")) if part)
     document, page = make_document(case["document"]), make_page(text, case["title"])
-    article = locate_articles(page, find_places(text, page, document), document).articles[0]
+    article = locate_articles(page, find_places(text, page, document), document, text=text).articles[0]
     assert article.place == case["place"]
     assert bool(article.ref_area) == bool(case["place"])
 

@@ -40,20 +40,26 @@ _COMPARED = re.compile(rf"[比较与](?:{YEAR}年|[去上]年|年初)?$")
 _CHANGES = alternation("growth_up", "growth_down")
 _GROWS = re.compile(_CHANGES)
 # 预计实现生产总值478亿元，增长6.8%；|完成预算收入36.7亿元: a plain verb of its own
-_OWN_VERB = re.compile(r"；(?:全[年省市县区州旗])?(?:完成|实现)")
+_OWN_VERB = re.compile(r"；(?:全[年省市县区州旗])?(完成|实现)")
+_VERB = re.compile("(?:可)?(完成|实现)")
 # 收入预计完成8.1亿元，|占预算的100%，|同比下降6.8%，|其中：税收3.4亿元、…: more of the same subject
 _GOES_ON = re.compile(
     r"[，,](?:(?:按|扣除)[^，。；,;]{2,14}[，,]?)?"
     rf"(?:同比|同口径|分别|[比较占为]|(?:[一二两三四五六]年)?年?均|增[速幅]|(?:{_CHANGES})(?=[约近]?\d))"
 )
 _OF_IT = re.compile("[，,。]?其中")
+# 增长9%，|力争|达到两位数增长，一般公共预算收入…: another goal of the subject before, and of nothing behind it
+_OF_ITSELF = re.compile(rf"(?:{alternation('reach')})?(?:约?\d[\d.]*[%％]|[一二两三]位数|更[好高快])")
+_MEASURED = re.compile(r"\d[^，。；\d]{0,6}[，、,]$")
 _ADDS = re.compile(r"[，；,;]加上?")  # 收入预期完成1231.5亿元，加上上级补助552.67亿元: a sum drawn up, nothing expected
 _CLAUSE_END = re.compile(r"[，。；,;]|(?<=[%内右上个元])、")
 _AUXILIARY = "将"  # 预计全市生产总值|将达到103亿元: no more than a tense
 _PLANNED = rf"[到在于用将招新年今\d]|投资|利用|{alternation('act', 'light')}"  # 计划完成投资, 规划建设; not 计划生育
+# a verb or a number behind 将: 将|新建12座, 将|达103亿元; not 将发展的蓝图变成…
+WILL_DO = r"[在于新实建完达投启开形推力继保安对全有确超突扩增改重组培打引带可首把再\d分陆]"
 # adverbial 将 stands before a verb or a number (将新建…), not in 将发展的蓝图变成…
 _AFTER = {
-    "将": re.compile(r"[在于新实建完达投启开形推力继安对全有确超突扩增改重组培打引带可首再\d分陆]"),
+    "将": re.compile(WILL_DO),
     "计划": re.compile(_PLANNED),
     "规划": re.compile(_PLANNED),
     "拟": re.compile(r"[新建投在于引上开安]"),
@@ -100,10 +106,14 @@ def _reach(text: str, word: re.Match[str], lists: Sequence[tuple[int, int]], sen
     ends = next((at for at in sentence_ends if at > start), len(text))
     if _COMPARED.search(text, max(0, start - 8), start) and (grows := _GROWS.search(text, end, ends)):
         return grows.start()
-    closes = [_ADDS.search(text, end, ends), _OWN_VERB.search(text, end, ends)] if expected else []
+    again = _VERB.match(text, end)  # 全年预计实现生产总值89亿元，…；实现投资27.5亿元: the same verb goes on
+    closes = [_ADDS.search(text, end, ends)] if expected else []
+    if expected:
+        closes += [own for own in _OWN_VERB.finditer(text, end, ends) if not again or own[1] != again[1]][:1]
     semicolon = -1 if expected else text.find("；", end, ends)
     scope = min([ends, *(at for at in (semicolon,) if at >= 0), *(match.start() for match in closes if match)])
-    listed = not expected and any(first <= start for first, _ in lists)
+    itself = not expected and bool(_OF_ITSELF.match(text, end)) and bool(_MEASURED.search(text, 0, start))
+    listed = itself or (not expected and any(first <= start for first, _ in lists))
     if listed or not _HEADS_CLAUSE.search(text[max(0, start - 12) : start]):
         clause_end = _CLAUSE_END.search(text, end)
         while clause_end and (goes_on := _GOES_ON.match(text, clause_end.start(), scope)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.claims.how.commitment import Governor, read_commitment
+from lib.claims.how.commitment import WILL_DO, Governor, read_commitment
 from lib.claims.how.description import find_attribute, find_cost
 from lib.claims.how.goals import read_goal
 from lib.claims.parse.accounts import read_stage
@@ -27,7 +27,7 @@ _PAST = re.compile(
 _TELLS = values_of("past", ("any", "review"))
 # 将新建, 到“十四五”末, 未来五年; not 未来产业
 _FUTURE = re.compile(
-    rf"(?!未来[^\d，几一两三四五十将]|计划(?:[的数]|生育))(?:{alternation('future')})|将(?=[在于新实建完达投启开形推力继安对全有确超突扩增改重组培打引带可首把再\d])"
+    rf"(?!未来[^\d，几一两三四五十将]|计划(?:[的数]|生育))(?:{alternation('future')})|将(?={WILL_DO})"
     rf"|到20\d\d年|到{QUOTED_PLAN}末|拟(?=[新建投在于])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
 )
 # 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
@@ -35,6 +35,8 @@ _THEN_NEW = re.compile(rf".*[，；](?=[^，；]*?(?:今年|将|继续|再[建�
 # 今年1月2日, 先后建成, 共有: a result in a talk that is otherwise a list of things to do
 _DONE = re.compile(rf"[了共获]|[完建达]成|达到|实现|先后|[今半]年|\d月\d|{alternation('past')}")
 # 向*300亿级*和100亿级目标奋进
+# 在2022年已建成60家的基础上，|安排资金900万元: what it builds on is told in an aside
+_BUILT_ON = re.compile(r"在[^，。；]{2,40}基础上")
 _AMBITION = re.compile(rf"[^，。；]{{0,14}}?(?:{alternation('complement')})(?:{alternation('ambition')})")
 # 确定了烟叶6万亩、蔬菜10万亩的目标: what was decided lies ahead
 _DECIDED, _GOAL = (
@@ -49,6 +51,10 @@ _DESCRIBES = re.compile(
 )
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
 _ESTIMATED = re.compile(r"初步(?:预计|测算|估算)|预计\d{4}年[^到至]{0,12}(?:达|实现|完成)")
+_SO_FAR = re.compile(rf"同[比期]|环比|以来|[日天]|{alternation('now')}")  # 今年，全市接待游客同比增长8%
+_ITS_MEAN = re.compile(
+    "[，、]年均(?:实际|名义)?(?:增|递增)"
+)  # 五年增长79.6%|，年均增长12.4%: growth over the same years
 _IMPERATIVE = re.compile(alternation("imperative"))
 
 
@@ -107,6 +113,8 @@ def read_status(
         return Standing("actual", "none", str(frame.year - 1) if frame.year else "", "拥有")
     period, kind = _choose_period(time, frame), time.kind if time else ""
     status, why = _decide(sentence_left, commitment, word, frame, kind, period)
+    if frame.begun and status == "actual" and _is_to_come(clause, measure, kind, period, frame):
+        status, why = "target", period
     if not frame.kind and not frame.words and not frame.counts and status == "actual":
         # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
         doing = _IMPERATIVE.match(sentence) or _IMPERATIVE.match(clause.whole_left)
@@ -116,7 +124,16 @@ def read_status(
         commitment, word = "none", ""
     elif status == "target" and commitment == "none" and "预期目标" in frame.words:
         commitment, word = "expected", frame.words  # 二、2015年主要预期目标
-    return Standing(status, commitment, settle_period(period, kind, status, measure, clause, frame), why, word)
+    settled = settle_period(period, kind, status, measure, clause, frame)
+    if measure == "growth" and settled == str(frame.last) and _ITS_MEAN.match(sentence, len(sentence_left) + length):
+        settled = f"{frame.first}/{frame.last}"
+    return Standing(status, commitment, settled, why, word)
+
+
+def _is_to_come(clause: Clause, measure: Measure, kind: str, period: str, frame: Frame) -> bool:
+    """Whether growth of a whole year is told while it has only begun: 2022年地区生产总值增长*9%*, in January of 2022."""
+    whole = kind == "year" and period == str(frame.year)
+    return whole and measure == "growth" and not _SO_FAR.search(clause.sentence_left)
 
 
 def _is_told(time: TimeWord | None, frame: Frame, measure: Measure, clause: Clause) -> bool:
@@ -124,6 +141,8 @@ def _is_told(time: TimeWord | None, frame: Frame, measure: Measure, clause: Clau
     last = time.period.split("/")[-1][:4] if time else ""
     if last.isdigit() and frame.year and int(last) < frame.year:
         return True  # 2024年，…。|实施项目43个, in 2025
+    if measure == "rank":
+        return True  # 广州…2万亿元，继续稳居|第2位
     # 着力发展特色水果，|水果产量增长5.1%
     return measure == "growth" and clause.quantity.bound == "exact" and not _IMPERATIVE.match(clause.whole_left)
 
@@ -140,7 +159,7 @@ def _decide(
     year = frame.year
     last = period.split("/")[-1][:4]
     stated = int(last) if last.isdigit() else None
-    sentence_left = _THEN_NEW.sub("", sentence_left) if frame.kind == "plan" else sentence_left
+    sentence_left = _BUILT_ON.sub("", _THEN_NEW.sub("", sentence_left)) if frame.kind == "plan" else sentence_left
     past = max(_PAST.finditer(sentence_left), key=lambda match: match.start(), default=None)
     future = max(_FUTURE.finditer(sentence_left), key=lambda match: match.start(), default=None)
     if frame.counts:
@@ -164,6 +183,8 @@ def _decide(
     # 到2020年，全市生产总值突破800亿元，累计实现固定资产投资|3000亿元: a sum over years may lie ahead
     if future is not None and (not told_after or _TELLS.get(past.group() if past else "") == "review"):
         return "target", future.group()
-    if stated is not None and year is not None and stated > year:
+    if (
+        stated is not None and year is not None and stated > year and kind != "now"
+    ):  # 截至2023年4月, in a profile of 2022
         return "target", period
     return "actual", past.group() if past else ""

@@ -9,10 +9,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.units import find_unit
-from lib.reference.wording import alternation, load_wording, values_of
+from lib.reference.wording import alternation, load_wording
 
-_HEADS = values_of("table_head", ("name", "unit", "number", "value", "measure", "goal", "idle"))
 _BRACKET = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[)）]")
 _BARE_RATE = re.compile(r"±?[%％]$")  # 占调整预算%, 比上年±%
 _MONTHS = r"1[-—~至]\d{1,2}月(?:份)?"
@@ -21,8 +21,8 @@ _TIME = re.compile(
 )
 _GROWS = re.compile(rf"{alternation('growth_rate', 'growth_up', 'growth_down')}|增减|±|[比较][上去]年|同比")
 _BOTH_WAYS = re.compile(r"增减(?:变化)?|[涨升]跌|±")
-_PLAIN = re.compile(rf"(?:{'|'.join(word for word, value in _HEADS.items() if value == 'value')})+")
-_GOAL = re.compile(rf"(?:{'|'.join(word for word, value in _HEADS.items() if value == 'goal')})$")
+_PLAIN = re.compile(rf"(?:{'|'.join(word for word, value in TABLE_HEADS.items() if value == 'value')})+")
+_GOAL = re.compile(rf"(?:{'|'.join(word for word, value in TABLE_HEADS.items() if value == 'goal')})$")
 # 一、本级收入, 1.上解支出, （一）税收收入, #牛奶, 其中：城镇, • 常住
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[#＃*●•·—-])\s*")
 _OF_WHICH = re.compile(r"^(?:其\s*中\s*[:：]?|#|＃)\s*")
@@ -54,7 +54,7 @@ def read_head(printed: str) -> Head:
     words, unit = _take_unit(printed)
     if rate := _BARE_RATE.search(words):
         words, unit = words[: rate.start()] + ("±" if "±" in rate.group() else ""), unit or "%"
-    if _HEADS.get(words) in ("idle", "number", "unit"):
+    if TABLE_HEADS.get(words) in ("idle", "number", "unit"):
         return Head(idle=True)
     time = _TIME.search(words)
     if time and not re.search("[比较与]$", words[: time.start()]):

@@ -33,7 +33,7 @@ _LYING = re.compile(
 )
 # 北部县区, 中部县区, 南部县市区: parts of an area that have no name
 _UNNAMED = re.compile(
-    rf"[^，。；、\\d]{{1,8}}?(?:{alternation('division_ending', 'town_ending', 'named_part')}|[东南西北中]部)"
+    rf"[^，。；、\d]{{1,8}}?(?:{alternation('division_ending', 'town_ending', 'named_part')}|[东南西北中]部)"
 )
 _ONLY_ZONE = re.compile(rf"[^，。；、]{{0,12}}?(?:{alternation('named_part')})(?:[（(][^（）()]*[)）])?")
 

@@ -10,7 +10,7 @@ from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, words_of
 
 # 粮食|产量, 失业|率, 存款余|额
-_MEASURE = re.compile(rf"(?:{alternation('measured_noun')}|[率额值量数费价])$")
+MEASURE = re.compile(rf"(?:{alternation('measured_noun')}|[率额值量数费价])$")
 # 采矿业|增加值, 农作物|播种面积: the head that the parts of a sum share; not 零售|总额, which says nothing alone
 _TAIL = re.compile(rf"(?:{alternation('measured_noun', 'sum')})$")
 _SUMS = re.compile(r"[量数额值]|数量|规模|[人金][数额]")
@@ -26,7 +26,7 @@ def is_whole(phrase: str) -> bool:
     """Whether a phrase says by itself what is measured: 粮食产量, 进口; not 铁路 and not 产量."""
     if phrase in words_of("headless") or phrase in words_of("empty") or len(phrase) < 2:
         return False
-    if find_indicator(phrase) or _MEASURE.search(phrase):
+    if find_indicator(phrase) or MEASURE.search(phrase):
         return True
     last = tag_words(phrase)[-1]
     return last.tag == "vn" or last.text in words_of("nominal")
@@ -35,7 +35,7 @@ def is_whole(phrase: str) -> bool:
 @lru_cache(maxsize=16384)
 def has_noun(phrase: str) -> bool:
     """Whether a phrase holds a noun, or a verb that stands for one."""
-    return bool(_MEASURE.search(phrase)) or any(
+    return bool(MEASURE.search(phrase)) or any(
         word.tag[:1] in "nbjlixz" or word.tag in {"vn", "eng", "an"} or word.text in words_of("nominal")
         for word in tag_words(phrase)
     )

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 
 from lib.claims.parse.tagging import tag_words
+from lib.claims.what.heads import MEASURE
 from lib.reference.wording import alternation, load_wording
 
 _SPLIT = re.compile(r"、|以及|(?<!共)和(?!谐|平|龙|田|县|林)|与|(?<!普)及(?!时|其|第|格)|，")
-# nouns that say what is measured, at the end of an item that elides nothing
-_MEASURE = re.compile(rf"(?:{alternation('measured_noun')}|[率额值量数费价])$")
 # 一二三产, 第一、第三产业, 一产、二产、三产, 三次产业: the sectors, however they are strung together
 _SECTORS = re.compile(
     r"(?:第?[一二三](?:次|产业|产)?[、和及与]){1,2}第?[一二三](?:次)?产业?|[一二三]{2,3}次?产业?|三次产业"
@@ -71,7 +70,7 @@ def distribute(subject: str, count: int) -> list[str] | None:
 
 def _take_head(item: str, last: str) -> str:
     """The head noun that an elided item takes from the last one: (城镇, 农村居民人均可支配收入) → 居民人均可支配收入."""
-    if _MEASURE.search(item) or len(last) <= 2:
+    if MEASURE.search(item) or len(last) <= 2:
         return ""
     if _HEADLESS.search(item) and len(item) <= 6:
         for length in range(min(len(item), len(last) - 1), 0, -1):
@@ -82,7 +81,7 @@ def _take_head(item: str, last: str) -> str:
     words = tag_words(last)
     if len(item) <= 4 and len(words) > 1 and len(tag_words(item)) == 1 and words[0].tag[:1] in "nj":
         return last[len(words[0].text) :]  # 职工、居民|住院报销比例
-    measure = _MEASURE.search(last)
+    measure = MEASURE.search(last)
     return (
         measure.group() if measure and measure.start() > 0 and len(measure.group()) > 1 else ""
     )  # 战略性新兴产业、高技术产业|增加值

@@ -17,6 +17,7 @@ _DATELINE = re.compile(r"(?<!\d)(\d{1,2})月\d{1,2}日")  # 8月24日，记者�
 _ON_REPORT = re.compile(r"(?:政府工作|预算[^。]{0,12})报告")
 _AHEAD = re.compile(alternation("looks_ahead"))
 _SHARED_OUT = re.compile("分解|分工")  # 关于分解落实《政府工作报告》的通知
+_FIRST_MONTHS = 3
 _HEAD = 400  # characters
 
 
@@ -31,6 +32,7 @@ class Dating:
     counts: bool = False  # it tells what was, as a bulletin does: nothing in it lies ahead
     undated: bool = False  # a profile without a year of its own: what none of its words date is not dated
     part: str = ""  # of the year, that the article is about: 01/04, H1
+    begun: bool = False  # its year has only begun: told before the end of March
     plans: bool = False  # what no section tells of is planned: a table of tasks, an outline
 
 
@@ -52,5 +54,9 @@ def date_article(text: str, article: Article) -> Dating:
         counts=article.genre in ("statistical_bulletin", "final_account", "profile"),
         undated=article.genre in ("profile", "other") and year is not None and year.where == "text",
         part=article.part,
+        begun=bool(published)
+        and month is not None
+        and month <= _FIRST_MONTHS
+        and article.published[:4] == str(article.year),
         plans=article.genre in ("task_table", "plan_report") or tasks,
     )

@@ -17,8 +17,14 @@ from lib.reference.wording import alternation
 
 # 五年累计建成, 年均增长; under a time word for the span also “十四五”时期, 五年共建设, 收入总额
 _SUM = r"累计|(?<!\d)[五5]年"
-_SUMS = re.compile(rf"年均|{_SUM}")
+# 年均增长, 2020—2021年两年平均增长; not PM2.5年均浓度, which is of one year
+_MEAN = rf"年均(?!{alternation('mean_of_year')})"
+_SUMS = re.compile(rf"{_MEAN}|年平均(?=增)|{_SUM}")
+_YEARLY = re.compile(rf"{_MEAN}|每年")
 _SPAN_WORDS = re.compile(rf"{_SUM}|时期|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
+# 年均分别增长7.2%、16%、|13.8%: the figures of a list before it
+_LISTED = re.compile(r"(?:\d[\d.]*\s?[^\d，。；、和]{1,4}[、和及与])+$")
+_LIST_GOES_ON = re.compile(r"^(?:[、和及与]\d[\d.]*\s?[^\d，。；、和]{1,4}?)+(?=[一-鿿]{2})")
 _HELD = re.compile(r"(?:稳定|保持|维持)在$")
 # a state told as of the end of a span, or against the year before it: 完成生产总值, 比年初增加, 增加到, 由6.8平方公里扩大到
 _LAST_YEAR = re.compile(
@@ -27,6 +33,10 @@ _LAST_YEAR = re.compile(
 # 较2010年提高, 比“十一五”末增加: told as of the end of the span
 _COMPARED_WITH = re.compile(
     rf"[比较与](?:(?:{YEAR}[/—－-])?(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}(?P<whole>时期|期间)?)[^，。；]{{0,24}}$"
+)
+# 与2004年第一次全国经济普查|相比，…: what a whole sentence is compared with
+_SET_AGAINST = re.compile(
+    rf"(?:^|[，。])[与同和跟比较](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}[期]?末)[^，。；\d]{{0,20}}(?:相比较?|比较|比)[，,]"
 )
 _BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
 _MOVES_ON = re.compile(rf"[^，。；\d]{{0,4}}(?:{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
@@ -54,7 +64,10 @@ def is_base(clause: Clause) -> bool:
     """Whether the figure is where a change starts: 由*每人每月180元*提高到200元, 比2011年完成*21亿元*增长10%."""
     if _OUTDOES.search(clause.left) and _GROWS.match(clause.after):
         return True
-    return bool(_BASE.search(clause.left) and _MOVES_ON.match(clause.after))
+    # 由|360.7亿元、|162.1亿元|增加到…: each of a list
+    return bool(
+        _BASE.search(_LISTED.sub("", clause.whole_left)) and _MOVES_ON.match(_LIST_GOES_ON.sub("", clause.after))
+    )
 
 
 def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
@@ -70,6 +83,11 @@ def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
         return str(frame.base)
     begun = frame.first if frame.first is not None else int(frame.period) if frame.period.isdigit() else None
     return str(begun - 1) if begun else ""
+
+
+def _set_against(clause: Clause) -> re.Match[str] | None:
+    """What the head of a clause before sets all changes of its sentence against: 与2004年相比，法人单位增加9万个，增长*38.7%*."""
+    return max(_SET_AGAINST.finditer(clause.sentence_left), key=lambda match: match.start(), default=None)
 
 
 def _count_years(compared: re.Match[str], period: str) -> int:
@@ -109,12 +127,13 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
         kind == "since" and (measure in {"growth", "change"} or (measure == "level" and not reached))
     ):
         return period
-    compared = _COMPARED_WITH.search(left) if measure in {"growth", "change"} else None
+    changes = measure in {"growth", "change"}
+    compared = (_COMPARED_WITH.search(left) or _set_against(clause)) if changes else None
     if compared and clause.quantity.kind != "multiple" and (years := _count_years(compared, period)) > 1:
         return count_back(period.split("/")[-1] if kind == "season" else period, years)
     if kind == "season":
         return period
-    yearly = re.search(r"年均|每年", left[-14:])
+    yearly = _YEARLY.search(_LISTED.sub("", left)[-14:])
     summed = period == str(frame.last) and re.search(r"累计|五年", left)
     if frame.first is not None and frame.last is not None and "-" not in period and (yearly or summed):
         return f"{frame.first}/{frame.last}"
@@ -142,7 +161,7 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     acts = _acts()
     acted = acts.search(left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
     if status == "target":
-        return period if measure == "change" or (kind == "span" and acted) else last
+        return period if measure in {"change", "growth"} or (kind == "span" and acted) else last
     if measure == "growth":
         return last if re.search(r"增长|增加|上涨", left[-8:]) else period
     return period if measure == "change" or acted else last

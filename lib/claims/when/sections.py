@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.claims.when.document_year import Dating
+from lib.documents import list_plans
 from lib.hanzi.calendar import NAMED_YEAR, YEAR, list_years, write_period
 from lib.model import Article, Passage
 from lib.reference.plans import QUOTED_PLAN, find_plan, load_plans
-from lib.reference.wording import alternation
+from lib.reference.wording import alternation, values_of
 
 _Y = rf"{YEAR}年"
 _LOOKS = alternation("looks_back", "looks_ahead")
@@ -32,6 +33,10 @@ _DATED = re.compile(rf"{_Y}|五年")
 _OVERRULES = re.compile(
     rf"工作(?:回顾|安排)|{_Y}[^，]{{0,6}}(?:工作|{_LOOKS})|{_Y}[^，]{{0,24}}(?:执行|完成)情况|^{_Y}[：:]$"
 )
+# （一）年初预算安排情况, under 一、2022年预算执行情况: what was planned for the year that is looked back on
+_STAGES = values_of("budget_stage", ("planned", "of_sum", "done"))
+_BUDGETED = re.compile("|".join(word for word, stage in _STAGES.items() if stage == "planned"))
+_EXECUTED = re.compile("|".join(word for word, stage in _STAGES.items() if stage == "done"))
 _NEWS_HEADING = re.compile(rf"{_Y}.*(?:{_LOOKS})|^{_Y}[：:]$")
 # 一、2021年收支决算情况, in a text of any kind; (二)目标任务
 _DATED_HEADING = re.compile(rf"^[^，。]{{0,12}}{_Y}(?!\d)[^，。]*$")
@@ -78,6 +83,9 @@ class Frame:
     # where what a heading tells of a plan beside its year starts from: 一、2025年和“十四五”工作回顾
     base: int | None = None
     counts: bool = False  # of a bulletin: 年内 and its like lie behind
+    begun: bool = (
+        False  # of news whose day is in the first months of its year: what the whole year grew by is not known
+    )
 
 
 def _span(kind: str, first: int, last: int, year: int, words: str) -> Frame:
@@ -176,6 +184,8 @@ def _announce_topic(body: str, frame: Frame, dating: Dating) -> Frame | None:
 def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame | None:
     """The frame of the headings above a passage: the outermost that says anything, unless a stronger one below it does."""
     chosen: Frame | None = None
+    plans = list_plans(article.title) if dating.plans else []
+    outlined = next((plan.first for plan, _ in plans if plan.first == dating.year), None)
     for line in (article.title, *passage.headings):
         if not line or line.endswith("工作报告") or (line == article.title and "工作报告" in line):
             continue  # 高唐县2023年政府工作报告 reviews and plans
@@ -186,7 +196,15 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
             found = None if line == article.title else _read_section(line, dating)
         else:
             found = read_heading(line, dating)
+        if chosen is not None and chosen.kind == "review" and _BUDGETED.search(line) and not _EXECUTED.search(line):
+            year = int(chosen.period) if chosen.period.isdigit() else chosen.year
+            chosen = Frame("plan", chosen.period, year, words=line)
+            continue
         if found is None:
+            continue
+        if outlined and found.kind == "review" and line != article.title:
+            # 第一节 主要成就, in the outline of a plan: of the plan before
+            chosen = found if found.first else _span("review", outlined - 5, outlined - 1, outlined, line)
             continue
         overrules = _DATED if chosen is not None and found.kind == chosen.kind else _OVERRULES
         if chosen is not None and not found.kind and found.period != chosen.period:
@@ -246,7 +264,7 @@ def _read_topic(opening: str, frame: Frame, dating: Dating) -> Frame | None:
 def _read_news(text: str, article: Article, passages: Sequence[Passage], dating: Dating) -> Frame:
     """The frame of text without sections: the part of the year that its headline names, or the year that it opens with."""
     year = dating.year
-    base = Frame("", "" if dating.undated else str(year or ""), year, counts=dating.counts)
+    base = Frame("", "" if dating.undated else str(year or ""), year, counts=dating.counts, begun=dating.begun)
     if dating.report or dating.undated or year is None:
         return base
     if article.part:  # of 上半年全市经济运行…: 2024-H1; of 1-5月…: 2024-01/2024-05

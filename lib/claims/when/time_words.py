@@ -15,6 +15,7 @@ from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
 from lib.documents import last_month
 from lib.hanzi.calendar import PART, YEAR, list_parts, read_part, write_period
+from lib.hanzi.named_times import CENSUS, HOLIDAY, HOLIDAY_FIRST, read_census, read_holiday
 from lib.hanzi.numerals import RANGE, SMALL, read_whole
 from lib.reference.plans import QUOTED_PLAN, load_plans
 from lib.reference.wording import alternation, load_wording, values_of
@@ -55,7 +56,7 @@ _PAST = (
 _OF_YEAR = _YEAR.replace("?P<", "?P<of_")
 _FIRST = "".join(sorted({word[0] for role in ("within_year", "relative_year", "now") for word in load_wording()[role]}))
 _TIME = re.compile(
-    rf"(?=[\d一二两三四五六七八九十第前头过近最这未用力截去今明上昨当本此“\"‘「『{_FIRST}]|元月)(?:"
+    rf"(?=[\d一二两三四五六七八九十第前头过近最这未用力截去今明上昨当本此“\"‘「『{_FIRST}{HOLIDAY_FIRST}])(?:"
     # 截至10月底, 截至2024年8月31日
     rf"(?P<now>(?:截[至止]到?)?(?:{alternation('now')})(?!年)|截[至止]到?(?P<asof>{_OF_YEAR}?(?P<month_of>{SMALL})月))"
     rf"|(?P<stated>{_YEAR}[末底]?的?)?(?:{PART}|(?(stated)|(?!)))"  # 2024年, 2024年的上半年, 上半年
@@ -69,11 +70,17 @@ _TIME = re.compile(
     rf"|(?P<day>(?<![\d年至到截])(?P<day_month>\d{{1,2}})月\d{{1,2}}日(?!{RANGE})|[昨今当]天|[昨今当]日|[本此]次(?=[大会活]))"
     # 当月 in a brief on January to April: the last month of its part
     rf"|(?P<last_month>[当本]月(?![\d上中下初底末]))"
+    # 根据第七次人口普查资料: the year that it counts
+    rf"|(?P<census>{CENSUS})"
+    # 春节黄金周, 今年国庆假期
+    rf"|(?P<holiday>{HOLIDAY})"
     # 上世纪90年代, 20世纪八十年代, 九十年代
     rf"|(?:(?:上|20|二十)世纪|(?<!世纪)(?=[5-9五六七八九]))(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)"
 )
 # 《国土空间规划（2021—2035年）》, 过去五年（2018—2022年）: the years of a name, or of what stands before them
 _TITLE = re.compile(rf"《[^》]{{1,60}}》|(?<=[（(]){YEAR}\s*{RANGE}\s*{YEAR}年?(?=[）)])")
+# 增速高于上年同期、|2017年全年|0.1、0.9个百分点: a list of what something is compared with
+_BESIDE = re.compile(rf"(?:{alternation('compares')})[^，。；\d]{{2,8}}[、和]$")
 _COMPARED = re.compile(r"(?:[比较与同是为于按]|超过)$")  # 比2015年, 相当于2015年, 按上年快报数增长2%
 _AGAINST = re.compile(r"(?:以?来)?(?:[相的]比|新高)|以?来最")  # 2015年以来新高, 五年来最高
 _REACHED = re.compile("[到至]$")  # 恢复到上年的八成
@@ -86,6 +93,10 @@ _NAMES = re.compile(
     r"届|工作(?:报告|安排)|高考|远景|版|[^，。；、\d]{0,8}结[余转]"
 )  # 2024年工作安排: a document, an event; 上年结余: an account
 _BASED = re.compile(r"[^，,。；;]{0,30}基础上")  # 在去年市核任务（5.55亿元）的基础上增长8.1%
+# 根据|第七次全国人口普查资料; 第六次人口普查|数据显示: where its figures come from; not 开展第五次全国经济普查
+_DRAWN_FROM = re.compile(r"[据按照][^，。；]{0,14}$")
+_TELLS_CENSUS = re.compile(rf"[^，。；\d]{{0,4}}(?:{alternation('census_source')})")
+_YEAR_BESIDE = re.compile(_YEAR + "的?$")  # 2017年|春节黄金周
 _OPEN_RANGE = re.compile(rf"({YEAR})年?\s*{RANGE}$")  # 2016—*2020年*
 
 
@@ -143,7 +154,7 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
         and not (match["stated"] or after.startswith("的"))
     ):
         compared = None  # 时间节点为|6月底
-    if compared or _AGAINST.match(after):
+    if compared or _AGAINST.match(after) or (match["stated"] and _BESIDE.search(text, max(0, start - 14), start)):
         return
     if _BASED.match(text, end):
         return
@@ -165,6 +176,14 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
     elif match["last_month"]:
         if clock.year and clock.dating.part:
             period, kind = f"{clock.year}-{last_month(clock.dating.part):02}", "part"
+    elif match["census"]:
+        told = _DRAWN_FROM.search(text, max(0, start - 16), start) or _TELLS_CENSUS.match(text, end)
+        counted = read_census(match["census"]) if told and not before.endswith("年") else None
+        period, kind = (str(counted), "year") if counted else ("", "")
+    elif match["holiday"]:
+        beside = _YEAR_BESIDE.search(text, max(0, start - 8), start)
+        named = _name_year(beside["year"], beside["short"], beside["relative"], clock) if beside else clock.base
+        period, kind = (write_period(named, read_holiday(match["holiday"], named)), "part") if named else ("", "")
     elif match["decade"]:
         first = 1900 + read_whole(match["decade"])
         period, kind = f"{first}/{first + 9}", "decade"
@@ -288,14 +307,14 @@ def _read_day(match: re.Match[str], clock: _Clock) -> str:
 
 def _read_now(match: re.Match[str], clock: _Clock) -> str:
     """The month of 截至11月底, that of the article for 目前, else the year that a passage tells of."""
-    if clock.year is None:
+    if clock.year is None and not match["of_year"]:
         return ""
     if not match["asof"]:
         month = 0 if clock.dating.report or clock.frame.kind == "review" else clock.dating.month or 0
         return f"{clock.year}-{month:02}" if 1 <= month <= 12 else str(clock.base)
     month = read_whole(match["month_of"])
     named = _name_year(match["of_year"], match["of_short"], match["of_relative"], clock)
-    year = named or clock.told or clock.year
+    year = named or clock.told or clock.year or 0
     if not named and not clock.dating.report and month > (clock.dating.month or 12):
         year -= 1  # 截至12月底, told in January
     return f"{year}-{month:02}" if 1 <= month <= 12 else str(clock.base)

@@ -30,6 +30,9 @@ _NOTED = re.compile(rf"\d?[（(](?={YEAR}年[末底]?[）)])")  # 21万人|（20
 _NOTES = re.compile(r"\d[^，。；、（(]{0,6}[（(]$")
 _CLOSES = ("）", ")")
 _FIGURE = re.compile(r"[^。\n]*\d")
+# 2022年，…完成900亿元。|其中，新增企业27家: goes on with the sentence before
+_OF_IT = re.compile(r"其中[，,：:]?")
+_SENTENCE_ENDS = "。！？\n"
 _JOINED = re.compile(r"[、，,和及与]{1,2}(?:以上|左右)?[、，,和及与]?")
 
 
@@ -62,6 +65,10 @@ class Timeline:
     def _pick_at(self, start: int, sentence_start: int) -> TimeWord | None:
         first = bisect_left(self.times, sentence_start, key=lambda time: time.start)
         best = self.held[first] or (self.carried if not sentence_start else None)
+        if sentence_start and _OF_IT.match(self.body, sentence_start):
+            before = max(self.body.rfind(mark, 0, sentence_start - 1) for mark in _SENTENCE_ENDS) + 1
+            told = self._pick_at(sentence_start - 1, before)
+            best = told if told and told.kind in ("year", "part", "now") else best
         for time in self.times[first:]:
             if time.end > start:
                 break
