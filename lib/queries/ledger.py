@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from typing import Any
 
@@ -12,21 +11,16 @@ import pandas as pd
 
 from lib.corpus import Corpus, get_table
 from lib.model import LEAST_CERTAINTY, Outcome
+from lib.queries.names_of_figures import find_planned, is_added
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
 from lib.reference.indicators import find_indicator
-from lib.reference.wording import alternation
 
 # what a target and its result, or two readings of one figure, have in common
 _SAME = ["ref_area", "indicator_id", "measure", "period"]
 _NEAR = 0.05  # 左右 and 约 allow for this share of the figure
 _FAR = 0.1  # a target is overtaken, not only kept, from this share above it
 _ROUNDING = 1e-9  # 6.6 - 6 is a little less than a tenth of 6
-
-# 新建5G基站1.8万个, 新签合同: what is added in a year, against what there is at its end
-_ADDED = re.compile(rf"新|{alternation('stock_change')}|建成|开工")
-# 城镇新增就业占年计划比重: what was reached as a share of its own target
-_OF_PLAN = re.compile(rf"(?P<what>.+)占[^占]{{0,4}}(?:{alternation('planned')})比重")
 
 Row = dict[str, Any]
 
@@ -160,8 +154,8 @@ def _add_shares_of_plans(frame: pd.DataFrame, told: pd.DataFrame) -> None:
     """Fill the result of targets that have none from what is told as a share of them (`told`: rows of the claims table)."""
     shares: dict[tuple[str, str], list[tuple[str, Row]]] = defaultdict(list)
     for row in told.to_dict("records"):
-        if named := _OF_PLAN.fullmatch(row["indicator"]):
-            shares[row["ref_area"], row["period"]].append((named["what"], row))
+        if planned := find_planned(row["indicator"]):
+            shares[row["ref_area"], row["period"]].append((planned, row))
     for index, target in enumerate(frame.to_dict("records")) if shares else ():
         if target["outcome"] != Outcome.OPEN or target["measure"] not in ("level", "change"):
             continue
@@ -196,9 +190,7 @@ def _judge(row: Row) -> Outcome:
         return Outcome.UNSURE
     if row["averaged"] != row["result_averaged"]:
         return Outcome.UNSURE
-    if row["measure"] == "level" and bool(_ADDED.match(row["indicator"])) != bool(
-        _ADDED.match(row["result_indicator"])
-    ):
+    if row["measure"] == "level" and is_added(row["indicator"]) != is_added(row["result_indicator"]):
         return Outcome.UNSURE
     if row["result_published"] and row["result_published"] < _end_of(row["period"]):
         return Outcome.UNSURE  # 今年以来新增1万人, said in July, is no result of the year
