@@ -280,8 +280,14 @@ class Analysis:
 
 # ---- how claims compare: the words of the rooms right of the corpus
 
-COMMITMENTS = ("firm", "strive", "plan", "expected", "none")  # values of Claim.commitment, from the firmest
-STATUSES = ("target", "actual", "attribute")  # values of Claim.status
+COMMITMENTS: tuple[Commitment, ...] = (
+    "firm",
+    "strive",
+    "plan",
+    "expected",
+    "none",
+)  # values of Claim.commitment, from the firmest
+STATUSES: tuple[Status, ...] = ("target", "actual", "attribute")  # values of Claim.status
 LEAST_CERTAINTY = 0.5  # a claim below it is drawn as doubtful, and no promise is judged by it
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lib.claims.how.measure import AS_BEFORE, Measured
 from lib.claims.parse.clauses import Clause
-from lib.model import Basis
+from lib.model import Basis, Measure
 from lib.reference.indicators import Indicator
 from lib.reference.wording import alternation, load_wording
 
@@ -79,7 +79,7 @@ def _find_average(words: str) -> str:
     return found[-1] if found else ""
 
 
-def choose_basis(manner: Manner, measure: str, known: Indicator | None) -> tuple[Basis, str]:
+def choose_basis(manner: Manner, measure: Measure, known: Indicator | None) -> tuple[Basis, str]:
     """``(basis, deciding words)`` of a figure: as the text says, else as is usual for the indicator; of growth only."""
     if measure != "growth":
         return "", ""

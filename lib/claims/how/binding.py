@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.claims.parse.clauses import Clause
-from lib.model import Binding
+from lib.model import Binding, Status
 from lib.reference.wording import alternation, load_wording
 
 _TARGETS = "(?:指标|目标|任务)"
@@ -55,7 +55,7 @@ def find_heads(body: str, ends: Sequence[int]) -> list[ListHead]:
 
 
 def read_binding(
-    body: str, clause: Clause, status: str, heads: Sequence[ListHead], headings: Sequence[str]
+    body: str, clause: Clause, status: Status, heads: Sequence[ListHead], headings: Sequence[str]
 ) -> tuple[Binding, str]:
     """``(binding, deciding words)`` of a figure: as its clause says, else its list's head, else the innermost heading.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lib.claims.when.clock import TimeKind
 from lib.claims.when.time_words import TimeWord
 from lib.hanzi.numerals import RANGE
 
@@ -28,7 +29,7 @@ def join_times(text: str, times: Sequence[TimeWord]) -> list[TimeWord]:
             if first[:4] > last[:4] or "/" in before.period:
                 joined[-1] = time
             else:
-                kind = "part" if "-" in first + last else "span"
+                kind: TimeKind = "part" if "-" in first + last else "span"
                 joined[-1] = replace(time, start=before.start, period=f"{first}/{last}", kind=kind, whole=True)
         elif (before.kind in _DATED or before.parts) and time.kind in _DATED and _AND.fullmatch(gap):
             joined.append(_list(before, time))
@@ -47,5 +48,6 @@ def _list(before: TimeWord, time: TimeWord) -> TimeWord:
     parts = (*(before.parts or (before.period,)), time.period)
     years = [int(part) for part in parts if part.isdigit()]
     follow = len(years) == len(parts) and years == list(range(years[0], years[0] + len(years)))
-    kind, period = ("span", f"{parts[0]}/{parts[-1]}") if follow else (time.kind, time.period)
+    kind: TimeKind = "span" if follow else time.kind
+    period = f"{parts[0]}/{parts[-1]}" if follow else time.period
     return replace(time, start=before.start, kind=kind, period=period, parts=parts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from lib.claims.when.document_year import Dating
 from lib.documents import list_plans
@@ -70,11 +71,14 @@ _TOPIC = re.compile(
 _SENTENCE = re.compile(r"(?<=[。！!])[^。！!]+")
 
 
+FrameKind = Literal["plan", "review", ""]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a section says of an unmarked figure in it."""
 
-    kind: str  # plan, review, or empty for news and commentary
+    kind: FrameKind  # empty for news and commentary
     period: str  # ISO-like, empty when unknown
     year: int | None  # the year that 今年 or the plan means
     first: int | None = None  # of a span of years
@@ -88,11 +92,11 @@ class Frame:
     )
 
 
-def _span(kind: str, first: int, last: int, year: int, words: str) -> Frame:
+def _span(kind: FrameKind, first: int, last: int, year: int, words: str) -> Frame:
     return Frame(kind, f"{first}/{last}", year, first, last, words)
 
 
-def _single(kind: str, stated: int | None, year: int | None, words: str) -> Frame:
+def _single(kind: FrameKind, stated: int | None, year: int | None, words: str) -> Frame:
     return Frame(kind, str(stated) if stated else "", year, words=words)
 
 

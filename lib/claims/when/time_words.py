@@ -11,14 +11,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.claims.printed.not_figures import FILL
+from lib.claims.when.clock import (
+    Clock,
+    TimeKind,
+    name_year,
+    read_ahead,
+    read_day,
+    read_now,
+    read_past,
+    read_plan,
+    read_since,
+)
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
 from lib.documents import last_month
 from lib.hanzi.calendar import PART, YEAR, list_parts, read_part, write_period
 from lib.hanzi.named_times import CENSUS, HOLIDAY, HOLIDAY_FIRST, read_census, read_holiday
 from lib.hanzi.numerals import RANGE, SMALL, read_whole
-from lib.reference.plans import QUOTED_PLAN, load_plans
-from lib.reference.wording import alternation, load_wording, values_of
+from lib.reference.plans import QUOTED_PLAN
+from lib.reference.wording import alternation, load_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +39,7 @@ class TimeWord:
     start: int
     end: int
     period: str
-    # year, part (of a year), span, since (2021年以来), over (两年平均), now (目前), last (of a five-year plan), decade, season,
-    # day (of a story: its month)
-    kind: str
+    kind: TimeKind
     weak: bool = False  # 全年, 年末: says no year of its own
     whole: bool = False  # names both of its ends: 从*1月至5月*
     parts: tuple[str, ...] = ()  # what 分别 may share out among figures: 2023年和2024年, 一、二季度
@@ -38,8 +47,6 @@ class TimeWord:
     words: str = ""  # where it stands in the passage before
 
 
-_SHIFTS = {word: int(years) for word, years in load_wording()["relative_year"].items()}
-_PLAN_PARTS = values_of("plan_context", ("", "span", "last", "since"))
 _YEAR_PAIRS = {"去今": -1, "今明": 0, "明后": 1}  # 今明两年: this year and the next
 
 # 2024年, 二〇二四年, 今年, 上年度, 09年, 98年，全市; not 以上年产, 目前年均, 历经15年，全市
@@ -100,29 +107,12 @@ _YEAR_BESIDE = re.compile(_YEAR + "的?$")  # 2017年|春节黄金周
 _OPEN_RANGE = re.compile(rf"({YEAR})年?\s*{RANGE}$")  # 2016—*2020年*
 
 
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """What a passage's own time words are counted from."""
-
-    year: int | None  # what 今年 means
-    base: int | None  # what 全年 means: of a review the year reviewed
-    frame: Frame
-    dating: Dating
-
-    @property
-    def told(self) -> int | None:
-        """The last year of which a passage can tell results: 近三年, 2021年以来."""
-        if self.frame.kind == "review" and self.base:
-            return self.base
-        return self.year - 1 if self.year and self.dating.report else self.year
-
-
 def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
     """The time expressions of a passage that can govern a figure; years of comparison (比2015年) are left out."""
     year = base = frame.year if frame.year is not None else dating.year
     if frame.kind == "review":
         base = frame.last or (int(frame.period[:4]) if frame.period[:4].isdigit() else year)
-    clock = _Clock(year, base, frame, dating)
+    clock = Clock(year, base, frame, dating)
     text = _TITLE.sub(lambda title: FILL * len(title.group()), text)
     found: list[TimeWord] = []
     for match in _TIME.finditer(text):
@@ -131,7 +121,7 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
     return sorted([*found, *_find_sums(text, found, clock)], key=lambda time: time.start) if dating.part else found
 
 
-def _find_sums(text: str, found: Sequence[TimeWord], clock: _Clock) -> list[TimeWord]:
+def _find_sums(text: str, found: Sequence[TimeWord], clock: Clock) -> list[TimeWord]:
     """当月完成3亿元，|累计|完成20亿元: behind a month the sum of all months so far, until the sentence ends."""
     sums = []
     for time in found:
@@ -142,7 +132,7 @@ def _find_sums(text: str, found: Sequence[TimeWord], clock: _Clock) -> list[Time
     return sums
 
 
-def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeWord]:
+def _read_time(match: re.Match[str], text: str, clock: Clock) -> Iterator[TimeWord]:
     start, end = match.span()
     before, after = text[max(0, start - 2) : start], text[end : end + 12]
     since = _SINCE.match(text, end) if match["stated"] else None
@@ -158,37 +148,38 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
         return
     if _BASED.match(text, end):
         return
-    kind, period, weak = "", "", False
+    kind: TimeKind = "year"
+    period, weak = "", False
     if match["plan_name"]:
-        period, kind = _read_plan(match, clock)
+        period, kind = read_plan(match, clock)
     elif match["past"]:
         if match["over"] is not None:
             yield TimeWord(start, end, "", "over", years=min(read_whole(match["past"]), 20))
             return
-        period, kind = _read_past(match, after, clock)
+        period, kind = read_past(match, after, clock)
     elif match["years"]:
-        period, kind = _read_ahead(match, clock)
+        period, kind = read_ahead(match, clock)
     elif match["both"] and clock.year is not None:
         first = clock.year + _YEAR_PAIRS[match["both"]]
         period, kind = f"{first}/{first + 1}", "span"
     elif match["day"]:
-        period, kind = _read_day(match, clock), "day"
+        period, kind = read_day(match, clock), "day"
     elif match["last_month"]:
         if clock.year and clock.dating.part:
             period, kind = f"{clock.year}-{last_month(clock.dating.part):02}", "part"
     elif match["census"]:
         told = _DRAWN_FROM.search(text, max(0, start - 16), start) or _TELLS_CENSUS.match(text, end)
         counted = read_census(match["census"]) if told and not before.endswith("年") else None
-        period, kind = (str(counted), "year") if counted else ("", "")
+        period, kind = str(counted or ""), "year"
     elif match["holiday"]:
         beside = _YEAR_BESIDE.search(text, max(0, start - 8), start)
-        named = _name_year(beside["year"], beside["short"], beside["relative"], clock) if beside else clock.base
-        period, kind = (write_period(named, read_holiday(match["holiday"], named)), "part") if named else ("", "")
+        named = name_year(beside["year"], beside["short"], beside["relative"], clock) if beside else clock.base
+        period, kind = write_period(named, read_holiday(match["holiday"], named)) if named else "", "part"
     elif match["decade"]:
         first = 1900 + read_whole(match["decade"])
         period, kind = f"{first}/{first + 9}", "decade"
     elif match["now"]:
-        period, kind = _read_now(match, clock), "now"
+        period, kind = read_now(match, clock), "now"
     elif match["stated"]:
         yield from _read_stated(match, text, since, clock)
         return
@@ -206,11 +197,11 @@ def _read_time(match: re.Match[str], text: str, clock: _Clock) -> Iterator[TimeW
         yield TimeWord(start, end, period, kind, weak)
 
 
-def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, clock: _Clock) -> Iterator[TimeWord]:
+def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, clock: Clock) -> Iterator[TimeWord]:
     """A year that is named, or told from the text's own, with its part."""
     start, end = match.span()
     before, after = text[max(0, start - 2) : start], text[end : end + 12]
-    stated = _name_year(match["year"], match["short"], match["relative"], clock)
+    stated = name_year(match["year"], match["short"], match["relative"], clock)
     season = _SEASON.search(text, max(0, start - 5), start) if _SEASON_OF.match(text, end) else None
     if season and stated and not _COMPARED.search(text, max(0, season.start() - 2), season.start()):
         yield TimeWord(season.start(), end, f"{season[1]}/{stated}", "season")
@@ -234,7 +225,7 @@ def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, c
         part = clock.frame.period[5:] if clock.frame.period[4:5] == "-" and "/" not in clock.frame.period else part
     period = write_period(stated, part)
     if since is not None:
-        period, kind = _read_since(period, stated, clock)
+        period, kind = read_since(period, stated, clock)
         yield TimeWord(start, since.end(), period, kind, whole=True)
         return
     parts = tuple(write_period(stated, one) for one in list_parts(match)) if _has_part(match) else ()
@@ -244,77 +235,3 @@ def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, c
 
 def _has_part(match: re.Match[str]) -> bool:
     return any(match[name] for name in ("within", "head", "to", "last", "quarter", "month"))
-
-
-def _name_year(year: str | None, short: str | None, relative: str | None, clock: _Clock) -> int | None:
-    if year:
-        return read_whole(year)
-    if short:
-        return (1900 if int(short) >= 80 else 2000) + int(short)
-    # 本年收支结余, 上年同期: seen from the year told of, 今年 and 去年 from the year that speaks
-    seen_from = clock.base if relative and relative[0] in "本上" else clock.year
-    return seen_from + _SHIFTS[relative] if relative and seen_from is not None else None
-
-
-def _read_since(period: str, stated: int, clock: _Clock) -> tuple[str, str]:
-    """``(period, kind)`` of 2021年以来: from then to the last year that the text can tell of."""
-    told = clock.told
-    if stated == clock.year and period == str(stated) and clock.frame.period.startswith(f"{stated}-"):
-        return clock.frame.period, "part"  # 今年以来 in a brief on three quarters
-    if told is None or stated >= told:
-        return period, "part" if "-" in period else "year"
-    return f"{period.split('/')[0]}/{told}", "since"
-
-
-def _read_plan(match: re.Match[str], clock: _Clock) -> tuple[str, str]:
-    """``(period, kind)`` of a five-year plan; nothing where only its name stands."""
-    plan, part = load_plans()[match["plan_name"]], _PLAN_PARTS.get(match["planpart"] or "")
-    if match["rest"]:
-        return f"{plan.last - read_whole(match['planyears']) + 1}/{plan.last}", "span"
-    if match["planyears"]:
-        return f"{plan.first}/{plan.first + read_whole(match['planyears']) - 1}", "span"
-    if part == "last":
-        return str(plan.last), "last"
-    if part == "since" and clock.year is not None:
-        return f"{plan.first}/{min(plan.last, clock.base or clock.year)}", "span"
-    if part == "span":
-        told = clock.year and (clock.year - 1 if clock.dating.report else clock.year)
-        return f"{plan.first}/{min(plan.last, told) if told and plan.first <= told else plan.last}", "span"
-    return "", ""
-
-
-def _read_past(match: re.Match[str], after: str, clock: _Clock) -> tuple[str, str]:
-    count, last = read_whole(match["past"]), clock.told
-    if last is None or not 1 <= count <= 10 or after[:1] == "最":  # not 近五年最高
-        return "", ""
-    return (str(last), "year") if count == 1 else (f"{last - count + 1}/{last}", "span")
-
-
-def _read_ahead(match: re.Match[str], clock: _Clock) -> tuple[str, str]:
-    if clock.year is None or (clock.frame.kind == "review" and not match["ahead"]):
-        return "", ""
-    last = clock.year + read_whole(match["years"]) - 1
-    return (f"{clock.year}/{last}", "span") if match["ahead"] in ("今后", "未来") else (str(last), "year")
-
-
-def _read_day(match: re.Match[str], clock: _Clock) -> str:
-    """The month of a day of a story, "" elsewhere: a report's days are of its year."""
-    month = int(match["day_month"] or clock.dating.month or 0)
-    if not clock.dating.story or clock.frame.kind or clock.year is None or not 1 <= month <= 12:
-        return ""
-    return write_period(clock.year - (month > (clock.dating.month or 12)), f"{month:02}")
-
-
-def _read_now(match: re.Match[str], clock: _Clock) -> str:
-    """The month of 截至11月底, that of the article for 目前, else the year that a passage tells of."""
-    if clock.year is None and not match["of_year"]:
-        return ""
-    if not match["asof"]:
-        month = 0 if clock.dating.report or clock.frame.kind == "review" else clock.dating.month or 0
-        return f"{clock.year}-{month:02}" if 1 <= month <= 12 else str(clock.base)
-    month = read_whole(match["month_of"])
-    named = _name_year(match["of_year"], match["of_short"], match["of_relative"], clock)
-    year = named or clock.told or clock.year or 0
-    if not named and not clock.dating.report and month > (clock.dating.month or 12):
-        year -= 1  # 截至12月底, told in January
-    return f"{year}-{month:02}" if 1 <= month <= 12 else str(clock.base)

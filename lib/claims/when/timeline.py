@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.claims.parse.clauses import Clause
+from lib.claims.when.clock import TimeKind
 from lib.claims.when.joined_times import join_times
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
@@ -169,7 +170,7 @@ def share_times(
             time, alike = times[index], len(set(indicators[index : last + 1])) == 1
             parts = _list_parts(time) if time is not None and alike else ()
             if time is not None and len(parts) == last - index + 1 > 1:
-                kind = "part" if "-" in parts[0] else "year"
+                kind: TimeKind = "part" if "-" in parts[0] else "year"
                 shared[index : last + 1] = [replace(time, period=part, kind=kind) for part in parts]
         index = last + 1
     return shared

@@ -1,0 +1,113 @@
+"""What a passage's time words are counted from, and those that are counted: 2021年以来, “十四五”前三年, 近五年, 今后三年, 截至11月底."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.claims.when.document_year import Dating
+from lib.claims.when.sections import Frame
+from lib.hanzi.calendar import write_period
+from lib.hanzi.numerals import read_whole
+from lib.reference.plans import load_plans
+from lib.reference.wording import load_wording, values_of
+
+# part of a year, since: 2021年以来, over: 两年平均, now: 目前, last: of a five-year plan, day: of a story, whose month it is,
+# held: of the sentence before
+TimeKind = Literal["year", "part", "span", "since", "over", "now", "last", "decade", "season", "day", "held"]
+
+
+_SHIFTS = {word: int(years) for word, years in load_wording()["relative_year"].items()}
+_PLAN_PARTS = values_of("plan_context", ("", "span", "last", "since"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a passage's own time words are counted from."""
+
+    year: int | None  # what 今年 means
+    base: int | None  # what 全年 means: of a review the year reviewed
+    frame: Frame
+    dating: Dating
+
+    @property
+    def told(self) -> int | None:
+        """The last year of which a passage can tell results: 近三年, 2021年以来."""
+        if self.frame.kind == "review" and self.base:
+            return self.base
+        return self.year - 1 if self.year and self.dating.report else self.year
+
+
+def name_year(year: str | None, short: str | None, relative: str | None, clock: Clock) -> int | None:
+    if year:
+        return read_whole(year)
+    if short:
+        return (1900 if int(short) >= 80 else 2000) + int(short)
+    # 本年收支结余, 上年同期: seen from the year told of, 今年 and 去年 from the year that speaks
+    seen_from = clock.base if relative and relative[0] in "本上" else clock.year
+    return seen_from + _SHIFTS[relative] if relative and seen_from is not None else None
+
+
+def read_since(period: str, stated: int, clock: Clock) -> tuple[str, TimeKind]:
+    """``(period, kind)`` of 2021年以来: from then to the last year that the text can tell of."""
+    told = clock.told
+    if stated == clock.year and period == str(stated) and clock.frame.period.startswith(f"{stated}-"):
+        return clock.frame.period, "part"  # 今年以来 in a brief on three quarters
+    if told is None or stated >= told:
+        return period, "part" if "-" in period else "year"
+    return f"{period.split('/')[0]}/{told}", "since"
+
+
+def read_plan(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
+    """``(period, kind)`` of a five-year plan; nothing where only its name stands."""
+    plan, part = load_plans()[match["plan_name"]], _PLAN_PARTS.get(match["planpart"] or "")
+    if match["rest"]:
+        return f"{plan.last - read_whole(match['planyears']) + 1}/{plan.last}", "span"
+    if match["planyears"]:
+        return f"{plan.first}/{plan.first + read_whole(match['planyears']) - 1}", "span"
+    if part == "last":
+        return str(plan.last), "last"
+    if part == "since" and clock.year is not None:
+        return f"{plan.first}/{min(plan.last, clock.base or clock.year)}", "span"
+    if part == "span":
+        told = clock.year and (clock.year - 1 if clock.dating.report else clock.year)
+        return f"{plan.first}/{min(plan.last, told) if told and plan.first <= told else plan.last}", "span"
+    return "", "year"
+
+
+def read_past(match: re.Match[str], after: str, clock: Clock) -> tuple[str, TimeKind]:
+    count, last = read_whole(match["past"]), clock.told
+    if last is None or not 1 <= count <= 10 or after[:1] == "最":  # not 近五年最高
+        return "", "year"
+    return (str(last), "year") if count == 1 else (f"{last - count + 1}/{last}", "span")
+
+
+def read_ahead(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
+    if clock.year is None or (clock.frame.kind == "review" and not match["ahead"]):
+        return "", "year"
+    last = clock.year + read_whole(match["years"]) - 1
+    return (f"{clock.year}/{last}", "span") if match["ahead"] in ("今后", "未来") else (str(last), "year")
+
+
+def read_day(match: re.Match[str], clock: Clock) -> str:
+    """The month of a day of a story, "" elsewhere: a report's days are of its year."""
+    month = int(match["day_month"] or clock.dating.month or 0)
+    if not clock.dating.story or clock.frame.kind or clock.year is None or not 1 <= month <= 12:
+        return ""
+    return write_period(clock.year - (month > (clock.dating.month or 12)), f"{month:02}")
+
+
+def read_now(match: re.Match[str], clock: Clock) -> str:
+    """The month of 截至11月底, that of the article for 目前, else the year that a passage tells of."""
+    if clock.year is None and not match["of_year"]:
+        return ""
+    if not match["asof"]:
+        month = 0 if clock.dating.report or clock.frame.kind == "review" else clock.dating.month or 0
+        return f"{clock.year}-{month:02}" if 1 <= month <= 12 else str(clock.base)
+    month = read_whole(match["month_of"])
+    named = name_year(match["of_year"], match["of_short"], match["of_relative"], clock)
+    year = named or clock.told or clock.year or 0
+    if not named and not clock.dating.report and month > (clock.dating.month or 12):
+        year -= 1  # 截至12月底, told in January
+    return f"{year}-{month:02}" if 1 <= month <= 12 else str(clock.base)
