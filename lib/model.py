@@ -280,13 +280,8 @@ class Analysis:
 
 # ---- how claims compare: the words of the rooms right of the corpus
 
-COMMITMENTS: tuple[Commitment, ...] = (
-    "firm",
-    "strive",
-    "plan",
-    "expected",
-    "none",
-)  # values of Claim.commitment, from the firmest
+# values of Claim.commitment, from the firmest
+COMMITMENTS: tuple[Commitment, ...] = ("firm", "strive", "plan", "expected", "none")
 STATUSES: tuple[Status, ...] = ("target", "actual", "attribute")  # values of Claim.status
 LEAST_CERTAINTY = 0.5  # a claim below it is drawn as doubtful, and no promise is judged by it
 

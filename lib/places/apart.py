@@ -18,8 +18,10 @@ _BETWEEN = re.compile(r"[^，,。；;、\d]{0,8}?(?:、|和|与|及|以及)|(?:�
 _NTH = "第[一二三四五六七八九十]{1,3}"
 _FIGURE = re.compile(rf"\d(?:[\d.]*\d)?|{_NTH}")
 # 亿元、, %和, 、第: from one figure of a list to the next; behind 分别 a comma too
-_JOIN = re.compile(rf"[^\d、，,。；;和及与]{{0,6}}[、和及与]\s?第?[约超近达]?(?=\d|{_NTH})")
-_JOIN_APART = re.compile(rf"[^\d、，,。；;和及与]{{0,6}}[、，,和及与]\s?第?[约超近达]?(?=\d|{_NTH})")
+_JOIN, _JOIN_APART = (
+    re.compile(rf"[^\d、，,。；;和及与]{{0,6}}[{marks}]\s?第?[约超近达]?(?=\d|{_NTH})")
+    for marks in ("、和及与", "、，,和及与")
+)
 _ITEM = re.compile(r"、(?![\s第约超近达]*\d)")  # 国内、|入境游客: between words, not between figures
 # 排在第四、第五|的城市分别是, 第一|的是, 第2位|的: what leads from ranks to the places that hold them
 _HELD = re.compile(rf"[位名]?的(?:[^，。；、\d]{{0,6}}?[是为有])?(?:{_APART}[是为有]?)?")

@@ -40,19 +40,12 @@ def heed_level(area: str, totals: dict[str, float], levels: Counter[str], called
     if pointed:
         # 全省 ten times and one prefecture named thrice: the article is the province's; 全省平均水平 twice moves nothing
         return pointed.code if count > totals[area] else area
-    below = [
-        code
-        for code in totals
-        if (division := get_division(code))
-        and division.parent == area
-        and (at := point_at(level, code, called))
-        and at.code == code
-    ]
+    inside = _list_inside(area, totals)
+    below = [code for code in inside if (at := point_at(level, code, called)) and at.code == code]
     best, *others = sorted(below, key=lambda code: (-totals[code], code)) or [area]
     if not others or totals[best] >= _LEAD * totals[others[0]]:
         return best
     # four counties told of one by one, each with a paragraph and its own 全县: the text is their city's, if it names the city at all
-    inside = [code for code in totals if (division := get_division(code)) and division.parent == area]
     return area if totals[area] > sum(totals[code] for code in inside) + _NOISE else ""
 
 
@@ -60,8 +53,13 @@ def descend(totals: dict[str, float], weight: float) -> str:
     """Walk down from the nation as long as one division below holds most of what is left."""
     code, left = NATION, weight
     while True:
-        below = [other for other in totals if (division := get_division(other)) and division.parent == code]
+        below = _list_inside(code, totals)
         best = max(below, key=lambda other: (totals[other], other), default="")
         if not best or totals[best] < _SHARE * left:
             return "" if code == NATION else code
         code, left = best, totals[best]
+
+
+def _list_inside(area: str, totals: dict[str, float]) -> list[str]:
+    """The divisions right below an area among those that have weight."""
+    return [code for code in totals if (division := get_division(code)) and division.parent == area]

@@ -13,7 +13,7 @@ from lib.places.pointing import point_at
 from lib.places.subjects import is_bare, opens_clause
 from lib.places.told import find_told, in_full, is_below, select_between
 from lib.places.unlisted import is_unlisted
-from lib.places.yardsticks import is_yardstick
+from lib.places.yardsticks import is_measure, points
 from lib.reference.divisions import NATION, Division, find_common, get_division, is_within, rename
 from lib.reference.wording import alternation
 
@@ -172,8 +172,8 @@ def _find_actor(text: str, sentence_start: int, start: int, near: Sequence[Menti
     for first, last in _list_clauses(text, sentence_start, start):
         if text.find(own, first, last) >= 0:
             return None
-        actor = next((one for one in near if first <= one.start < last and not one.reason.startswith("deictic")), None)
-        if actor and _acts(actor, text, first) and not is_yardstick(text, actor.start, actor.end, False):
+        actor = next((one for one in near if first <= one.start < last and not points(one)), None)
+        if actor and _acts(actor, text, first) and not is_measure(actor, text):
             return get_division(actor.code), f"clause: {actor.name}", 0.75
     return None
 
@@ -189,7 +189,7 @@ def _may_own(mention: Mention, area: str, text: str) -> bool:
     """Say whether a mention can own a figure: the area or a part of it, and not as a yardstick or a partner."""
     if area and not is_within(mention.code, area):
         return False
-    return not is_yardstick(text, mention.start, mention.end, mention.reason.startswith("deictic"))
+    return not is_measure(mention, text)
 
 
 def _trim_to_nearest(owners: Sequence[Mention], area: str) -> list[Mention]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from lib.model import Article, Mention, Passage
-from lib.places.yardsticks import is_yardstick
+from lib.places.yardsticks import is_measure, points
 from lib.reference.divisions import NATION, Division, get_division, is_within
 from lib.reference.wording import alternation
 
@@ -53,17 +53,13 @@ def _find_subject(
     for first, last in zip(reversed(starts[:-1]), reversed(starts[1:]), strict=True):
         if last <= reach:
             return None
-        named = [one for one in select_between(mentions, first, last) if not _is_measure(one, text)]
+        named = [one for one in select_between(mentions, first, last) if not is_measure(one, text)]
         if named:
             opens = named[0]
             subject = is_below(opens, area) and in_full(opens, text) and _LEAD.fullmatch(text, first, opens.start)
             alone = len({one.code for one in named if one.code != area}) == 1
             return (get_division(opens.code), f"before: {opens.name}", 0.6) if subject and alone else None
     return None
-
-
-def _is_measure(mention: Mention, text: str) -> bool:
-    return is_yardstick(text, mention.start, mention.end, _points(mention))
 
 
 def select_between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
@@ -80,8 +76,4 @@ def is_below(mention: Mention, area: str) -> bool:
 def in_full(mention: Mention, text: str) -> bool:
     """Say whether a division stands by a full name, 泰兴市 or 延边州, or is pointed at: 全县."""
     printed = text[mention.start : mention.end]
-    return printed == mention.name or (len(printed) > 2 and printed[-1] == mention.name[-1]) or _points(mention)
-
-
-def _points(mention: Mention) -> bool:
-    return mention.reason.startswith("deictic")
+    return printed == mention.name or (len(printed) > 2 and printed[-1] == mention.name[-1]) or points(mention)

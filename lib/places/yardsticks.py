@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lib.model import Mention
 from lib.reference.wording import alternation
 
 # 高于全国, 居全省第3位, 仅次于沈阳和大连, 列入全省清单, 与绍兴合作, 向乌鲁木齐市下放
@@ -22,3 +23,13 @@ def is_yardstick(text: str, start: int, end: int, deictic: bool) -> bool:
     if deictic and _AFTER.match(text, end):
         return True
     return bool(_BEFORE.search(text, max(0, start - 6), start))
+
+
+def is_measure(mention: Mention, text: str) -> bool:
+    """Say whether a place named in a text, be it by 全省, is what something is compared with there."""
+    return is_yardstick(text, mention.start, mention.end, points(mention))
+
+
+def points(mention: Mention) -> bool:
+    """Say whether a mention is a word that points, 全市 or 我县, and no name."""
+    return mention.reason.startswith("deictic")

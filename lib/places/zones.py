@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from lib.model import Article, Mention, Passage
 from lib.places.part_names import Part
-from lib.places.yardsticks import is_yardstick
+from lib.places.yardsticks import is_measure, points
 from lib.reference.divisions import NATION, is_within
 from lib.reference.wording import alternation
 
@@ -31,7 +31,7 @@ def find_zone(text: str, article: Article, passages: Sequence[Passage], mentions
     zones = Counter[tuple[str, str]]()
     others = 0
     for mention in own:
-        tail = None if mention.reason.startswith("deictic") else _TAIL.match(text, mention.end)
+        tail = None if points(mention) else _TAIL.match(text, mention.end)
         if tail:
             zones[(text[mention.start : tail.end()], mention.code)] += 1
         elif _speaks(mention, article.ref_area, text):
@@ -49,7 +49,6 @@ def _list_first(passages: Sequence[Passage], article: Article) -> list[Passage]:
 
 def _speaks(mention: Mention, area: str, text: str) -> bool:
     """Whether a mention speaks of the article's area or of a part of it, and does not only measure by it."""
-    deictic = mention.reason.startswith("deictic")
     if mention.code == NATION or (area and not is_within(mention.code, area)) or "yardstick" in mention.reason:
         return False
-    return not is_yardstick(text, mention.start, mention.end, deictic)
+    return not is_measure(mention, text)

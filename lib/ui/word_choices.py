@@ -22,7 +22,7 @@ KEYNESS = ("log_likelihood", "log_odds")
 LEAST = ("1", "2", "3", "5", "10")
 SINGLE = "single"
 REST = "rest"
-MOST_LISTED = 200  # of the words that are not counted
+MOST_LISTED = 200  # of the words that are not counted, or found no place in a cloud
 
 
 def choose_weight() -> str:

@@ -15,12 +15,11 @@ from lib.ui.drawing import make_key, render_table, set_pick
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.ui.picks import Pick, encode
-from lib.ui.word_choices import KEYNESS, read_excluded
+from lib.ui.word_choices import KEYNESS, MOST_LISTED, read_excluded
 from lib.ui.word_weights import Weighed
 from lib.words.cloud import Cloud, layout_clouds
 
 MOST_ROWS = 1000  # of the table
-MOST_LISTED = 200  # of the words left out
 
 MakePick = Callable[[str], Pick]  # of a word
 

@@ -55,9 +55,8 @@ _ADDS = re.compile(r"[，；,;]加上?")  # 收入预期完成1231.5亿元，加
 _CLAUSE_END = re.compile(r"[，。；,;]|(?<=[%内右上个元])、")
 _AUXILIARY = "将"  # 预计全市生产总值|将达到103亿元: no more than a tense
 _PLANNED = rf"[到在于用将招新年今\d]|投资|利用|{alternation('act', 'light')}"  # 计划完成投资, 规划建设; not 计划生育
-# a verb or a number behind 将: 将|新建12座, 将|达103亿元; not 将发展的蓝图变成…
+# adverbial 将 stands before a verb or a number: 将|新建12座, 将|达103亿元; not 将发展的蓝图变成…
 WILL_DO = r"[在于新实建完达投启开形推力继保安对全有确超突扩增改重组培打引带可首把再\d分陆]"
-# adverbial 将 stands before a verb or a number (将新建…), not in 将发展的蓝图变成…
 _AFTER = {
     "将": re.compile(WILL_DO),
     "计划": re.compile(_PLANNED),

@@ -34,9 +34,9 @@ _FUTURE = re.compile(
 _THEN_NEW = re.compile(rf".*[，；](?=[^，；]*?(?:今年|将|继续|再[建增投新]|新[建增组引开]|{alternation('future')}))")
 # 今年1月2日, 先后建成, 共有: a result in a talk that is otherwise a list of things to do
 _DONE = re.compile(rf"[了共获]|[完建达]成|达到|实现|先后|[今半]年|\d月\d|{alternation('past')}")
-# 向*300亿级*和100亿级目标奋进
 # 在2022年已建成60家的基础上，|安排资金900万元: what it builds on is told in an aside
 _BUILT_ON = re.compile(r"在[^，。；]{2,40}基础上")
+# 向*300亿级*和100亿级目标奋进
 _AMBITION = re.compile(rf"[^，。；]{{0,14}}?(?:{alternation('complement')})(?:{alternation('ambition')})")
 # 确定了烟叶6万亩、蔬菜10万亩的目标: what was decided lies ahead
 _DECIDED, _GOAL = (
@@ -183,8 +183,7 @@ def _decide(
     # 到2020年，全市生产总值突破800亿元，累计实现固定资产投资|3000亿元: a sum over years may lie ahead
     if future is not None and (not told_after or _TELLS.get(past.group() if past else "") == "review"):
         return "target", future.group()
-    if (
-        stated is not None and year is not None and stated > year and kind != "now"
-    ):  # 截至2023年4月, in a profile of 2022
+    # 截至2023年4月, in a profile of 2022, is told all the same
+    if stated is not None and year is not None and stated > year and kind != "now":
         return "target", period
     return "actual", past.group() if past else ""

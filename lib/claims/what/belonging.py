@@ -25,8 +25,8 @@ _TIME = re.compile(r"\d{4}|[年月日]|[上下]半年|季度|[全年]年?度?|[�
 _ZONE = re.compile(
     rf"(?P<zone>[^，。；、]{{0,12}}?(?:{alternation('named_part')}))(?:[（(][^（）()]*[)）])?(?P<rest>.{{2,}})"
 )
-# 东部地区|固定资产投资, 区本级|地区生产总值, 城区|社会消费品零售总额: a part that is told by where it lies or what it is
-# but 市本级|一般公共预算收入, an account of the city's
+# 东部地区|固定资产投资, 区本级|地区生产总值: a part that is told by where it lies or what it is; not 市本级|一般公共预算收入, an
+# account of the city's
 _LYING = re.compile(
     rf"(?P<zone>{alternation('region', 'area_part')})(?:实现|完成)?"
     rf"(?!(?:地方)?(?:{alternation('budget_account')}|财政|税收))(?P<rest>.{{2,}})"
@@ -127,14 +127,15 @@ def list_parts(words: Sequence[Word], subject: str, count: int) -> list[Owner]:
     """
     held = list(words)
     text = "".join(word.text for word in held)
-    if not subject or not text.endswith(subject):
+    if count < 2 or not subject or not text.endswith(subject):
         return []
-    while held and (len(text) - len(subject) < len("".join(word.text for word in held)) or held[-1].tag[:1] in "vpd"):
-        held.pop()
+    before = len(text) - len(subject)
+    while held and (len(text) > before or held[-1].tag[:1] in "vpd"):
+        text = text.removesuffix(held.pop().text)
     while held and (_passes(held[0]) or held[0].text in words_of("opener")):
         held.pop(0)
     items = re.split("[、和及与]", "".join(word.text for word in held))
-    if count < 2 or len(items) != count or not all(_UNNAMED.fullmatch(item) for item in items):
+    if len(items) != count or not all(_UNNAMED.fullmatch(item) for item in items):
         return []
     return [Owner((0, 0), item, nameless=True) for item in items]
 

@@ -98,9 +98,8 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
             return _zip(run, names, [item.owner for item in back])
     if not subject:
         return {}
-    if (
-        subject[0] in "、和及与"
-    ):  # 东部地区|、西部地区固定资产投资: a list whose first item was taken for the scope of the rest
+    # 东部地区|、西部地区固定资产投资: a list whose first item was taken for the scope of the rest
+    if subject[0] in "、和及与":
         subject = re.split("[，。；：,;:]", text)[-1]
     subject = widen_to_sectors(subject, text)
     items = distribute(subject, run.count) if run.count > 1 else None
@@ -126,9 +125,8 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
             "",
         )
         items = [join_head(whose or held.last_phrase(), item) for item in items]
-    apart = [
-        split_zone(item, around.quantity.kind) for item in items
-    ]  # 东部、中部、西部地区投资分别增长*3%*、*4%*、*5%*
+    # 东部、中部、西部地区投资分别增长*3%*、*4%*、*5%*
+    apart = [split_zone(item, around.quantity.kind) for item in items]
     if all(item.phrase and item.owners for item in apart):
         return _zip(run, [item.phrase for item in apart], [item.owners[0] for item in apart])
     return _zip(run, items)

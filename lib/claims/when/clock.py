@@ -40,6 +40,7 @@ class Clock:
 
 
 def name_year(year: str | None, short: str | None, relative: str | None, clock: Clock) -> int | None:
+    """The year of 2024, of 09 and of 去年; None where nothing says which it is."""
     if year:
         return read_whole(year)
     if short:
@@ -77,6 +78,7 @@ def read_plan(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
 
 
 def read_past(match: re.Match[str], after: str, clock: Clock) -> tuple[str, TimeKind]:
+    """``(period, kind)`` of 近五年, up to the last year that the text can tell of."""
     count, last = read_whole(match["past"]), clock.told
     if last is None or not 1 <= count <= 10 or after[:1] == "最":  # not 近五年最高
         return "", "year"
@@ -84,6 +86,7 @@ def read_past(match: re.Match[str], after: str, clock: Clock) -> tuple[str, Time
 
 
 def read_ahead(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
+    """``(period, kind)`` of 今后五年, and the last year of 用三年时间."""
     if clock.year is None or (clock.frame.kind == "review" and not match["ahead"]):
         return "", "year"
     last = clock.year + read_whole(match["years"]) - 1
