@@ -18,6 +18,7 @@ from lib.model import Table
 from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation
+from lib.splitting.grid_heads import COLUMN, YEAR, count_repeats, join_groups, read_heads
 
 Span = tuple[int, int]
 
@@ -26,20 +27,16 @@ _UNIT = rf"(?:{SCALE})?(?:{unit_pattern()}|%|％|‰)"
 _FIGURE = re.compile(
     rf"(?:[≥≤＞＜><]=?|{alternation('bound')})?\s*[-－−﹣+]?{ARABIC}(?:[-—~～至]{ARABIC})?\s*(?:{_UNIT})?(?:以[上下内])?"
 )
-_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _BLANK = re.compile(r"[-—－–/…\s]*")  # a cell without a figure
 _UNITS = re.compile(rf"{_UNIT}(?:/{_UNIT})?")
 _UNIT_BELOW = re.compile(rf"[（(]{_UNIT}(?:/{_UNIT})?[)）]")  # 绝对数 / (亿元): a head on two lines
-_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*(?P<unit>[^。]{1,12}?)[)）]?\s*[|｜]*")
-_CAPTION = re.compile(r"(?:附?[表图]\s*[一二三四五六七八九十\d:：][^。；]{0,50}|[^。；，]{4,50}[表况成度])\s*[|｜]*")
+_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*(?P<unit>[^。]{1,12}?)[)）]?[\s|｜]*")
+_CAPTION = re.compile(r"(?:附?[表图]\s*[一二三四五六七八九十\d:：][^。；]{0,50}|[^。；，]{4,50}[表况成度])[\s|｜]*")
 _RULE = re.compile(r"[\s|｜:\-]+")  # ---|---: the line that Markdown sets below heads
 _BAR = re.compile(r"[|｜\t]")
 _PROSE = re.compile("[。；！？!?;]")
 _NAMES, _UNIT_HEADS = (
     frozenset(word for word, value in TABLE_HEADS.items() if value == name) for name in ("name", "unit")
-)
-_COLUMN = re.compile(
-    rf"(?:{alternation('table_head', 'growth_rate', 'growth_up', 'budget_stage')}|{_YEAR.pattern}|[%％±])"
 )
 _NAMING = ("岁", "年", "月", "日", "天")  # 18-59岁 names a row
 # of a table whose rows have no head: 执行数, 增长(%); not 2025年收支一览
@@ -102,7 +99,7 @@ def _is_row(tokens: Sequence[str]) -> bool:
     """Whether a line between blanks is a row, 粮食 万吨 9.83 0.01, or the heads of some, 单位 产量 比上年±%."""
     if _is_figure(tokens[0]):
         return False
-    return _is_figure(tokens[-1]) or all(map(_COLUMN.search, tokens))
+    return _is_figure(tokens[-1]) or all(map(COLUMN.search, tokens))
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -126,7 +123,7 @@ def _join_letters(tokens: list[Span], text: str) -> list[Span]:
 
 
 def _is_figure(cell: str) -> bool:
-    return bool(_FIGURE.fullmatch(cell)) and not _YEAR.fullmatch(cell) and not cell.endswith(_NAMING)
+    return bool(_FIGURE.fullmatch(cell)) and not YEAR.fullmatch(cell) and not cell.endswith(_NAMING)
 
 
 def _plain(text: str, span: Span) -> str:
@@ -147,10 +144,14 @@ def _read_rows(text: str, group: Sequence[_Cells], above: Sequence[_Cells], leas
             at = max(last, at + 1)
             continue
         width = Counter(len(row.spans) for row in rows).most_common(1)[0][0]
-        heads, used = _read_heads(text, [row.spans for row in group[at:first]], width)
-        if any(map(_COLUMN.search, heads[1:])):
-            top = at + (first - at - used)
-            caption, unit, start = _read_above([*above, *group[at:top]] if at == 0 else group[at:top])
+        above_figures = [[_plain(text, span) for span in row.spans] for row in group[at:first]]
+        heads, used = read_heads(above_figures, width)
+        top = at + (first - at - used)
+        caption, unit, start = _read_above([*above, *group[at:top]] if at == 0 else group[at:top])
+        told = (
+            bool(heads) and heads[0] in _NAMES | _UNIT_HEADS and _UNITS.fullmatch(unit)
+        )  # 单位：万亩 above 单位 | 封山育林
+        if any(map(COLUMN.search, heads[1:])) or told:
             yield _build(
                 start or group[top].line.start,
                 group[last - 1].line.end,
@@ -176,29 +177,6 @@ def _opens(text: str, row: _Cells) -> bool:
     return _plain(text, row.spans[0]) in _NAMES and len(row.spans) > 1
 
 
-def _read_heads(text: str, rows: Sequence[Sequence[Span]], width: int) -> tuple[tuple[str, ...], int]:
-    """The heads of so many columns, and how many rows they take: one, or two of which the lower parts the upper's last."""
-    printed = [[_plain(text, span) for span in row] for row in rows]
-    if not printed:
-        return (), 0
-    last = printed[-1]
-    if len(last) == width and last[-1]:
-        return tuple(last), 1
-    if len(last) == width - 1 and _COLUMN.search(last[0]):  # the column of names has no head
-        return ("", *last), 1
-    if len(printed) > 1:
-        upper, lower = [head for head in printed[-2] if head], [head for head in last if head]
-        if len(upper) - 1 + len(lower) == width and len(upper) > 1:
-            return (*upper[:-1], *(_join_heads(upper[-1], head) for head in lower)), 2
-    trimmed = [head for head in last if head]
-    return (tuple(trimmed), 1) if len(trimmed) == width else ((), 0)
-
-
-def _join_heads(upper: str, lower: str) -> str:
-    """2020年执行数 over 金额 and 比上年增长%: what the lower says, and of what where it says nothing."""
-    return upper if TABLE_HEADS.get(lower) == "value" else lower
-
-
 def _align(text: str, rows: Sequence[_Cells], heads: Sequence[str]) -> Iterator[tuple[Span, ...]]:
     """The rows that have as many cells as heads; a row without a unit has one less."""
     unit = next((index for index, head in enumerate(heads) if head in _UNIT_HEADS), -1)
@@ -206,6 +184,8 @@ def _align(text: str, rows: Sequence[_Cells], heads: Sequence[str]) -> Iterator[
         spans = row.spans
         if len(spans) == len(heads) - 1 and unit == 1 and _is_figure(text[slice(*spans[1])]):
             spans = (spans[0], (spans[0][1], spans[0][1]), *spans[1:])
+        if len(spans) < len(heads) and all(TABLE_HEADS.get(head) == "idle" for head in heads[len(spans) :]):
+            spans = (*spans, *[(row.line.end, row.line.end)] * (len(heads) - len(spans)))  # 备注 is left out
         if len(spans) == len(heads):
             yield spans
 
@@ -266,11 +246,18 @@ def _read_stretch(
     top = rows[0].start()
     if opened >= 0:
         start, free = opened, top - opened - 1
+        named = free - (at + 1 if has_unit else 0)
+        if grouped := join_groups(heads[: named - width], heads[named - width : named]):
+            heads = list(grouped[1:])
     else:
         start, free = top - width, width
         heads = [_plain(text, span) for span in spans[max(start, first) : top]]
         if start < first or not all(map(_SURE.search, heads)) or any(head.endswith(tuple(_NAMES)) for head in heads):
             return  # 01 / … / 实事项目: a number and a name
+        groups = count_repeats(heads)
+        upper = [_plain(text, span) for span in spans[max(start - groups, first) : start]] if groups > 1 else []
+        if grouped := join_groups(upper, heads):
+            start, heads = start - groups, list(grouped[1:])
     if free < width or len(rows) < _LEAST_BARE_ROWS:
         return
     name = _plain(text, spans[opened]) if opened >= 0 else ""
