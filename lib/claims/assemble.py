@@ -11,7 +11,7 @@ from itertools import pairwise
 from lib.claims.how.basis import Manner, choose_basis, read_manner
 from lib.claims.how.binding import find_heads, read_binding
 from lib.claims.how.commitment import find_governors
-from lib.claims.how.measures import read_measures
+from lib.claims.how.measures import carry_changes, read_measures
 from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
 from lib.claims.parse.clauses import Clause, read_clauses
@@ -71,7 +71,8 @@ def read_passage(
     clauses = _share_bounds(body, read_clauses(body, quantities))
     named = _find_named(mentions, passage, offsets)
     attached = name_indicators(body, clauses, carried, list(named))
-    measures = read_measures(body, clauses)
+    names = [(belongs.phrase, belongs.by.startswith("carried")) for belongs in attached]
+    measures = carry_changes(clauses, names, read_measures(body, clauses))
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
     governors = find_governors(body, ends)
     sentences = [_sentence_of(clause, ends) for clause in clauses]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lib.claims.how.measure import AS_BEFORE, Measured, read_measure, tell_way
 from lib.claims.parse.clauses import Clause
 from lib.model import Direction
+from lib.reference.units import normalise
 from lib.reference.wording import alternation
 
 # past a comma the verb of the figure before still holds: 增长12.5%,力争达到13%; 新增12家,其中国家级5家
@@ -23,6 +24,7 @@ _OUTER = 40  # characters before a bracket that a figure behind it is read with
 _RATIO_ENDS = ("率", "比", "重")
 _TELLS_RATE = re.compile(rf"(?P<ratio>率|占比|比重|比例)|{alternation('growth_rate', 'growth_up', 'growth_down')}")
 _ADDS = re.compile(rf"(?:{alternation('stock_change')})")
+_TOTALS = re.compile(rf"[达总累]|{alternation('possession')}")  # 新增学位5400个，累计达到*6万个*
 _ACTS = re.compile(alternation("act", "light", "imperative", "opener"))  # 新增车位1000个，|改造提升老旧小区18个
 _ITEM = 16  # characters of an item of a list
 # 失业率、居民消费价格涨幅分别控制在5%和3%以内: the item says what its figure is
@@ -54,6 +56,28 @@ def read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
             measure = read_measure(clause.quantity, clause.item, clause.item, None)._replace(words=clause.item)
         found.append(measure)
         before = clause
+    return found
+
+
+def carry_changes(
+    clauses: Sequence[Clause], names: Sequence[tuple[str, bool]], measures: Sequence[Measured]
+) -> list[Measured]:
+    """The measures, with that of a sum's change for those who take its name: 新增学位5400个，其中东丰县*1200个*.
+
+    Args:
+        clauses: the figures' surroundings.
+        names: what each measures, and whether it has the name of a figure before it.
+        measures: what each is by its own words.
+    """
+    found: list[Measured] = []
+    changed: dict[tuple[str, str], Measured] = {}
+    for clause, (name, taken), measure in zip(clauses, names, measures, strict=True):
+        key = name, normalise(1.0, clause.quantity.unit)[1]
+        if taken and measure.measure == "level" and key in changed and not _TOTALS.search(clause.left):
+            measure = changed[key]._replace(words=AS_BEFORE)
+        elif measure.measure == "change" and clause.quantity.kind != "point" and _ADDS.match(name):
+            changed[key] = measure
+        found.append(measure)
     return found
 
 

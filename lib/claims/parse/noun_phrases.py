@@ -133,6 +133,8 @@ def _drops_tail(items: Sequence[Word], keep_rate: bool) -> bool:
     last = items[-1]
     if len(items) > 1 and ((keep_rate and last.text in _RATES) or (last.text == "增长率" and items[-2].text == "自然")):
         return False
+    if last.text == "点" and len(items) > 1 and items[-2].tag[:1] in "nv":
+        return False  # 搬迁安置|点*6个*, which the tagger takes for a unit
     return last.text in _edge_words()[0] or last.tag[:1] in "dpucytm" or last.text[0] in "、，,：:—-"
 
 

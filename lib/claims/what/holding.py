@@ -73,6 +73,10 @@ class Held:
         """The unit in which the last amount with a name counts."""
         return next((named.base for named in reversed(self.named) if named.base and named.phrase == phrase), "")
 
+    def find_amount(self) -> Named | None:
+        """The last amount, where nothing but shares follow it."""
+        return next((named for named in reversed(self.named) if named.base), None)
+
     def find_counted(self, around: Around) -> str:
         """The name that a figure of the same sentence and unit has, the last first; empty where none has."""
         sentence, own = self.sentence_of(around), normalise(1.0, around.quantity.unit)[1]

@@ -15,7 +15,7 @@ from lib.claims.what.bare import complete_bare, name_owned, name_subject
 from lib.claims.what.belonging import Owned, join_owners, split_owner
 from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import Held, list_held
-from lib.claims.what.portions import name_as_part, name_aside, name_class_part
+from lib.claims.what.portions import name_as_part, name_aside, name_class_part, name_portion
 from lib.claims.what.runs import find_runs, name_run
 from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_pull, name_purpose, name_share
 from lib.reference.indicators import find_indicator
@@ -34,6 +34,8 @@ _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+"
 _MOVES_ON = re.compile(rf"(?:[增减提下降上扩缩升跃压]|{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建|完成)$")
 _CLASS, _SIZED = re.compile("及?以[上下]|级"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+_AGED = re.compile(r"\d+(?:[-—~～至]\d+)?周?岁(?:[及含]?以[上下])?的?$")
+_CLASS_HEAD = re.compile("^[及含]?以[上下]的?")  # 60岁|以上人口
 _GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 _MOVED = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})[^，。；]{{0,4}}$")  # 同比增长*6%*
@@ -94,6 +96,8 @@ def _propose(around: Around, held: Held, told: str | None, listed: Attached | No
     if counted := name_counted(around, before) or _name_class_after(around) or name_class_part(around, held):
         yield Candidate(counted, ("class_counted",))
     own = split_owner(around.reading, around.words, kind, keep_rate=kind == "rank")
+    if portion := name_portion(around, held):
+        yield Candidate(portion, ("part",))
     yield from _propose_before(around, own, held, before)
     yield from _propose_after(around)
     owner = own.owners[-1] if own.owners and own.only_owner and len(own.owners) == 1 else None
@@ -118,6 +122,7 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
         yield Candidate(purpose, ("purpose",))
     if not phrase or (len(phrase) == 1 and not has_noun(phrase)):
         return
+    phrase = _name_aged(around.left, phrase)
     if phrase in words_of("generic") and (begun := _BEGUN.search(around.left.partition(phrase)[0])):
         phrase = begun.group() + phrase  # 开工项目*30个*
     owner = own.owners[0] if len(own.owners) == 1 else None
@@ -146,6 +151,13 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
     if part and known in (None, find_indicator(part, kind)):
         yield Candidate(part, ("part",), owner)
     yield Candidate(phrase, tuple(signs), owner)
+
+
+def _name_aged(left: str, phrase: str) -> str:
+    """0-14岁|人口: a class of age is part of the name of those who have it."""
+    head = _CLASS_HEAD.sub("", phrase)
+    aged = _AGED.search(left, 0, left.rfind(head)) if head in left else None
+    return aged.group() + head if aged else phrase
 
 
 def _propose_after(around: Around) -> Iterator[Candidate]:
