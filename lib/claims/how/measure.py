@@ -50,6 +50,8 @@ _GAP = re.compile(
     # 超年度目标1.2个百分点
     rf"|超(?:{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})[^，。；]{{0,16}}$"
 )
+# 比我市增幅-5.2%低|1.5个百分点: the rate compared with is told too
+_GAP_TO_RATE = re.compile(r"比[^，。；\d]{2,14}[-－−]?[\d.]+[%％‰][高低快慢]出?$")
 _AFFECTS = re.compile("影响[^，。；]{0,12}$")  # 翘尾因素影响1.4个百分点: of how much the rate consists
 # 快于上年2.3个百分点, 比上年同期高0.5个百分点: a gap to a time is a change
 _GAP_TO_TIME = re.compile(rf"(?:{_COMPARES}|[比较])(?:{_PAST})(?:同期|平均)?(?:水平|增速)?[快高多慢低少]?出?于?了?$")
@@ -146,7 +148,7 @@ def _read_points(left: str, clause: str, previous: Measured | None) -> Measured:
     """Percentage points: a gap or a contribution is a level, anything else a change."""
     if since := _GAP_TO_TIME.search(left):
         return Measured("change", "down" if _SLOWER.search(since.group()) else "up", since.group())
-    if _GAP.search(left):
+    if _GAP.search(left) or _GAP_TO_RATE.search(clause):
         return Measured("level", "", "高于")
     match = _GROWTH.search(left)
     if pulls := _PULLS.search(left):

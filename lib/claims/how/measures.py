@@ -23,6 +23,10 @@ _OPENS, _CLOSES, _BRACKETS = ("（", "("), ("）", ")"), re.compile(r"[（(][^�
 _OUTER = 40  # characters before a bracket that a figure behind it is read with
 _RATIO_ENDS = ("率", "比", "重")
 _TELLS_RATE = re.compile(rf"(?P<ratio>率|占比|比重|比例)|{alternation('growth_rate', 'growth_up', 'growth_down')}")
+_LISTS_GROWTH = re.compile(
+    rf"(?:{alternation('growth_rate')})(?:分别|依次)(?:[为是]|达到?)?[：:]?(?:[^，,、。；\d%]{{0,8}}[-－−]?[\d.]+%[，,、和及])*"
+    r"[^，,、。；\d%]{0,8}$"
+)
 _ADDS = re.compile(rf"(?:{alternation('stock_change')})")
 _TOTALS = re.compile(rf"[达总累]|{alternation('possession')}")  # 新增学位5400个，累计达到*6万个*
 _ACTS = re.compile(alternation("act", "light", "imperative", "opener"))  # 新增车位1000个，|改造提升老旧小区18个
@@ -49,7 +53,7 @@ def read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
         if not left and body[: clause.quantity.start].endswith(_CLOSES):  # 高于全省（6.3%）、金华（6.7%）|2.4个百分点
             left = whole_left = _BRACKETS.sub("", clause.sentence_left)[-_OUTER:]
         measure = read_measure(clause.quantity, left, whole_left, previous, listed, clause.after)
-        if measure.measure == "share" and _is_beside_growth(body, clause):
+        if measure.measure == "share" and (_is_beside_growth(body, clause) or _is_listed_growth(clause)):
             way: Direction = "down" if clause.quantity.negative else "up"
             measure = Measured("growth", way, AS_BEFORE)
         if clause.quantity.kind in {"percent", "permille"} and _NAMES_RATE.search(clause.item):
@@ -89,6 +93,11 @@ def _is_beside_growth(body: str, clause: Clause) -> bool:
         return False
     told = list(_TELLS_RATE.finditer(clause.sentence_left))
     return bool(told) and not told[-1]["ratio"]
+
+
+def _is_listed_growth(clause: Clause) -> bool:
+    """Whether a rate is an item of a list that is told as one of growth: 增幅分别为：甲市-3.5%，乙市*0.7%*."""
+    return clause.quantity.kind == "percent" and bool(_LISTS_GROWTH.search(clause.sentence_left))
 
 
 def _lists_on(before: Clause, clause: Clause) -> bool:

@@ -68,6 +68,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:^|[：:])(?:全[省市县区州盟旗]|{alternation('sum_opener')})*(?:安排)?(?:预算)?(?P<side>{_SIDE})(?P<sum>[总合共]计|总量)?"
             rf"(?:{stage}|(?:{done})|{alternation('commitment')}|安排|[数为达])*$"
         ),
+        # 分级次看，市本级|完成12亿元, 县区级支出|93亿元: a level's part of the account told before it
+        "of_level": re.compile(rf"(?P<level>[省市县区州盟旗乡镇]{{1,3}}(?:本级|级))(?P<side>{_SIDE})?"),
         "sum": re.compile(rf"(?P<side>{_SIDE})(?P<sum>[总合共]计|总量)(?:数?[为达])?$"),
     }
 
@@ -125,6 +127,15 @@ def find_account(told: str) -> str:
     """
     found = _patterns()["account"].search(told)
     return f"{found['name']}收入" if found else ""
+
+
+def name_level_sum(phrase: str, account: Account) -> str:
+    """The sum of a level of government, a part of an account: 市本级 → 市本级一般公共预算收入; empty for any other phrase."""
+    found = _patterns()["of_level"].fullmatch(phrase)
+    if not found or not account.name or not (found["side"] or account.side):
+        return ""
+    name = re.sub("^[省市县区州盟旗](?:本级|级)", "", account.name)
+    return f"{found['level']}{name}{found['side'] or account.side}"
 
 
 def name_sum(clause_left: str, phrase: str, account: Account) -> tuple[str, Account]:

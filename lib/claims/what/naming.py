@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lib.claims.parse.accounts import name_sum
+from lib.claims.parse.accounts import name_level_sum, name_sum
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.tree import Span
 from lib.claims.what.around import Around, Reading
@@ -34,6 +34,9 @@ _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+"
 _MOVES_ON = re.compile(rf"(?:[增减提下降上扩缩升跃压]|{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建|完成)$")
 _CLASS, _SIZED = re.compile("及?以[上下]|级"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+# 新建、改扩建|幼儿园*8所*: what was built is not all that there is
+_BUILDS = re.compile("(?:(?:新|改|扩|续|改扩|新改|新改扩|新扩)建[、和及与]?)+$")
+_BUILT = frozenset({"count", "area", "length"})
 _AGED = re.compile(r"\d+(?:[-—~～至]\d+)?周?岁(?:[及含]?以[上下])?的?$")
 _CLASS_HEAD = re.compile("^[及含]?以[上下]的?")  # 60岁|以上人口
 _GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
@@ -115,6 +118,9 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
     summed, held.account = name_sum(around.left, phrase, held.account)
     if summed != phrase:
         yield Candidate(summed, ("account",))
+    levelled = "" if kind in {"count", "people", "households"} else name_level_sum(phrase, held.account)
+    if levelled and (not (sum_told := held.find_whole(around)) or held.account.name in sum_told.phrase):
+        yield Candidate(levelled, ("account",))
     aside, sign = name_aside(around, held)
     if aside:
         yield Candidate(aside, (sign,))
@@ -123,6 +129,8 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
     if not phrase or (len(phrase) == 1 and not has_noun(phrase)):
         return
     phrase = _name_aged(around.left, phrase)
+    if kind in _BUILT and (built := _BUILDS.search(around.left, 0, max(around.left.rfind(phrase), 0))):
+        phrase = built.group() + phrase
     if phrase in words_of("generic") and (begun := _BEGUN.search(around.left.partition(phrase)[0])):
         phrase = begun.group() + phrase  # 开工项目*30个*
     owner = own.owners[0] if len(own.owners) == 1 else None
