@@ -171,6 +171,11 @@ _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])"
 )
 
+# 增加值22.| |63亿元, 生产总值142.95|.|亿元: what a printer set within a number
+_TORN = re.compile(
+    r"(?<=[\u4e00-\u9fff])\d+[.．](?P<gap>[ \t\u3000]+)(?=\d+(?:[%％‰]|[万亿]))|\d[.．]\d+(?P<point>[.．])(?=[万亿%％])"
+)
+
 # a lone rate in brackets goes on with the rate or the verb before them: 投资增长(-10.2%), 城镇化率（65.2%）居全省第三; not 南京（6.3%）
 _BRACKETED = re.compile(r"(?<=[长速幅降升率重值])(?P<open>[（(])[-－−]?\d+(?:\.\d+)?[%‰](?P<close>[）)])")
 
@@ -178,6 +183,7 @@ _BRACKETED = re.compile(r"(?<=[长速幅降升率重值])(?P<open>[（(])[-－�
 def _close_up(body: str) -> tuple[str, Sequence[int]]:
     """A passage without blanks and brackets around its figures, and where each character of it stands in the passage."""
     blanks = [match.span() for match in _BLANK.finditer(body)]
+    blanks += [match.span(match.lastgroup or 0) for match in _TORN.finditer(body)]
     brackets = [match.span(side) for match in _BRACKETED.finditer(body) for side in ("open", "close")]
     blanks = sorted([*blanks, *brackets])
     if not blanks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.claims.how.measure import AS_BEFORE, Measured, read_measure, tell_way
+from lib.claims.how.measure import AS_BEFORE, STREAK, Measured, read_measure, tell_way
 from lib.claims.parse.clauses import Clause
 from lib.model import Direction
 from lib.reference.units import normalise
@@ -14,7 +14,7 @@ from lib.reference.wording import alternation
 # past a comma the verb of the figure before still holds: 增长12.5%,力争达到13%; 新增12家,其中国家级5家
 # 增长17.5%（预期目标7.8%左右）: what was aimed at is told in brackets
 _CONTINUES = re.compile(
-    rf"[（(](?:{alternation('commitment')}|目标){{1,2}}值?[为是]?$|[^，。；]{{0,16}}[，,](?:并?(?:{alternation('commitment')}|实现|达到?){{1,3}}|其中[^，。；]{{0,20}})$"
+    rf"[（(](?:{alternation('commitment')}|目标){{1,2}}值?[为是]?$|[^，。；]{{0,16}}[，,](?:并?(?:{alternation('commitment')}|实现|达到?|{STREAK}){{1,4}}|其中[^，。；]{{0,20}})$"
 )
 # 其中日照增速最快，|为6.6%: the clause before says what the figure is
 _BARE_COPULA = re.compile("(?:约?为|达到?|是)")
