@@ -104,10 +104,10 @@ def list_names() -> dict[str, tuple[tuple[str, str], ...]]:
         if division.code != NATION:
             # 梅县 was the county itself before it became 梅县区
             add(division.short, division.code, "former" if division.short.endswith("县") else "short")
-        for ending in ("自治州", "自治县", "自治区", "自治旗"):
-            if division.name.endswith(ending) and len(division.short) > 1:
-                for variant in {ending, ending[-1]} - {"区"}:
-                    add(division.short + variant, division.code, "variant")
+        ending = division.name[-3:]
+        if ending.startswith("自治") and len(division.short) > 1:
+            for variant in {ending, ending[-1]} - {"区"}:
+                add(division.short + variant, division.code, "variant")
     for row in read_table("place_aliases.csv", Alias):
         add(row.alias, row.code, row.kind)
     _add_upgraded(names)

@@ -35,7 +35,7 @@ _MOVES_ON = re.compile(rf"(?:[增减提下降上扩缩升跃压]|{alternation('m
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建|完成)$")
 _CLASS, _SIZED = re.compile("及?以[上下]|级"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
 # 新建、改扩建|幼儿园*8所*: what was built is not all that there is
-_BUILDS = re.compile("(?:(?:新|改|扩|续|改扩|新改|新改扩|新扩)建[、和及与]?)+$")
+_BUILDS = re.compile("(?:新?[新改扩续]{1,2}建[、和及与]?)+$")
 _BUILT = frozenset({"count", "area", "length"})
 _AGED = re.compile(r"\d+(?:[-—~～至]\d+)?周?岁(?:[及含]?以[上下])?的?$")
 _CLASS_HEAD = re.compile("^[及含]?以[上下]的?")  # 60岁|以上人口
