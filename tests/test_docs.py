@@ -89,9 +89,15 @@ def list_words() -> frozenset[str]:
     return frozenset(words)
 
 
+@cache
+def list_defined() -> frozenset[str]:
+    """What any file defines."""
+    return frozenset(definition for path in CODE for definition in list_definitions(path))
+
+
 def is_known(name: str) -> bool:
     """Whether a Python name, a beginning of one (read_), a folder or a word of the code exists."""
-    defined = {definition for path in CODE for definition in list_definitions(path)}
+    defined = list_defined()
     if name.endswith("_"):
         return any(definition.startswith(name) for definition in defined)
     folders = {path.parent.name for path in CODE} | {path.name for path in ROOT.iterdir()}
