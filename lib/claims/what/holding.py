@@ -154,7 +154,7 @@ def list_held(
     Args:
         placed: only a place stands before it: 生产总值超过100亿元的8个县是：甲县*305亿元*.
     """
-    rate = _name_rate(around)
+    rate = _name_rate(around, held)
     for stretch in held.reading.tree.list_unfigured(around.index):
         phrase, owners = held.name_topic(stretch)
         if phrase:
@@ -179,9 +179,11 @@ def list_held(
     yield last + ("" if last.endswith(rate) else rate), tuple(signs), named.owner if named and near else None
 
 
-def _name_rate(around: Around) -> str:
+def _name_rate(around: Around, held: Held) -> str:
     """涨幅|比上年缩小*0.2个百分点*: it is the rate that moved, or that ranks."""
-    if around.quantity.unit.endswith("位次"):  # 居第6位，较上月提升*2个位次*
+    ranked = around.index and held.reading.clauses[around.index - 1].quantity.kind == "rank"
+    unit, places = around.quantity.unit, around.quantity.unit.endswith("位次")  # 居第6位，较上月提升*2个位次*
+    if places or (unit in {"位", "名"} and _GROWS.search(around.left) and ranked):  # 排第5位，同比上升*3位*
         return "位次"
     if around.quantity.kind not in {"point", "rank"}:
         return ""
