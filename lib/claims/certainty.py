@@ -15,8 +15,9 @@ from math import exp
 
 from lib.model import Article, Claim, Mention
 from lib.reference.signs import load_certainty
+from lib.reference.year_spelling import YEAR
 
-_YEAR = re.compile(r"\d{4}|[一二][〇零\d]")  # 2019年, 二〇一九年: a year in full
+_YEAR = re.compile(YEAR)  # 2019年, 二〇一九年: a year in full
 _MARKS = re.compile(r"[\d，,、：:（(]")  # 工业、农业增加值: a phrase cut at the wrong place, or of two things
 _LONG, _SHORT = 13, 3  # characters of a phrase: 全市农村居民人均可支配收入增速, 总量
 _MANY = 7  # figures of a sentence

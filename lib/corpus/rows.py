@@ -17,11 +17,12 @@ from lib.corpus.schema import TABLES
 from lib.corpus.tokens import make_tokens
 from lib.model import Analysis, Article, Passage, Repeat
 from lib.reference.units import normalise
+from lib.reference.year_spelling import ARABIC_YEAR
 
 Row = dict[str, Any]
 
 _WORDS = 12  # characters of first_words and last_words
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(ARABIC_YEAR)
 _BODY = {"body", "caption", "heading"}
 
 

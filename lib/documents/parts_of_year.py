@@ -6,10 +6,11 @@ import re
 from collections import Counter
 
 from lib.documents.clues import Clues
-from lib.hanzi.calendar import PART, YEAR, read_part
+from lib.hanzi.calendar import PART, read_part
 from lib.hanzi.named_times import HOLIDAY, read_holiday
 from lib.hanzi.numerals import read_whole
 from lib.model import Decision, Genre
+from lib.reference.year_spelling import YEAR
 
 _LEAST = 2  # clauses, those of the first lines twice
 _PART = re.compile(rf"(?P<half>半年(?:报|度))|{PART}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lib.reference.year_spelling import ARABIC_YEAR
+
 
 def measure_progress(claims: pd.DataFrame) -> pd.DataFrame:
     """时间过半、任务过半: a part-year result against the year's target for the same place, indicator and measure.
@@ -12,9 +14,11 @@ def measure_progress(claims: pd.DataFrame) -> pd.DataFrame:
     target_written, result_written, share (level and change: result ÷ target; null for rates, which are not summed up over the
     year), claim_ids.
     """
-    parts = claims[(claims["status"] == "actual") & claims["period"].str.fullmatch(r"\d{4}-(?:H1|Q[123]|0[1-9]|1[01])")]
+    parts = claims[
+        (claims["status"] == "actual") & claims["period"].str.fullmatch(rf"{ARABIC_YEAR}-(?:H1|Q[123]|0[1-9]|1[01])")
+    ]
     targets = claims[
-        (claims["status"] == "target") & claims["period"].str.fullmatch(r"\d{4}") & (claims["indicator_id"] != "")
+        (claims["status"] == "target") & claims["period"].str.fullmatch(ARABIC_YEAR) & (claims["indicator_id"] != "")
     ]
     keys = ["ref_area", "indicator_id", "measure", "base_unit", "year"]
     joined = parts.assign(year=parts["period"].str[:4]).merge(

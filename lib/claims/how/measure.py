@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lib.claims.printed.quantity import Quantity
 from lib.model import Direction, Measure
 from lib.reference.wording import alternation, load_wording, values_of, words_of
+from lib.reference.year_spelling import YEAR
 
 
 class Measured(NamedTuple):
@@ -35,7 +36,7 @@ _GROWTH = re.compile(
     rf"(?P<verb>{_VERB}|{_RATE})(?:{alternation('adverb', 'commitment', 'reach')}|目标|[了在的、：:－-]){{0,6}}$"
 )
 # 提高到40%, 降至5%, 提高到2025年的45%, 增加到新体制下的25.7亿元: the verb says where the figure arrives
-_ARRIVES = re.compile(rf"(?:{_VERB})[到至]了?(?:(?:19|20)\d{{2}}年)?(?:[^，。；、\d]{{2,10}}的|的)?$")
+_ARRIVES = re.compile(rf"(?:{_VERB})[到至]了?(?:{YEAR}年)?(?:[^，。；、\d]{{2,10}}的|的)?$")
 # 新增市场主体总量312家: no increment
 _TOTAL = re.compile(rf"(?:{alternation('stock_change')})[^，。；]{{1,20}}总[量数]$")
 # 人口自然增长率控制在6‰以内: a rate by name, not a change of the indicator before it

@@ -11,11 +11,12 @@ from lib.claims.what.around import Around
 from lib.claims.what.belonging import split_owner
 from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, words_of
+from lib.reference.year_spelling import YEAR
 
 # 占全国44%, 占GDP比重提高到2.5%
 _SHARE_OF = re.compile(
     r"(?:约|已|均|分别|共|合计)?占(?![比地有用领])(?:到|了|据)?(?P<whole>(?:(?!比重|比例)[^，。；、]){1,14}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?"
-    rf"(?:{alternation('states_figure')}|[近约]|[由从]?(?:\d{{4}}年)?的?)$"
+    rf"(?:{alternation('states_figure')}|[近约]|[由从]?(?:{YEAR}年)?的?)$"
 )
 # 教育支出40308万元,完成预算的*93.7%*, 为调整预算数的*100.66%*: how much of what was planned
 _OF_PLAN = re.compile(

@@ -9,11 +9,11 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.claims.when.timeline import count_back
-from lib.hanzi.calendar import YEAR
 from lib.hanzi.numerals import SMALL, read_whole
 from lib.model import Measure, Status
 from lib.reference.plans import QUOTED_PLAN, load_plans
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import ARABIC_YEAR, YEAR
 
 # 五年累计建成, 年均增长; under a time word for the span also “十四五”时期, 五年共建设, 收入总额
 _SUM = r"累计|(?<!\d)[五5]年"
@@ -106,7 +106,7 @@ def _hold(count: int, unit: str, last: str) -> str:
     """The years or months that a rank or a state has been held for: of 2023-10 and three months 2023-08/2023-10."""
     if unit == "年":
         return count_back(last[:4], count)
-    if not re.fullmatch(r"\d{4}-\d{2}", last):
+    if not re.fullmatch(rf"{ARABIC_YEAR}-\d{{2}}", last):
         return last
     first = int(last[:4]) * 12 + int(last[5:]) - count
     return f"{first // 12}-{first % 12 + 1:02}/{last}" if count > 1 else last
@@ -149,7 +149,7 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
             return _hold(read_whole(streak["count"]), streak["unit"], last)
     if clause.quantity.kind == "multiple" and (re.search(r"(?:时期|五年|期间)的$", left) or _OF_PLAN.search(left)):
         return period
-    if not re.fullmatch(r"\d{4}/\d{4}", period) or _SUMS.search(left):
+    if not re.fullmatch(rf"{ARABIC_YEAR}/{ARABIC_YEAR}", period) or _SUMS.search(left):
         return period
     last = period.split("/")[1]
     if measure in {"share", "rank"} or reached or _COMPARED_WITH.search(left):

@@ -25,11 +25,12 @@ from lib.claims.when.clock import (
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
 from lib.documents import last_month
-from lib.hanzi.calendar import PART, YEAR, list_parts, read_part, write_period
+from lib.hanzi.calendar import PART, list_parts, read_part, write_period
 from lib.hanzi.named_times import CENSUS, HOLIDAY, HOLIDAY_FIRST, read_census, read_holiday
 from lib.hanzi.numerals import RANGE, SMALL, read_whole
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation, load_wording
+from lib.reference.year_spelling import YEAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from lib.claims.when.clock import TimeKind
 from lib.claims.when.joined_times import join_times
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
-from lib.hanzi.calendar import YEAR
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import ARABIC_YEAR, YEAR
 
 _FROM = re.compile(r"(?:由|从|比|较)$")
 _BREAK = re.compile(r"[，。；,;]")
@@ -177,7 +177,7 @@ def share_times(
 
 
 def _list_parts(time: TimeWord) -> tuple[str, ...]:
-    years = re.fullmatch(r"(\d{4})/(\d{4})", time.period)
+    years = re.fullmatch(rf"({ARABIC_YEAR})/({ARABIC_YEAR})", time.period)
     if time.parts or not years:
         return time.parts
     return tuple(str(year) for year in range(int(years[1]), int(years[2]) + 1))
