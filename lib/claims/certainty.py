@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import exp
 
+from lib.hanzi.periods import read_period
 from lib.model import Article, Claim, Mention
 from lib.reference.signs import load_certainty
 from lib.reference.year_spelling import YEAR
@@ -70,8 +71,8 @@ def _signs_of_place(claim: Claim, mentions: Sequence[Mention]) -> Iterator[str]:
 
 
 def _signs_of_period(claim: Claim, article: Article, sentence: str) -> Iterator[str]:
-    words = dict(claim.reasons).get("period", "")
-    if claim.period and not words:
+    words, period = dict(claim.reasons).get("period", ""), read_period(claim.period)
+    if period and not words:
         yield "period_of_article"
     elif _YEAR.search(words):
         yield "year_told"
@@ -79,13 +80,13 @@ def _signs_of_period(claim: Claim, article: Article, sentence: str) -> Iterator[
         yield "period_from_above"
     if article.year is None:
         yield "article_undated"
-    elif claim.period and str(article.year) not in claim.period:
+    elif period and article.year not in (period.first, period.last):
         yield "another_year"
     if not article.published:
         yield "unpublished"
-    if "/" in claim.period:
+    if period and period.is_span:
         yield "span"
-    if "-" in claim.period:
+    if period and period.has_part:
         yield "part_of_year"
 
 

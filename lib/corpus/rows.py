@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -15,14 +14,13 @@ from lib.corpus.ids import get_article_id, get_passage_id
 from lib.corpus.passage_hits import list_mentions, list_named, list_themes
 from lib.corpus.schema import TABLES
 from lib.corpus.tokens import make_tokens
+from lib.hanzi.periods import read_period
 from lib.model import Analysis, Article, Passage, Repeat
 from lib.reference.units import normalise
-from lib.reference.year_spelling import ARABIC_YEAR
 
 Row = dict[str, Any]
 
 _WORDS = 12  # characters of first_words and last_words
-_YEAR = re.compile(ARABIC_YEAR)
 _BODY = {"body", "caption", "heading"}
 
 
@@ -34,8 +32,8 @@ def get_published(analysis: Analysis, article: Article | None) -> str:
 
 def get_years(period: str) -> tuple[int | None, int | None]:
     """First and last year of a period: 2023-H1 → 2023, 2023; 2021/2025 → 2021, 2025; empty → None, None."""
-    years = [int(year) for year in _YEAR.findall(period)]
-    return (years[0], years[-1]) if years else (None, None)
+    read = read_period(period)
+    return (read.first, read.last) if read else (None, None)
 
 
 def list_articles(analysis: Analysis) -> list[Row]:

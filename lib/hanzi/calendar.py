@@ -87,12 +87,3 @@ def list_parts(match: re.Match[str]) -> tuple[str, ...]:
         return ()
     both = read_whole(match["pair"]), read_whole(match["last"])
     return tuple(f"Q{one}" if "季" in match[0] else f"{one:02}" for one in both)
-
-
-def write_period(year: int, part: str) -> str:
-    """The period of a part of a year.
-
-    >>> [write_period(2024, part) for part in ("", "H1", "01/05")]
-    ['2024', '2024-H1', '2024-01/2024-05']
-    """
-    return "/".join(f"{year}-{one}" for one in part.split("/")) if part else str(year)

@@ -14,6 +14,7 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.when.period import date_base, is_base, settle_period
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
+from lib.hanzi.periods import find_last_year, write_years
 from lib.model import Commitment, Measure, Status
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation, values_of
@@ -126,8 +127,14 @@ def read_status(
     elif status == "target" and commitment == "none" and "预期目标" in frame.words:
         commitment, word = "expected", frame.words  # 二、2015年主要预期目标
     settled = settle_period(period, kind, status, measure, clause, frame)
-    if measure == "growth" and settled == str(frame.last) and _ITS_MEAN.match(sentence, len(sentence_left) + length):
-        settled = f"{frame.first}/{frame.last}"
+    if (
+        measure == "growth"
+        and frame.first
+        and frame.last
+        and settled == str(frame.last)
+        and _ITS_MEAN.match(sentence, len(sentence_left) + length)
+    ):
+        settled = write_years(frame.first, frame.last)
     return Standing(status, commitment, settled, why, word)
 
 
@@ -139,8 +146,8 @@ def _is_to_come(clause: Clause, measure: Measure, kind: str, period: str, frame:
 
 def _is_told(time: TimeWord | None, frame: Frame, measure: Measure, clause: Clause) -> bool:
     """Whether what reads as an order tells a result: in what is told of a past year, and growth of a subject's own."""
-    last = time.period.split("/")[-1][:4] if time else ""
-    if last.isdigit() and frame.year and int(last) < frame.year:
+    last = find_last_year(time.period) if time else None
+    if last and frame.year and last < frame.year:
         return True  # 2024年，…。|实施项目43个, in 2025
     if measure == "rank":
         return True  # 广州…2万亿元，继续稳居|第2位
@@ -157,9 +164,7 @@ def _decide(
     sentence_left: str, commitment: Commitment, word: str, frame: Frame, kind: str, period: str
 ) -> tuple[Status, str]:
     """``(status, deciding words)``; ``kind`` is how the governing time word speaks, empty for none."""
-    year = frame.year
-    last = period.split("/")[-1][:4]
-    stated = int(last) if last.isdigit() else None
+    year, stated = frame.year, find_last_year(period)
     sentence_left = _BUILT_ON.sub("", _THEN_NEW.sub("", sentence_left)) if frame.kind == "plan" else sentence_left
     past = max(_PAST.finditer(sentence_left), key=lambda match: match.start(), default=None)
     future = max(_FUTURE.finditer(sentence_left), key=lambda match: match.start(), default=None)

@@ -14,7 +14,8 @@ from typing import Literal
 
 from lib.claims.when.document_year import Dating
 from lib.documents import list_plans
-from lib.hanzi.calendar import find_years, list_years, write_period
+from lib.hanzi.calendar import find_years, list_years
+from lib.hanzi.periods import is_year, write_period, write_years
 from lib.model import Article, Passage
 from lib.reference.plans import QUOTED_PLAN, find_plan, load_plans
 from lib.reference.wording import alternation, values_of
@@ -94,7 +95,7 @@ class Frame:
 
 
 def _span(kind: FrameKind, first: int, last: int, year: int, words: str) -> Frame:
-    return Frame(kind, f"{first}/{last}", year, first, last, words)
+    return Frame(kind, write_years(first, last), year, first, last, words)
 
 
 def _single(kind: FrameKind, stated: int | None, year: int | None, words: str) -> Frame:
@@ -202,7 +203,7 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
         else:
             found = read_heading(line, dating)
         if chosen is not None and chosen.kind == "review" and _BUDGETED.search(line) and not _EXECUTED.search(line):
-            year = int(chosen.period) if chosen.period.isdigit() else chosen.year
+            year = int(chosen.period) if is_year(chosen.period) else chosen.year
             chosen = Frame("plan", chosen.period, year, words=line)
             continue
         if found is None:
