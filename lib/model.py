@@ -260,6 +260,9 @@ class Claim:
     )
     averaged: bool = False  # the figure is the average of several years: 年均增长6%, 平均每年新增1万人
     binding: Binding = ""  # 约束性: binding, 预期性: expected, where the text calls the figure so
+    planned: str = (
+        ""  # what was planned, of a share of its own plan: 城镇新增就业 of 完成年计划的112.5%; empty of any other
+    )
     sentence_parts: tuple[
         tuple[int, int], ...
     ] = ()  # where its sentence stands, in reading order, if in several places

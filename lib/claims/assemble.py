@@ -22,6 +22,7 @@ from lib.claims.printed.screening import counts_steps, is_claim
 from lib.claims.what.attachment import Attached
 from lib.claims.what.known import find_known
 from lib.claims.what.naming import name_indicators
+from lib.claims.what.plan_shares import read_planned
 from lib.claims.when.document_year import Dating
 from lib.claims.when.scopes import Told, open_scopes
 from lib.claims.when.sections import Frame
@@ -152,6 +153,7 @@ def read_passage(
                 basis=basis,
                 averaged=bool(manner.average_words),
                 binding=binding,
+                planned=read_planned(indicator, measure),
             )
         )
     return claims, scopes.told

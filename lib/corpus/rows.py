@@ -122,6 +122,7 @@ def list_claims(analysis: Analysis) -> list[Row]:
             "basis": claim.basis,
             "averaged": claim.averaged,
             "binding": claim.binding,
+            "planned": claim.planned,
         })  # fmt: skip
     return rows
 

@@ -12,7 +12,7 @@ import pandas as pd
 from lib.corpus import Corpus, get_table
 from lib.hanzi.periods import read_period
 from lib.model import LEAST_CERTAINTY, Outcome
-from lib.queries.names_of_figures import find_planned, is_added
+from lib.queries.names_of_figures import is_added
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
 from lib.reference.indicators import find_indicator
@@ -111,7 +111,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     results = claims.filter(
         (claims.status == "actual") & (claims.indicator_id != "") & (claims.ref_area != "") & (claims.period != "")
     )
-    told = claims.filter((claims.status == "actual") & (claims.measure == "share") & claims.indicator.endswith("比重"))
+    told = claims.filter((claims.status == "actual") & (claims.planned != ""))
     same = [*_SAME, "base_unit"]
     group = ibis.window(group_by=same)
     surest = [results.certainty.desc(), results.published.desc(), results.claim_id]
@@ -153,15 +153,14 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 
 def _add_shares_of_plans(frame: pd.DataFrame, told: pd.DataFrame) -> None:
     """Fill the result of targets that have none from what is told as a share of them (`told`: rows of the claims table)."""
-    shares: dict[tuple[str, str], list[tuple[str, Row]]] = defaultdict(list)
+    shares: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in told.to_dict("records"):
-        if planned := find_planned(row["indicator"]):
-            shares[row["ref_area"], row["period"]].append((planned, row))
+        shares[row["ref_area"], row["period"]].append(row)
     for index, target in enumerate(frame.to_dict("records")) if shares else ():
         if target["outcome"] != Outcome.OPEN or target["measure"] not in ("level", "change"):
             continue
-        for what, row in shares.get((target["ref_area"], target["period"]), ()):
-            known = find_indicator(what, target["kind"])
+        for row in shares.get((target["ref_area"], target["period"]), ()):
+            known = find_indicator(row["planned"], target["kind"])
             if known is None or known.id != target["indicator_id"]:
                 continue
             for column in [name for name in frame.columns if name.startswith("result_")]:
