@@ -26,7 +26,7 @@ _SHOWN = -0.2  # a sign that weighs less is told as a reason
 
 
 def rate_claims(claims: Sequence[Claim], article: Article, text: str, mentions: Sequence[Mention]) -> list[Claim]:
-    """The claims of an article with how sure each is, 0 to 1, and the signs that lowered it as the reason ``certainty``.
+    """The claims of an article with how sure each is, 0 to 1, and the signs that lowered it as its ``doubts``.
 
     Args:
         claims: all of the article, so that those are seen that contradict each other.
@@ -36,10 +36,9 @@ def rate_claims(claims: Sequence[Claim], article: Article, text: str, mentions: 
     weights = {sign: row.weight for sign, row in load_certainty().items()}
     rated = []
     for claim, signs in zip(claims, list_signs(claims, article, text, mentions), strict=True):
-        doubts = [sign for sign in signs if weights.get(sign, 0.0) <= _SHOWN]
+        doubts = tuple(sign for sign in signs if weights.get(sign, 0.0) <= _SHOWN)
         score = weights["base"] + sum(weights.get(sign, 0.0) for sign in signs)
-        reasons = (*claim.reasons, ("certainty", " ".join(doubts))) if doubts else claim.reasons
-        rated.append(replace(claim, certainty=round(1 / (1 + exp(-score)), 2), reasons=reasons))
+        rated.append(replace(claim, certainty=round(1 / (1 + exp(-score)), 2), doubts=doubts))
     return rated
 
 
@@ -101,7 +100,8 @@ def _signs_of_indicator(claim: Claim) -> Iterator[str]:
         yield "name_short"
     if _MARKS.search(claim.indicator):
         yield "name_marks"
-    yield f"by_{dict(claim.reasons).get('attached', '').partition(' ')[0]}"
+    if claim.attached:
+        yield f"by_{claim.attached.sign}"
 
 
 def _signs_of_sentence(claim: Claim, figures: int) -> Iterator[str]:

@@ -15,7 +15,8 @@ from lib.corpus.passage_hits import list_mentions, list_named, list_themes
 from lib.corpus.schema import TABLES
 from lib.corpus.tokens import make_tokens
 from lib.hanzi.periods import read_period
-from lib.model import Analysis, Article, Passage, Repeat
+from lib.model import Analysis, Article, Claim, Passage, Repeat
+from lib.reference.signs import write_attachment
 from lib.reference.units import normalise
 
 Row = dict[str, Any]
@@ -68,6 +69,20 @@ def list_articles(analysis: Analysis) -> list[Row]:
     return rows
 
 
+_BEHIND_NAME = frozenset({"theme", "basis", "averaged", "binding"})  # reasons told after how a figure came to its name
+
+
+def list_reasons(claim: Claim) -> list[tuple[str, str]]:
+    """Why each field of a claim was read as it is, as text: the words that decided, how it came to its name, what is doubtful."""
+    told = list(claim.reasons)
+    if claim.attached:
+        at = next((index for index, (field, _) in enumerate(told) if field in _BEHIND_NAME), len(told))
+        told.insert(at, ("attached", write_attachment(claim.attached)))
+    if claim.doubts:
+        told.append(("certainty", " ".join(claim.doubts)))
+    return told
+
+
 def list_claims(analysis: Analysis) -> list[Row]:
     """The claims table's rows of one document."""
     name, clean = analysis.document.name, analysis.repaired.text
@@ -111,7 +126,7 @@ def list_claims(analysis: Analysis) -> list[Row]:
             "end": claim.end,
             "headings": " › ".join(headings.get(claim.passage, ())),
             "certainty": claim.certainty,
-            "reasons": json.dumps([list(reason) for reason in claim.reasons], ensure_ascii=False),
+            "reasons": json.dumps([list(reason) for reason in list_reasons(claim)], ensure_ascii=False),
             "published": get_published(analysis, article),
             "amount": amount,
             "amount_max": amount_max,
