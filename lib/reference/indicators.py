@@ -18,18 +18,17 @@ from typing import Literal
 from lib.reference.divisions import list_names
 from lib.reference.plans import PLAN_NAME
 from lib.reference.table import read_table
+from lib.reference.units import RELATIONS
 from lib.reference.wording import alternation, load_wording, words_of
 from lib.reference.year_spelling import YEAR
 
-# kinds of units.csv that state a relation and fit every indicator: 增长6%, 提高2个百分点, 翻一番
-_RELATIVE = frozenset({"percent", "permille", "point", "multiple", "share"})
 # 经营主体 are counted in 户, 家 or 个 and 城镇新增就业 in 人 or 个
 _COUNTED = frozenset({"count", "people", "households", "visits"})
 
 
 def _family(kind: str) -> str:
     """Kinds that state the same indicator share a family; 百亿级 (a bare scale) is nearly always money."""
-    if kind in _RELATIVE:
+    if kind in RELATIONS:
         return "percent"
     return "money" if kind.startswith("money") or kind == "scale" else "count" if kind in _COUNTED else kind
 
@@ -137,7 +136,7 @@ def _fits(indicator: Indicator, kind: str) -> bool:
 
     Relations always can; rates are written in many units (0.5吨标准煤); a bare 亿 says no kind.
     """
-    if kind in _RELATIVE or kind in {"", "other", "scale"} or indicator.unit_kind == "rate":
+    if kind in RELATIONS or kind in {"", "other", "scale"} or indicator.unit_kind == "rate":
         return True
     return _family(kind) == _family(indicator.unit_kind)
 

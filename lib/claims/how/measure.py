@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lib.claims.printed.quantity import Quantity
 from lib.model import Direction, Measure
+from lib.reference.units import PROPORTIONS
 from lib.reference.wording import alternation, load_wording, values_of, words_of
 from lib.reference.year_spelling import YEAR
 
@@ -22,7 +23,6 @@ class Measured(NamedTuple):
     words: str = ""
 
 
-_RATE_KINDS = frozenset({"percent", "permille", "share", "fraction"})
 AS_BEFORE = "same verb as the figure before"
 
 # growth_rate: 增速 up, 降幅 down; stock_change: 新增 up, 压减 down
@@ -98,7 +98,7 @@ def read_measure(
     ranked_before = previous is not None and previous.measure == "rank" and re.fullmatch("[、和及]", left)
     if quantity.kind == "rank" or (ranked and (_HOLDS_RANK.search(left) or ranked_before)):
         return Measured("rank", "", clause[-4:])
-    if quantity.kind == "multiple" or quantity.kind in _RATE_KINDS:
+    if quantity.kind == "multiple" or quantity.kind in PROPORTIONS:
         if quantity.kind == "percent" and (_GROWS_AFTER.match(after) or _GOAL_OF_GROWTH.search(left)):
             return Measured("growth", "up", "增长")
         return _read_rate(quantity, left, previous)

@@ -16,6 +16,7 @@ from lib.claims.parse.tree import Span
 from lib.claims.what.around import Reading
 from lib.claims.what.heads import is_whole
 from lib.reference.indicators import find_indicator
+from lib.reference.units import PERCENTS_AND_POINTS
 from lib.reference.wording import alternation, words_of
 
 _ADJUNCTS = frozenset("在由从按较")  # prepositions that open when, whence and over what
@@ -187,6 +188,6 @@ def split_zone(phrase: str, kind: str) -> Owned:
         return Owned(
             lying["rest"], (Owner((0, 0), lying["zone"], lying["zone"] in words_of("area_part")),), whole=phrase
         )
-    if _ONLY_ZONE.fullmatch(phrase) and kind in {"percent", "point", "permille"}:
+    if _ONLY_ZONE.fullmatch(phrase) and kind in PERCENTS_AND_POINTS:
         return Owned("", (Owner((0, 0), phrase),), only_owner=True)
     return Owned(phrase)
