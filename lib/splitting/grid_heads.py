@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
-YEAR = re.compile(r"(?:19|20)\d{2}年?")
-COLUMN = re.compile(
-    rf"(?:{alternation('table_head', 'growth_rate', 'growth_up', 'budget_stage')}|{YEAR.pattern}|[%％±])"
-)
+COLUMN = re.compile(rf"(?:{alternation('table_head', 'growth_rate', 'growth_up', 'budget_stage')}|{YEAR}年?|[%％±])")
 _BRACKETED = re.compile(r"[（(].*|[%％±]")
 
 

@@ -18,7 +18,8 @@ from lib.model import Table
 from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation
-from lib.splitting.grid_heads import COLUMN, YEAR, count_repeats, join_groups, read_heads
+from lib.reference.year_spelling import YEAR
+from lib.splitting.grid_heads import COLUMN, count_repeats, join_groups, read_heads
 
 Span = tuple[int, int]
 
@@ -27,6 +28,7 @@ _UNIT = rf"(?:{SCALE})?(?:{unit_pattern()}|%|％|‰)"
 _FIGURE = re.compile(
     rf"(?:[≥≤＞＜><]=?|{alternation('bound')})?\s*[-－−﹣+]?{ARABIC}(?:[-—~～至]{ARABIC})?\s*(?:{_UNIT})?(?:以[上下内])?"
 )
+_YEAR = re.compile(rf"{YEAR}年?")
 _BLANK = re.compile(r"[-—－–/…\s]*")  # a cell without a figure
 _UNITS = re.compile(rf"{_UNIT}(?:/{_UNIT})?")
 _UNIT_BELOW = re.compile(rf"[（(]{_UNIT}(?:/{_UNIT})?[)）]")  # 绝对数 / (亿元): a head on two lines
@@ -123,7 +125,7 @@ def _join_letters(tokens: list[Span], text: str) -> list[Span]:
 
 
 def _is_figure(cell: str) -> bool:
-    return bool(_FIGURE.fullmatch(cell)) and not YEAR.fullmatch(cell) and not cell.endswith(_NAMING)
+    return bool(_FIGURE.fullmatch(cell)) and not _YEAR.fullmatch(cell) and not cell.endswith(_NAMING)
 
 
 def _plain(text: str, span: Span) -> str:

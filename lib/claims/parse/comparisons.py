@@ -6,12 +6,13 @@ import re
 
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 PLACE = "\ue001"  # fills the characters of a named division
 # 比|1996年第一次全国农业普查|时增长, 与第六次全国人口普查|相比
-_CENSUS = r"(?:(?:19|20)\d{2}年)?的?第[一二三四五六七八九十]次(?:全[国省市])?[\u4e00-\u9fff]{2}普查"
+_CENSUS = rf"(?:{YEAR}年)?的?第[一二三四五六七八九十]次(?:全[国省市])?[\u4e00-\u9fff]{{2}}普查"
 _TIME = (
-    rf"(?:{_CENSUS}|{alternation('yardstick_time')}|前?[五5]年|{QUOTED_PLAN}(?:末期|末|初|期末|时期)?|(?:19|20)\d{{2}}年[末底]?"
+    rf"(?:{_CENSUS}|{alternation('yardstick_time')}|前?[五5]年|{QUOTED_PLAN}(?:末期|末|初|期末|时期)?|{YEAR}年[末底]?"
     r"|[一二三四五六七八九十\d]+年前)"
 )
 _YARDSTICK = rf"(?:{PLACE}+|{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})"
