@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.model import Coverage
+from lib.comparing import Coverage
 from lib.queries import Selection
 from lib.ui import address, passages
 from lib.ui.cards import STEP, build_claim_card, read_documents, render_claims, render_word
