@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from lib.claims.how.basis import Manner, choose_basis, read_manner
 from lib.claims.how.binding import find_heads, read_binding
@@ -71,7 +70,7 @@ def read_passage(
     clauses = _share_bounds(body, read_clauses(body, quantities))
     named = _find_named(mentions, passage, offsets)
     attached = name_indicators(body, clauses, carried, list(named))
-    measures = read_measures(body, clauses)
+    measures = read_measures(body, clauses, [belongs.item for belongs in attached])
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
     governors = find_governors(body, ends)
     sentences = [_sentence_of(clause, ends) for clause in clauses]
@@ -189,15 +188,18 @@ def _close_up(body: str) -> tuple[str, Sequence[int]]:
     return "".join(body[offset] for offset in offsets), [*offsets, len(body)]
 
 
-def _share_bounds(body: str, clauses: list[Clause]) -> list[Clause]:
+def _share_bounds(body: str, clauses: Sequence[Clause]) -> list[Clause]:
     """分别突破6.8万元、*4.1万元*: the bound that heads a list of figures holds for all."""
-    for before, clause in pairwise(clauses):
+    shared = list(clauses[:1])
+    for clause in clauses[1:]:
+        before = shared[-1]
         between = body[before.quantity.end : clause.quantity.start]
         heads = before.quantity.bound_words in words_of("bound") and "分别" in before.whole_left
         if heads and clause.quantity.bound == "exact" and re.fullmatch("[、和及与]", between):
             words, bound = before.quantity.bound_words, before.quantity.bound
-            clause.quantity = replace(clause.quantity, bound=bound, bound_words=words)
-    return clauses
+            clause = replace(clause, quantity=replace(clause.quantity, bound=bound, bound_words=words))
+        shared.append(clause)
+    return shared
 
 
 def _kind_of(quantity: Quantity, measure: str) -> str:

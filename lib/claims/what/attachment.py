@@ -33,6 +33,7 @@ class Attached:
     rival: str = ""  # the best candidate with another phrase
     margin: float = 0.0  # by how much the first is ahead of it, or of `least`
     whole: str = ""  # the name of the sum that the figure is told as a part of: 其中
+    item: str = ""  # of a 分别 list, as printed: 居民消费价格涨幅
 
     def __bool__(self) -> bool:
         return bool(self.phrase)
