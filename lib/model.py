@@ -18,6 +18,19 @@ Direction = Literal["up", "down", ""]  # of growth and change
 Bound = Literal["at_least", "at_most", "about", "range", "exact"]
 Commitment = Literal["firm", "strive", "expected", "plan", "none"]
 Status = Literal["target", "actual", "attribute"]
+MentionRole = Literal[
+    "name",  # 辽源市, 东丰
+    "whole",  # a short name with its level or its office behind it: 云霄|全县, 新乡|调查队
+    "congress",  # 在辽源市第八届人民代表大会…上: whose congress or government speaks
+    "organ",  # 辽源市统计局
+    "host",  # whose festival it is: 首届中国·鞍山玉佛文化节
+    "described",  # what a profile's first sentence describes
+    "dateline",  # where a story was sent from: owns no figure
+    "outlet",  # in a paper's or a site's name: owns no figure
+    "points",  # 全市, 我县: no name
+    "beside",  # 全县 that is of a division named before, not of the article's
+    "measures",  # 全省第3位: a pointer at what something is compared with
+]
 Basis = Literal["real", "nominal", ""]
 Binding = Literal["binding", "expected", ""]
 Genre = Literal[
@@ -203,7 +216,18 @@ class Mention:
     code: str  # GB/T 2260, six digits
     name: str  # full name, e.g. 辽源市
     certainty: float = 1.0
-    reason: str = ""
+    reason: str = ""  # by which form or word it was resolved, for who reads it
+    role: MentionRole = "name"
+
+    @property
+    def points(self) -> bool:
+        """It is a word that points, 全市 or 我县, and no name."""
+        return self.role in ("points", "beside", "measures")
+
+    @property
+    def tells_origin(self) -> bool:
+        """It says where a story comes from, and nothing of what it tells."""
+        return self.role in ("dateline", "outlet")
 
 
 @dataclass(frozen=True, slots=True)

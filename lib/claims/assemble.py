@@ -95,7 +95,7 @@ def read_passage(
         start, end = passage.start + offsets[quantity.start], passage.start + offsets[quantity.end - 1] + 1
         ends_at = sentence.start + len(body[sentence].rstrip())
         spans = passage.start + offsets[sentence.start], passage.start + offsets[ends_at - 1] + 1
-        division, why_place, _ = place_for_span(start, end, *spans, passage, article, mentions, text)
+        division, why_place = place_for_span(start, end, *spans, passage, article, mentions, text)
         since = before.quantity.end if before and belongs.by.startswith("carried") else quantity.start
         where = decide_place(division, why_place, article, belongs, named, since, quantity.start)
         things = measure == "level" and quantity.kind == "count" and clause.left.endswith("等")
@@ -220,7 +220,7 @@ def _find_named(
             bisect_left(offsets, mention.end - passage.start),
         ): mention
         for mention in mentions[first:last]
-        if not mention.reason.startswith("deictic")
+        if not mention.points
     }
 
 

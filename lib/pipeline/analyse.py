@@ -38,7 +38,7 @@ def know_document(document: Document) -> tuple[Repaired, Page, tuple[Mention, ..
     clean = repaired.text
     page = split_page(clean, document)
     mentions = find_places(clean, page, document)
-    located = locate_articles(page, mentions, document, text=clean)
+    located = locate_articles(clean, page, mentions, document)
     if not document.told.place:
         located = name_unlisted(clean, located, mentions)
     return repaired, identify(clean, located, document), mentions

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from lib.model import Mention
+from lib.model import Mention, MentionRole
 from lib.places.owners import follows_organ
 from lib.places.scanning import Hit
 from lib.reference.divisions import (
@@ -98,12 +98,12 @@ def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, con
         return None
     if form == "short" and division.level == "county" and not known:
         certainty = min(certainty, 0.8)
+    role: MentionRole = "whole" if whole else "dateline" if hit.dateline else "name"
     if hit.dateline:
-        certainty, reason = 0.3, "dateline"
-    if whole:
-        reason = "whole"
+        certainty = 0.3
+    reason = reason if role == "name" else role
     name = complete_former(hit.name) if form == "former" else division.name
-    return Mention(hit.start, hit.end, division.code, name, certainty, reason or f"{form} name")
+    return Mention(hit.start, hit.end, division.code, name, certainty, reason or f"{form} name", role)
 
 
 def complete_former(name: str) -> str:

@@ -164,7 +164,7 @@ def _is_told(article: Article, mentions: Sequence[Mention]) -> bool:
     if is_own_title(article.title) and read_title(article.title)[0]:
         return True
     return any(
-        mention.reason in ("congress", "described")
+        mention.role in ("congress", "described")
         for mention in mentions
         if article.start <= mention.start < article.end
     )

@@ -80,7 +80,7 @@ def bench_ingest(documents: Sequence[Document]) -> None:
 
     def locate() -> None:
         for a in analyses:
-            locate_articles(a.page, find_places(a.repaired.text, a.page, a.document), a.document)
+            locate_articles(a.repaired.text, a.page, find_places(a.repaired.text, a.page, a.document), a.document)
 
     steps: dict[str, Callable[[], object]] = {
         "jieba cutting the text": lambda: [jieba.lcut(text) for text in texts],
