@@ -145,6 +145,16 @@ def test_no_two_modules_share_a_name() -> None:
     assert [name for name, times in names.items() if times > 1] == []
 
 
+def test_no_two_modules_define_a_function_or_class_of_one_name() -> None:
+    """A name says one thing wherever it is read; private ones are their module's own."""
+    homes: dict[str, list[str]] = {}
+    for path in (ROOT / "lib").rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(name_module(path))
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
+
+
 def test_a_line_is_read_through_its_facts_only() -> None:
     """Nobody outside lib/lines asks its modules: what a line is, `read_line` says, once."""
     outside = [path for path in SOURCES if path.parent != ROOT / "lib" / "lines"]

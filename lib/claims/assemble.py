@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lib.claims.how.basis import Manner, choose_basis, read_manner
 from lib.claims.how.binding import find_heads, read_binding
@@ -22,7 +22,7 @@ from lib.claims.what.attachment import Attached
 from lib.claims.what.known import find_known
 from lib.claims.what.naming import name_indicators
 from lib.claims.when.document_year import Dating
-from lib.claims.when.scopes import Told, open_scopes
+from lib.claims.when.scopes import TimeTold, open_scopes
 from lib.claims.when.sections import Frame
 from lib.claims.when.timeline import share_times
 from lib.claims.where import decide_place
@@ -36,35 +36,36 @@ _CONTEXT = 25
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?\s*")
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The article that a passage stands in, and what is known of it before its figures are read."""
+
+    text: str  # the document's clean text
+    page: Page
+    article: Article
+    dating: Dating  # when it speaks
+    mentions: Sequence[Mention]  # the places named in the document
+
+
 def read_passage(
-    text: str,
-    page: Page,
-    article: Article,
-    passage: Passage,
-    frame: Frame,
-    dating: Dating,
-    mentions: Sequence[Mention],
-    carried: Sequence[str],
-    told: Told,
-) -> tuple[list[Claim], Told]:
+    setting: Setting, passage: Passage, frame: Frame, carried: Sequence[str], told: TimeTold
+) -> tuple[list[Claim], TimeTold]:
     """All claims of a passage, in order, and what it hands on of time.
 
     Args:
-        text: the document's clean text.
-        page, article, passage: where it stands.
+        setting: where it stands.
         frame: what its section says of an unmarked figure.
-        dating: when the document speaks.
-        mentions: the places named in the document.
         carried: the indicators stated last before the passage, in order, for one that starts with 同比增长….
         told: what the article has told of time before the passage.
     """
+    text, page, article, mentions = setting.text, setting.page, setting.article, setting.mentions
     body, offsets = _close_up(_STOP.sub("。", text[passage.start : passage.end]))
     quantities = [
         quantity
         for quantity in find_quantities(body, mask_names(body))
         if is_claim(quantity, body) and not _is_repeated(page, passage.start + offsets[quantity.start])
     ]
-    scopes = open_scopes(body, frame, dating, told, passage.headings)
+    scopes = open_scopes(body, frame, setting.dating, told, passage.headings)
     if not quantities:
         return [], scopes.told
     clauses = _share_bounds(body, read_clauses(body, quantities))

@@ -22,8 +22,8 @@ from lib.lines.dates import DATE, read_date
 from lib.lines.furniture_labels import (
     COLON,
     MOMENT,
-    OUTLET,
-    SENTENCE,
+    OUTLET_NAME,
+    SENTENCE_END,
     load_furniture,
     load_patterns,
     read_role,
@@ -114,7 +114,7 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
 
 def _read_rights(line: str) -> PageFacts | None:
     """© 2024 某某网, 经营许可证：…"""
-    return PageFacts(published=_day(line)) if _RIGHTS.search(line) and not SENTENCE.search(line) else None
+    return PageFacts(published=_day(line)) if _RIGHTS.search(line) and not SENTENCE_END.search(line) else None
 
 
 def _read_stamp(line: str) -> PageFacts | None:
@@ -123,7 +123,9 @@ def _read_stamp(line: str) -> PageFacts | None:
     if not stamp:
         return None
     sources = [
-        part for part in ((stamp["after"] or "").strip(), (stamp["before"] or "").strip()) if OUTLET.fullmatch(part)
+        part
+        for part in ((stamp["after"] or "").strip(), (stamp["before"] or "").strip())
+        if OUTLET_NAME.fullmatch(part)
     ]
     return PageFacts(read_date(stamp.string), sources[0] if sources else "")
 
@@ -139,7 +141,12 @@ _WHOLE_LINES = (_read_rights, _read_stamp, _read_sited)
 
 def _read_masthead(line: str) -> PageFacts | None:
     """2024年1月16日 星期二 第2版 要闻　辽源日报: what a paper prints above each page."""
-    if len(line) > _LONGEST_MASTHEAD or not _MASTHEAD.search(line) or SENTENCE.search(line) or not (day := _day(line)):
+    if (
+        len(line) > _LONGEST_MASTHEAD
+        or not _MASTHEAD.search(line)
+        or SENTENCE_END.search(line)
+        or not (day := _day(line))
+    ):
         return None
     paper = _PAPER.search(line)
     return PageFacts(published=day, source=paper[0] if paper else "")
@@ -263,7 +270,7 @@ def _is_link_row(line: str) -> bool:
 
     中国政府网 | 某市人民政府网 | 某区开发区网, 页面功能 【我来说两句】【推荐】【打印】; no row of a table, which starts with |.
     """
-    if line.startswith("|") or SENTENCE.search(line):
+    if line.startswith("|") or SENTENCE_END.search(line):
         return False
     cells = [cell.strip("【】〖〗[]<>《》 \u3000") for cell in _CELLS.split(line)]
     cells = [cell for cell in cells if cell]

@@ -18,8 +18,8 @@ _CLOSED = r"\s*(?:[:：]|[\]】])\s*"  # 发布日期：…, [ 发布日期 ] �
 # 2023-07-25 08:30, 2023年7月25日
 _TIME = r"(?:[\sT/]*\d{1,2}[:：时点]\d{1,2}(?:[:：分]\d{0,2}秒?)?(?:\s*[+-]\d{4}\s*(?:UTC|GMT)?)?)?"
 MOMENT = re.compile(r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}\.\d{1,2}\.\d{4})" + _TIME)
-SENTENCE = re.compile(r"[。！？；]")
-OUTLET = re.compile(rf"[一-鿿\w·—-]*(?:{alternation('newspaper', 'outlet')}|在线)")
+SENTENCE_END = re.compile(r"[。！？；]")
+OUTLET_NAME = re.compile(rf"[一-鿿\w·—-]*(?:{alternation('newspaper', 'outlet')}|在线)")
 _ISSUES = re.compile(r"[局厅委办府]$")  # 来源：市财政局发布时间：…
 _COUNT = re.compile(rf"[\d,，]*\s*(?:{alternation('count_unit')})?\+?")  # 1,234 次
 
@@ -28,7 +28,7 @@ FurnitureRole = Literal["author", "button", "count", "date", "notice", "rest", "
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class FurnitureWord:
     """One row of furniture.csv."""
 
     word: str
@@ -39,7 +39,7 @@ class Word:
 @cache
 def load_furniture() -> dict[str, FurnitureRole]:
     """The words with their roles, spaces inside the words dropped."""
-    return {re.sub(r"\s", "", row.word): row.role for row in read_table("furniture.csv", Word)}
+    return {re.sub(r"\s", "", row.word): row.role for row in read_table("furniture.csv", FurnitureWord)}
 
 
 class Patterns(NamedTuple):
@@ -80,7 +80,9 @@ def read_role(label: re.Match[str]) -> FurnitureRole:
 
 def _parts_labels(before: str) -> bool:
     """Whether a label can begin here: behind a gap, or behind the name of an outlet: 来源：某某网作者："""
-    return before[-1] in " \u3000\t|｜【[（(；;，," or bool(OUTLET.fullmatch(before.strip()) or _ISSUES.search(before))
+    return before[-1] in " \u3000\t|｜【[（(；;，," or bool(
+        OUTLET_NAME.fullmatch(before.strip()) or _ISSUES.search(before)
+    )
 
 
 def take_value(left: str, role: str) -> tuple[str | None, str]:
@@ -103,13 +105,13 @@ def take_value(left: str, role: str) -> tuple[str | None, str]:
     if role == "button":
         return "", value + rest
     if role == "staff":
-        return ("", rest) if len(value) <= 24 and not SENTENCE.search(value) else (None, rest)
+        return ("", rest) if len(value) <= 24 and not SENTENCE_END.search(value) else (None, rest)
     # A source or an author: a name, not a sentence, and no date that a template set against it.
     head = re.split(r"[\s\u3000]{2,}|[|｜【\[]|(?<=[一-鿿])(?=(?:19|20)\d{2}[-/.年])", value)[0].strip()
     tail = value[len(head) :]
     if head.count("）") > head.count("（"):
         head, tail = head.removesuffix("）"), "）" + tail
-    if len(head) > 30 or SENTENCE.search(head):
+    if len(head) > 30 or SENTENCE_END.search(head):
         return None, rest
     if role == "source" and " " in head and not is_name(head.split()[-1]):
         first, _, other = head.partition(" ")  # 来源：抚顺日报 我要打印

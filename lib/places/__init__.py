@@ -11,7 +11,7 @@ from lib.places.leftovers import count_levels, mark_outlets, scan_outlets
 from lib.places.locating import locate_articles, locate_document
 from lib.places.owners import mark_owners
 from lib.places.pointing import resolve_deictic
-from lib.places.resolving import Context, find_named, list_called, resolve_hits
+from lib.places.resolving import Context, find_undoubted, list_called, resolve_hits
 from lib.places.scanning import find_edges, scan_deictic, scan_names
 from lib.places.spans import place_for_span
 from lib.places.unlisted import is_unlisted
@@ -41,7 +41,7 @@ def find_places(text: str, page: Page, document: Document | None = None) -> tupl
     """
     edges = find_edges(text)
     hits, pointers = scan_names(text, edges), scan_deictic(text, edges)
-    named, (whole, printed) = find_named(text, hits), locate_document(document)
+    named, (whole, printed) = find_undoubted(text, hits), locate_document(document)
     sure = mark_owners(text, resolve_hits(text, hits, Context(lambda _: whole, named)))
     outlets, levels = scan_outlets(text), count_levels(text, pointers)
     area_at = _make_lookup(locate_articles(text, page, mark_outlets(sure, outlets, levels), document, pointers), whole)

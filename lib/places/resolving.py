@@ -42,7 +42,7 @@ def resolve_hits(text: str, hits: Sequence[Hit], context: Context) -> list[Menti
     return mentions
 
 
-def find_named(text: str, hits: Sequence[Hit]) -> set[str]:
+def find_undoubted(text: str, hits: Sequence[Hit]) -> set[str]:
     """Return the codes of the divisions that some hit names without doubt and that share the name with none.
 
     In full (东丰县), as 云霄全县, by an organ (易县十七届人民代表大会, 国家统计局新乡调查队), or, of a name that is a word too,

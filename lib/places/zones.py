@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lib.model import Article, Mention, Passage
-from lib.places.part_names import Part
+from lib.places.part_names import NamedPart
 from lib.places.yardsticks import is_measure
 from lib.reference.divisions import NATION, is_within
 from lib.reference.wording import alternation
@@ -21,7 +21,9 @@ _TIMES = 3  # how often a text of a zone names it at least …
 _SPARE = 4  # … and how many times as often as places of the city by their own names
 
 
-def find_zone(text: str, article: Article, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Part | None:
+def find_zone(
+    text: str, article: Article, passages: Sequence[Passage], mentions: Sequence[Mention]
+) -> NamedPart | None:
     """Return the zone that an article is about, None where it speaks of its city too."""
     own = [mention for mention in mentions if article.start <= mention.start < article.end and not mention.tells_origin]
     zones = Counter[tuple[str, str]]()
@@ -36,7 +38,7 @@ def find_zone(text: str, article: Article, passages: Sequence[Passage], mentions
     opens = any(name in text[passage.start : passage.end] for passage in _list_first(passages, article))
     if count < _TIMES or count < _SPARE * (others + zones.total() - count) or not opens:
         return None
-    return Part(name, holder)
+    return NamedPart(name, holder)
 
 
 def _list_first(passages: Sequence[Passage], article: Article) -> list[Passage]:

@@ -15,10 +15,10 @@ from lib.reference.wording import alternation
 
 Span = tuple[int, int]
 
-UNIT = rf"(?:{SCALE})?(?:{unit_pattern()}|%|％|‰)"
+CELL_UNIT = rf"(?:{SCALE})?(?:{unit_pattern()}|%|％|‰)"
 # 4.48万吨, -0.4, 低于 4.1, ≥2%, 8-10, 1163; not 2008年
 _FIGURE = re.compile(
-    rf"(?:[≥≤＞＜><]=?|{alternation('bound')})?\s*[-－−﹣+]?{ARABIC}(?:[-—~～至]{ARABIC})?\s*(?:{UNIT})?(?:以[上下内])?"
+    rf"(?:[≥≤＞＜><]=?|{alternation('bound')})?\s*[-－−﹣+]?{ARABIC}(?:[-—~～至]{ARABIC})?\s*(?:{CELL_UNIT})?(?:以[上下内])?"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _BAR = re.compile(r"[|｜\t]")

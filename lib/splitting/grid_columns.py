@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from lib.model import Table
 from lib.reference.wording import alternation
-from lib.splitting.grid_cells import NAME_HEADS, UNIT, UNIT_HEADS, Cells, get_plain, is_figure
+from lib.splitting.grid_cells import CELL_UNIT, NAME_HEADS, UNIT_HEADS, Cells, get_plain, is_figure
 from lib.splitting.grid_tops import LINES_ABOVE, read_above
 
 _BLANK = re.compile(r"[-—－–/…\s]*")  # a cell without a figure
-_UNITS = re.compile(rf"{UNIT}(?:/{UNIT})?")
-_UNIT_BELOW = re.compile(rf"[（(]{UNIT}(?:/{UNIT})?[)）]")  # 绝对数 / (亿元): a head on two lines
+_UNITS = re.compile(rf"{CELL_UNIT}(?:/{CELL_UNIT})?")
+_UNIT_BELOW = re.compile(rf"[（(]{CELL_UNIT}(?:/{CELL_UNIT})?[)）]")  # 绝对数 / (亿元): a head on two lines
 # of a table whose rows have no head: 执行数, 增长(%); not 2025年收支一览
 _SURE = re.compile(
     rf"(?:{alternation('table_head', 'growth_rate', 'growth_up')})(?:[（(][^（）()]*[)）])?$|[%％±][)）]?$"
@@ -23,7 +23,7 @@ _LEAST_ROWS = 3
 _ROW = re.compile("t(?P<unit>u?)(?P<cells>[fb]*f[fb]*)")  # in the kinds of cells
 
 
-def read_column(text: str, group: Sequence[Cells]) -> Iterator[Table]:
+def read_column_tables(text: str, group: Sequence[Cells]) -> Iterator[Table]:
     """The tables of cells that stand below each other: 指标 / 2008年 / 增长(%) / 粮食产量 / 4.48万吨 / -0.4 / 油料产量 …"""
     group = list(_join_units(text, group))
     spans = [cells.spans[0] for cells in group]

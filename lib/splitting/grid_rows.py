@@ -12,7 +12,7 @@ from lib.splitting.grid_cells import COLUMN, NAME_HEADS, UNIT_HEADS, Cells, Span
 from lib.splitting.grid_tops import read_above
 
 
-def read_rows(text: str, group: Sequence[Cells], above: Sequence[Cells], least: int) -> Iterator[Table]:
+def read_row_tables(text: str, group: Sequence[Cells], above: Sequence[Cells], least: int) -> Iterator[Table]:
     """The tables of adjacent rows: heads, then rows that hold figures; other heads open another table."""
     at = 0
     while at < len(group):

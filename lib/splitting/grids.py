@@ -12,8 +12,8 @@ from itertools import groupby
 from lib.lines import split_lines
 from lib.model import Table
 from lib.splitting.grid_cells import cut_cells
-from lib.splitting.grid_columns import read_column
-from lib.splitting.grid_rows import read_rows
+from lib.splitting.grid_columns import read_column_tables
+from lib.splitting.grid_rows import read_row_tables
 from lib.splitting.grid_tops import LINES_ABOVE
 
 _RULE = re.compile(r"[\s|｜:\-]+")  # ---|---: the line that Markdown sets below heads
@@ -31,9 +31,9 @@ def find_tables(text: str) -> tuple[Table, ...]:
         above = lines[max(0, at - LINES_ABOVE) : at]
         at += len(group)
         if form == "bar":
-            found += read_rows(text, group, above, _LEAST_ROWS)
+            found += read_row_tables(text, group, above, _LEAST_ROWS)
         elif form == "blank":
-            found += read_rows(text, group, above, _LEAST_BARE_ROWS)
+            found += read_row_tables(text, group, above, _LEAST_BARE_ROWS)
         elif form == "cell":
-            found += read_column(text, group)
+            found += read_column_tables(text, group)
     return tuple(found)

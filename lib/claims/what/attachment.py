@@ -39,7 +39,7 @@ class Attached:
         return bool(self.phrase)
 
 
-def weigh(candidates: Iterable[Candidate]) -> Attached:
+def choose_candidate(candidates: Iterable[Candidate]) -> Attached:
     """The candidate with the most weight."""
     weights = load_weights()
     scored = sorted(_score(candidates, weights), key=lambda item: -item[0])

@@ -10,7 +10,7 @@ from lib.claims.parse.accounts import Account, name_sum
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.tree import Span
 from lib.claims.what.around import Around, Reading
-from lib.claims.what.attachment import Attached, Candidate, weigh
+from lib.claims.what.attachment import Attached, Candidate, choose_candidate
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
 from lib.claims.what.belonging import Owned, join_owners, split_owner
 from lib.claims.what.heads import has_noun
@@ -77,7 +77,7 @@ def name_indicators(
         before, account = _read_before(around, account)
         item = listed.get(index)
         candidates = _propose(around, held, before, told[1] if told else None, item)
-        attached = weigh(candidates) or _tell_by_unit(around)
+        attached = choose_candidate(candidates) or _tell_by_unit(around)
         attached = replace(attached, whole=held.tell_whole(around), item=item.item if item else "")
         held.add(around, attached)
         found.append(attached)

@@ -11,7 +11,7 @@ from lib.claims.parse.tagging import Word
 from lib.claims.what.around import Around
 from lib.claims.what.attachment import Attached
 from lib.claims.what.bare import complete_bare, join_head
-from lib.claims.what.belonging import Owner, list_parts, split_owner, split_zone
+from lib.claims.what.belonging import Owner, list_area_parts, split_owner, split_zone
 from lib.claims.what.holding import Held
 from lib.claims.what.lists import distribute, widen_to_sectors
 from lib.reference.units import normalise
@@ -127,7 +127,7 @@ def _share_out(around: Around, run: Run, held: Held, subject: _Subject, each: bo
     phrase = widen_to_sectors(phrase, subject.text)
     items = _list_items(phrase, subject.text, run.count)
     if items is None:
-        parts = list_parts(subject.words, phrase, run.count)
+        parts = list_area_parts(subject.words, phrase, run.count)
         return _zip(run, [phrase] * run.count, parts) if parts or (each and run.count > 1) else {}
     if all(item in words_of("headless") or item in words_of("growth_rate") for item in items):
         items = _complete(items, run, held)
