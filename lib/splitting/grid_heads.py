@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 
 from lib.reference.table_heads import TABLE_HEADS
-from lib.reference.wording import alternation
-from lib.reference.year_spelling import YEAR
+from lib.splitting.grid_cells import COLUMN
 
-COLUMN = re.compile(rf"(?:{alternation('table_head', 'growth_rate', 'growth_up', 'budget_stage')}|{YEAR}年?|[%％±])")
 _BRACKETED = re.compile(r"[（(].*|[%％±]")
 
 
