@@ -201,5 +201,6 @@ def _vote_counted(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         vote_compared(ballot, clues)
     if not ballot.votes and (published := read_published(clues)):
         # nothing but a date: a bulletin is printed in the year after, the brief of a part of it soon after that
-        early = published.month < (last_month(decide_part(clues, genre).value) or _HALF)
+        last = last_month(decide_part(clues, genre).value)
+        early = 0 < published.month < last if last else published.month < _HALF
         ballot.vote(published.year - early, 1.0, published.words, "date")

@@ -20,6 +20,7 @@ from functools import cache
 from typing import Literal
 
 from lib.lines.dates import DATE, read_date
+from lib.lines.mastheads import is_clock, read_masthead, tells_today
 from lib.lines.names import NAMES, ROLE, are_names, is_name
 from lib.lines.site_heads import is_number, trail_pattern
 from lib.reference.table import read_table
@@ -41,13 +42,11 @@ _LINK = re.compile(r"\[([^\]]{1,20})\]\(https?://[^)\s]*\)")
 # 2023-07-25 08:30, 2023年7月25日
 _TIME = r"(?:[\sT/]*\d{1,2}[:：时点]\d{1,2}(?:[:：分]\d{0,2}秒?)?(?:\s*[+-]\d{4}\s*(?:UTC|GMT)?)?)?"
 _MOMENT = re.compile(r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}\.\d{1,2}\.\d{4})" + _TIME)
+# 首页 -> 政府公报 -> 2000年 第7期 (2000-07-31出版): the day that a gazette's issue came out
+_ISSUED = re.compile(rf"(?P<day>{_MOMENT.pattern})\s*(?:{alternation('comes_out')})")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{0,3}\s*/\s*\d{1,3}"
 )
-# 2024年1月16日 星期二 第2版 要闻　辽源日报: what a paper prints above each page
-_MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,2}\s*版|第[一二三四五六七八九十]+版|责任?编辑?[:：]")
-_LONGEST_MASTHEAD = 60
-_PAPER = re.compile(rf"[一-鿿]{{2,6}}(?:{alternation('newspaper')})")
 _SENTENCE = re.compile(r"[。！？；]")
 _RIGHTS = re.compile(rf"©|\bCopyright\b|(?:经营|服务|出版)许可证[:：]|{alternation('rights')}", re.I)
 _READING = re.compile(r"(?:本[篇文]|全文|文章)[^。]{0,4}\d+\s*字[^。]{0,12}分钟")  # 本篇文章1607字,读完约4分钟
@@ -79,6 +78,7 @@ class PageFacts:
     published: str = ""  # ISO 8601
     source: str = ""
     author: str = ""
+    bare: bool = False  # the day stands there with its weekday alone, which may be a site's clock
 
 
 FurnitureRole = Literal["author", "button", "count", "date", "notice", "rest", "site", "source", "staff"]
@@ -157,14 +157,11 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
         return PageFacts(_day_in_address(sited["address"]), sited["site"])
     if re.fullmatch(DATE, line):
         return None  # 2024年5月10日 below a title is the document's own date
-    if (
-        len(line) <= _LONGEST_MASTHEAD
-        and _MASTHEAD.search(line)
-        and not _SENTENCE.search(line)
-        and (date := _day(line))
-    ):
-        paper = _PAPER.search(line)
-        return PageFacts(published=date, source=paper[0] if paper else "")
+    if tells_today(line) or (is_clock(line) and not _find_dates(line)):
+        return PageFacts()
+    if paper := read_masthead(line):
+        labelled = _find_dates(line).get("published", "")
+        return PageFacts(labelled or paper.published, paper.source, bare=paper.bare and not labelled)
     label, button, rest = _patterns()
     facts: dict[str, str] = {}
     left = _LIST_MARK.sub("", _LINK.sub(r" \1 ", line) if "](" in line else line)
@@ -213,6 +210,8 @@ def _find_dates(left: str) -> dict[str, str]:
     if day := _day_in_address(left):
         return {"published": day}
     label, _, _ = _patterns()
+    if issued := _ISSUED.search(left):
+        return {"published": read_date(issued["day"])}
     for match in label.finditer(left):
         moment = _MOMENT.match(left[match.end() :].lstrip("|｜ \u3000"))
         if moment and _read_role(match) == "date":
