@@ -1,4 +1,4 @@
-"""Days that a page prints with their weekday: a paper's above each of its pages, and the clock in the head of a site, which dates nothing."""
+"""Days that a page prints with their weekday: a paper's above its pages, and a site's clock, which dates nothing."""
 
 from __future__ import annotations
 
