@@ -107,7 +107,7 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             # the later of 2025年预算执行情况和2026年预算草案
             last = max(named, key=lambda match: read_whole(match[1]))
             # 2022年工作回顾, （三）2013年预算收支情况: a report begins with, or a page of it, on what it looks back on
-            reviews = REVIEWS if genre == "work_report" else _REVIEWS_BUDGET if genre == "budget_report" else None
+            reviews = REVIEWS if genre == "work_report" else None if genre == "task_table" else _REVIEWS_BUDGET
             reviewed = reviews and len(named) == 1 and reviews.search(title)
             ballot.vote(
                 read_whole(last[1]) + bool(reviewed),

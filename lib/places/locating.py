@@ -16,7 +16,7 @@ from lib.places.levels import descend, find_only, find_pointed, heed_level
 from lib.places.owners import drop_parents, is_office, is_own_title
 from lib.places.pointing import point_at
 from lib.places.resolving import list_called
-from lib.places.scanning import Hit, is_thing
+from lib.places.scanning import Hit, is_thing, scan_unresolved
 from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
 from lib.reference.wording import alternation
@@ -53,13 +53,15 @@ def locate_articles(
     """Return the page with `place` and `ref_area` of its articles filled; both stay empty where the area is not sure.
 
     mentions: as from `find_places`; one whose reason is "congress" (在抚顺市第十七届人民代表大会…上) decides alone.
-    pointers: words like 全市 that `find_places` has found but not resolved yet; resolved ones are among the mentions.
+    pointers: words like 全市 that `find_places` has found but not resolved yet; resolved ones are among the mentions, and those
+        that could not be are looked for again: a text of 我市 is not of the province that three other cities lie in.
     text: the clean text, where at hand: 县委 and 区政府 point at a level too.
     A caption that names no place takes the page's; a body article does not, for a wire story stands on any page.
     """
     told = document.told.place if document else ""
     whole, printed = locate_document(document)
     called = list_called(mentions, printed)
+    pointers = pointers or scan_unresolved(text, mentions)
     home = page.source if read_title(page.source)[0] else document.site if document else ""
     areas = {
         article.ordinal: told or _locate(article, page, mentions, whole, pointers, called, home, text)
