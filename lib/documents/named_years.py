@@ -63,7 +63,8 @@ def vote_text(ballot: Ballot, text: str, ahead_alone: bool = False) -> None:
 
 def is_copied(day: Day, clues: Clues) -> bool:
     """Whether a page's day is that of a copy: years after every year that the text tells of."""
-    told = latest_year("\n".join((*clues.titles, clues.text)).replace(day.words, ""))
+    itself = rf"{day.year}\s*[-年/.]\s*0?{day.month}\s*[-月/.]\s*\d{{1,2}}" if day.month else re.escape(day.words)
+    told = latest_year(re.sub(itself, "", "\n".join((*clues.titles, clues.text)).replace(day.words, "")))
     return 0 < (told or latest_session(clues.text)) < day.year - _COPIED
 
 

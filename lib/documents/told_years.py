@@ -54,6 +54,8 @@ _DRAWN_FROM = re.compile(
     rf"[据按照](?:全[国省市县区]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})"
     rf"[^，。；]{{0,6}}(?:{alternation('census_source')})"
 )
+# 发布了《某市2022年|国民经济和社会发展统计公报》: told in the first half of the year after
+_PUBLISHES = re.compile(rf"({YEAR})年[^，。；\d]{{0,20}}(?:{alternation('year_account')})")
 _LAST_YEAR = re.compile(r"去年|上年(?!同期|增长|下降|末)|今年")
 
 
@@ -92,6 +94,8 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     if genre == "news_story" and not dated:
         for accounts in dict.fromkeys(_ACCOUNTS.findall(clues.text)):
             ballot.vote(read_whole(accounts) + 1, 2.0, f"{accounts}年", "text")
+    if 0 < month <= _EARLY and (accounts := _PUBLISHES.search(f"{clues.titles[:1]}\n{clues.head}")):
+        ballot.vote(read_whole(accounts[1]) + 1, 4.0, accounts.group(), "head")
     if month and not _EARLY < month < _AUTUMN and _CONGRESS.search(clues.text):
         _vote_congress(ballot, clues.text, month)
         return
@@ -105,9 +109,14 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
 
 
 def _is_told_earlier(day: Day, clues: Clues) -> bool:
-    """Whether a story's dateline is of another month than a page's day, and not of the one before."""
+    """Whether a story's day is of another month than a page's, and not of the one before.
+
+    Its dateline says its day, or its first one where the page is years younger than all that it tells of: 9月19日至22日，… on a
+    page of an April.
+    """
     line = _DATELINE.search(clues.head) if day.month else None
-    return line is not None and (day.month - int(line[1])) % 12 > 1
+    told = int(line[1]) if line else find_month(clues.head) if day.month and is_copied(day, clues) else 0
+    return told > 0 and (day.month - told) % 12 > 1
 
 
 def _find_month(clues: Clues) -> int:

@@ -18,6 +18,7 @@ _ON_REPORT = re.compile(r"(?:政府工作|预算[^。]{0,12})报告")
 _AHEAD = re.compile(alternation("looks_ahead"))
 _SHARED_OUT = re.compile("分解|分工")  # 关于分解落实《政府工作报告》的通知
 _FIRST_MONTHS = 3
+_COPIED = 2  # years after which a page is a copy
 _HEAD = 400  # characters
 
 
@@ -52,7 +53,9 @@ def date_article(text: str, article: Article) -> Dating:
         article.genre in PLANNING or told,
         story=article.genre in ("news_story", "news_broadcast", "other"),
         counts=article.genre in ("statistical_bulletin", "final_account", "profile"),
-        undated=article.genre in ("profile", "other") and year is not None and year.where == "text",
+        undated=(article.genre in ("profile", "other") or _is_copy(article))
+        and year is not None
+        and year.where == "text",
         part=article.part,
         begun=bool(published)
         and month is not None
@@ -60,3 +63,9 @@ def date_article(text: str, article: Article) -> Dating:
         and article.published[:4] == str(article.year),
         plans=article.genre in ("task_table", "plan_report") or tasks,
     )
+
+
+def _is_copy(article: Article) -> bool:
+    """Whether a story's page is years younger than what it tells of: what none of its words date is of no year that is known."""
+    printed = article.published[:4]
+    return article.genre == "news_story" and printed.isdigit() and article.year is not None and int(printed) > article.year + _COPIED

@@ -51,6 +51,7 @@ _OF_PLAN = re.compile(
 # 比2011年预计完成|21亿元|增长10%, 比上年的10.2万人增加2万人
 _OUTDOES = re.compile(rf"[比较](?:(?P<year>{YEAR})年|[上去]年)[^，。；]{{0,12}}$")
 _GROWS = re.compile(alternation("growth_up", "growth_down", "stock_change"))
+_YEARS_END = "-12"
 _YEAR_BEGUN = re.compile("年初(?:预算)?的?$")
 
 
@@ -118,6 +119,8 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     年均 takes the span even after 到2027年; a rank held for N years running takes those years.
     """
     left = clause.whole_left
+    if kind == "now" and period.endswith(_YEARS_END) and (measure == "change" or _acts().search(left)):
+        return period[:4]  # 截至2023年12月底，新建公厕120座: what was done up to the end of a year is the year's
     if kind == "day" and (status == "target" or measure != "level"):
         return frame.period  # what happened on a day is of its month, what was decided on it is not
     if status == "target" and not frame.kind and not kind and "-" in period and period[:4] == str(frame.year):

@@ -76,6 +76,12 @@ _TOPIC = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[。！!])[^。！!]+")
 
+# 《某市2022年|国民经济和社会发展统计公报》 in the head of a story
+_ACCOUNT = re.compile(rf"{_Y}[^，。；\d]{{0,20}}(?:{alternation('year_account')})")
+# 截至2019年年底，5个县摘帽: what else a story tells, with no later time, is as of then
+_BY_YEARS_END = re.compile(rf"截[至止]到?(?P<year>{YEAR})年(?:年?[底末]|12月)")
+_NOW = re.compile("今年|目前|截[至止]今|去年")
+_HEAD = 300  # characters
 
 FrameKind = Literal["plan", "review", ""]
 
@@ -289,6 +295,18 @@ def _read_news(text: str, article: Article, passages: Sequence[Passage], dating:
     body = next((text[passage.start : passage.end] for passage in passages if passage.kind == "body"), "")
     opening = re.match(rf"\s*{_Y}[，,]", body)  # 2023年,东丰县聚焦重点… looks back on it, whenever printed
     if opening is None:
-        return base
+        told = _find_account(text[article.start : article.end], year)
+        return replace(base, period=told, words=told) if told else base
     opened = list_years(opening.group())[0]
     return Frame("", str(opened), opened, words=opening.group(), counts=dating.counts)
+
+
+def _find_account(text: str, year: int) -> str:
+    """The year before, where a story tells what its bulletin says, or what was reached by its end and nothing later; else ""."""
+    account = _ACCOUNT.search(text, 0, _HEAD)
+    if account and int(list_years(account.group())[0]) == year - 1:
+        return str(year - 1)
+    first = re.search(_Y, text)
+    by_end = _BY_YEARS_END.search(text)
+    later = by_end and (_NOW.search(text) or str(year) in text[by_end.start() :])
+    return str(year - 1) if first and by_end and not later and int(by_end["year"]) == year - 1 else ""

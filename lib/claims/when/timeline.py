@@ -20,7 +20,8 @@ _BREAK = re.compile(r"[，。；,;]")
 _ENDS = "。；！？\n：:"
 # 据南宁海关统计，|今年前10个月, 全市|2008年生产总值: what may stand before the time that a sentence opens with
 _LEAD = re.compile(
-    rf"(?:[^，,]{{0,40}}(?:{alternation('says', 'learnt')})[，,])?(?:各位代表[！!，,])?(?:截?[至止]到?(?=$))?(?:[全我][省市县区州旗盟镇乡])?"
+    rf"(?:[^，,]{{0,40}}(?:{alternation('says', 'learnt')})[，,])?(?:各位代表[！!，,])?(?:截?[至止]到?(?=$))?"
+    r"(?:[全我][省市县区州旗盟镇乡])?"
 )
 # 9月29日，记者从市统计局|获悉，全市…: the day of the telling, not of what is told
 _TOLD_THAT_DAY = re.compile(rf"。|{alternation('says', 'learnt')}")
