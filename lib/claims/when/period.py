@@ -119,7 +119,7 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     年均 takes the span even after 到2027年; a rank held for N years running takes those years.
     """
     left = clause.whole_left
-    if kind == "now" and period.endswith(_YEARS_END) and (measure == "change" or _acts().search(left)):
+    if kind == "now" and period.endswith(_YEARS_END) and (measure == "change" or _acts().search(clause.sentence_left)):
         return period[:4]  # 截至2023年12月底，新建公厕120座: what was done up to the end of a year is the year's
     if kind == "day" and (status == "target" or measure != "level"):
         return frame.period  # what happened on a day is of its month, what was decided on it is not

@@ -16,6 +16,7 @@ from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame, read_heading
 from lib.claims.when.time_words import TimeWord, find_times
 from lib.claims.when.timeline import Timeline, build_timeline
+from lib.hanzi.calendar import YEAR
 from lib.reference.wording import alternation
 
 # 重点抓好15件大事和民生实事。分别是：; 这10件实事分别为：; 主要任务是：; not 办成了10件实事：
@@ -29,6 +30,11 @@ _ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[�
 _ON_TASKS = re.compile(rf"(?:{alternation('goal')}|指标|实事)[^，。]{{0,6}}(?:完成|落实|进展)情况$")
 # 总面积3212平方公里, 下辖20个乡镇, 距省城40公里: what a profile tells of no year
 _STANDS = re.compile(rf"[^，。\d]{{0,12}}(?:{alternation('standing')})")
+# 此项工作|已完成。, 完成情况：, 截至6月底，…: where an item of a table of tasks tells what was done
+_DONE = re.compile(
+    rf"(?<![^。；\n：:])(?:(?:{alternation('this_task')})?(?:已(?:全[面部])?(?:超额)?完成)"
+    rf"|(?:任务)?(?:完成|落实|进展)情况[:：]|截[至止]到?(?:{YEAR}年)?(?:\d{{1,2}}月|目前))"
+)
 _BREAKS_OFF = re.compile(r"[；;，,、：:]\s*$")
 
 
@@ -67,6 +73,10 @@ def open_scopes(body: str, frame: Frame, dating: Dating, told: Told, headings: S
         result = _find_result(body, dating, frame)
         task = Frame("plan", str(frame.year or ""), frame.year, words=headings[-1])
         starts, frames = ([0, result], [task, frame]) if result else ([0], [task if result is None else frame])
+    if dating.plans and frame.kind == "plan" and len(starts) == 1 and (done := _DONE.search(body)):
+        # a table of tasks that tells what became of them: 此项工作已完成。截至2019年12月底，…
+        results = Frame("", str(dating.year or ""), dating.year, words=done.group())
+        starts, frames = ([0, done.start()], [frame, results]) if done.start() else ([0], [results])
     announces = None if frame.kind or goes_on or len(starts) > 1 else _ANNOUNCES.search(body)
     if announces:
         starts.append(announces.end())

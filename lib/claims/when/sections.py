@@ -295,18 +295,17 @@ def _read_news(text: str, article: Article, passages: Sequence[Passage], dating:
     body = next((text[passage.start : passage.end] for passage in passages if passage.kind == "body"), "")
     opening = re.match(rf"\s*{_Y}[，,]", body)  # 2023年,东丰县聚焦重点… looks back on it, whenever printed
     if opening is None:
-        told = _find_account(text[article.start : article.end], year)
-        return replace(base, period=told, words=told) if told else base
+        return _frame_account(text[article.start : article.end], base, year)
     opened = list_years(opening.group())[0]
     return Frame("", str(opened), opened, words=opening.group(), counts=dating.counts)
 
 
-def _find_account(text: str, year: int) -> str:
-    """The year before, where a story tells what its bulletin says, or what was reached by its end and nothing later; else ""."""
-    account = _ACCOUNT.search(text, 0, _HEAD)
-    if account and int(list_years(account.group())[0]) == year - 1:
-        return str(year - 1)
-    first = re.search(_Y, text)
+def _frame_account(text: str, base: Frame, year: int) -> Frame:
+    """The frame of a story that tells what the year before's bulletin says, or what was reached by its end and nothing later."""
+    account, before = _ACCOUNT.search(text, 0, _HEAD), str(year - 1)
+    if account and before in account.group():
+        return replace(base, period=before, words=account.group())
     by_end = _BY_YEARS_END.search(text)
-    later = by_end and (_NOW.search(text) or str(year) in text[by_end.start() :])
-    return str(year - 1) if first and by_end and not later and int(by_end["year"]) == year - 1 else ""
+    if by_end is None or by_end["year"] != before or _NOW.search(text) or str(year) in text[by_end.start() :]:
+        return base
+    return replace(base, period=before, year=year - 1, words=by_end.group())
