@@ -68,4 +68,9 @@ def date_article(text: str, article: Article) -> Dating:
 def _is_copy(article: Article) -> bool:
     """Whether a story's page is years younger than what it tells of: what none of its words date is of no year that is known."""
     printed = article.published[:4]
-    return article.genre == "news_story" and printed.isdigit() and article.year is not None and int(printed) > article.year + _COPIED
+    return (
+        article.genre == "news_story"
+        and printed.isdigit()
+        and article.year is not None
+        and int(printed) > article.year + _COPIED
+    )

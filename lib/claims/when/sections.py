@@ -80,7 +80,7 @@ _SENTENCE = re.compile(r"(?<=[。！!])[^。！!]+")
 _ACCOUNT = re.compile(rf"{_Y}[^，。；\d]{{0,20}}(?:{alternation('year_account')})")
 # 截至2019年年底，5个县摘帽: what else a story tells, with no later time, is as of then
 _BY_YEARS_END = re.compile(rf"截[至止]到?(?P<year>{YEAR})年(?:年?[底末]|12月)")
-_NOW = re.compile("今年|目前|截[至止]今|去年")
+_NOW = re.compile(rf"{alternation('relative_year')}|目前|截[至止]今")
 _HEAD = 300  # characters
 
 FrameKind = Literal["plan", "review", ""]
