@@ -171,7 +171,7 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
             left = left[gap.end() :]
             continue
         if rest.match(left) or _SITE.match(left):
-            return PageFacts(**(_find_dates(left) | facts))
+            return _gather(_find_dates(left) | facts)
         if match := label.match(left):
             labels += 1
             role = _read_role(match)
@@ -194,9 +194,13 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
         elif labels >= 2 and (unknown := _UNKNOWN.match(left)):  # 来源：…　发布时间：…　[大 中 小]　正文下载
             left = left[unknown.end() :]
         else:
-            return PageFacts(**facts) if _is_link_row(line) else None
+            return _gather(facts) if _is_link_row(line) else None
         found = True
-    return PageFacts(**facts) if found or not line.strip(_BLANK) else None
+    return _gather(facts) if found or not line.strip(_BLANK) else None
+
+
+def _gather(facts: dict[str, str]) -> PageFacts:
+    return PageFacts(facts.get("published", ""), facts.get("source", ""), facts.get("author", ""))
 
 
 def _day_in_address(address: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from lib.claims.when.document_year import Dating
+from lib.claims.when.year_before import find_account
 from lib.documents import list_plans
 from lib.hanzi.calendar import NAMED_YEAR, YEAR, list_years, write_period
 from lib.model import Article, Passage
@@ -76,12 +77,6 @@ _TOPIC = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[。！!])[^。！!]+")
 
-# 《某市2022年|国民经济和社会发展统计公报》 in the head of a story
-_ACCOUNT = re.compile(rf"{_Y}[^，。；\d]{{0,20}}(?:{alternation('year_account')})")
-# 截至2019年年底，5个县摘帽: what else a story tells, with no later time, is as of then
-_BY_YEARS_END = re.compile(rf"截[至止]到?(?P<year>{YEAR})年(?:年?[底末]|12月)")
-_NOW = re.compile(rf"{alternation('relative_year')}|目前|截[至止]今")
-_HEAD = 300  # characters
 
 FrameKind = Literal["plan", "review", ""]
 
@@ -295,17 +290,7 @@ def _read_news(text: str, article: Article, passages: Sequence[Passage], dating:
     body = next((text[passage.start : passage.end] for passage in passages if passage.kind == "body"), "")
     opening = re.match(rf"\s*{_Y}[，,]", body)  # 2023年,东丰县聚焦重点… looks back on it, whenever printed
     if opening is None:
-        return _frame_account(text[article.start : article.end], base, year)
+        account = find_account(text[article.start : article.end], year)
+        return replace(base, period=account.period, year=account.this, words=account.words) if account else base
     opened = list_years(opening.group())[0]
     return Frame("", str(opened), opened, words=opening.group(), counts=dating.counts)
-
-
-def _frame_account(text: str, base: Frame, year: int) -> Frame:
-    """The frame of a story that tells what the year before's bulletin says, or what was reached by its end and nothing later."""
-    account, before = _ACCOUNT.search(text, 0, _HEAD), str(year - 1)
-    if account and before in account.group():
-        return replace(base, period=before, words=account.group())
-    by_end = _BY_YEARS_END.search(text)
-    if by_end is None or by_end["year"] != before or _NOW.search(text) or str(year) in text[by_end.start() :]:
-        return base
-    return replace(base, period=before, year=year - 1, words=by_end.group())
