@@ -32,6 +32,7 @@ class Dating:
     story: bool = False  # news: what it tells may be of the year before
     counts: bool = False  # it tells what was, as a bulletin does: nothing in it lies ahead
     undated: bool = False  # a profile without a year of its own: what none of its words date is not dated
+    profile: bool = False  # it describes a place: how large that is and what lies in its ground is of no year
     part: str = ""  # of the year, that the article is about: 01/04, H1
     begun: bool = False  # its year has only begun: told before the end of March
     plans: bool = False  # what no section tells of is planned: a table of tasks, an outline
@@ -56,6 +57,7 @@ def date_article(text: str, article: Article) -> Dating:
         undated=(article.genre in ("profile", "other") or _is_copy(article))
         and year is not None
         and year.where == "text",
+        profile=article.genre == "profile",
         part=article.part,
         begun=bool(published)
         and month is not None

@@ -29,6 +29,8 @@ _ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[�
 # 指标任务完成情况 over 2.培育平台2家。|截至6月底，…: an item says what was to be done, then what was
 _ON_TASKS = re.compile(rf"(?:{alternation('goal')}|指标|实事)[^，。]{{0,6}}(?:完成|落实|进展)情况$")
 # 总面积3212平方公里, 下辖20个乡镇, 距省城40公里: what a profile tells of no year
+_LIES = re.compile(alternation("standing"))
+_YEARS_OWN = re.compile(alternation("year_result"))  # 人口39万人, 财政收入: of the profile's year
 _STANDS = re.compile(rf"[^，。\d]{{0,12}}(?:{alternation('standing')})")
 # 此项工作|已完成。, 完成情况：, 截至6月底，…: where an item of a table of tasks tells what was done
 _DONE = re.compile(
@@ -67,6 +69,8 @@ def open_scopes(body: str, frame: Frame, dating: Dating, told: Told, headings: S
     """The scopes of a passage whose section sets ``frame``, under ``headings``."""
     if dating.undated and told.opened[0] and told.opened[1] == headings and _goes_on(body, frame, dating):
         frame = replace(frame, period=told.opened[0], words=f"{told.opened[0]}年")
+    elif dating.profile and _lies(body, frame, dating):
+        frame = replace(frame, period="", words="")
     goes_on = told.announced if not frame.kind and _ITEM.match(body) else None
     starts, frames = [0], [goes_on or frame]
     if not goes_on and frame.kind != "plan" and headings and _ON_TASKS.search(headings[-1]) and _ITEM.match(body):
@@ -105,6 +109,12 @@ def _read_announced(line: str, frame: Frame, dating: Dating) -> Frame:
     if named is not None and named.kind == "plan" and "/" in named.period:
         return named
     return Frame("plan", frame.period, frame.year, words=line[-12:])
+
+
+def _lies(body: str, frame: Frame, dating: Dating) -> bool:
+    """Whether a profile's paragraph tells how a place lies and no time: 全境南北长260千米，总面积2749平方千米, 探明储量6.9亿吨."""
+    told = frame.kind or find_times(body, dating, frame) or _YEARS_OWN.search(body)
+    return not told and bool(_LIES.search(body))
 
 
 def _goes_on(body: str, frame: Frame, dating: Dating) -> bool:
