@@ -56,6 +56,9 @@ _DRAWN_FROM = re.compile(
 )
 # 发布了《某市2022年|国民经济和社会发展统计公报》: told in the first half of the year after
 _PUBLISHES = re.compile(rf"({YEAR})年[^，。；\d]{{0,20}}(?:{alternation('year_account')})")
+_NEXT_TASKS = re.compile(rf"({YEAR})年度?[^，。；\d]{{0,12}}(?:实事|工作要点|重点工作)")
+# 关于《…第十四个五年规划纲要（草案）》的|说明
+_EXPLAINS = re.compile(r"《[^《》]*五年规划[^《》]*》[^《》，。\n]{0,6}说明\s*$", re.M)
 _LAST_YEAR = re.compile(r"去年|上年(?!同期|增长|下降|末)|今年")
 
 
@@ -87,10 +90,19 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             back = congress and (past or 0 < month < _EARLY)
             own |= past and not congress and bool(_RESULT.search(title)) and not _LAST_YEAR.search(clues.text)
             ballot.vote(year, 6.0 if own else 1.0 if order or back else 3.0, title, "title")
+    ahead = day or published
+    if not story and ahead and ahead.month >= _WINTER and (next_year := _NEXT_TASKS.search(clues.head)):
+        # 表决确定2023年民生实事项目, in December 2022: it is the year ahead that it speaks of
+        if read_whole(next_year[1]) == ahead.year + 1:
+            ballot.vote(ahead.year + 1, 5.0, next_year.group(), "head")
     if genre == "other" and (
         plans := list_plans(" ".join((*clues.titles, clues.head)))
     ):  # 《…第十四个五年规划纲要》解读
         ballot.vote(plans[0][0].first, 1.0, plans[0][1], "head")
+    if genre == "other" and (explains := _EXPLAINS.search(f"{clues.page}\n{clues.head}")):
+        # what explains a plan to those who are to pass it speaks of the plan, whenever it is printed
+        for plan, words in list_plans(explains.group())[:1]:
+            ballot.vote(plan.first, 5.0, words, "head")
     if genre == "news_story" and not dated:
         for accounts in dict.fromkeys(_ACCOUNTS.findall(clues.text)):
             ballot.vote(read_whole(accounts) + 1, 2.0, f"{accounts}年", "text")
