@@ -91,10 +91,10 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             own |= past and not congress and bool(_RESULT.search(title)) and not _LAST_YEAR.search(clues.text)
             ballot.vote(year, 6.0 if own else 1.0 if order or back else 3.0, title, "title")
     ahead = day or published
-    if not story and ahead and ahead.month >= _WINTER and (next_year := _NEXT_TASKS.search(clues.head)):
+    tasks = _NEXT_TASKS.search(clues.head) if not story and ahead and ahead.month >= _WINTER else None
+    if tasks and ahead and read_whole(tasks[1]) == ahead.year + 1:
         # 表决确定2023年民生实事项目, in December 2022: it is the year ahead that it speaks of
-        if read_whole(next_year[1]) == ahead.year + 1:
-            ballot.vote(ahead.year + 1, 5.0, next_year.group(), "head")
+        ballot.vote(ahead.year + 1, 5.0, tasks.group(), "head")
     if genre == "other" and (
         plans := list_plans(" ".join((*clues.titles, clues.head)))
     ):  # 《…第十四个五年规划纲要》解读
