@@ -8,11 +8,12 @@ from lib.documents.clues import Clues
 from lib.documents.days import Day
 from lib.documents.undated import TWO_YEARS, TWO_YEARS_ON, latest_session
 from lib.documents.weighing import Ballot
-from lib.hanzi.calendar import NO_FIGURE, YEAR
+from lib.hanzi.calendar import NO_FIGURE
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.reference.plans import MARKED_PLAN, Plan, load_plans
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 _NO_ISSUE = r"(?!年?\s*第\s*\d{1,2}\s*[期号])"  # 2004年第6期
 # 2025年, 2025; not the 2025 of 2025-06-18, nor 2035年远景目标, nor that of an issue: 2004年第6期
@@ -63,8 +64,7 @@ def vote_text(ballot: Ballot, text: str, ahead_alone: bool = False) -> None:
 
 def is_copied(day: Day, clues: Clues) -> bool:
     """Whether a page's day is that of a copy: years after every year that the text tells of."""
-    itself = rf"{day.year}\s*[-年/.]\s*0?{day.month}\s*[-月/.]\s*\d{{1,2}}" if day.month else re.escape(day.words)
-    told = latest_year(re.sub(itself, "", "\n".join((*clues.titles, clues.text)).replace(day.words, "")))
+    told = latest_year("\n".join((*clues.titles, clues.text)).replace(day.words, ""))
     return 0 < (told or latest_session(clues.text)) < day.year - _COPIED
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from lib.documents.clues import Clues
 from lib.documents.days import Day, find_month, find_number, find_whole, read_published
@@ -22,12 +23,12 @@ from lib.documents.named_years import (
 )
 from lib.documents.undated import vote_since
 from lib.documents.weighing import Ballot
-from lib.hanzi.calendar import YEAR
 from lib.hanzi.named_times import CENSUS, read_census
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Genre
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 _DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
 _IS = re.compile(rf"({YEAR})年(?:是(?!全市|全县|我)|重点工作)")  # 2023年是…开局之年, 谋划了2023年重点工作
@@ -59,6 +60,7 @@ _PUBLISHES = re.compile(rf"({YEAR})年[^，。；\d]{{0,20}}(?:{alternation('yea
 _NEXT_TASKS = re.compile(rf"({YEAR})年度?[^，。；\d]{{0,12}}(?:实事|工作要点|重点工作)")
 # 关于《…第十四个五年规划纲要（草案）》的|说明
 _EXPLAINS = re.compile(r"《[^《》]*五年规划[^《》]*》[^《》，。\n]{0,6}说明\s*$", re.M)
+_AHEAD = 9  # a month that lies up to three ahead of a page's is to come: 将于9月8日举办, in August
 _LAST_YEAR = re.compile(r"去年|上年(?!同期|增长|下降|末)|今年")
 
 
@@ -66,13 +68,15 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     """Vote for the year of the article's day, its number, its title, or what its text names most."""
     published = read_published(clues)
     story = genre in ("news_story", "news_broadcast")  # which may well tell of a year long past
-    copied = published is not None and (_is_told_earlier(published, clues) if story else is_copied(published, clues))
+    copied = published is not None and (
+        _is_told_earlier(published, clues, genre) if story else is_copied(published, clues)
+    )
     if published:
         ballot.vote(published.year, 4.0 if published.month and not copied else 0.5, published.words, "date")
     if genre != "news_story" and (number := find_number(clues)):
         ballot.vote(number.year, 5.0, number.words, "head")
     day = find_whole(clues.page) or find_whole(clues.head)
-    if day and (_is_told_earlier(day, clues) if story else is_copied(day, clues)):
+    if day and (_is_told_earlier(day, clues, genre) if story else is_copied(day, clues)):
         day = None
     if day and not (published and published.month):
         ballot.vote(day.year, 3.0, day.words, "head")
@@ -120,15 +124,19 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         vote_text(ballot, clues.text)
 
 
-def _is_told_earlier(day: Day, clues: Clues) -> bool:
+def _is_told_earlier(day: Day, clues: Clues, genre: Genre) -> bool:
     """Whether a story's day is of another month than a page's, and not of the one before.
 
     Its dateline says its day, or its first one where the page is years younger than all that it tells of: 9月19日至22日，… on a
     page of an April.
     """
-    line = _DATELINE.search(clues.head) if day.month else None
-    told = int(line[1]) if line else find_month(clues.head) if day.month and is_copied(day, clues) else 0
-    return told > 0 and (day.month - told) % 12 > 1
+    if line := _DATELINE.search(clues.head) if day.month else None:
+        return (day.month - int(line[1])) % 12 > 1
+    if not day.month or genre != "news_story" or not (told := find_month(clues.head)):
+        return False
+    itself = rf"{day.year}\s*[-年/.]\s*0?{day.month}\s*[-月/.]\s*\d{{1,2}}"  # 2024年04月29日最后更新
+    younger = is_copied(day, replace(clues, text=re.sub(itself, "", clues.text)))
+    return younger and 1 < (day.month - told) % 12 < _AHEAD
 
 
 def _find_month(clues: Clues) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lib.hanzi.calendar import YEAR
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 # 《某市2022年|国民经济和社会发展统计公报》 in the head of a story
 _ACCOUNT = re.compile(rf"({YEAR})年[^，。；\d]{{0,20}}(?:{alternation('year_account')})")
