@@ -45,16 +45,8 @@ def decide_part(clues: Clues, genre: Genre) -> Decision:
                 return Decision("part", part, match.group(), "title")
     if feast := _find_holiday(clues):
         return feast
-    for match in _PART.finditer(clues.head):
-        says = _SAYS_OF_ITSELF.search(clues.head, 0, match.start()) and _AS_FOLLOWS.match(clues.head, match.end())
-        if says and (part := _read(match)):
-            return Decision("part", part, match.group(), "head")
-    for line in clues.sections[:1]:
-        for match in _PART.finditer(line):
-            part = _read(match)
-            alone = genre == "economic_brief" and _FIRST.search(line, 0, match.start()) and _is_only(part, clues)
-            if part and (alone or _OF_YEAR.search(line, 0, match.start())):
-                return Decision("part", part, match.group(), "sections")
+    if said := _find_said(clues, genre):
+        return said
     told: Counter[tuple[str, str]] = Counter()
     for match in _PART.finditer(clues.text):
         if match["month"] or not (part := _read(match)):
@@ -67,6 +59,21 @@ def decide_part(clues: Clues, genre: Genre) -> Decision:
     (part, words), times = ranked[0]
     rival, behind = (ranked[1][0][0], ranked[1][1]) if len(ranked) > 1 else ("", 0)
     return Decision("part", part, words, "text", rival, round(1.0 - behind / times, 2))
+
+
+def _find_said(clues: Clues, genre: Genre) -> Decision | None:
+    """The part that a text says of itself in its first sentence, or its first section does."""
+    for match in _PART.finditer(clues.head):
+        says = _SAYS_OF_ITSELF.search(clues.head, 0, match.start()) and _AS_FOLLOWS.match(clues.head, match.end())
+        if says and (part := _read(match)):
+            return Decision("part", part, match.group(), "head")
+    for line in clues.sections[:1]:
+        for match in _PART.finditer(line):
+            part = _read(match)
+            alone = genre == "economic_brief" and _FIRST.search(line, 0, match.start()) and _is_only(part, clues)
+            if part and (alone or _OF_YEAR.search(line, 0, match.start())):
+                return Decision("part", part, match.group(), "sections")
+    return None
 
 
 def _is_only(part: str, clues: Clues) -> bool:

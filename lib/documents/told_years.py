@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from lib.documents.clues import Clues
-from lib.documents.days import Day, find_month, find_number, find_whole, read_published
+from lib.documents.days import Day, find_month, find_numbered_year, find_whole, read_published
 from lib.documents.named_years import (
     DRAFT,
     LOOKS_BACK_AT,
@@ -73,7 +73,7 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     )
     if published:
         ballot.vote(published.year, 4.0 if published.month and not copied else 0.5, published.words, "date")
-    if genre != "news_story" and (number := find_number(clues)):
+    if genre != "news_story" and (number := find_numbered_year(clues)):
         ballot.vote(number.year, 5.0, number.words, "head")
     day = find_whole(clues.page) or find_whole(clues.head)
     if day and (_is_told_earlier(day, clues, genre) if story else is_copied(day, clues)):
@@ -94,8 +94,27 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             back = congress and (past or 0 < month < _EARLY)
             own |= past and not congress and bool(_RESULT.search(title)) and not _LAST_YEAR.search(clues.text)
             ballot.vote(year, 6.0 if own else 1.0 if order or back else 3.0, title, "title")
-    ahead = day or published
-    tasks = _NEXT_TASKS.search(clues.head) if not story and ahead and ahead.month >= _WINTER else None
+    if not story:
+        _vote_ahead(ballot, clues, genre, day or published)
+    if genre == "news_story" and not dated:
+        for accounts in dict.fromkeys(_ACCOUNTS.findall(clues.text)):
+            ballot.vote(read_whole(accounts) + 1, 2.0, f"{accounts}年", "text")
+    _vote_published(ballot, clues, month)
+    if month and not _EARLY < month < _AUTUMN and _CONGRESS.search(clues.text):
+        _vote_congress(ballot, clues.text, month)
+        return
+    if opening := OPENS.search(clues.head):
+        ballot.vote(read_whole(opening[1]), 1.0, opening.group(), "head")
+    vote_often(ballot, clues.text, 1.0)
+    if not dated and genre == "news_story":
+        vote_since(ballot, clues)
+    if not dated:  # 做好今年工作 … 2013年本级财政预算草案: a story on a report, undated
+        vote_text(ballot, clues.text)
+
+
+def _vote_ahead(ballot: Ballot, clues: Clues, genre: Genre, ahead: Day | None) -> None:
+    """Vote for the year that a text of December gives tasks, and for that of a five-year plan that a text speaks of."""
+    tasks = _NEXT_TASKS.search(clues.head) if ahead and ahead.month >= _WINTER else None
     if tasks and ahead and read_whole(tasks[1]) == ahead.year + 1:
         # 表决确定2023年民生实事项目, in December 2022: it is the year ahead that it speaks of
         ballot.vote(ahead.year + 1, 5.0, tasks.group(), "head")
@@ -107,21 +126,12 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         # what explains a plan to those who are to pass it speaks of the plan, whenever it is printed
         for plan, words in list_plans(explains.group())[:1]:
             ballot.vote(plan.first, 5.0, words, "head")
-    if genre == "news_story" and not dated:
-        for accounts in dict.fromkeys(_ACCOUNTS.findall(clues.text)):
-            ballot.vote(read_whole(accounts) + 1, 2.0, f"{accounts}年", "text")
+
+
+def _vote_published(ballot: Ballot, clues: Clues, month: int) -> None:
+    """Vote for the year after the one whose bulletin a story of its first half tells."""
     if 0 < month <= _EARLY and (accounts := _PUBLISHES.search(f"{clues.titles[:1]}\n{clues.head}")):
         ballot.vote(read_whole(accounts[1]) + 1, 4.0, accounts.group(), "head")
-    if month and not _EARLY < month < _AUTUMN and _CONGRESS.search(clues.text):
-        _vote_congress(ballot, clues.text, month)
-        return
-    if opening := OPENS.search(clues.head):
-        ballot.vote(read_whole(opening[1]), 1.0, opening.group(), "head")
-    vote_often(ballot, clues.text, 1.0)
-    if not dated and genre == "news_story":
-        vote_since(ballot, clues)
-    if not dated:  # 做好今年工作 … 2013年本级财政预算草案: a story on a report, undated
-        vote_text(ballot, clues.text)
 
 
 def _is_told_earlier(day: Day, clues: Clues, genre: Genre) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.claims.when.year_before import find_account
+from lib.claims.when.year_before import find_year_before
 from tests.claims.test_claims import read_claims
 
 
@@ -23,7 +23,7 @@ from tests.claims.test_claims import read_claims
     ],
 )
 def test_a_story_of_2020_tells_the_year_before_where_it_says_so_and_nothing_later(text, period, this) -> None:
-    account = find_account(text, 2020)
+    account = find_year_before(text, 2020)
     assert (account.period, account.this) == (period, this) if period else account is None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from lib.claims.when.document_year import Dating
-from lib.claims.when.year_before import find_account
+from lib.claims.when.year_before import find_year_before
 from lib.documents import list_plans
 from lib.hanzi.calendar import find_years, list_years
 from lib.hanzi.periods import is_year, write_period, write_years
@@ -292,7 +292,7 @@ def _read_news(text: str, article: Article, passages: Sequence[Passage], dating:
     body = next((text[passage.start : passage.end] for passage in passages if passage.kind == "body"), "")
     opening = re.match(rf"\s*{_Y}[，,]", body)  # 2023年,东丰县聚焦重点… looks back on it, whenever printed
     if opening is None:
-        account = find_account(text[article.start : article.end], year)
+        account = find_year_before(text[article.start : article.end], year)
         return replace(base, period=account.period, year=account.this, words=account.words) if account else base
     opened = list_years(opening.group())[0]
     return Frame("", str(opened), opened, words=opening.group(), counts=dating.counts)

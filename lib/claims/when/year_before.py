@@ -16,7 +16,7 @@ _NOW = re.compile(rf"{alternation('relative_year')}|目前|截[至止]今")
 _HEAD = 300  # characters
 
 
-class Account(NamedTuple):
+class YearBefore(NamedTuple):
     """The year that a story accounts for, what its 今年 means, and the words that say so."""
 
     period: str
@@ -24,12 +24,12 @@ class Account(NamedTuple):
     words: str
 
 
-def find_account(text: str, year: int) -> Account | None:
+def find_year_before(text: str, year: int) -> YearBefore | None:
     """What a story of a year tells of the one before; None where it tells of its own too."""
     account, before = _ACCOUNT.search(text, 0, _HEAD), str(year - 1)
     if account and account[1] == before:
-        return Account(before, year, account.group())
+        return YearBefore(before, year, account.group())
     by_end = _BY_YEARS_END.search(text)
     if by_end is None or by_end[1] != before or _NOW.search(text) or str(year) in text[by_end.start() :]:
         return None
-    return Account(before, year - 1, by_end.group())
+    return YearBefore(before, year - 1, by_end.group())
