@@ -23,6 +23,10 @@ _NUMBERED = re.compile(
 )
 # 2月28日, 元月3日, 26日下午: the day of a story; not that of a year, nor of a list of days
 _DAY = re.compile(r"(?<![\d年至、—-])\s?(\d{1,2}|元)月\s?\d{1,2}日")
+# 某省人民政府公报 2003年第12期, 2000年 第7期: the issue of a gazette, on a line that is no sentence
+_ISSUE = re.compile(
+    rf"^[^，。；\n]{{0,30}}(?<!\d)({YEAR})年\s*第\s*(?:\d{{1,2}}|{SMALL})\s*[期号](?![^\n]{{0,12}}[，。；班])", re.M
+)
 
 
 class Day(NamedTuple):
@@ -34,9 +38,11 @@ class Day(NamedTuple):
 
 
 def read_published(clues: Clues) -> Day | None:
-    """When the article or its page was published."""
-    match = _ISO.match(clues.published)
-    return Day(int(match[1]), int(match[2] or 0), clues.published) if match else None
+    """When the article, its page or the issue that prints it was published; of an issue the year alone."""
+    if match := _ISO.match(clues.published):
+        return Day(int(match[1]), int(match[2] or 0), clues.published)
+    issue = _ISSUE.search(f"{clues.page}\n{clues.imprint}")
+    return Day(read_whole(issue[1]), 0, issue.group()) if issue else None
 
 
 def find_held(text: str) -> Day | None:

@@ -15,8 +15,9 @@ from lib.reference.plans import MARKED_PLAN, Plan, load_plans
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
-# 2025年, 2025; not the 2025 of 2025-06-18, nor 2035年远景目标
-TITLED = re.compile(rf"(?<!-)({YEAR}){NO_FIGURE}(?![-/.]\d{{1,2}}[-/.]|年?远景)\s*年?")
+_NO_ISSUE = r"(?!年?\s*第\s*\d{1,2}\s*[期号])"  # 2004年第6期
+# 2025年, 2025; not the 2025 of 2025-06-18, nor 2035年远景目标, nor that of an issue: 2004年第6期
+TITLED = re.compile(rf"(?<!-)({YEAR}){NO_FIGURE}(?![-/.]\d{{1,2}}[-/.]|年?远景){_NO_ISSUE}\s*年?")
 # what is said of a year: 2024年工作安排, 2026年预算草案
 PLANS = re.compile(rf"({YEAR})年(?!远景)[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})")
 # 2024年工作回顾; not 2015年上半年预算执行情况, which is told in that year
@@ -25,9 +26,9 @@ REVIEWS = re.compile(
 )  # nor …和2021年主要工作过去的五年, a heading that lost its line end
 LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?({YEAR})年")  # 回顾2015年
 # not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年, not 与2010年第六次普查相比
-COUNTED = re.compile(rf"(?<![\d比较到与])({YEAR})年(?!\d{{1,2}}月|来|同期|远景)")
+COUNTED = re.compile(rf"(?<![\d比较到与])({YEAR})年(?!\d{{1,2}}月|来|同期|远景){_NO_ISSUE}")
 _NOT_AHEAD = re.compile(
-    rf"(?<![到至\d.])({YEAR})(?![\d.]){NO_FIGURE}"
+    rf"(?<![到至\d.])({YEAR})(?![\d.]){NO_FIGURE}{_NO_ISSUE}"
 )  # a text that looks forward to 2027 alone has no year of its own
 # 比2019年同期增长9.3%，两年平均增长4.5%: two years on
 _TWO_ON = re.compile(rf"比({YEAR})年同期[^。]{{0,20}}两年平均")

@@ -19,6 +19,10 @@ _PART = re.compile(rf"(?P<half>半年(?:报|度))|{PART}")
 _OPENS_CLAUSE = re.compile(rf"(?:^|[。；！\n：:，,])\s*(?:今年|{YEAR}年)?$")
 _HOLIDAYS = "黄金周|长假|假期"
 _OF_YEAR = re.compile(rf"{YEAR}年$")  # 一、2024年|1至8月|…情况: what the first section tells of
+_FIRST = re.compile(r"^[一1]\s*[、.．]\s*(?:今年)?$")  # and of a brief 一、|上半年|预算收支情况
+# 现将2023年|上半年|预算执行情况报告如下: what a text says of itself that has no title
+_SAYS_OF_ITSELF = re.compile(rf"(?:现将|现就|将)[^，。；\n]{{0,24}}?(?:{YEAR}年|今年)$")
+_AS_FOLLOWS = re.compile(r"[^，。；\n]{2,40}如下|[^，。；\n]{2,40}(?:请予?审议|提请)")
 # kinds that speak of a year or of years, whatever months their titles hold, and one of many stories
 _WHOLE: frozenset[Genre] = frozenset(
     {"work_report", "statistical_bulletin", "final_account", "plan_report", "budget_report", "news_broadcast"}
@@ -41,10 +45,8 @@ def decide_part(clues: Clues, genre: Genre) -> Decision:
                 return Decision("part", part, match.group(), "title")
     if feast := _find_holiday(clues):
         return feast
-    for line in clues.sections[:1]:
-        for match in _PART.finditer(line):
-            if _OF_YEAR.search(line, 0, match.start()) and (part := _read(match)):
-                return Decision("part", part, match.group(), "sections")
+    if said := _find_said(clues, genre):
+        return said
     told: Counter[tuple[str, str]] = Counter()
     for match in _PART.finditer(clues.text):
         if match["month"] or not (part := _read(match)):
@@ -57,6 +59,27 @@ def decide_part(clues: Clues, genre: Genre) -> Decision:
     (part, words), times = ranked[0]
     rival, behind = (ranked[1][0][0], ranked[1][1]) if len(ranked) > 1 else ("", 0)
     return Decision("part", part, words, "text", rival, round(1.0 - behind / times, 2))
+
+
+def _find_said(clues: Clues, genre: Genre) -> Decision | None:
+    """The part that a text says of itself in its first sentence, or its first section does."""
+    for match in _PART.finditer(clues.head):
+        says = _SAYS_OF_ITSELF.search(clues.head, 0, match.start()) and _AS_FOLLOWS.match(clues.head, match.end())
+        if says and (part := _read(match)):
+            return Decision("part", part, match.group(), "head")
+    for line in clues.sections[:1]:
+        for match in _PART.finditer(line):
+            part = _read(match)
+            alone = genre == "economic_brief" and _FIRST.search(line, 0, match.start()) and _is_only(part, clues)
+            if part and (alone or _OF_YEAR.search(line, 0, match.start())):
+                return Decision("part", part, match.group(), "sections")
+    return None
+
+
+def _is_only(part: str, clues: Clues) -> bool:
+    """Whether no later section tells of another part, but for the half that is to come: 一、一季度… 二、二季度…"""
+    told = {_read(match) for line in clues.sections[1:] for match in _PART.finditer(line)}
+    return not told - {"", part, "H2"}
 
 
 def _find_holiday(clues: Clues) -> Decision | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from lib.documents.clues import Clues
 from lib.documents.days import Day, find_month, find_numbered_year, find_whole, read_published
@@ -54,6 +55,12 @@ _DRAWN_FROM = re.compile(
     rf"[据按照](?:全[国省市县区]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})"
     rf"[^，。；]{{0,6}}(?:{alternation('census_source')})"
 )
+# 发布了《某市2022年|国民经济和社会发展统计公报》: told in the first half of the year after
+_PUBLISHES = re.compile(rf"({YEAR})年[^，。；\d]{{0,20}}(?:{alternation('year_account')})")
+_NEXT_TASKS = re.compile(rf"({YEAR})年度?[^，。；\d]{{0,12}}(?:实事|工作要点|重点工作)")
+# 关于《…第十四个五年规划纲要（草案）》的|说明
+_EXPLAINS = re.compile(r"《[^《》]*五年规划[^《》]*》[^《》，。\n]{0,6}说明\s*$", re.M)
+_AHEAD = 9  # a month that lies up to three ahead of a page's is to come: 将于9月8日举办, in August
 _LAST_YEAR = re.compile(r"去年|上年(?!同期|增长|下降|末)|今年")
 
 
@@ -61,13 +68,15 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     """Vote for the year of the article's day, its number, its title, or what its text names most."""
     published = read_published(clues)
     story = genre in ("news_story", "news_broadcast")  # which may well tell of a year long past
-    copied = published is not None and (_is_told_earlier(published, clues) if story else is_copied(published, clues))
+    copied = published is not None and (
+        _is_told_earlier(published, clues, genre) if story else is_copied(published, clues)
+    )
     if published:
         ballot.vote(published.year, 4.0 if published.month and not copied else 0.5, published.words, "date")
     if genre != "news_story" and (number := find_numbered_year(clues)):
         ballot.vote(number.year, 5.0, number.words, "head")
     day = find_whole(clues.page) or find_whole(clues.head)
-    if day and (_is_told_earlier(day, clues) if story else is_copied(day, clues)):
+    if day and (_is_told_earlier(day, clues, genre) if story else is_copied(day, clues)):
         day = None
     if day and not (published and published.month):
         ballot.vote(day.year, 3.0, day.words, "head")
@@ -85,13 +94,12 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             back = congress and (past or 0 < month < _EARLY)
             own |= past and not congress and bool(_RESULT.search(title)) and not _LAST_YEAR.search(clues.text)
             ballot.vote(year, 6.0 if own else 1.0 if order or back else 3.0, title, "title")
-    if genre == "other" and (
-        plans := list_plans(" ".join((*clues.titles, clues.head)))
-    ):  # 《…第十四个五年规划纲要》解读
-        ballot.vote(plans[0][0].first, 1.0, plans[0][1], "head")
+    if not story:
+        _vote_ahead(ballot, clues, genre, day or published)
     if genre == "news_story" and not dated:
         for accounts in dict.fromkeys(_ACCOUNTS.findall(clues.text)):
             ballot.vote(read_whole(accounts) + 1, 2.0, f"{accounts}年", "text")
+    _vote_published(ballot, clues, month)
     if month and not _EARLY < month < _AUTUMN and _CONGRESS.search(clues.text):
         _vote_congress(ballot, clues.text, month)
         return
@@ -104,10 +112,41 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         vote_text(ballot, clues.text)
 
 
-def _is_told_earlier(day: Day, clues: Clues) -> bool:
-    """Whether a story's dateline is of another month than a page's day, and not of the one before."""
-    line = _DATELINE.search(clues.head) if day.month else None
-    return line is not None and (day.month - int(line[1])) % 12 > 1
+def _vote_ahead(ballot: Ballot, clues: Clues, genre: Genre, ahead: Day | None) -> None:
+    """Vote for the year that a text of December gives tasks, and for that of a five-year plan that a text speaks of."""
+    tasks = _NEXT_TASKS.search(clues.head) if ahead and ahead.month >= _WINTER else None
+    if tasks and ahead and read_whole(tasks[1]) == ahead.year + 1:
+        # 表决确定2023年民生实事项目, in December 2022: it is the year ahead that it speaks of
+        ballot.vote(ahead.year + 1, 5.0, tasks.group(), "head")
+    if genre == "other" and (
+        plans := list_plans(" ".join((*clues.titles, clues.head)))
+    ):  # 《…第十四个五年规划纲要》解读
+        ballot.vote(plans[0][0].first, 1.0, plans[0][1], "head")
+    if genre == "other" and (explains := _EXPLAINS.search(f"{clues.page}\n{clues.head}")):
+        # what explains a plan to those who are to pass it speaks of the plan, whenever it is printed
+        for plan, words in list_plans(explains.group())[:1]:
+            ballot.vote(plan.first, 5.0, words, "head")
+
+
+def _vote_published(ballot: Ballot, clues: Clues, month: int) -> None:
+    """Vote for the year after the one whose bulletin a story of its first half tells."""
+    if 0 < month <= _EARLY and (accounts := _PUBLISHES.search(f"{clues.titles[:1]}\n{clues.head}")):
+        ballot.vote(read_whole(accounts[1]) + 1, 4.0, accounts.group(), "head")
+
+
+def _is_told_earlier(day: Day, clues: Clues, genre: Genre) -> bool:
+    """Whether a story's day is of another month than a page's, and not of the one before.
+
+    Its dateline says its day, or its first one where the page is years younger than all that it tells of: 9月19日至22日，… on a
+    page of an April.
+    """
+    if line := _DATELINE.search(clues.head) if day.month else None:
+        return (day.month - int(line[1])) % 12 > 1
+    if not day.month or genre != "news_story" or not (told := find_month(clues.head)):
+        return False
+    itself = rf"{day.year}\s*[-年/.]\s*0?{day.month}\s*[-月/.]\s*\d{{1,2}}"  # 2024年04月29日最后更新
+    younger = is_copied(day, replace(clues, text=re.sub(itself, "", clues.text)))
+    return younger and 1 < (day.month - told) % 12 < _AHEAD
 
 
 def _find_month(clues: Clues) -> int:

@@ -64,6 +64,10 @@ _PLAN_TERM = re.compile(rf"规划期(?:限)?(?:为|是|：)?({YEAR})年?\s*[-—
 _FOUNDED = re.compile(rf"[^。；\d]{{0,16}}(?:{alternation('founded')})")
 # 预计2012年全市生产总值完成…: the year that ends as a report is given
 _EXPECTS = re.compile(rf"预计({YEAR})年[^。，\d]{{0,24}}(?:完成|达到?|实现)")
+# 落实…关于2024年预算执行情况和|2025年预算草案的决议, 为|2025年预算的59%: the budget that a brief on a part of its year stands under
+_IN_FORCE = re.compile(
+    rf"({YEAR})年[^，。；\d]{{0,16}}(?:草案|预算|计划)[^，。；\d]{{0,6}}的?决[议定]|为({YEAR})年[^，。；\d]{{0,8}}预算的?\d"
+)
 _HALF = 7
 _SPAN = re.compile(rf"({YEAR})年?\s*[-—–－~～至]+\s*{YEAR}年")  # …规划（2021—2025年）
 _UP_TO = re.compile(rf"{YEAR}年?(?:\d{{1,2}}月)?\s*[-—－–~～至到]+\s*{YEAR}年")
@@ -105,7 +109,7 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             # the later of 2025年预算执行情况和2026年预算草案
             last = max(named, key=lambda match: read_whole(match[1]))
             # 2022年工作回顾, （三）2013年预算收支情况: a report begins with, or a page of it, on what it looks back on
-            reviews = REVIEWS if genre == "work_report" else _REVIEWS_BUDGET if genre == "budget_report" else None
+            reviews = REVIEWS if genre == "work_report" else None if genre == "task_table" else _REVIEWS_BUDGET
             reviewed = reviews and len(named) == 1 and reviews.search(title)
             ballot.vote(
                 read_whole(last[1]) + bool(reviewed),
@@ -201,7 +205,10 @@ def _vote_counted(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     vote_often(ballot, clues.text, 2.0)
     if genre == "economic_brief":
         vote_compared(ballot, clues)
+        if (force := _IN_FORCE.search(clues.text)) and decide_part(clues, genre).value:
+            ballot.vote(read_whole(force[1] or force[2]), 4.0, force.group(), "text")
     if not ballot.votes and (published := read_published(clues)):
         # nothing but a date: a bulletin is printed in the year after, the brief of a part of it soon after that
-        early = published.month < (last_month(decide_part(clues, genre).value) or _HALF)
+        last = last_month(decide_part(clues, genre).value)
+        early = 0 < published.month < last if last else published.month < _HALF
         ballot.vote(published.year - early, 1.0, published.words, "date")

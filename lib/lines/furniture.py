@@ -29,6 +29,7 @@ from lib.lines.furniture_labels import (
     read_role,
     take_value,
 )
+from lib.lines.mastheads import is_clock, read_masthead, tells_today
 from lib.lines.names import NAMES, ROLE, are_names
 from lib.lines.site_heads import is_number
 from lib.reference.wording import alternation
@@ -45,13 +46,11 @@ _ADDRESS_DAY = re.compile(rf"/(?:\w{{0,2}})({ARABIC_YEAR})[-/]?(0[1-9]|1[0-2])[-
 _SITED = re.compile(r"(?P<site>[一-鿿]{4,20})\s+(?P<address>https?://[!-~]+)")
 _LIST_MARK = re.compile(r"^\d\.\s+(?=[首主]页)")  # 1. 首页: a trail set as a numbered list
 _LINK = re.compile(r"\[([^\]]{1,20})\]\(https?://[^)\s]*\)")
+# 首页 -> 政府公报 -> 2000年 第7期 (2000-07-31出版): the day that a gazette's issue came out
+_ISSUED = re.compile(rf"(?P<day>{MOMENT.pattern})\s*(?:{alternation('comes_out')})")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{0,3}\s*/\s*\d{1,3}"
 )
-# 2024年1月16日 星期二 第2版 要闻　辽源日报: what a paper prints above each page
-_MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,2}\s*版|第[一二三四五六七八九十]+版|责任?编辑?[:：]")
-_LONGEST_MASTHEAD = 60
-_PAPER = re.compile(rf"[一-鿿]{{2,6}}(?:{alternation('newspaper')})")
 _RIGHTS = re.compile(rf"©|\bCopyright\b|(?:经营|服务|出版)许可证[:：]|{alternation('rights')}", re.I)
 _READING = re.compile(r"(?:本[篇文]|全文|文章)[^。]{0,4}\d+\s*字[^。]{0,12}分钟")  # 本篇文章1607字,读完约4分钟
 # 格式:doc, 大小:62.00 KB, 文档页数:25: what a library of documents tells of a file
@@ -79,6 +78,7 @@ class PageFacts:
     published: str = ""  # ISO 8601
     source: str = ""
     author: str = ""
+    bare: bool = False  # the day stands there with its weekday alone, which may be a site's clock
 
 
 def _day(line: str) -> str:
@@ -110,7 +110,7 @@ def read_furniture(line: str, page_number: bool) -> PageFacts | None:
             return says
     if re.fullmatch(DATE, line):
         return None  # 2024年5月10日 below a title is the document's own date
-    return _read_masthead(line) or _read_pieces(line)
+    return _read_days(line) or _read_pieces(line)
 
 
 def _read_rights(line: str) -> PageFacts | None:
@@ -140,17 +140,14 @@ def _read_sited(line: str) -> PageFacts | None:
 _WHOLE_LINES = (_read_rights, _read_stamp, _read_sited)
 
 
-def _read_masthead(line: str) -> PageFacts | None:
-    """2024年1月16日 星期二 第2版 要闻　辽源日报: what a paper prints above each page."""
-    if (
-        len(line) > _LONGEST_MASTHEAD
-        or not _MASTHEAD.search(line)
-        or SENTENCE_END.search(line)
-        or not (day := _day(line))
-    ):
-        return None
-    paper = _PAPER.search(line)
-    return PageFacts(published=day, source=paper[0] if paper else "")
+def _read_days(line: str) -> PageFacts | None:
+    """2024年1月16日 星期二 第2版 要闻　辽源日报, what a paper prints above each page; no facts of a site's clock."""
+    if tells_today(line) or (is_clock(line) and not _find_dates(line)):
+        return PageFacts()
+    if paper := read_masthead(line):
+        labelled = _find_dates(line).get("published", "")
+        return PageFacts(labelled or paper.published, paper.source, bare=paper.bare and not labelled)
+    return None
 
 
 @dataclass(slots=True)
@@ -172,14 +169,14 @@ def _read_pieces(line: str) -> PageFacts | None:
             pieces.left = pieces.left[gap.end() :]
             continue
         if rest.match(pieces.left) or _SITE.match(pieces.left):
-            return PageFacts(**(_find_dates(pieces.left) | pieces.facts))
+            return _gather(_find_dates(pieces.left) | pieces.facts)
         if label := load_patterns().label.match(pieces.left):
             if not _take_label(pieces, label):
                 return None
         elif not any(take(pieces) for take in _TAKERS):
-            return PageFacts(**pieces.facts) if _is_link_row(line) else None
+            return _gather(pieces.facts) if _is_link_row(line) else None
         pieces.found = True
-    return PageFacts(**pieces.facts) if pieces.found or not line.strip(_BLANK) else None
+    return _gather(pieces.facts) if pieces.found or not line.strip(_BLANK) else None
 
 
 def _take_label(pieces: _Pieces, label: re.Match[str]) -> bool:
@@ -239,6 +236,10 @@ def _take(pieces: _Pieces, match: re.Match[str] | None, fact: str = "", value: s
 _TAKERS = (_take_button, _take_moment, _take_writer, _take_names, _take_unknown)  # asked in this order
 
 
+def _gather(facts: dict[str, str]) -> PageFacts:
+    return PageFacts(facts.get("published", ""), facts.get("source", ""), facts.get("author", ""))
+
+
 def _day_in_address(address: str) -> str:
     """The day that an address holds, as ISO 8601; empty without one."""
     match = _ADDRESS_DAY.search(address)
@@ -249,6 +250,8 @@ def _find_dates(left: str) -> dict[str, str]:
     """The date that a line gives behind what is furniture anyway: 有效性 | 有效 | 公开日期: | 2025-04-15 14:43 |"""
     if day := _day_in_address(left):
         return {"published": day}
+    if issued := _ISSUED.search(left):
+        return {"published": read_date(issued["day"])}
     for match in load_patterns().label.finditer(left):
         moment = MOMENT.match(left[match.end() :].lstrip("|｜ \u3000"))
         if moment and read_role(match) == "date":

@@ -16,7 +16,7 @@ from lib.places.levels import descend, find_only, find_pointed, heed_level
 from lib.places.owners import drop_parents, is_office, is_own_title
 from lib.places.pointing import point_at
 from lib.places.resolving import list_called
-from lib.places.scanning import Hit, is_thing
+from lib.places.scanning import Hit, is_thing, scan_unresolved
 from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
 from lib.reference.wording import alternation
@@ -55,15 +55,17 @@ def locate_articles(
 
     text: the clean text.
     mentions: as from `find_places`; one whose role is "congress" (在抚顺市第十七届人民代表大会…上) decides alone.
-    pointers: words like 全市 that `find_places` has found but not resolved yet; resolved ones are among the mentions.
+    pointers: words like 全市 that `find_places` has found but not resolved yet; resolved ones are among the mentions, and those
+        that could not be are looked for again: a text of 我市 is not of the province that three other cities lie in.
     A caption that names no place takes the page's; a body article does not, for a wire story stands on any page.
     """
     told = document.told.place if document else ""
     whole, printed = locate_document(document)
     called = list_called(mentions, printed)
+    unresolved = () if pointers else scan_unresolved(text, mentions)
     home = page.source if read_title(page.source)[0] else document.site if document else ""
     areas = {
-        article.ordinal: told or _locate(article, page, mentions, whole, pointers, called, home, text)
+        article.ordinal: told or _locate(article, page, mentions, whole, pointers, unresolved, called, home, text)
         for article in page.articles
     }
     bodies = [
@@ -128,6 +130,7 @@ def _locate(
     mentions: Sequence[Mention],
     whole: str,
     pointers: Sequence[Hit],
+    unresolved: Sequence[Hit],
     called: Mapping[str, str],
     home: str,
     text: str,
@@ -155,7 +158,8 @@ def _locate(
     source = read_title(page.source)[0] if is_office(page.source) else ""
     weighed = [(mention, passage) for mention, passage in named if not _measures(mention, text)]
     weighed = _drop_cited(weighed, text)
-    found = _weigh(weighed, passages, source, levels, called) or _find_outlet(home, levels, called)
+    open_levels = levels + Counter(hit.name[-1] for hit in unresolved if not hit.yardstick and own(hit.start))
+    found = _weigh(weighed, passages, source, open_levels, called) or _find_outlet(home, levels, called)
     if found or _is_caption(passages):
         return found
     alone = sum(other.kind == "article" for other in page.articles) == 1

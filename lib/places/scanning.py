@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import rjieba
 
 from lib.hanzi.numerals import SMALL
+from lib.model import Mention
 from lib.places.yardsticks import is_yardstick
 from lib.reference.divisions import NATION, is_within, list_names
 from lib.reference.table import read_table
@@ -178,6 +180,14 @@ def _is_water(text: str, start: int, end: int) -> bool:
         return False
     listed = text[start - 2 : start] == kind + "、" or re.match(rf"、[^，。、；]{{1,3}}{kind}", text[end : end + 6])
     return bool(listed or _WATERS.match(text, end))
+
+
+def scan_unresolved(text: str, mentions: Sequence[Mention]) -> list[Hit]:
+    """The words that point at a division and are among no mentions: 我市 in a text that names no city."""
+    starts = {mention.start for mention in mentions}
+    if all(found.start() in starts for found in _DEICTIC.finditer(text)):
+        return []
+    return [hit for hit in scan_deictic(text, find_edges(text)) if hit.start not in starts]
 
 
 def scan_deictic(text: str, edges: list[int]) -> list[Hit]:

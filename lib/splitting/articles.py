@@ -69,7 +69,9 @@ def _group(parts: list[Part]) -> dict[int, list[Part]]:
 def _read_page(parts: list[Part], document: Document | None) -> PageFacts:
     """What the furniture says; the document's metadata wins for the date, and fills in what furniture leaves out."""
     facts = [part.says for part in parts if part.kind == "furniture"]
-    published = next((fact.published for fact in facts if fact.published), "")
+    # a day that a label gives goes before one with its weekday alone
+    dated = sorted((fact for fact in facts if fact.published), key=lambda fact: fact.bare)
+    published = dated[0].published if dated else ""
     source = next((fact.source for fact in facts if fact.source), "")
     author = next((fact.author for fact in facts if fact.author), "")
     if document:

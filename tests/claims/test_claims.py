@@ -47,12 +47,16 @@ def name_case(case: Case) -> str:
 
 def read_claims(text: str, under: str = "", published: str = "") -> tuple[str, tuple[Claim, ...]]:
     """A text laid out as one article, without any other room's splitting, and its claims."""
-    name, _, heading = under.partition(" > ")
-    lines = [("title", name), ("heading", heading), *(("body", line) for line in text.split("\n"))]
+    name, *headings = under.split(" > ")
+    lines = [
+        ("title", name),
+        *(("heading", heading) for heading in headings),
+        *(("body", line) for line in text.split("\n")),
+    ]
     page_text, passages = "", []
     for kind, line in lines:
         if line:
-            above = (heading,) if kind == "body" and heading else ()
+            above = tuple(headings) if kind == "body" else ()
             start = len(page_text)
             passages.append(
                 Passage(len(passages) + 1, 1, kind, start, start + len(line), int(kind == "heading"), above)

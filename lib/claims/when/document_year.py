@@ -19,6 +19,7 @@ _ON_REPORT = re.compile(r"(?:政府工作|预算[^。]{0,12})报告")
 _AHEAD = re.compile(alternation("looks_ahead"))
 _SHARED_OUT = re.compile("分解|分工")  # 关于分解落实《政府工作报告》的通知
 _FIRST_MONTHS = 3
+_COPIED = 2  # years after which a page is a copy
 _HEAD = 400  # characters
 
 
@@ -32,6 +33,7 @@ class Dating:
     story: bool = False  # news: what it tells may be of the year before
     counts: bool = False  # it tells what was, as a bulletin does: nothing in it lies ahead
     undated: bool = False  # a profile without a year of its own: what none of its words date is not dated
+    profile: bool = False  # it describes a place: how large that is and what lies in its ground is of no year
     part: str = ""  # of the year, that the article is about: 01/04, H1
     begun: bool = False  # its year has only begun: told before the end of March
     plans: bool = False  # what no section tells of is planned: a table of tasks, an outline
@@ -53,11 +55,25 @@ def date_article(text: str, article: Article) -> Dating:
         article.genre in PLANNING or told,
         story=article.genre in ("news_story", "news_broadcast", "other"),
         counts=article.genre in ("statistical_bulletin", "final_account", "profile"),
-        undated=article.genre in ("profile", "other") and year is not None and year.where == "text",
+        undated=(article.genre in ("profile", "other") or _is_copy(article))
+        and year is not None
+        and year.where == "text",
+        profile=article.genre == "profile",
         part=article.part,
         begun=bool(published)
         and month is not None
         and month <= _FIRST_MONTHS
         and article.published[:4] == str(article.year),
         plans=article.genre in ("task_table", "plan_report") or tasks,
+    )
+
+
+def _is_copy(article: Article) -> bool:
+    """Whether a story's page is years younger than what it tells of: what none of its words date is of no year that is known."""
+    printed = article.published[:4]
+    return (
+        article.genre == "news_story"
+        and printed.isdigit()
+        and article.year is not None
+        and int(printed) > article.year + _COPIED
     )

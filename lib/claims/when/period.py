@@ -52,6 +52,7 @@ _OF_PLAN = re.compile(
 # 比2011年预计完成|21亿元|增长10%, 比上年的10.2万人增加2万人
 _OUTDOES = re.compile(rf"[比较](?:(?P<year>{YEAR})年|[上去]年)[^，。；]{{0,12}}$")
 _GROWS = re.compile(alternation("growth_up", "growth_down", "stock_change"))
+_BY_YEARS_END = re.compile(r"截[至止]到?[^，。]{0,8}(?<!\d)12月(?:[底末]|31日)")
 _YEAR_BEGUN = re.compile("年初(?:预算)?的?$")
 
 
@@ -140,6 +141,9 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     if kind == "day" and (status == "target" or measure != "level"):
         return frame.period  # what happened on a day is of its month, what was decided on it is not
     told = read_period(period)
+    done = measure == "change" or _acts().search(clause.sentence_left)
+    if kind == "now" and told and done and _BY_YEARS_END.search(clause.sentence_left):
+        return str(told.last)  # 截至2023年12月底，新建公厕120座: what was done up to the end of a year is the year's
     if status == "target" and not frame.kind and not kind and told and told.has_part and told.first == frame.year:
         told = Period.of(told.first)  # what a brief on half a year says of goals is the year's
     left = clause.whole_left

@@ -18,6 +18,7 @@ from lib.claims.when.time_words import TimeWord, find_times
 from lib.claims.when.timeline import Timeline, build_timeline
 from lib.hanzi.periods import find_last_year, is_year
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 # 重点抓好15件大事和民生实事。分别是：; 这10件实事分别为：; 主要任务是：; not 办成了10件实事：
 _ANNOUNCES = re.compile(
@@ -29,7 +30,14 @@ _ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[�
 # 指标任务完成情况 over 2.培育平台2家。|截至6月底，…: an item says what was to be done, then what was
 _ON_TASKS = re.compile(rf"(?:{alternation('goal')}|指标|实事)[^，。]{{0,6}}(?:完成|落实|进展)情况$")
 # 总面积3212平方公里, 下辖20个乡镇, 距省城40公里: what a profile tells of no year
+_LIES = re.compile(alternation("standing"))
+_YEARS_OWN = re.compile(alternation("year_result"))  # 人口39万人, 财政收入: of the profile's year
 _STANDS = re.compile(rf"[^，。\d]{{0,12}}(?:{alternation('standing')})")
+# 此项工作|已完成。, 完成情况：, 截至6月底，…: where an item of a table of tasks tells what was done
+_DONE = re.compile(
+    rf"(?<![^。；\n：:])(?:(?:{alternation('this_task')})?(?:已(?:全[面部])?(?:超额)?完成)"
+    rf"|(?:任务)?(?:完成|落实|进展)情况[:：]|截[至止]到?(?:{YEAR}年)?(?:\d{{1,2}}月|目前))"
+)
 _BREAKS_OFF = re.compile(r"[；;，,、：:]\s*$")
 
 
@@ -62,12 +70,18 @@ def open_scopes(body: str, frame: Frame, dating: Dating, told: TimeTold, heading
     """The scopes of a passage whose section sets ``frame``, under ``headings``."""
     if dating.undated and told.opened[0] and told.opened[1] == headings and _goes_on(body, frame, dating):
         frame = replace(frame, period=told.opened[0], words=f"{told.opened[0]}年")
+    elif dating.profile and _lies(body, frame, dating):
+        frame = replace(frame, period="", words="")
     goes_on = told.announced if not frame.kind and _ITEM.match(body) else None
     starts, frames = [0], [goes_on or frame]
     if not goes_on and frame.kind != "plan" and headings and _ON_TASKS.search(headings[-1]) and _ITEM.match(body):
         result = _find_result(body, dating, frame)
         task = Frame("plan", str(frame.year or ""), frame.year, words=headings[-1])
         starts, frames = ([0, result], [task, frame]) if result else ([0], [task if result is None else frame])
+    if dating.plans and frame.kind == "plan" and len(starts) == 1 and (done := _DONE.search(body)):
+        # a table of tasks that tells what became of them: 此项工作已完成。截至2019年12月底，…
+        results = Frame("", str(dating.year or ""), dating.year, words=done.group())
+        starts, frames = ([0, done.start()], [frame, results]) if done.start() else ([0], [results])
     announces = None if frame.kind or goes_on or len(starts) > 1 else _ANNOUNCES.search(body)
     if announces:
         starts.append(announces.end())
@@ -96,6 +110,12 @@ def _read_announced(line: str, frame: Frame, dating: Dating) -> Frame:
     if named is not None and named.kind == "plan" and named.first is not None:
         return named
     return Frame("plan", frame.period, frame.year, words=line[-12:])
+
+
+def _lies(body: str, frame: Frame, dating: Dating) -> bool:
+    """Whether a profile's paragraph tells how a place lies and no time: 全境南北长260千米，总面积2749平方千米, 探明储量6.9亿吨."""
+    told = frame.kind or find_times(body, dating, frame) or _YEARS_OWN.search(body)
+    return not told and bool(_LIES.search(body))
 
 
 def _goes_on(body: str, frame: Frame, dating: Dating) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from lib.claims.when.document_year import Dating
+from lib.claims.when.year_before import find_year_before
 from lib.documents import list_plans
 from lib.hanzi.calendar import find_years, list_years
 from lib.hanzi.periods import is_year, write_period, write_years
@@ -45,6 +46,12 @@ _NEWS_HEADING = re.compile(rf"{_Y}.*(?:{_LOOKS})|^{_Y}[：:]$")
 _DATED_HEADING = re.compile(rf"^[^，。]{{0,12}}{_Y}(?!\d)[^，。]*$")
 _TO_DO = re.compile(rf"(?:{alternation('to_do')})$")
 
+# 第一节 发展基础, 现实基础与发展环境, in the outline of a plan: where it starts from; not 夯实产业基础
+_STARTS_FROM = re.compile(
+    rf"(?:^|[\s、.．）)章节篇”])(?:{alternation('plan_base')})(?:[和与及、][^，。]{{0,6}}(?:{alternation('plan_outlook')}))?$"
+)
+# 第二节 主要目标, below such a chapter
+_AIMS = re.compile(rf"(?:{alternation('looks_ahead')})$")
 _FIRST = re.compile(r"[\s（(]*(?:一|1)[、.．）)]")
 
 # the first words of a paragraph that opens another part of a report without headings
@@ -206,11 +213,18 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
             year = int(chosen.period) if is_year(chosen.period) else chosen.year
             chosen = Frame("plan", chosen.period, year, words=line)
             continue
+        starts = bool(outlined and _STARTS_FROM.search(line))
+        if found is None and not starts:
+            continue
+        if outlined and line != article.title and (starts or (found and found.kind == "review")):
+            # 第一节 主要成就, in the outline of a plan: of the plan before
+            spanned = found and found.first and not starts
+            chosen = found if spanned else _span("review", outlined - 5, outlined - 1, outlined, line)
+            continue
         if found is None:
             continue
-        if outlined and found.kind == "review" and line != article.title:
-            # 第一节 主要成就, in the outline of a plan: of the plan before
-            chosen = found if found.first else _span("review", outlined - 5, outlined - 1, outlined, line)
+        if outlined and found.kind == "plan" and chosen is not None and chosen.kind == "review" and _AIMS.search(line):
+            chosen = _span("plan", outlined, outlined + 4, outlined, line)  # 第二节 主要目标, below such a chapter
             continue
         overrules = _DATED if chosen is not None and found.kind == chosen.kind else _OVERRULES
         if chosen is not None and not found.kind and found.period != chosen.period:
@@ -278,6 +292,7 @@ def _read_news(text: str, article: Article, passages: Sequence[Passage], dating:
     body = next((text[passage.start : passage.end] for passage in passages if passage.kind == "body"), "")
     opening = re.match(rf"\s*{_Y}[，,]", body)  # 2023年,东丰县聚焦重点… looks back on it, whenever printed
     if opening is None:
-        return base
+        account = find_year_before(text[article.start : article.end], year)
+        return replace(base, period=account.period, year=account.this, words=account.words) if account else base
     opened = list_years(opening.group())[0]
     return Frame("", str(opened), opened, words=opening.group(), counts=dating.counts)

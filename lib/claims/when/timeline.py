@@ -19,9 +19,10 @@ from lib.reference.year_spelling import YEAR
 _FROM = re.compile(r"(?:由|从|比|较)$")
 _BREAK = re.compile(r"[，。；,;]")
 _ENDS = "。；！？\n：:"
-# 据南宁海关统计，|今年前10个月: what may stand before the time that a sentence opens with
+# 据南宁海关统计，|今年前10个月, 全市|2008年生产总值: what may stand before the time that a sentence opens with
 _LEAD = re.compile(
     rf"(?:[^，,]{{0,40}}(?:{alternation('says', 'learnt')})[，,])?(?:各位代表[！!，,])?(?:截?[至止]到?(?=$))?"
+    r"(?:[全我][省市县区州旗盟镇乡])?"
 )
 # 9月29日，记者从市统计局|获悉，全市…: the day of the telling, not of what is told
 _TOLD_THAT_DAY = re.compile(rf"。|{alternation('says', 'learnt')}")
@@ -31,7 +32,11 @@ _GOAL = re.compile("(?:预期|年度)?目标")  # 上半年增长5%（|预期目
 _NOTED = re.compile(rf"\d?[（(](?={YEAR}年[末底]?[）)])")  # 21万人|（2004年）
 _NOTES = re.compile(r"\d[^，。；、（(]{0,6}[（(]$")
 _CLOSES = ("）", ")")
-_FIGURE = re.compile(r"[^。\n]*\d")
+# 受|1-5月|强降雨影响，…; 剔除|一季度|基数偏高因素，…
+_CAUSES = re.compile(rf"[^，。；]{{1,30}}(?:{alternation('in_the_way')})(?:后|外)?[，,]")
+_FIGURE = re.compile(
+    r"[^。\n]*?(?<!\d)\d[\d.]*(?!\d|\.\d|\s*[年月日号])"
+)  # not the day of 1941年设市，1949年8月26日解放
 # 2022年，…完成900亿元。|其中，新增企业27家: goes on with the sentence before
 _OF_IT = re.compile(r"其中[，,：:]?")
 _SENTENCE_ENDS = "。！？\n"
@@ -97,6 +102,8 @@ class Timeline:
         if from_it or (between.startswith("的") and time.kind == "year"):
             # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
             return not re.search(r"[，。；,;到至]", between)
+        if time.kind == "part" and _CAUSES.match(self.body, time.end):
+            return not _BREAK.search(between)  # 剔除1-11月汛情等影响，全年增长9%: of what was in the way alone
         # 力争下半年投用,新建3个…; 9月建成投用,新增…: a part of the year reaches no further than its clause
         within = time.kind == "part" and self.frame.kind == "plan" and time.start > sentence_start
         return not (within and _BREAK.search(between))
