@@ -1,5 +1,7 @@
 """What the corpus holds: counts, headline targets, who speaks about what."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib import queries
@@ -13,6 +15,7 @@ from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, render_figures, render_note
+from lib.ui.making_exhibits import Subject
 from lib.ui.navigation import guard
 from lib.ui.picks import CellPick, encode
 
@@ -57,11 +60,13 @@ if not matrix.empty:
     )
     capped = t("overview.matrix_capped", shown=len(kept), total=len(totals)) if len(totals) > len(kept) else ""
     render_note(t("overview.matrix_note"), capped)
+    columns = {"place": t("targets.place"), "theme": t("filter.theme"), "count": t("overview.matrix_count")}
+    subject = Subject(t("overview.matrix"), "figures-by-place-and-theme", columns=columns)
     render_built(
         build_matrix, cells[["place", "theme", "count", "pick"]], get_palette(), t("overview.matrix_count"),
         [label_theme(theme) for theme in themes], [shorten_place(place, area) for area, place in kept.index],
-        upright=get_language() == "zh", name="matrix", alt_text=t("overview.matrix"),
+        upright=get_language() == "zh", name="matrix", alt_text=t("overview.matrix"), subject=subject,
     )  # fmt: skip
     with st.expander(t("table.as_table")):
-        columns = {"place": t("targets.place"), "theme": t("filter.theme"), "count": t("overview.matrix_count")}
-        render_table(cells.sort_values("count", ascending=False), "matrix-table", columns, height=400)
+        subject = replace(subject, stem=f"{subject.stem}-table")
+        render_table(cells.sort_values("count", ascending=False), "matrix-table", columns, subject, height=400)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -157,6 +156,5 @@ def _render_cover(selection: Selection, pick: CoverPick) -> None:
 def _render_link() -> None:
     """The address of exactly this view, to copy."""
     page = str(st.session_state.get("page_shown") or "")
-    query = urlencode(address.build_query(page), doseq=True)
     say(t("evidence.link"))
-    st.code(f"{(st.context.url or '').split('?')[0]}?{query}", language=None, wrap_lines=True)
+    st.code(address.build_full_link(page), language=None, wrap_lines=True)

@@ -14,6 +14,7 @@ from lib.queries import Selection
 from lib.ui import address, evidence, filters, navigation, own_documents
 from lib.ui.data import CorpusError, ask, get_corpus
 from lib.ui.language import t
+from lib.ui.making_exhibits import begin_exhibits
 from lib.ui.text import say
 
 # Altair checks each part of a chart against its schema as it is made: three quarters of a page's time. The tests do that.
@@ -47,13 +48,14 @@ def run() -> None:
     _render_pages(name, pages)
     _render_selection(selection, unknown)
     st.session_state["selection"] = selection
+    begin_exhibits(name, selection)
     navigation.run_framed(page)
     evidence.render_pick(selection)
 
 
 def _forget_pick_of_another_page(name: str) -> None:
     if st.session_state.get("page_shown") not in (None, name):
-        st.session_state["pick"] = ""
+        st.session_state["pick"] = st.session_state["chart"] = ""
     st.session_state["page_shown"] = name
 
 

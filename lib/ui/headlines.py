@@ -12,7 +12,9 @@ from lib.ui.data import ask
 from lib.ui.drawing import make_key, set_pick
 from lib.ui.language import t
 from lib.ui.look import name_indicator, render_note
+from lib.ui.making_exhibits import Subject, make_exhibit
 from lib.ui.picks import encode_claims
+from lib.ui.share_bar import render_bar
 from lib.ui.tables import draw_frame
 
 MOST = 400  # indicators asked for, of which the first are shown
@@ -72,6 +74,14 @@ def render_headlines(selection: Selection, indicators: int = 8) -> None:
     shown = shown.drop(columns="ref_area")
     render_note(t("overview.headlines_note", shown=len(shown), indicators=claims["indicator_id"].nunique()))
     key = make_key("headlines")
+    claims_shown = [
+        (row, str(claim))
+        for row, cells in enumerate(ids.itertuples(index=False, name=None), 1)
+        for claim in cells
+        if isinstance(claim, str) and claim
+    ]
+    subject = Subject(t("overview.headlines"), "headline-targets", claims=claims_shown)
+    render_bar(make_exhibit("headlines", subject, shown, {name: name for name in shown.columns}))
 
     def take() -> None:
         cells = st.session_state[key]["selection"]["cells"]

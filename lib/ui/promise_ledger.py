@@ -19,6 +19,7 @@ from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import name_as_read, render_note
+from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import ClaimPick, PairPick, encode
 from lib.ui.text import say
 
@@ -60,7 +61,9 @@ def render_ledger(selection: Selection) -> None:
     for name in ("flags", "result"):
         if not frame[name].any():
             columns.pop(name)
-    render_table(frame, f"ledger-{'-'.join(chosen)}", columns, height=560 if len(frame) > 14 else "content")
+    told = [t("promises.title"), t("tab.ledger"), *(t(f"outcome.{name}") for name in chosen)]
+    subject = Subject(" · ".join(told), name_stem("promises", chosen))
+    render_table(frame, f"ledger-{'-'.join(chosen)}", columns, subject, height=560 if len(frame) > 14 else "content")
 
 
 def build_ledger_rows(ledger: pd.DataFrame) -> pd.DataFrame:

@@ -18,6 +18,8 @@ from lib.ui.data import ask
 from lib.ui.filters import clear_filters, describe_selection
 from lib.ui.language import t
 from lib.ui.look import render_note
+from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
+from lib.ui.share_bar import render_bar
 from lib.ui.text import mark_text, say
 from lib.words.cutting import exclude_words
 from lib.words.search import parse_query
@@ -56,6 +58,11 @@ def render_search(selection: Selection) -> None:
         t("search.ranked", most=MOST) if counts["passages"] > MOST else "",
     )
     _render_words(selection)
+    columns = {
+        name: t(f"search.column_{name}") for name in ("title", "place", "published", "headings", "snippet", "hits")
+    }
+    subject = Subject(f"{t('search.title')} · {selection.search}", name_stem("search", selection.search))
+    render_bar(make_exhibit("found", subject, found, columns))
     documents = read_documents()
     st.html("".join(build_result(row, documents) for row in shown.to_dict("records")))
     if len(found) > len(shown):
