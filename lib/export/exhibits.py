@@ -70,7 +70,7 @@ class View:
 class Exhibit:
     """A chart or a table of a page."""
 
-    name: str  # on its page
+    name: str  # on its page; letters and digits, the same for the same view
     stem: str  # of its files' names, says what is in them: gdp-growth-targets-2025
     title: str
     view: View

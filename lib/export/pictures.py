@@ -32,15 +32,28 @@ _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 
 def draw_svg(exhibit: Exhibit) -> str:
     """The picture with its font in it: it shows Chinese in a browser that has none."""
-    svg = _compose(exhibit)
-    signs = set(re.sub(r"<[^>]*>", "", svg)) | set("…&<>")
-    return svg.replace("<defs/>", f"<defs><style>{embed_font(signs)}</style></defs>", 1)
+    return _embed(_compose(exhibit))
 
 
 def draw_png(exhibit: Exhibit) -> bytes:
     """The picture in pixels, at twice its size."""
+    return _rasterize(_compose(exhibit))
+
+
+def draw_both(exhibit: Exhibit) -> tuple[bytes, str]:
+    """PNG and SVG, drawn once."""
+    svg = _compose(exhibit)
+    return _rasterize(svg), _embed(svg)
+
+
+def _embed(svg: str) -> str:
+    signs = set(re.sub(r"<[^>]*>", "", svg)) | set("…&<>")
+    return svg.replace("<defs/>", f"<defs><style>{embed_font(signs)}</style></defs>", 1)
+
+
+def _rasterize(svg: str) -> bytes:
     register_font()
-    return bytes(vl_convert.svg_to_png(_compose(exhibit), scale=SCALE))
+    return bytes(vl_convert.svg_to_png(svg, scale=SCALE))
 
 
 def list_sources(works: Sequence[Work], exhibit: Exhibit) -> str:
@@ -88,7 +101,7 @@ def _compose(exhibit: Exhibit) -> str:
     y += 4
     write(list_sources(exhibit.list_works(), exhibit), _SMALL, _SOFT, 3)
     write(view.t("take.made", app=view.t("app.title"), day=view.made.isoformat()), _SMALL, _SOFT)
-    write(view.link, _SMALL, _SOFT, 2)
+    write(view.link, _SMALL, _SOFT)
     height = round(y + _MARGIN * 0.7)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" height="{height}" '

@@ -25,6 +25,8 @@ SAME = frozenset(
     {"name", "what", "quote", "commitment", "flags", "label", "result_written", "target_written", *COLUMNS}
 )
 
+WORK = "work"  # beside the columns: the `Work` that a row stands in, for its citation
+
 Link = Callable[[str, int], str]  # article, clean-text offset → the absolute link to that place
 
 
@@ -81,9 +83,15 @@ def read_statements(
             "certainty": rows["certainty"],
             "doubts": "" if doubts is None else rows["claim_id"].map(doubts.set_index("claim_id")["doubts"]).fillna(""),
             "claim_id": rows["claim_id"],
+            WORK: works,
         }
     )  # fmt: skip
     return Data(tuple(make_field(code, language) for code in COLUMNS), frame)
+
+
+def holds_statements(data: Data) -> bool:
+    """Whether each row is a statement of a document."""
+    return WORK in data.rows
 
 
 def add_shown(statements: Data, shown: pd.DataFrame, fields: Iterable[Field]) -> Data:

@@ -24,17 +24,24 @@ def describe_figures(
 ) -> Subject:
     """The subject of figures of one indicator: what, how measured, targets or results, of which year, where all are of one.
 
-    rows: with columns status and period. name, measure: as shown. indicator_id, key (of the measure): for the file's name.
+    rows: with columns status, period and ref_area. name, measure: as shown. indicator_id, key (of the measure): for the file's name.
     """
     statuses, periods = set(rows["status"]), set(rows["period"])
     status = statuses.pop() if len(statuses) == 1 else ""
     period = str(periods.pop()) if len(periods) == 1 else ""
-    told = [name, measure, t(f"status.{status}") if status else "", label_period(period) if period else ""]
+    areas = set(rows["ref_area"])
+    told = [name, measure, t(f"status.{status}") if status else "", label_period(period) if period else _span(periods)]
     return Subject(
         " · ".join(part for part in told if part),
-        name_stem(indicator_id or "figures", key, _PLURALS.get(status, ""), period),
+        name_stem(indicator_id or "figures", key, _PLURALS.get(status, ""), period, areas if len(areas) == 1 else ""),
         legend,
     )
+
+
+def _span(periods: set[str]) -> str:
+    """From the first year to the last: 2023–2025."""
+    years = sorted(period[:4] for period in periods if period)
+    return f"{years[0]}–{years[-1]}" if years else ""
 
 
 def list_legend(claims: pd.DataFrame, only_colours: bool = False) -> list[tuple[str, list[Key]]]:

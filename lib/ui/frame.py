@@ -11,7 +11,7 @@ from altair.utils import schemapi
 
 from lib import queries
 from lib.queries import Selection
-from lib.ui import address, evidence, filters, navigation, own_documents
+from lib.ui import address, brief_dialog, evidence, filters, navigation, own_documents
 from lib.ui.data import CorpusError, ask, get_corpus
 from lib.ui.language import t
 from lib.ui.making_exhibits import begin_exhibits
@@ -50,6 +50,7 @@ def run() -> None:
     st.session_state["selection"] = selection
     begin_exhibits(name, selection)
     navigation.run_framed(page)
+    brief_dialog.render_button(name)
     evidence.render_pick(selection)
 
 

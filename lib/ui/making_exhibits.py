@@ -6,6 +6,7 @@ session, so that everything it needs is held by its functions.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -56,6 +57,12 @@ def begin_exhibits(page: str, selection: Selection) -> None:
     st.session_state[_EXHIBITS] = []
 
 
+def get_view() -> View:
+    """The page as it stands."""
+    view: View = st.session_state.get(_TAKEN) or View(get_language(), "", "", date.today())
+    return view
+
+
 def list_exhibits() -> list[Exhibit]:
     """What the page has drawn in this run."""
     return list(st.session_state.get(_EXHIBITS, ()))
@@ -68,11 +75,13 @@ def make_exhibit(
     columns: Mapping[str, Any],
     specify: Callable[[], dict[str, Any]] | None = None,
 ) -> Exhibit:
-    """frame: the rows on screen; columns: those of it to take away, as a table's columns are told to Streamlit."""
+    """name: what it is called on its page. frame: the rows on screen; columns: those of it to take away, as a table's columns are told
+    to Streamlit."""
     corpus, selection = get_corpus(), st.session_state.get("selection") or Selection()
     page = str(st.session_state.get("page_shown") or "")
-    view: View = st.session_state.get(_TAKEN) or View(get_language(), "", "", date.today())
-    view = replace(view, link=address.build_full_link(page, chart=name))
+    view = get_view()
+    short = hashlib.sha256(name.encode()).hexdigest()[:8]  # names may be long, and an address is copied
+    view = replace(view, link=address.build_full_link(page, chart=short))
     link = _make_link()
     fields = list_fields_shown(frame, columns, view.language)
     shown = Data(fields, frame)
@@ -98,7 +107,7 @@ def make_exhibit(
 
     stem = name_stem(subject.stem, selection.places[:3], selection.alone[:3], selection.themes[:2])
     exhibit = Exhibit(
-        name, stem, subject.title, view, lambda: shown, read_data, list_works, specify, subject.legend, subject.notes
+        short, stem, subject.title, view, lambda: shown, read_data, list_works, specify, subject.legend, subject.notes
     )  # fmt: skip
     st.session_state.setdefault(_EXHIBITS, []).append(exhibit)
     return exhibit

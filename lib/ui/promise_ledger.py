@@ -61,7 +61,7 @@ def render_ledger(selection: Selection) -> None:
     for name in ("flags", "result"):
         if not frame[name].any():
             columns.pop(name)
-    told = [t("promises.title"), t("tab.ledger"), *(t(f"outcome.{name}") for name in chosen)]
+    told = [t("promises.title"), *(t(f"outcome.{name}") for name in chosen)]
     subject = Subject(" · ".join(told), name_stem("promises", chosen))
     render_table(frame, f"ledger-{'-'.join(chosen)}", columns, subject, height=560 if len(frame) > 14 else "content")
 

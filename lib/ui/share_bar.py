@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -30,7 +28,7 @@ _MOST_REFERENCES = 50  # of the documents behind it, shown at once
 
 def render_bar(exhibit: Exhibit) -> None:
     """Six small buttons at the right, above what they take."""
-    key = make_bar_key(exhibit.name)
+    key = f"bar-{exhibit.name}"  # also a class of its element
     with st.container(horizontal=True, horizontal_alignment="right", gap=None, key=key):
         if st.button(t("take.share"), key=f"{key}-share", type="tertiary"):
             _open(exhibit, "share")
@@ -42,12 +40,6 @@ def render_bar(exhibit: Exhibit) -> None:
                 on_click="ignore",
             )  # fmt: skip
     _come_to(exhibit.name, key)
-
-
-def make_bar_key(name: str) -> str:
-    """The bar's key, which is also a class of its element: letters, digits and hyphens alone, and another one for each name."""
-    readable = re.sub(r"[^0-9A-Za-z]+", "-", name).strip("-")[:40]
-    return f"bar-{readable}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _come_to(name: str, key: str) -> None:

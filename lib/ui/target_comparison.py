@@ -148,7 +148,12 @@ def render_panel(panel: Panel) -> None:
     )
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
     subject = describe_figures(
-        rows, name, measure, panel.indicator_id, panel.measure, flatten_legend(list_legend(rows))
+        rows,
+        name,
+        measure,
+        panel.indicator_id,
+        f"{panel.basis} {panel.measure}" if panel.mixed else panel.measure,
+        flatten_legend(list_legend(rows)),
     )
     render_built(
         build_comparison, rows.drop(columns="claim_ids"), get_palette(), axis, {**words, **get_tooltips(panel)},
