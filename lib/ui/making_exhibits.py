@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -32,7 +33,9 @@ from lib.ui.picks import ClaimPick, PairPick, PickError, decode
 
 PICK = "pick"
 _MOST_SOURCES = 5000  # articles whose documents a chart of words names
-_TAKEN, _EXHIBITS = "taken_view", "exhibits"  # of session state
+_TAKEN, _EXHIBITS, _KNOWN = "taken_view", "exhibits", "known_doubts"  # of session state
+
+_Known = dict[tuple[str, ...], dict[str, list[str]]]  # documents → claim → its doubts in words: once for all exhibits of a run
 
 Claims = Sequence[tuple[int, str]]  # (row on screen, counted from 1, and the id of a claim behind it)
 
@@ -55,6 +58,7 @@ def begin_exhibits(page: str, selection: Selection) -> None:
         get_language(), describe_selection(selection), address.build_full_link(page), date.today()
     )
     st.session_state[_EXHIBITS] = []
+    st.session_state[_KNOWN] = {}
 
 
 def get_view() -> View:
@@ -86,17 +90,21 @@ def make_exhibit(
     fields = list_fields_shown(frame, columns, view.language)
     shown = Data(fields, frame)
 
+    known: _Known = st.session_state.get(_KNOWN, {})
+
     def find_claims() -> Claims | None:
         return list_claims(frame) if subject.claims is None else subject.claims
 
+    @cache
     def read_data() -> Data:
         ids = find_claims()
         if ids is None:
             return shown
         statements = read_statements(corpus, ids, view.language, link)
-        statements.rows["doubts"] = _describe_doubts(corpus, statements.rows, view.language)
+        statements.rows["doubts"] = _describe_doubts(corpus, statements.rows, view.language, known)
         return statements if subject.claims is not None else add_shown(statements, frame, fields)
 
+    @cache
     def list_works() -> list[Work]:
         ids = find_claims()
         if ids is None:
@@ -166,18 +174,23 @@ def _make_link() -> Link:
     return lambda article, start: f"{base}articles?{urlencode({'article': article, 'at': start})}" if article else ""
 
 
-def _describe_doubts(corpus: Corpus, rows: pd.DataFrame, language: str) -> list[str]:
+def _describe_doubts(corpus: Corpus, rows: pd.DataFrame, language: str, known: _Known) -> list[str]:
     """What is in doubt of each claim, in words; document text may be in it."""
     documents = tuple(sorted(set(rows["document"])))
-    if not documents:
-        return []
+    if documents and documents not in known:
+        known[documents] = _list_doubts(corpus, documents, language)
+    found = known.get(documents, {})
+    return ["；".join(found.get(claim, ())) for claim in rows["claim_id"]]
+
+
+def _list_doubts(corpus: Corpus, documents: tuple[str, ...], language: str) -> dict[str, list[str]]:
     texts = read_texts(language)
     found: dict[str, list[str]] = {}
     for row in select_doubts(corpus, Selection(documents=documents)).itertuples(index=False):
         reason = texts.get(f"doubt.{row.flag}", row.flag)
         said = fill_in(texts["doubt.with_detail"], {"reason": reason, "detail": row.detail}) if row.detail else reason
         found.setdefault(row.claim_id, []).append(said)
-    return ["；".join(found.get(claim, ())) for claim in rows["claim_id"]]
+    return found
 
 
 def name_stem(*parts: str | Iterable[str]) -> str:
