@@ -12,6 +12,7 @@ from lib import queries
 from lib.model import Coverage
 from lib.queries import Selection
 from lib.ui import address, passages
+from lib.ui.card_citations import add_works
 from lib.ui.cards import STEP, build_claim_card, read_documents, render_claims, render_word
 from lib.ui.data import ask, get_place_names
 from lib.ui.doubt_signs import add_doubts
@@ -132,7 +133,7 @@ def _render_pair(claims: pd.DataFrame, target_id: str) -> None:
     documents = read_documents()
     for name, side in (("target", target), ("result", result)):
         say(t(f"race.{name}"), "lead")
-        st.html("".join(build_claim_card(claim, documents) for claim in add_doubts(side).to_dict("records")))
+        st.html("".join(build_claim_card(claim, documents) for claim in add_works(add_doubts(side)).to_dict("records")))
     if set(result["document"]) == set(target["document"]):
         say(t("evidence.pair_same_document"), "doubt")
 

@@ -35,7 +35,9 @@ PICK = "pick"
 _MOST_SOURCES = 5000  # articles whose documents a chart of words names
 _TAKEN, _EXHIBITS, _KNOWN = "taken_view", "exhibits", "known_doubts"  # of session state
 
-_Known = dict[tuple[str, ...], dict[str, list[str]]]  # documents → claim → its doubts in words: once for all exhibits of a run
+_Known = dict[
+    tuple[str, ...], dict[str, list[str]]
+]  # documents → claim → its doubts in words: once for all exhibits of a run
 
 Claims = Sequence[tuple[int, str]]  # (row on screen, counted from 1, and the id of a claim behind it)
 
