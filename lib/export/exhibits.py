@@ -7,13 +7,13 @@ for a file. They hold the corpus that they ask, since they are called outside of
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
 
-from lib.export.citations import Work
+from lib.export.citations import Style, Work
 from lib.reference.texts import fill_in, read_texts
 
 FieldType = Literal["string", "integer", "number", "boolean"]  # of Frictionless Table Schema
@@ -81,7 +81,7 @@ class Exhibit:
     list_works: Callable[[], list[Work]]  # the documents that it rests on
     specify: Callable[[], dict[str, Any]] | None = None  # of a chart: its Vega-Lite specification on a light ground
     legend: tuple[Key, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     @property
     def is_chart(self) -> bool:
@@ -92,13 +92,14 @@ class Exhibit:
         return self.view.filters or self.view.t("take.unfiltered")
 
 
-def make_work(exhibit: Exhibit) -> Work:
-    """The exhibit itself as something to cite: a data set of this app, of the day on which it was taken."""
+def make_work(exhibit: Exhibit, style: Style) -> Work:
+    """The exhibit itself as something to cite: a data set of this app, which is called by its name in the style's language, of the day
+    on which it was taken."""
     view = exhibit.view
     title = exhibit.title + (f" · {view.filters}" if view.filters else "")
     return Work(
         title=title,
-        source=view.t("app.title"),
+        source=read_texts("en" if style == "apa" else "zh")["app.title"],
         published=view.made.isoformat(),
         url=view.link,
         genre="dataset",

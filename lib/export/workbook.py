@@ -38,14 +38,14 @@ def write_workbook(exhibit: Exhibit) -> bytes:
 
 def describe_exhibit(exhibit: Exhibit) -> list[tuple[str, str]]:
     """What it is, what was filtered for, the link, the day, how to cite it, and the documents that it rests on."""
-    view, itself = exhibit.view, make_work(exhibit)
+    view = exhibit.view
     return [
         (view.t("take.about_title"), exhibit.title),
         (view.t("take.about_filters"), exhibit.describe_filters()),
         *((view.t("take.about_note"), note) for note in exhibit.notes),
         (view.t("take.about_link"), view.link),
         (view.t("take.about_made"), view.made.isoformat()),
-        *((view.t(f"cite.{style}"), cite(itself, style, view.made)) for style in STYLES),
+        *((view.t(f"cite.{style}"), cite(make_work(exhibit, style), style, view.made)) for style in STYLES),
         *((view.t("take.about_source"), line) for line in list_references(exhibit)),
     ]
 

@@ -30,13 +30,13 @@ def render_bar(exhibit: Exhibit) -> None:
     """Six small buttons at the right, above what they take."""
     key = f"bar-{exhibit.name}"  # also a class of its element
     with st.container(horizontal=True, horizontal_alignment="right", gap=None, key=key):
-        if st.button(t("take.share"), key=f"{key}-share", type="tertiary"):
+        if st.button(t("take.share"), key=f"share-{exhibit.name}", type="tertiary"):
             _open(exhibit, "share")
-        if st.button(t("take.cite"), key=f"{key}-cite", type="tertiary"):
+        if st.button(t("take.cite"), key=f"cite-{exhibit.name}", type="tertiary"):
             _open(exhibit, "cite")
         for name, (make, mime) in FILES.items():
             st.download_button(
-                name.upper(), partial(make, exhibit), f"{exhibit.stem}.{name}", mime, key=f"{key}-{name}", type="tertiary",
+                name.upper(), partial(make, exhibit), f"{exhibit.stem}.{name}", mime, key=f"{name}-{exhibit.name}", type="tertiary",
                 on_click="ignore",
             )  # fmt: skip
     _come_to(exhibit.name, key)
@@ -69,8 +69,8 @@ def _render_link(exhibit: Exhibit) -> None:
 
 def _render_citations(exhibit: Exhibit) -> None:
     """The chart itself in each style, and the documents that it rests on."""
-    view, itself = exhibit.view, make_work(exhibit)
-    latest, before, english = ((style, cite(itself, style, view.made)) for style in STYLES)
+    view = exhibit.view
+    latest, before, english = ((style, cite(make_work(exhibit, style), style, view.made)) for style in STYLES)
     first = (latest, english) if view.language == "zh" else (english, latest)
     for style, text in first:
         say(t(f"cite.{style}"), "lead")
