@@ -50,9 +50,11 @@ def make_counts(language: str = "zh", chart: bool = True) -> Exhibit:
         Work(f"2024年{name}政府工作报告", "", f"{name}人民政府", "2024-01-10", "", "work_report")
         for name in ("辽源市", "洮南市", "通化市")
     ]
+    legend = (Key("◆", "#0B6FB8", "目标"), Key("", "#1E2329", "⚠ 存疑"))
+    title = "各地数字 <b>" if language == "zh" else "Figures by place <b>"
     return Exhibit(
-        "abcd1234" if chart else "abcd9876", "figures-by-place", "各地数字 <b>" if language == "zh" else "Figures by place <b>", make_view(language), lambda: data,
-        lambda: data, lambda: works, draw_bars if chart else None, (Key("◆", "#0B6FB8", "目标"), Key("", "#1E2329", "⚠ 存疑")),
+        "abcd1234" if chart else "abcd9876", "figures-by-place", title, make_view(language), lambda: data, lambda: data,
+        lambda: works, draw_bars if chart else None, legend,
     )  # fmt: skip
 
 
