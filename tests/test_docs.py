@@ -18,6 +18,7 @@ from lib.corpus.rows import list_claims
 from lib.model import Document
 from lib.pipeline.analyse import analyse
 from lib.pipeline.batch import read_paths
+from lib.reference.signs import load_weights
 from lib.reference.wording import load_roles
 from tests.test_house import ROOMS, get_room, list_modules
 
@@ -88,9 +89,15 @@ def list_words() -> frozenset[str]:
     return frozenset(words)
 
 
+@cache
+def list_defined() -> frozenset[str]:
+    """What any file defines."""
+    return frozenset(definition for path in CODE for definition in list_definitions(path))
+
+
 def is_known(name: str) -> bool:
     """Whether a Python name, a beginning of one (read_), a folder or a word of the code exists."""
-    defined = {definition for path in CODE for definition in list_definitions(path)}
+    defined = list_defined()
     if name.endswith("_"):
         return any(definition.startswith(name) for definition in defined)
     folders = {path.parent.name for path in CODE} | {path.name for path in ROOT.iterdir()}
@@ -189,7 +196,12 @@ def list_anchors(page: Path) -> set[str]:
 
 def read_rows(page: Path, header: str) -> list[list[str]]:
     """The cells of the first table whose first line is the header."""
-    lines = page.read_text(encoding="utf-8").partition(f"\n{header}\n")[2].partition("\n\n")[0].splitlines()[1:]
+    return read_rows_of(page.read_text(encoding="utf-8").partition(f"\n{header}")[2])
+
+
+def read_rows_of(table: str) -> list[list[str]]:
+    """The cells of a table whose text starts right behind its header."""
+    lines = table.partition("\n\n")[0].splitlines()[2:]
     return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip()[1:-1])] for line in lines]
 
 
@@ -242,13 +254,23 @@ def test_the_columns_of_the_command_line_are_those_of_the_design(tmp_path: Path)
 # --- docs/claims.md ---------------------------------------------------------------------------------------------------
 
 CLAIMS = ROOT / "docs" / "claims.md"
-FIELDS = "| field | decided by | rows | example |"
+DECISIONS = re.compile(
+    r"^\| \w+ \| decided by \| rows \| \w+ \|$", re.M
+)  # the header of each table that says who decides
+LONGEST_CELL = 400  # characters
+REPORT = "2024年吉林省辽源市政府工作报告\n二、2024年工作安排\n"
 
 
 def read_sentences() -> list[str]:
     return [
         block.strip() for block in re.findall(r"^```text\n(.*?)^```$", CLAIMS.read_text(encoding="utf-8"), re.M | re.S)
     ]
+
+
+def read_decisions() -> list[list[str]]:
+    """The rows of every table that says which module decides what, and by which roles."""
+    parts = DECISIONS.split(CLAIMS.read_text(encoding="utf-8"))[1:]
+    return [row for part in parts for row in read_rows_of(part)]
 
 
 def read_claims(path: Path, sentence: str) -> dict[str, dict[str, object]]:
@@ -282,9 +304,28 @@ def test_the_example_of_a_list_is_read_as_the_page_says() -> None:
     assert len(rows) == 2
 
 
-def test_a_row_of_the_table_of_fields_names_roles_that_its_modules_read() -> None:
+def test_the_worked_names_are_decided_as_the_page_says(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(REPORT + read_sentences()[2], encoding="utf-8")
+    claims = read_claims(page, read_sentences()[2])
+    rows = read_rows(CLAIMS, "| quote | candidates | decided (`attached`) | indicator | indicator_id |")
+    assert [row[0] for row in rows] == list(claims)
+    for quote, candidates, decided, *named in rows:
+        told = claims[quote]
+        assert [decided, *named] == [
+            dict(json.loads(str(told["reasons"])))["attached"],
+            told["indicator"],
+            told["indicator_id"],
+        ]
+        weights = [float(candidate.split()[1]) for candidate in candidates.split(", ")]
+        margin = weights[0] - (weights[1] if len(weights) > 1 else load_weights()["least"])
+        assert decided.split()[1] == f"{margin:+.2g}"
+        assert candidates.split()[0] == told["indicator"]
+
+
+def test_a_row_of_a_table_of_decisions_names_roles_that_its_modules_read() -> None:
     wrong, seen = [], 0
-    for field, decided, rows, _ in read_rows(CLAIMS, FIELDS):
+    for field, decided, rows, _ in read_decisions():
         source = "".join(
             (ROOT / name).read_text(encoding="utf-8") for name in re.findall(r"`(lib/[\w/]+\.py)`", decided)
         )
@@ -296,12 +337,17 @@ def test_a_row_of_the_table_of_fields_names_roles_that_its_modules_read() -> Non
     assert seen > 10
 
 
-def test_the_table_of_fields_names_every_role_that_the_claims_read() -> None:
+def test_the_tables_of_decisions_name_every_role_that_the_claims_read() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "lib" / "claims").rglob("*.py"))
     read = {
         role
         for role in load_roles()
         if re.search(rf"(?:words_of|alternation|values_of)\([^)]*[\"']{role}[\"']", source)
     }
-    named = {role for row in read_rows(CLAIMS, FIELDS) for role in re.findall(r"`(\w+)`", row[2])}
-    assert read - named == set(), "name each of these in the row of the field that it decides, in docs/claims.md"
+    named = {role for row in read_decisions() for role in re.findall(r"`(\w+)`", row[2])}
+    assert read - named == set(), "name each of these in the row of what it decides, in docs/claims.md"
+
+
+def test_no_cell_of_the_claims_page_is_too_long_to_read() -> None:
+    lines = [line for line in CLAIMS.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    assert [cell for line in lines for cell in re.split(r"(?<!\\)\|", line) if len(cell) > LONGEST_CELL] == []

@@ -7,7 +7,8 @@ import hashlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -21,13 +22,26 @@ SOURCES = [ROOT / "streamlit_app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "
 REQUIREMENT = re.compile(r"^(?P<name>[\w.-]+)(?:\[[\w,]+\])?(?P<bounds>.*)$")
 
 
+@cache
+def find_imports(path: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """The statements that import, anywhere in a file."""
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return tuple(node for node in tree if isinstance(node, ast.Import | ast.ImportFrom))
+
+
 def list_imports(path: Path) -> Iterator[str]:
     """The modules that a file imports, anywhere in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in find_imports(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        elif node.module and not node.level:
             yield node.module
+
+
+@cache
+def find_homes() -> Mapping[str, list[str]]:
+    """The libraries that a module may come from."""
+    return packages_distributions()
 
 
 def list_requirements(name: str) -> dict[str, str]:
@@ -76,13 +90,14 @@ def name_module(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
+@cache
 def list_modules() -> dict[str, set[str]]:
     """The modules of lib, each with those of lib that it imports, anywhere in it."""
     paths = {name_module(path): path for path in (ROOT / "lib").rglob("*.py")}
     found: dict[str, set[str]] = {}
     for name, path in paths.items():
         imported = set(list_imports(path))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in find_imports(path):
             if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "lib":
                 named = {f"{node.module}.{alias.name}" for alias in node.names}
                 imported |= named & set(paths)
@@ -152,7 +167,7 @@ def test_a_line_is_read_through_its_facts_only() -> None:
     imports |= {
         (path.relative_to(ROOT), f"lib.lines.{alias.name}")
         for path in outside
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in find_imports(path)
         if isinstance(node, ast.ImportFrom) and node.module == "lib.lines"
         for alias in node.names
         if alias.name not in lib.lines.__all__
@@ -162,7 +177,7 @@ def test_a_line_is_read_through_its_facts_only() -> None:
 
 def test_everything_that_the_app_imports_is_required() -> None:
     required = {name for name in list_requirements("requirements.txt")}
-    homes = packages_distributions()
+    homes = find_homes()
     missing = {
         top
         for path in SOURCES
@@ -196,7 +211,7 @@ TESTS = [*(ROOT / "tests").rglob("*.py")]
 
 def list_unused(requirements: dict[str, str], paths: list[Path]) -> set[str]:
     """The libraries of a requirements file that no file imports."""
-    homes = packages_distributions()
+    homes = find_homes()
     tops = {name.split(".")[0] for path in paths for name in list_imports(path)}
     used = {home.lower().replace("_", "-") for top in tops for home in homes.get(top, [])}
     return set(requirements) - used
@@ -214,7 +229,7 @@ def test_no_exception_is_left_over() -> None:
 
 def test_everything_that_the_tests_import_is_required() -> None:
     required = {*list_requirements("requirements.txt"), *list_requirements("requirements-dev.txt")}
-    homes = packages_distributions()
+    homes = find_homes()
     tops = {name.split(".")[0] for path in TESTS for name in list_imports(path)}
     ours = {"lib", "pages", "tests", "streamlit_app"}
     missing = {top for top in tops if top not in sys.stdlib_module_names and top not in ours}

@@ -129,7 +129,8 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
         return period
     changes = measure in {"growth", "change"}
     compared = (_COMPARED_WITH.search(left) or _set_against(clause)) if changes else None
-    if compared and clause.quantity.kind != "multiple" and (years := _count_years(compared, period)) > 1:
+    # 比2002年增长1.1倍 grew over the years since, 比2002年翻一番 is what the end of them is to be
+    if compared and clause.quantity.unit != "番" and (years := _count_years(compared, period)) > 1:
         return count_back(period.split("/")[-1] if kind == "season" else period, years)
     if kind == "season":
         return period
