@@ -1,4 +1,4 @@
-"""What the dialogs of the bar and of the brief show. Under a test no button of the whole app is pressed: its dialogs are drawn by themselves."""
+"""What the dialogs of the bar and of the brief show, drawn by themselves: under a test no button of the whole app is pressed."""
 
 from __future__ import annotations
 
