@@ -24,6 +24,7 @@ SCALE = 2  # a PNG's pixels for each
 _MARGIN = 28
 _INNER = WIDTH - 2 * _MARGIN
 _TITLE, _TEXT, _SMALL = 22, 14, 12
+_SIGN = 19  # of a legend: the font draws its signs small
 _INK, _SOFT, _LINE = "#1E2329", "#5B636D", "#DDD9CF"
 _GAP = 10
 _NAMED = 2  # documents named in the line of sources
@@ -124,7 +125,7 @@ def _draw_legend(legend: Sequence[Key], y: float) -> tuple[list[str], float]:
         if x + room > WIDTH - _MARGIN and x > _MARGIN:
             x, y = float(_MARGIN), y + 21
         if sign:
-            parts.append(_draw_text(x, y, sign, 13, key.colour))
+            parts.append(_draw_text(x - 2, y + 1.5, sign, _SIGN, key.colour))
         indent = measure_text(f"{sign} ", 13) if sign else 0
         parts.append(_draw_text(x + indent, y, label, 13, _INK))
         x += room

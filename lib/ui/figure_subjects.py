@@ -20,8 +20,9 @@ _PLURALS = {"target": "targets", "actual": "results", "attribute": "details"}
 
 
 def describe_figures(
-    rows: pd.DataFrame, name: str, measure: str, indicator_id: str, key: str, legend: tuple[Key, ...] = ()
-) -> Subject:
+    rows: pd.DataFrame, name: str, measure: str, indicator_id: str, key: str, legend: tuple[Key, ...] = (),
+    notes: tuple[str, ...] = (),
+) -> Subject:  # fmt: skip
     """The subject of figures of one indicator: what, how measured, targets or results, of which year, where all are of one.
 
     rows: with columns status, period and ref_area. name, measure: as shown. indicator_id, key (of the measure): for the file's name.
@@ -35,6 +36,7 @@ def describe_figures(
         " · ".join(part for part in told if part),
         name_stem(indicator_id or "figures", key, _PLURALS.get(status, ""), period, areas if len(areas) == 1 else ""),
         legend,
+        notes=notes,
     )
 
 

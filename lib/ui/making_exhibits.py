@@ -52,6 +52,7 @@ class Subject:
     columns: Mapping[str, Any] | None = None  # of a chart: the columns of its frame to take away, with their heads
     notes: tuple[str, ...] = ()
     claims: Claims | None = None  # where cells rather than rows stand for claims
+    selection: Selection | None = None  # what it rests on, where that is not what the filters leave
 
 
 def begin_exhibits(page: str, selection: Selection) -> None:
@@ -110,7 +111,9 @@ def make_exhibit(
     def list_works() -> list[Work]:
         ids = find_claims()
         if ids is None:
-            articles = queries.select_articles(corpus, selection, _MOST_SOURCES).drop_duplicates("document")
+            articles = queries.select_articles(corpus, subject.selection or selection, _MOST_SOURCES).drop_duplicates(
+                "document"
+            )
             return read_works(corpus, articles[["document", "article_id"]])
         found = queries.select_claim(corpus, [claim for _, claim in ids])
         return read_works(corpus, found[["document", "article_id"]].drop_duplicates())
@@ -137,7 +140,7 @@ def list_fields_shown(frame: pd.DataFrame, columns: Mapping[str, Any], language:
         fields.append(
             Field(
                 str(code), str(head or code), "integer" if whole else "number" if number else "string",
-                str(explained or texts.get(f"take.means.{code}", "")),
+                str(explained or texts.get(f"take.means.{code}") or texts["take.as_shown"]),
             )
         )  # fmt: skip
     return tuple(fields)

@@ -16,9 +16,9 @@ from lib.export.exhibits import Key
 from lib.queries import Selection, get_prefix
 from lib.queries.commitment_counts import count_wording
 from lib.queries.panels import get_main_period
-from lib.reference.divisions import list_divisions
 from lib.ui import address
-from lib.ui.columns import count_column, figure_column, text_column
+from lib.ui.columns import count_column, text_column
+from lib.ui.compared_words import render_words_apart
 from lib.ui.data import ask
 from lib.ui.drawing import make_key, render_built, render_table, set_pick
 from lib.ui.figure_subjects import flatten_legend, list_legend, render_legend
@@ -28,15 +28,12 @@ from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.making_exhibits import Subject, list_claims_of, make_exhibit, name_stem
 from lib.ui.narrowing import narrow_place
-from lib.ui.picks import PlaceWordingPick, PlaceWordPick, ThemePick, encode, encode_claims
+from lib.ui.picks import PlaceWordingPick, ThemePick, encode, encode_claims
 from lib.ui.share_bar import render_bar
 from lib.ui.tables import draw_frame
 from lib.ui.text import say
-from lib.words.cutting import exclude_words
-from lib.words.keyness import weigh_keywords
 
 MOST = 4
-WORDS = 100
 HEADLINES = 24
 
 
@@ -67,7 +64,7 @@ def render_places(selection: Selection) -> None:
     )
     _render_headlines(sides, names)
     _render_themes(sides, names)
-    _render_words(sides, names)
+    render_words_apart(sides, names)
     _render_wording(sides, names)
 
 
@@ -185,7 +182,9 @@ def _render_themes(sides: dict[str, Selection], names: dict[str, str]) -> None:
     }
     legend = tuple(Key(SIGNS[at], SIDES[at], place) for at, place in enumerate(places))
     columns = {**titles, "share": t("compare.share")}
-    subject = Subject(_name_subject(names, t("compare.themes")), name_stem("themes", names), legend, columns)
+    subject = Subject(
+        _name_subject(names, t("compare.themes")), name_stem("themes", names), legend, columns, selection=Selection(places=tuple(names))
+    )  # fmt: skip
     render_built(
         build_shares, drawn, get_palette(), t("compare.share"), places, themes, titles, name=f"themes-{'-'.join(names)}",
         alt_text=t("compare.themes"), subject=subject,
@@ -199,59 +198,6 @@ def _render_themes(sides: dict[str, Selection], names: dict[str, str]) -> None:
     with st.expander(t("wording.table")):
         subject = replace(subject, legend=(), columns=None, stem=f"{subject.stem}-table")
         _render_cells(pd.DataFrame(rows), cells, f"themes-table-{'-'.join(names)}", subject)
-
-
-def _render_words(sides: dict[str, Selection], names: dict[str, str]) -> None:
-    """Words that set each place apart from the other chosen ones."""
-    st.subheader(t("compare.words"), anchor=False)
-    render_note(t("compare.words_note"))
-    if len(sides) == 2:
-        one, other = sides
-        link = address.build_link(
-            "keywords", place=[one], weight="log_likelihood", against=f"place:{other}", beside=f"place:{other}"
-        )
-        st.html(f'<p class="links"><a href="{escape(link)}" target="_self">{escape(t("compare.clouds"))}</a></p>')
-    counts = {code: ask(queries.select_word_counts, side) for code, side in sides.items()}
-    everything = pd.concat(counts.values())
-    together = everything.groupby("word", as_index=False)["count"].sum()
-    for column, code in zip(st.columns(len(sides)), sides, strict=True):
-        with column:
-            say(names[code], "lead")
-            others = [other for other in sides if other != code]
-            rest = together.merge(counts[code][["word", "count"]], on="word", how="left", suffixes=("", "_own"))
-            rest = rest.assign(count=rest["count"] - rest["count_own"].fillna(0))[["word", "count"]]
-            rest = rest[rest["count"] > 0].astype({"count": "int64"})
-            own, excluded = exclude_words(counts[code], also=_list_place_words())
-            if own.empty or rest.empty:
-                render_note(t("compare.no_words"))
-                continue
-            weighed = weigh_keywords(
-                own, rest[rest["word"].isin(own["word"])], target_total=int(counts[code]["count"].sum()),
-                reference_total=int(rest["count"].sum()),
-            )  # fmt: skip
-            found = weighed[weighed["score"] > 0]
-            shown = found.head(WORDS)
-            shown = shown.assign(pick=[encode(PlaceWordPick(code, word)) for word in shown["word"]])
-            columns = {
-                "word": text_column(t("keywords.word"), 84),
-                "score": figure_column("G²", 1, 48),
-                "count": count_column(t("compare.here"), 44),
-                "reference_count": count_column(t("compare.elsewhere"), 80),
-            }
-            subject = Subject(f"{t('compare.words')} · {names[code]}", name_stem("words-of", code, "against", others))
-            render_table(shown, f"words-{code}-{'-'.join(names)}", columns, subject, height=390)
-            away = int((excluded["reason"] == "reader").sum())
-            render_note(t("compare.words_shown", shown=len(shown), total=len(found), places=away))
-
-
-@st.cache_data(show_spinner=False)
-def _list_place_words() -> frozenset[str]:
-    """Names of divisions: in full, and in short where that is no common word (广东, 辽源; not 和平, 振兴)."""
-    return frozenset(
-        name
-        for division in list_divisions()
-        for name in ((division.name, division.short) if division.use in ("alone", "near") else (division.name,))
-    )
 
 
 def _render_wording(sides: dict[str, Selection], names: dict[str, str]) -> None:
@@ -281,7 +227,7 @@ def _render_wording(sides: dict[str, Selection], names: dict[str, str]) -> None:
     }
     subject = Subject(
         _name_subject(names, t("tab.wording")), name_stem("wording", names), flatten_legend(list_legend(targets, only_colours=True)),
-        columns,
+        columns, selection=Selection(places=tuple(names)),
     )  # fmt: skip
     render_built(
         build_wording, frame, get_palette(), words, name=f"wording-{'-'.join(names)}", alt_text=t("tab.wording"), subject=subject

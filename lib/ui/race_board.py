@@ -78,7 +78,7 @@ def _render_year(panel: Panel, period: str, rows: pd.DataFrame) -> None:
     )  # fmt: skip
     subject = Subject(
         title, name_stem("race", panel.indicator_id or "figures", panel.measure, period), legend,
-        notes=tuple(note for note in (capped,) if note),
+        notes=(t("take.capped", shown=MOST, rows=len(ranked)),) if capped else (),
     )  # fmt: skip
     render_built(
         build_race, ranked.head(MOST).drop(columns="claim_ids"), get_palette(), axis, words,

@@ -147,14 +147,9 @@ def render_panel(panel: Panel) -> None:
         t("targets.panel_capped", shown=len(rows), rows=len(panel.rows)) if len(panel.rows) > len(rows) else "",
     )
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
-    subject = describe_figures(
-        rows,
-        name,
-        measure,
-        panel.indicator_id,
-        f"{panel.basis} {panel.measure}" if panel.mixed else panel.measure,
-        flatten_legend(list_legend(rows)),
-    )
+    told = f"{panel.basis} {panel.measure}" if panel.mixed else panel.measure
+    notes = (t("take.capped", shown=len(rows), rows=len(panel.rows)),) if len(panel.rows) > len(rows) else ()
+    subject = describe_figures(rows, name, measure, panel.indicator_id, told, flatten_legend(list_legend(rows)), notes)
     render_built(
         build_comparison, rows.drop(columns="claim_ids"), get_palette(), axis, {**words, **get_tooltips(panel)},
         rank=panel.measure == "rank", name=f"panel-{panel.key}", alt_text=t("targets.chart_alt", indicator=name), subject=subject,

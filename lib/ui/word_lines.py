@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -39,7 +40,9 @@ def render_lines(word: str, selection: Selection) -> None:
     shown = lines.head(st.session_state["lines_shown"])
     render_note(t("word.lines_note", shown=len(shown), total=len(lines)))
     columns = {name: t(f"word.line_{name}") for name in ("left", "node", "right", "place", "title", "published")}
-    subject = Subject(f"{word} · {t('tab.lines')}", name_stem("lines-of", word))
+    subject = Subject(
+        f"{word} · {t('tab.lines')}", name_stem("lines-of", word), selection=replace(selection, search=f'"{word}"')
+    )
     render_bar(make_exhibit(f"lines-{word}", subject, lines, columns))
     st.html(build_lines(shown, word))
     if len(lines) > len(shown):

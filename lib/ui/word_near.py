@@ -66,6 +66,7 @@ def render_neighbours(word: str, selection: Selection) -> None:
         name_stem("near", word, measure, f"within-{window}"),
         legend,
         columns,
+        selection=replace(selection, search=f'"{word}"'),
     )
     with left:
         render_note(t("near.chart_note", shown=min(BARS, len(near)), measure=t(f"near.{measure}")))

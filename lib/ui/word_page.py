@@ -142,7 +142,10 @@ def render_frequency(word: str, selection: Selection) -> None:
         "per_10k": figure_column(names["per_10k"], 2, 120),
     }
     subject = Subject(
-        f"{word} · {t('tab.frequency')} · {names['label']}", name_stem("word", word, "by", by), columns=columns
+        f"{word} · {t('tab.frequency')} · {names['label']}",
+        name_stem("word", word, "by", by),
+        columns=columns,
+        selection=replace(selection, search=f'"{word}"'),
     )
     render_built(
         build_frequency, frame.head(GROUPS), get_palette(), names, name=f"frequency-{word}-{by}", alt_text=t("word.chart_alt"),
@@ -171,7 +174,9 @@ def render_articles(word: str, selection: Selection) -> None:
         "published": text_column(t("articles.column_published"), 110),
     }
     frame = shown.assign(title=shown["title"].where(shown["title"] != "", t("articles.untitled")))
-    subject = Subject(f"{word} · {t('tab.held')}", name_stem("articles-with", word))
+    subject = Subject(
+        f"{word} · {t('tab.held')}", name_stem("articles-with", word), selection=replace(selection, search=f'"{word}"')
+    )
     render_bar(make_exhibit(f"held-{word}", subject, frame, columns))
     event = draw_frame(
         frame[list(columns)], key=make_key(f"held-{word}"), on_select="rerun", selection_mode="single-row", hide_index=True,
