@@ -1,4 +1,4 @@
-"""The page taken along: a brief of all that it shows, or everything in one file."""
+"""The selection taken along: a brief of what the page shows and of what the filters leave, or everything in one file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import streamlit as st
 
 from lib.export.exhibits import Exhibit, View
 from lib.export.package import make_docx, make_html, make_zip
+from lib.queries import Selection
+from lib.ui import headlines, promise_ledger, theme_matrix
 from lib.ui.data import get_scope
 from lib.ui.language import t
 from lib.ui.making_exhibits import get_view, list_exhibits, name_stem
@@ -34,8 +36,20 @@ def render_button(page: str) -> None:
         st.dialog(t("take.brief_title"), width="medium")(_render_files)(page, exhibits)
 
 
-def _render_files(page: str, exhibits: list[Exhibit]) -> None:
-    view = get_view()
+def _add_selection(page: str, exhibits: list[Exhibit]) -> list[Exhibit]:
+    """What the page shows, and behind it what the selection holds in general, where the page does not show it anyway."""
+    selection = st.session_state.get("selection") or Selection()
+    found = headlines.find_headlines(selection)
+    more = [
+        headlines.describe_headlines(found, listed=False) if found and page != "overview" else None,
+        theme_matrix.describe_matrix(selection) if page != "overview" else None,
+        promise_ledger.describe_ledger(selection) if page != "promises" else None,
+    ]
+    return [*exhibits, *(exhibit for exhibit in more if exhibit)]
+
+
+def _render_files(page: str, shown: list[Exhibit]) -> None:
+    view, exhibits = get_view(), _add_selection(page, shown)
     charts = sum(exhibit.is_chart for exhibit in exhibits)
     say(t("take.brief_lead", charts=charts, tables=len(exhibits) - charts))
     if view.filters:

@@ -81,9 +81,10 @@ def make_exhibit(
     frame: pd.DataFrame,
     columns: Mapping[str, Any],
     specify: Callable[[], dict[str, Any]] | None = None,
+    listed: bool = True,
 ) -> Exhibit:
     """name: what it is called on its page. frame: the rows on screen; columns: those of it to take away, as a table's columns are told
-    to Streamlit."""
+    to Streamlit. listed: it is among what the page shows."""
     corpus, selection = get_corpus(), st.session_state.get("selection") or Selection()
     page = str(st.session_state.get("page_shown") or "")
     view = get_view()
@@ -122,7 +123,8 @@ def make_exhibit(
     exhibit = Exhibit(
         short, stem, subject.title, view, lambda: shown, read_data, list_works, specify, subject.legend, subject.notes
     )  # fmt: skip
-    st.session_state.setdefault(_EXHIBITS, []).append(exhibit)
+    if listed:
+        st.session_state.setdefault(_EXHIBITS, []).append(exhibit)
     return exhibit
 
 

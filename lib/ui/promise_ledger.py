@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.export.exhibits import Exhibit
 from lib.model import Outcome
 from lib.queries import Selection
 from lib.ui import address
@@ -19,7 +20,7 @@ from lib.ui.filters import label_theme
 from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import name_as_read, render_note
-from lib.ui.making_exhibits import Subject, name_stem
+from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
 from lib.ui.picks import ClaimPick, PairPick, encode
 from lib.ui.text import say
 
@@ -42,10 +43,31 @@ def render_ledger(selection: Selection) -> None:
     if shown.empty:
         say(t("promises.none"), "empty")
         return
-    rank = {name: place for place, name in enumerate(ORDER)}
-    shown = shown.assign(rank=shown["outcome"].map(rank)).sort_values(["rank", "document", "start"])
+    shown = _order(shown)
     frame = build_ledger_rows(shown)
     render_note(t("table.rows", count=len(frame)) + " " + t("promises.hint"))
+    columns = _list_columns(frame)
+    told = [t("promises.title"), *(t(f"outcome.{name}") for name in chosen)]
+    subject = Subject(" · ".join(told), name_stem("promises", chosen))
+    render_table(frame, f"ledger-{'-'.join(chosen)}", columns, subject, height=560 if len(frame) > 14 else "content")
+
+
+def describe_ledger(selection: Selection) -> Exhibit | None:
+    """The whole ledger to take away without being drawn on the page."""
+    ledger = ask(queries.select_ledger, selection)
+    if ledger.empty:
+        return None
+    frame = build_ledger_rows(_order(ledger))
+    return make_exhibit("ledger", Subject(t("promises.title"), "promises"), frame, _list_columns(frame), listed=False)
+
+
+def _order(ledger: pd.DataFrame) -> pd.DataFrame:
+    rank = {name: place for place, name in enumerate(ORDER)}
+    return ledger.assign(rank=ledger["outcome"].map(rank)).sort_values(["rank", "document", "start"])
+
+
+def _list_columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """The columns of the table, without those that hold nothing."""
     columns = {
         "outcome": text_column(t("promises.column_outcome"), 115),
         "place": text_column(t("targets.place"), 80),
@@ -61,9 +83,7 @@ def render_ledger(selection: Selection) -> None:
     for name in ("flags", "result"):
         if not frame[name].any():
             columns.pop(name)
-    told = [t("promises.title"), *(t(f"outcome.{name}") for name in chosen)]
-    subject = Subject(" · ".join(told), name_stem("promises", chosen))
-    render_table(frame, f"ledger-{'-'.join(chosen)}", columns, subject, height=560 if len(frame) > 14 else "content")
+    return columns
 
 
 def build_ledger_rows(ledger: pd.DataFrame) -> pd.DataFrame:

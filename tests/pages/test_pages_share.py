@@ -152,11 +152,11 @@ def test_columns_are_told_as_the_table_tells_them():
     import pandas as pd
     import streamlit as st
 
-    frame = pd.DataFrame({"a": [1], "b": [0.5], "c": ["x"]})
-    columns = {"a": "甲", "b": st.column_config.NumberColumn("乙", help="份额"), "c": None, "gone": "无"}
+    frame = pd.DataFrame({"count": [1], "b": [0.5], "c": ["x"]})
+    columns = {"count": "甲", "b": st.column_config.NumberColumn("乙", help="份额"), "c": None, "gone": "无"}
     fields = list_fields_shown(frame, columns, "zh")
     assert [(item.code, item.name, item.type, item.description) for item in fields] == [
-        ("a", "甲", "integer", ""), ("b", "乙", "number", "份额"), ("c", "c", "string", ""),
+        ("count", "甲", "integer", "数量。"), ("b", "乙", "number", "份额"), ("c", "c", "string", "页面上此列所示内容。"),
     ]  # fmt: skip
 
 

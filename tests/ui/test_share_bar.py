@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.ui import brief_dialog
 from tests.export.conftest import LINK
+from tests.handmade import write_corpus
 
 
 def _link() -> None:
@@ -55,7 +59,18 @@ def test_a_chart_is_cited_in_the_readers_language_first_with_the_documents_behin
     assert len(documents.splitlines()) == 3 and documents.startswith("辽源市人民政府. ")
 
 
-def test_the_brief_is_offered_in_three_forms_and_tells_what_is_in_it() -> None:
+def _selection() -> None:
+    import streamlit as st
+
+    from lib.ui.brief_dialog import _add_selection
+
+    st.session_state["stems"] = {
+        page: [item.stem for item in _add_selection(page, [])] for page in ("overview", "targets", "promises")
+    }
+
+
+def test_the_brief_is_offered_in_three_forms_and_tells_what_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brief_dialog, "_add_selection", lambda page, shown: shown)
     app = AppTest.from_function(_files).run()
     assert not app.exception
     assert [button.proto.label for button in app.get("download_button")] == [
@@ -64,3 +79,15 @@ def test_the_brief_is_offered_in_three_forms_and_tells_what_is_in_it() -> None:
         "全部（ZIP）",
     ]
     assert "1 张图、1 张表" in str(app.get("html")[0].proto.body)
+
+
+def test_a_brief_holds_what_the_selection_holds_in_general_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORPUS", str(write_corpus(tmp_path)))
+    app = AppTest.from_function(_selection, default_timeout=60).run()
+    assert not app.exception
+    general = ["headline-targets", "figures-by-place-and-theme"]
+    assert app.session_state["stems"] == {
+        "overview": ["promises"], "targets": [*general, "promises"], "promises": general,
+    }  # fmt: skip
