@@ -6,10 +6,10 @@ from lib import queries
 from lib.reference.texts import say_listed
 from lib.ui import headlines, theme_matrix
 from lib.ui.data import ask, get_corpus
-from lib.ui.frame import stop_if_empty
 from lib.ui.language import get_language, t
 from lib.ui.look import render_figures
 from lib.ui.navigation import guard
+from lib.ui.stopping import stop_if_empty
 
 guard()
 

@@ -14,11 +14,11 @@ from lib.ui import manuscript
 from lib.ui.columns import count_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key
-from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.ui.making_exhibits import Subject, make_exhibit
 from lib.ui.share_bar import render_bar
+from lib.ui.stopping import stop_if_empty
 from lib.ui.tables import draw_frame
 from lib.ui.text import say
 from lib.words.search import parse_query

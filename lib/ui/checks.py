@@ -13,11 +13,11 @@ from lib.ui.columns import text_column
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_table
-from lib.ui.frame import stop_if_empty
 from lib.ui.language import t, t_or
 from lib.ui.look import name_indicator, render_note
 from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import encode_claims
+from lib.ui.stopping import stop_if_empty
 from lib.ui.target_comparison import render_claims_table
 
 SAME = ["ref_area", "place", "indicator_id", "measure", "period", "status", "base_unit", "direction"]

@@ -16,12 +16,12 @@ from lib.model import Coverage
 from lib.queries import Selection
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
-from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import CoverPick, encode
+from lib.ui.stopping import stop_if_empty
 from lib.ui.target_comparison import choose_indicators
 
 MOST_PLACES = 40

@@ -98,13 +98,3 @@ def _render_missing_corpus(error: CorpusError) -> None:
     reason, _, command = str(error).partition("Build it: ")
     st.code(command or "python -m lib build data/articles --to data/corpus", language=None, wrap_lines=True)
     say(reason)
-
-
-def stop_if_empty(empty: bool, key: str = "empty.selection") -> None:
-    """End the page with a plain sentence and a way out where the selection holds nothing."""
-    if not empty:
-        return
-    say(t(key), "empty")
-    if st.session_state.get("selection"):
-        st.button(t("filter.clear"), on_click=filters.clear_filters, key="clear_empty", type="primary")
-    st.stop()

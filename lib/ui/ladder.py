@@ -16,12 +16,12 @@ from lib.queries.ranking import rank_places
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
 from lib.ui.figure_subjects import flatten_legend, list_legend, render_legend
-from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place, tell_apart
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import encode_claims
+from lib.ui.stopping import stop_if_empty
 from lib.ui.target_comparison import choose_indicators, get_tooltips, name_measure, suggest_indicators
 from lib.ui.text import say
 

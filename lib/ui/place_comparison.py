@@ -23,13 +23,13 @@ from lib.ui.data import ask
 from lib.ui.drawing import make_key, render_built, render_table, set_pick
 from lib.ui.figure_subjects import flatten_legend, list_legend, render_legend
 from lib.ui.filters import label_places, label_theme
-from lib.ui.frame import stop_if_empty
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.making_exhibits import Subject, list_claims_of, make_exhibit, name_stem
 from lib.ui.narrowing import narrow_place
 from lib.ui.picks import PlaceWordingPick, ThemePick, encode, encode_claims
 from lib.ui.share_bar import render_bar
+from lib.ui.stopping import stop_if_empty
 from lib.ui.tables import draw_frame
 from lib.ui.text import say
 

@@ -17,11 +17,11 @@ from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_table
 from lib.ui.filters import label_theme
-from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import name_as_read, render_note
 from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
 from lib.ui.picks import ClaimPick, PairPick, encode
+from lib.ui.stopping import stop_if_empty
 from lib.ui.text import say
 
 SIGNS = {Outcome.OVERTAKEN: "▲", Outcome.KEPT: "✓", Outcome.MISSED: "✗", Outcome.UNSURE: "?", Outcome.OPEN: "…"}

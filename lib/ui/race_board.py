@@ -18,12 +18,12 @@ from lib.queries.progress import measure_progress
 from lib.queries.ranking import count_pairs, find_raced, is_lower_better, rank_places
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
-from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, name_indicator, render_note
 from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import encode_claims
+from lib.ui.stopping import stop_if_empty
 from lib.ui.target_comparison import choose_indicators, name_measure, suggest_indicators
 from lib.ui.text import say
 

@@ -17,12 +17,12 @@ from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_built, render_table
 from lib.ui.figure_subjects import SHAPES, describe_figures, flatten_legend, list_legend, render_legend
-from lib.ui.frame import stop_if_empty
 from lib.ui.labels import name_rows
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_as_read, name_indicator, render_note
 from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import encode_claims
+from lib.ui.stopping import stop_if_empty
 from lib.ui.text import say
 
 MOST_ROWS = 45  # statements drawn per panel

@@ -18,13 +18,13 @@ from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key, render_built, render_table
 from lib.ui.filters import clear_filters, label_period
-from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place, tell_apart
 from lib.ui.language import t
 from lib.ui.look import choose_view, get_palette, render_figures, render_note
 from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
 from lib.ui.picks import GroupWordPick, encode
 from lib.ui.share_bar import render_bar
+from lib.ui.stopping import stop_if_empty
 from lib.ui.tables import draw_frame
 from lib.ui.text import say
 from lib.words.search import find_similar_words

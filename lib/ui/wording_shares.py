@@ -16,12 +16,12 @@ from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table, set_pick
 from lib.ui.figure_subjects import flatten_legend, list_legend, render_legend
 from lib.ui.filters import label_theme
-from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, render_note
 from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import WordingPick, encode, encode_claims
+from lib.ui.stopping import stop_if_empty
 
 BY = {"place": "ref_area", "theme": "theme", "period": "period"}
 MOST = 40

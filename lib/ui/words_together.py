@@ -14,12 +14,12 @@ from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
-from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import get_palette, render_note
 from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.passages import name_item
 from lib.ui.picks import TogetherPick, WordPick, encode
+from lib.ui.stopping import stop_if_empty
 from lib.ui.text import say
 from lib.ui.word_choices import read_excluded, render_excluded
 from lib.ui.word_weights import set_aside
