@@ -46,6 +46,7 @@ _NEWS = frozenset({"news_story", "news_broadcast"})
 _NAMES = re.compile(r"[\s、,，;；/]+")
 _PERSON = re.compile(r"[一-鿿·]{2,4}")  # 董博 赵蓓蓓 鹿智源 are three people, 新华社 吉林分社 is one body
 _MOST_AUTHORS = 3
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)")  # www.example.gov.cn/info/1.htm
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -62,8 +63,15 @@ class Work:
     genre: Genre | Literal["dataset"] = ""
 
     @property
+    def address(self) -> str:
+        """Where it is to be found; empty where what is told is no address of a page."""
+        if self.url.startswith(("http://", "https://")):
+            return self.url
+        return f"http://{self.url}" if _HOST.match(self.url) else ""
+
+    @property
     def online(self) -> bool:
-        return self.url.startswith(("http://", "https://"))
+        return bool(self.address)
 
 
 def cite(work: Work, style: Style, accessed: date) -> str:
@@ -114,7 +122,7 @@ def _cite_gb(work: Work, accessed: date, full_width: bool) -> str:
     else:
         publisher = f"[出版地不详]{colon}{work.source}" if work.source else f"[出版地不详{colon}出版者不详]"
         parts.append(f"{publisher}{comma}{work.published[:4] or '[出版年不详]'}")
-    parts.append(work.url if work.online else "")
+    parts.append(work.address)
     return " ".join(f"{part}." for part in parts if part)
 
 
@@ -146,7 +154,7 @@ def _cite_apa(work: Work, accessed: date) -> str:
     if not work.online:
         return text
     retrieved = f"Retrieved {_write_day(accessed.isoformat(), before=True)}, from " if work.genre == "dataset" else ""
-    return f"{text} {retrieved}{work.url}"
+    return f"{text} {retrieved}{work.address}"
 
 
 def _join_names(names: list[str]) -> str:

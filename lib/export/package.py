@@ -101,7 +101,7 @@ def _describe(brief: Brief, resources: list[dict[str, Any]], works: Sequence[Wor
         "title": brief.title,
         "homepage": view.link,
         "created": f"{view.made.isoformat()}T00:00:00Z",
-        "sources": [{"title": work.title, **({"path": work.url} if work.online else {})} for work in works],
+        "sources": [{"title": work.title, **({"path": work.address} if work.online else {})} for work in works],
         "resources": resources,
     }
 

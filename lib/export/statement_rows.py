@@ -25,6 +25,8 @@ SAME = frozenset(
     {"name", "what", "quote", "commitment", "flags", "label", "result_written", "target_written", *COLUMNS}
 )
 
+_UNSAID = ("", "none", "exact")  # values that say nothing
+_DIGITS = 12  # of an amount: 2490.2亿元 is 249020000000元, not 249019999999.99997
 WORK = "work"  # beside the columns: the `Work` that a row stands in, for its citation
 
 Link = Callable[[str, int], str]  # article, clean-text offset → the absolute link to that place
@@ -46,7 +48,7 @@ def read_statements(
     works = read_works(corpus, rows)
 
     def say(kind: str, column: str) -> pd.Series:
-        return rows[column].map(lambda key: texts.get(f"{kind}.{key}", "") if key not in ("", "none") else "")
+        return rows[column].map(lambda key: texts.get(f"{kind}.{key}", "") if key not in _UNSAID else "")
 
     told = pd.DataFrame([(work.title, work.source, work.published, work.url) for work in works]).reindex(
         columns=range(4)
@@ -59,8 +61,8 @@ def read_statements(
             "value": rows["value"],
             "value_max": rows["value_max"],
             "unit": rows["unit"],
-            "base_value": rows["amount"],
-            "base_value_max": rows["amount_max"],
+            "base_value": rows["amount"].map(_round),
+            "base_value_max": rows["amount_max"].map(_round),
             "base_unit": rows["base_unit"],
             "measure": say("measure", "measure"),
             "basis": say("basis", "basis"),
@@ -87,6 +89,10 @@ def read_statements(
         }
     )  # fmt: skip
     return Data(tuple(make_field(code, language) for code in COLUMNS), frame)
+
+
+def _round(amount: float) -> float:
+    return float(f"{amount:.{_DIGITS}g}")
 
 
 def holds_statements(data: Data) -> bool:

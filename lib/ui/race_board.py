@@ -91,7 +91,9 @@ def _render_year(panel: Panel, period: str, rows: pd.DataFrame) -> None:
 
 
 def _render_ranks(ranked: pd.DataFrame, name: str, subject: Subject) -> None:
-    frame = ranked.assign(gap=ranked["gap"].map(_sign), upper=ranked["upper"] + " " + ranked["upper_gap"].map(_sign))
+    frame = ranked.assign(
+        gap=ranked["gap"].map(_sign), upper=(ranked["upper"] + " " + ranked["upper_gap"].map(_sign)).str.strip()
+    )
     rank: dict[str, Any] = {"format": "%d", "width": 70}
     columns = {
         "place": t("race.place"),

@@ -50,7 +50,8 @@ CASES: list[tuple[Work, Style, str]] = [
      "临河市统计局. [统计公报][R]. [出版地不详]：临河市统计局，2024."),
     (Work(source="临河市统计局", published="2024", genre="statistical_bulletin"), "apa",
      "临河市统计局. (2024). [Statistical bulletin]."),
-    # an address that is none is no address
+    # an address without its scheme is one, and what is none is not
+    (Work("简介", url="www.example.gov.cn/1.htm"), "gb2025", "简介[EB/OL]. [2026-11-30]. http://www.example.gov.cn/1.htm."),
     (Work("简介", url="javascript:alert(1)"), "gb2025", "简介[Z]. [出版地不详：出版者不详]，[出版年不详]."),
 ]  # fmt: skip
 

@@ -96,6 +96,9 @@ def test_statements_hold_every_column_in_the_order_of_the_screen(make_targets: C
     )
     money = next(cell for cell in cells if cell["数字原文"] == "9000万元以上")
     assert (money["基本单位数值"], money["基本单位"]) == (90_000_000, "元")
+    assert (
+        next(cell for cell in cells if cell["数字原文"] == "28亿元")["界限"] is None
+    )  # an exact figure says nothing of a bound
     again, *lines = read_csv(write_csv(exhibit.read_data()))
     same = [dict(zip(again, line, strict=True)) for line in lines]
     assert [row["数字标识"] for row in same] == [cell["数字标识"] for cell in cells]
