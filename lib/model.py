@@ -228,6 +228,15 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """How a figure came to its name; told as text by `lib.reference.signs`."""
+
+    sign: str  # of attachment.csv, by which the phrase stands to the figure
+    margin: float = 0.0  # by how much it is ahead of the runner-up, or of the least weight
+    rival: str = ""  # the runner-up, empty where there was none
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A quantity that a document states about a place, and how firmly."""
 
@@ -260,9 +269,14 @@ class Claim:
     )
     averaged: bool = False  # the figure is the average of several years: 年均增长6%, 平均每年新增1万人
     binding: Binding = ""  # 约束性: binding, 预期性: expected, where the text calls the figure so
+    planned: str = (
+        ""  # what was planned, of a share of its own plan: 城镇新增就业 of 完成年计划的112.5%; empty of any other
+    )
     sentence_parts: tuple[
         tuple[int, int], ...
     ] = ()  # where its sentence stands, in reading order, if in several places
+    attached: Attachment | None = None  # how it came to its name; None where it has none
+    doubts: tuple[str, ...] = ()  # the signs of certainty.csv that lower its certainty
 
 
 @dataclass(frozen=True, slots=True)

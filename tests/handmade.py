@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from lib.claims.what.plan_shares import read_planned
 from lib.corpus.division_table import make_divisions
 from lib.corpus.opening import MANIFEST, Manifest
 from lib.corpus.rows import make_tables
@@ -142,6 +143,7 @@ def _make_claim(claim: tuple, line: str, start: int, ordinal: int, place: str, c
         ordinal, 1, quote, line[max(0, at - 25) : at], start + at, start + at + len(quote), start, start + len(line),
         float(value), value_max, unit, measure, "up" if measure == "growth" else "", bound, commitment, status, period, place, code,
         indicator, key, theme, 0.9, (("status", "工作安排"), ("bound", "以上")), BASES.get(key, "") if measure == "growth" else "",
+        planned=read_planned(indicator, measure),
     )  # fmt: skip
 
 

@@ -19,15 +19,15 @@ from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.screening import counts_steps, is_claim
-from lib.claims.what.attachment import Attached
 from lib.claims.what.known import find_known
 from lib.claims.what.naming import name_indicators
+from lib.claims.what.plan_shares import read_planned
 from lib.claims.when.document_year import Dating
 from lib.claims.when.scopes import Told, open_scopes
 from lib.claims.when.sections import Frame
 from lib.claims.when.timeline import share_times
 from lib.claims.where import decide_place
-from lib.model import Article, Claim, Mention, Page, Passage
+from lib.model import Article, Attachment, Claim, Mention, Page, Passage
 from lib.places import place_for_span
 from lib.reference.indicators import Indicator
 from lib.reference.wording import words_of
@@ -117,7 +117,6 @@ def read_passage(
             "period": ((time.words or body[time.start : time.end]) if time else frame.words) if standing.period else "",
             "place": where.words,
             "indicator": known.zh if known else "",
-            "attached": _tell_attached(belongs),
             "theme": "、".join(cues),
             "basis": why_basis,
             "averaged": manner.average_words,
@@ -152,6 +151,8 @@ def read_passage(
                 basis=basis,
                 averaged=bool(manner.average_words),
                 binding=binding,
+                planned=read_planned(indicator, measure),
+                attached=Attachment(belongs.by, belongs.margin, belongs.rival) if belongs.phrase else None,
             )
         )
     return claims, scopes.told
@@ -220,13 +221,6 @@ def _find_named(
         for mention in mentions[first:last]
         if not mention.reason.startswith("deictic")
     }
-
-
-def _tell_attached(belongs: Attached) -> str:
-    """How the figure came to its name, with the margin and the runner-up: before +2.5 机组. (`certainty` reads it)"""
-    if not belongs.phrase:
-        return ""
-    return f"{belongs.by} {belongs.margin:+g} {belongs.rival}".rstrip()
 
 
 def _is_repeated(page: Page, at: int) -> bool:

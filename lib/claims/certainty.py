@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import exp
 
+from lib.hanzi.periods import read_period
 from lib.model import Article, Claim, Mention
 from lib.reference.signs import load_certainty
+from lib.reference.year_spelling import YEAR
 
-_YEAR = re.compile(r"\d{4}|[一二][〇零\d]")  # 2019年, 二〇一九年: a year in full
+_YEAR = re.compile(YEAR)  # 2019年, 二〇一九年: a year in full
 _MARKS = re.compile(r"[\d，,、：:（(]")  # 工业、农业增加值: a phrase cut at the wrong place, or of two things
 _LONG, _SHORT = 13, 3  # characters of a phrase: 全市农村居民人均可支配收入增速, 总量
 _MANY = 7  # figures of a sentence
@@ -24,7 +26,7 @@ _SHOWN = -0.2  # a sign that weighs less is told as a reason
 
 
 def rate_claims(claims: Sequence[Claim], article: Article, text: str, mentions: Sequence[Mention]) -> list[Claim]:
-    """The claims of an article with how sure each is, 0 to 1, and the signs that lowered it as the reason ``certainty``.
+    """The claims of an article with how sure each is, 0 to 1, and the signs that lowered it as its ``doubts``.
 
     Args:
         claims: all of the article, so that those are seen that contradict each other.
@@ -34,10 +36,9 @@ def rate_claims(claims: Sequence[Claim], article: Article, text: str, mentions: 
     weights = {sign: row.weight for sign, row in load_certainty().items()}
     rated = []
     for claim, signs in zip(claims, list_signs(claims, article, text, mentions), strict=True):
-        doubts = [sign for sign in signs if weights.get(sign, 0.0) <= _SHOWN]
+        doubts = tuple(sign for sign in signs if weights.get(sign, 0.0) <= _SHOWN)
         score = weights["base"] + sum(weights.get(sign, 0.0) for sign in signs)
-        reasons = (*claim.reasons, ("certainty", " ".join(doubts))) if doubts else claim.reasons
-        rated.append(replace(claim, certainty=round(1 / (1 + exp(-score)), 2), reasons=reasons))
+        rated.append(replace(claim, certainty=round(1 / (1 + exp(-score)), 2), doubts=doubts))
     return rated
 
 
@@ -69,8 +70,8 @@ def _signs_of_place(claim: Claim, mentions: Sequence[Mention]) -> Iterator[str]:
 
 
 def _signs_of_period(claim: Claim, article: Article, sentence: str) -> Iterator[str]:
-    words = dict(claim.reasons).get("period", "")
-    if claim.period and not words:
+    words, period = dict(claim.reasons).get("period", ""), read_period(claim.period)
+    if period and not words:
         yield "period_of_article"
     elif _YEAR.search(words):
         yield "year_told"
@@ -78,13 +79,13 @@ def _signs_of_period(claim: Claim, article: Article, sentence: str) -> Iterator[
         yield "period_from_above"
     if article.year is None:
         yield "article_undated"
-    elif claim.period and str(article.year) not in claim.period:
+    elif period and article.year not in (period.first, period.last):
         yield "another_year"
     if not article.published:
         yield "unpublished"
-    if "/" in claim.period:
+    if period and period.is_span:
         yield "span"
-    if "-" in claim.period:
+    if period and period.has_part:
         yield "part_of_year"
 
 
@@ -99,7 +100,8 @@ def _signs_of_indicator(claim: Claim) -> Iterator[str]:
         yield "name_short"
     if _MARKS.search(claim.indicator):
         yield "name_marks"
-    yield f"by_{dict(claim.reasons).get('attached', '').partition(' ')[0]}"
+    if claim.attached:
+        yield f"by_{claim.attached.sign}"
 
 
 def _signs_of_sentence(claim: Claim, figures: int) -> Iterator[str]:

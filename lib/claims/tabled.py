@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from lib.claims.parse.accounts import find_account
 from lib.claims.parse.cells import Head, guess_unit, read_head, read_name
 from lib.claims.what.heads import is_whole, name_part
+from lib.claims.what.plan_shares import read_planned
 from lib.model import Claim, Mention, Passage, Table
 from lib.reference.divisions import find_division
 from lib.reference.indicators import find_indicator, find_indicator_in
@@ -106,7 +107,8 @@ class Written:
                 continue
             if row.indicator:
                 known = find_indicator(row.indicator, _kind_of(claim))
-                claim = replace(claim, indicator=row.indicator, indicator_id=known.id if known else "")
+                planned = read_planned(row.indicator, claim.measure)
+                claim = replace(claim, indicator=row.indicator, indicator_id=known.id if known else "", planned=planned)
             if row.place is not None:
                 name, code = row.place
                 reasons = (*(pair for pair in claim.reasons if pair[0] != "place"), ("place", f"row: {name}"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -15,13 +14,14 @@ from lib.corpus.ids import get_article_id, get_passage_id
 from lib.corpus.passage_hits import list_mentions, list_named, list_themes
 from lib.corpus.schema import TABLES
 from lib.corpus.tokens import make_tokens
-from lib.model import Analysis, Article, Passage, Repeat
+from lib.hanzi.periods import read_period
+from lib.model import Analysis, Article, Claim, Passage, Repeat
+from lib.reference.signs import write_attachment
 from lib.reference.units import normalise
 
 Row = dict[str, Any]
 
 _WORDS = 12  # characters of first_words and last_words
-_YEAR = re.compile(r"\d{4}")
 _BODY = {"body", "caption", "heading"}
 
 
@@ -33,8 +33,8 @@ def get_published(analysis: Analysis, article: Article | None) -> str:
 
 def get_years(period: str) -> tuple[int | None, int | None]:
     """First and last year of a period: 2023-H1 → 2023, 2023; 2021/2025 → 2021, 2025; empty → None, None."""
-    years = [int(year) for year in _YEAR.findall(period)]
-    return (years[0], years[-1]) if years else (None, None)
+    read = read_period(period)
+    return (read.first, read.last) if read else (None, None)
 
 
 def list_articles(analysis: Analysis) -> list[Row]:
@@ -67,6 +67,20 @@ def list_articles(analysis: Analysis) -> list[Row]:
             "chars": sum(passage.end - passage.start for passage in own),
         })  # fmt: skip
     return rows
+
+
+_BEHIND_NAME = frozenset({"theme", "basis", "averaged", "binding"})  # reasons told after how a figure came to its name
+
+
+def list_reasons(claim: Claim) -> list[tuple[str, str]]:
+    """Why each field of a claim was read as it is, as text: the words that decided, how it came to its name, what is doubtful."""
+    told = list(claim.reasons)
+    if claim.attached:
+        at = next((index for index, (field, _) in enumerate(told) if field in _BEHIND_NAME), len(told))
+        told.insert(at, ("attached", write_attachment(claim.attached)))
+    if claim.doubts:
+        told.append(("certainty", " ".join(claim.doubts)))
+    return told
 
 
 def list_claims(analysis: Analysis) -> list[Row]:
@@ -112,7 +126,7 @@ def list_claims(analysis: Analysis) -> list[Row]:
             "end": claim.end,
             "headings": " › ".join(headings.get(claim.passage, ())),
             "certainty": claim.certainty,
-            "reasons": json.dumps([list(reason) for reason in claim.reasons], ensure_ascii=False),
+            "reasons": json.dumps([list(reason) for reason in list_reasons(claim)], ensure_ascii=False),
             "published": get_published(analysis, article),
             "amount": amount,
             "amount_max": amount_max,
@@ -123,6 +137,7 @@ def list_claims(analysis: Analysis) -> list[Row]:
             "basis": claim.basis,
             "averaged": claim.averaged,
             "binding": claim.binding,
+            "planned": claim.planned,
         })  # fmt: skip
     return rows
 

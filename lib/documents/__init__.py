@@ -11,11 +11,11 @@ from typing import cast
 from lib.documents.clues import FULL_WIDTH, gather_clues
 from lib.documents.genre import decide_genre
 from lib.documents.named_years import list_plans
-from lib.documents.parts_of_year import decide_part, last_month
+from lib.documents.parts_of_year import decide_part
 from lib.documents.years import PLANNING, decide_year
 from lib.model import Article, Decision, Document, Genre, Page, Told
 
-__all__ = ["PLANNING", "identify", "last_month", "list_plans"]
+__all__ = ["PLANNING", "identify", "list_plans"]
 
 
 def identify(text: str, page: Page, document: Document | None = None) -> Page:

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from lib.documents.clues import Clues
-from lib.hanzi.calendar import YEAR
 from lib.hanzi.numerals import SMALL, read_whole
+from lib.reference.year_spelling import YEAR
 
-_ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2}))?")
+_ISO = re.compile(rf"({YEAR})(?:-(\d{{2}}))?")
 # 2025年12月24日在…会议上; 在某县第十七届人民代表大会第四次会议上县长赵（2020年1月8日）
 _HELD = re.compile(
     rf"({YEAR})年\s*({SMALL})月\s*(?:{SMALL}|三十一?)日(?=[^，。；]{{0,40}}(?:会议|大会|上))"

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 
 from lib.documents.clues import Clues
-from lib.hanzi.calendar import PART, YEAR, read_part
+from lib.hanzi.calendar import PART, read_part
 from lib.hanzi.named_times import HOLIDAY, read_holiday
 from lib.hanzi.numerals import read_whole
+from lib.hanzi.periods import last_month
 from lib.model import Decision, Genre
+from lib.reference.year_spelling import YEAR
 
 _LEAST = 2  # clauses, those of the first lines twice
 _PART = re.compile(rf"(?P<half>半年(?:报|度))|{PART}")
@@ -84,11 +86,3 @@ def _find_whole(head: str, month: str) -> re.Match[str] | None:
             opens = _OPENS_CLAUSE.search(head[max(0, match.start() - 8) : match.start()])
             return match if opens else None
     return None
-
-
-def last_month(part: str) -> int:
-    """The month that a part of a year ends in: 9 of Q1/Q3, 6 of H1, 2 of 01/02; 0 of the whole year."""
-    if not part:
-        return 0
-    kind, number = part[-2], int(part[-1])
-    return number * {"Q": 3, "H": 6}.get(kind, 1) + (10 if kind == "1" else 0)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from lib.lines import ends_on_kind
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 _LONGEST, _LONGEST_HALF = 60, 40  # characters
 _ENDING = re.compile(r"\.(?:pdf|docx?|wps)$")
@@ -17,7 +18,7 @@ _COVERS = re.compile(rf"(?:{alternation('issues')})(?P<what>《[^《》]{{4,60}}
 # … and steps back behind, where that is a document of a kind of its own (…规划（2011—2015年）): not behind a plan of work
 _OF_ITS_OWN = re.compile(rf"(?:{alternation('covered_kind')})(?:（[^（）]{{1,16}}）)?$")
 # 某政发〔2019〕1号《某省人民政府批转…的通知》: the number before a title
-_NUMBER = re.compile(r"^[一-鿿]{2,10}[〔\[【（]\d{4}[〕\]】）]\s*第?\d{1,4}号\s*(?=《[^《》]+》$)")
+_NUMBER = re.compile(rf"^[一-鿿]{{2,10}}[〔\[【（]{YEAR}[〕\]】）]\s*第?\d{{1,4}}号\s*(?=《[^《》]+》$)")
 # 《…预算草案的报告》书面提请人大审查: what a title tells of
 _TOLD_OF = re.compile(r"《[^《》]*(?:[〈《][^〈〉《》]*[〉》][^《》]*)?》")
 # 市人大常委会听取2024年上半年预算执行情况的报告, 某县人大对计划执行情况开展调研: what a title says somebody dealt with;
@@ -71,4 +72,4 @@ def _could_go_on(line: str, other: str) -> bool:
     """Whether a title could be broken between two lines: not before （2006年1月22日…）, —— or a date, nor behind 《…》 or …公报."""
     short = len(line) <= _LONGEST_HALF and len(other) <= _LONGEST_HALF
     whole = line.startswith("《") or ends_on_kind(line)
-    return short and not whole and not re.match(r"\W|\d{4}", other)
+    return short and not whole and not re.match(rf"\W|{YEAR}", other)

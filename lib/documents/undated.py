@@ -9,12 +9,13 @@ from functools import cache
 from lib.documents.clues import Clues
 from lib.documents.days import find_number
 from lib.documents.weighing import Ballot
-from lib.hanzi.calendar import YEAR
 from lib.hanzi.numerals import read_whole
+from lib.hanzi.periods import read_period
 from lib.lines import latest_year
 from lib.reference.plans import MARKED_PLAN, QUOTED_PLAN, load_plans
 from lib.reference.table import read_table
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 _LATE = 7  # a meeting from this month on stands in the reports of the year after
 # 十九届二中、三中、四中全会, 党的十九大
@@ -58,7 +59,13 @@ def latest_session(text: str) -> int:
     known = [
         load_sessions()[name] for name, _ in map(_read_session, _SESSION.finditer(text)) if name in load_sessions()
     ]
-    return int(max(known)[:4]) + (int(max(known)[5:]) >= _LATE) if known else 0
+    return _looked_back_in(max(known)) if known else 0
+
+
+def _looked_back_in(month: str) -> int:
+    """The year in which a meeting is looked back on: the next, for one that is held late."""
+    held = read_period(month)
+    return held.last + (held.last_month >= _LATE) if held else 0
 
 
 def vote_undated(ballot: Ballot, clues: Clues) -> None:
@@ -72,7 +79,7 @@ def vote_undated(ballot: Ballot, clues: Clues) -> None:
     known = [(load_sessions()[name], name, words) for name, words in named if name in load_sessions()]
     date, name, words = max(known, default=("", "", ""))
     if known and not name.endswith("大"):  # a session is soon followed by the next, a congress is cited for five years
-        ballot.vote(int(date[:4]) + (int(date[5:]) >= _LATE), 0.5, words, "text")
+        ballot.vote(_looked_back_in(date), 0.5, words, "text")
     for began in _WELL_BEGUN.finditer(clues.text):
         if plan := load_plans().get(began[1]):
             ballot.vote(plan.first + 1, 1.0, began.group(), "text")

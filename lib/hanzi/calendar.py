@@ -6,16 +6,17 @@ Parts are written as the periods of claims are, without the year: H1, H2, Q1 …
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from lib.hanzi.numerals import RANGE, SMALL, read_whole
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation, values_of
+from lib.reference.year_spelling import YEAR
 
-# 2023, 二〇二三, 二零二三: a year that a text may speak of
-YEAR = r"(?:(?<!\d)(?:19|20)\d{2}(?!\d)|(?:一九|二[零〇○0])[零〇○0一二三四五六七八九]{2})"
 # not the 2000 of 约2000亩 or 2000余株, nor the 1960 of 1960.6亿元: what may not follow a year that stands without its 年
 NO_FIGURE = rf"(?!(?:\.\d+)?[余多]?(?:[千万亿余多]|{unit_pattern(durations=False)}))"
-NAMED_YEAR = re.compile(rf"({YEAR}){NO_FIGURE}\s*年?")
+_NAMED_YEAR = re.compile(rf"({YEAR}){NO_FIGURE}\s*(年?)")
 
 _WITHIN = values_of("within_year", ("", "H1", "H2", "Q1"))
 # 6月份, 十二月; not 6月28日, 三月三, 三月街, 6—8月龄
@@ -37,13 +38,32 @@ _WHOLE = {
 }  # fmt: skip
 
 
+class NamedYear(NamedTuple):
+    """A year as a text names it."""
+
+    year: int
+    start: int
+    end: int  # with its 年
+    in_words: bool  # it stands with its 年: 2024年, not 2024
+
+
+def find_years(text: str) -> Iterator[NamedYear]:
+    """The years that a text names, in its order, where they stand.
+
+    >>> [named.year for named in find_years("二〇二三年工作回顾和2024年工作安排，第20241号")]
+    [2023, 2024]
+    """
+    for match in _NAMED_YEAR.finditer(text):
+        yield NamedYear(read_whole(match[1]), match.start(), match.end(), bool(match[2]))
+
+
 def list_years(text: str) -> list[int]:
     """The years that a text names, in order.
 
     >>> list_years("二〇二三年工作回顾和2024年工作安排")
     [2023, 2024]
     """
-    return [read_whole(match[1]) for match in NAMED_YEAR.finditer(text)]
+    return [named.year for named in find_years(text)]
 
 
 def read_part(match: re.Match[str]) -> str | None:
@@ -67,12 +87,3 @@ def list_parts(match: re.Match[str]) -> tuple[str, ...]:
         return ()
     both = read_whole(match["pair"]), read_whole(match["last"])
     return tuple(f"Q{one}" if "季" in match[0] else f"{one:02}" for one in both)
-
-
-def write_period(year: int, part: str) -> str:
-    """The period of a part of a year.
-
-    >>> [write_period(2024, part) for part in ("", "H1", "01/05")]
-    ['2024', '2024-H1', '2024-01/2024-05']
-    """
-    return "/".join(f"{year}-{one}" for one in part.split("/")) if part else str(year)

@@ -7,6 +7,7 @@ import re
 from lib.lines.facts import LineFacts
 from lib.lines.form import cut_words
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 _COMMA = re.compile("[,，]")
 _FIGURE_VERB = re.compile(rf"(?:{alternation('figure_verb')}|[,，])$")
@@ -14,7 +15,7 @@ _FIGURE = re.compile(rf"\d[\d.,]*\s*(?:[%％‰万亿千百成]|{alternation('fi
 # …达成合作20, …生产总值（GDP）2191.55, …常住人口 77.2 万
 _FIGURE_END = re.compile(r"[一-鿿）)] ?\d[\d.]* ?[万亿]?$")
 # not …统计公报 2022 / 2022年，…
-_UNIT = re.compile(rf"(?!(?:19|20)\d{{2}}年)[\d.%％‰万亿千百]|{alternation('figure_unit', 'figure_rest')}")
+_UNIT = re.compile(rf"(?!{YEAR}年)[\d.%％‰万亿千百]|{alternation('figure_unit', 'figure_rest')}")
 
 
 def is_numbered_heading(line: LineFacts) -> bool:

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import re
 
-from lib.hanzi.calendar import NO_FIGURE
+from lib.hanzi.calendar import NO_FIGURE, find_years
 from lib.hanzi.numerals import read_whole
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import ARABIC_YEAR, YEAR
 
-_HAN_YEAR = r"[一二三四五六七八九零〇○Ｏ]{4}"
 _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}"
 # A full date in Arabic or Chinese numerals.
-DATE = rf"(?:\d{{4}}|{_HAN_YEAR})\s*年\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*月\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*日"
+DATE = rf"{YEAR}\s*年\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*月\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*日"
 _FULL = re.compile(
-    rf"(?P<year>\d{{4}}|{_HAN_YEAR}){NO_FIGURE}\s*[年\-/.．]\s*"
+    rf"(?P<year>{YEAR}){NO_FIGURE}\s*[年\-/.．]\s*"
     rf"(?:(?P<month>\d{{1,2}}|{_HAN_NUMBER})(?!\d)\s*(?:[月\-/.．]\s*)?"
     rf"(?:(?<=[月\-/.．\s])(?P<day>\d{{1,2}}|{_HAN_NUMBER})(?!\d)\s*日?)?)?"
 )
-_PACKED = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
-_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?![\d.])")  # 23.02.2016  08:10
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+_PACKED = re.compile(rf"(?<!\d)({ARABIC_YEAR})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_DAY_FIRST = re.compile(rf"(?<![\d.])(\d{{1,2}})\.(\d{{1,2}})\.({YEAR})(?![\d.])")  # 23.02.2016  08:10
 # 到2025年, 2021—2025年, 2035年远景目标, 2030年前, 计划2020年6月投产: years that a text looks forward to
 _AHEAD = re.compile(rf"(?:{alternation('year_ahead')}|[—–\-~～])\s*$")
 _FAR = re.compile(
@@ -53,8 +52,8 @@ def read_date(text: str) -> str:
 def latest_year(text: str) -> int:
     """Return the latest year that a text speaks of as its own or past, 0 where it names none: not 到2035年."""
     years = [0]
-    for match in _YEAR.finditer(text):
-        ahead = _AHEAD.search(text[max(0, match.start() - 3) : match.start()])
-        if not ahead and not _FAR.match(text, match.end()):
-            years.append(int(match[1]))
+    for named in find_years(text):
+        ahead = _AHEAD.search(text[max(0, named.start - 3) : named.start])
+        if named.in_words and not ahead and not _FAR.match(text, named.end):
+            years.append(named.year)
     return max(years)

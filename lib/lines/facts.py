@@ -57,11 +57,12 @@ from lib.lines.site_heads import (
     read_last_step,
 )
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 _LONGEST_TITLE = 64
 _NO_WORDS = re.compile(r"[\d\s.:：/年月日—-]+")  # 27.01.2015 16:35
 # 2022年上半年某市生产总值 2022-07-19 来源：市统计局: what the page says of itself behind its title
-_STAMP_BEHIND = re.compile(r"(?<=\S)\s+(?=(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$))")
+_STAMP_BEHIND = re.compile(rf"(?<=\S)\s+(?={YEAR}-\d{{1,2}}-\d{{1,2}}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:\s|$))")
 _BETWEEN = re.compile(r"[\s\u3000|｜]")
 _NO_HEADLINE = re.compile(alternation("no_headline"))  # 目录, | 目 录 |
 _KEPT_CHARACTERS = 2_000_000  # some dozens of long reports

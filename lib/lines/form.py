@@ -9,6 +9,7 @@ from typing import Literal
 import rjieba
 
 from lib.reference.wording import alternation, words_of
+from lib.reference.year_spelling import YEAR
 
 HAN = "一-鿿㐀-䶿〇"  # a character class without its brackets
 NUMERALS = "一二三四五六七八九十"
@@ -65,7 +66,7 @@ _STYLES: tuple[tuple[str, int, str], ...] = (
     # （一）聚焦扩大内需
     ("han_paren", 2, rf"[（(]\s*[{NUMERALS}]{{1,3}}\s*[）)]\s*[、.．]?\s*"),
     # 1．加快产业升级, but not 1.5万亿元; a year may follow: 1.2025年工作
-    ("arabic", 3, r"\d{1,2}\s*(?:、|[．.](?:(?!\s*\d)|(?=\s*\d{4}年)))\s*"),
+    ("arabic", 3, rf"\d{{1,2}}\s*(?:、|[．.](?:(?!\s*\d)|(?=\s*{YEAR}年)))\s*"),
     # （1）规上工业
     ("arabic_paren", 4, r"(?:[（(]\s*\d{1,2}\s*[）)]|\d{1,2}[）)])\s*"),
     # ①加快

@@ -24,6 +24,7 @@ from lib.lines.names import NAMES, ROLE, are_names, is_name
 from lib.lines.site_heads import is_number, trail_pattern
 from lib.reference.table import read_table
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import ARABIC_YEAR, YEAR
 
 LONGEST = 160  # characters of a furniture line; a longer one is text
 _COLON = r"\s*[:：]\s*"
@@ -33,14 +34,16 @@ _FILLER = re.compile(r"[\s\u3000|｜︱/／、,，·•∙>＞»›<＜《》【
 _BLANK = "-—_=*·•.|｜︱丨 \u3000"  # a line of these alone is a rule or what is left of a table's border
 _SITE = re.compile(r"(?:[一-鿿\w]{2,12}(?:ICP|公网安备)|https?://\S+|www\.\S+|\(https?://[^)]*\))[^\s]*", re.I)
 # …/202201/t20220110_2498525.shtml, …/2014-10-31/2014….html, …/2022-07/27/content_120304.htm: the day in an address
-_ADDRESS_DAY = re.compile(r"/(?:\w{0,2})((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_ADDRESS_DAY = re.compile(rf"/(?:\w{{0,2}})({ARABIC_YEAR})[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
 # 潜江市人民政府 https://www.…: whose page it is
 _SITED = re.compile(r"(?P<site>[一-鿿]{4,20})\s+(?P<address>https?://[!-~]+)")
 _LIST_MARK = re.compile(r"^\d\.\s+(?=[首主]页)")  # 1. 首页: a trail set as a numbered list
 _LINK = re.compile(r"\[([^\]]{1,20})\]\(https?://[^)\s]*\)")
 # 2023-07-25 08:30, 2023年7月25日
 _TIME = r"(?:[\sT/]*\d{1,2}[:：时点]\d{1,2}(?:[:：分]\d{0,2}秒?)?(?:\s*[+-]\d{4}\s*(?:UTC|GMT)?)?)?"
-_MOMENT = re.compile(r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}\.\d{1,2}\.\d{4})" + _TIME)
+_MOMENT = re.compile(
+    rf"(?:{YEAR}\s*[-/.年]\s*\d{{1,2}}\s*[-/.月]\s*\d{{1,2}}\s*日?|\d{{1,2}}\.\d{{1,2}}\.{YEAR})" + _TIME
+)
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|\d{0,3}\s*/\s*\d{1,3}"
 )
@@ -284,7 +287,7 @@ def _take_value(left: str, role: str) -> tuple[str | None, str]:
     if role == "staff":
         return ("", rest) if len(value) <= 24 and not _SENTENCE.search(value) else (None, rest)
     # A source or an author: a name, not a sentence, and no date that a template set against it.
-    head = re.split(r"[\s\u3000]{2,}|[|｜【\[]|(?<=[一-鿿])(?=(?:19|20)\d{2}[-/.年])", value)[0].strip()
+    head = re.split(rf"[\s\u3000]{{2,}}|[|｜【\[]|(?<=[一-鿿])(?={YEAR}[-/.年])", value)[0].strip()
     tail = value[len(head) :]
     if head.count("）") > head.count("（"):
         head, tail = head.removesuffix("）"), "）" + tail

@@ -8,9 +8,12 @@ from lib.lines.dates import DATE
 from lib.lines.form import HAN
 from lib.lines.names import OFFICE, is_name, is_officers_name
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import ARABIC_YEAR
 
 LONGEST_IMPRINT = 110
-_DAMAGED = r"(?:19|20)(?:\d{4,6}|\d{3,4}月\d{1,2})日"  # 2011211日, 20211月12日: dates that lost 年 and 月, or 年
+_DAMAGED = (
+    rf"{ARABIC_YEAR}(?:\d{{2,4}}|\d{{1,2}}月\d{{1,2}})日"  # 2011211日, 20211月12日: dates that lost 年 and 月, or 年
+)
 # ——2025年1月14日在吉林省第十四届人民代表大会第四次会议上, with or without its speaker
 _MEETING = re.compile(
     rf"[•●—\-－–―─（(\s\u3000]*(?:{DATE}|{_DAMAGED})[^。；]{{0,40}}?在?[^。；]{{4,60}}(?:{alternation('meeting')})[^。；]{{0,40}}。?[）)]?"

@@ -8,6 +8,7 @@ from functools import cache
 from lib.lines.form import HAN
 from lib.reference.table import read_list
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 # Pieces of patterns.
 SPACE = r"[\s\u3000]"
@@ -58,7 +59,7 @@ _KIND_AT_END = re.compile(rf"(?:{alternation('document_kind')})[》”]?(?:[（(
 
 # …预算草案的报告（书面）, 关于印发…的通知, …统计公报 2022
 _DOCUMENT_AT_END = re.compile(
-    rf"(?:{alternation('document_kind', 'notice_kind')})[》”]?\s*(?:[（(][^（()）]{{1,8}}[）)]|\d{{4}})?$"
+    rf"(?:{alternation('document_kind', 'notice_kind')})[》”]?\s*(?:[（(][^（()）]{{1,8}}[）)]|{YEAR})?$"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 # Appendices stand beside the sections of a report, not under the last of them: 名词解释, 附件2 名词解释, ※名词解释※
 _APPENDIX = re.compile(
@@ -12,7 +13,7 @@ _APPENDIX = re.compile(
 )
 _ANNEX = re.compile(r"附[件录表]\s*[一二三四五六七八九十\d]{0,2}[：:]?")
 _ANNEX_LIST = re.compile(r"附[件录表][：:]\s*1?[.．、]")
-_YEAR = re.compile(r"(?:19|20)\d{2}年[：:]")
+_YEAR = re.compile(rf"{YEAR}年[：:]")
 _TURN = re.compile(
     rf"(?:{alternation('turn_address')})[！!，,：:]|{alternation('turn_back')}"
     r"|过去的?[一五]年[，,的]|(?:[一五]年来|新的一年)[，,]|(?:同时[，,])?我们(?:也|还)?(?:必须|要)?清醒"

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 # 首页 > 政务公开 > 政府工作报告, 首页/ 政府信息公开 / 正文, 首页 » 要闻
 _TRAIL = (
@@ -26,7 +27,9 @@ _TITLE_LABEL = re.compile(
 )
 # …的通知 文号: 泾政〔2023〕1号, …的通知 | ||: what the next label, or the row's border, leaves of it
 _TITLE_END = re.compile(r"[\s\u3000]*(?:[|｜].*|[\s\u3000][一-鿿]{2,6}[：:].*)$")
-_DOCUMENT_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［(（]\d{4}[〕\]］)）]\s*(?:第\s*)?\d{1,4}\s*号")  # 某政发〔2023〕8号
+_DOCUMENT_NUMBER = re.compile(
+    rf"[一-鿿]{{2,12}}[〔\[［(（]{YEAR}[〕\]］)）]\s*(?:第\s*)?\d{{1,4}}\s*号"
+)  # 某政发〔2023〕8号
 # …纲要的通知(某政发〔2021〕5号)2021.04.27
 _NUMBER_BEHIND = re.compile(rf"(?<=[一-鿿》]{{4}})\s*[(（]\s*{_DOCUMENT_NUMBER.pattern}\s*[)）][\d\s.:：/-]*$")
 _ORDINAL = r"[一二三四五六七八九十\d]{1,4}"

@@ -20,6 +20,7 @@ from lib.places.part_names import DISTRICT, PART, TOWN, Part, read_part
 from lib.places.zones import find_zone
 from lib.reference.divisions import NATION, find_division, get_division, is_within, list_names
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 _HEAD = 400  # characters of an article in which a report names its congress or its speaker
 _BEFORE = 80  # … and before it, where a line above may be another article's
@@ -42,13 +43,13 @@ _KINDS = rf"(?:{alternation('document_kind', 'own_document')})"
 # 东凤镇2010年预算执行情况, 关于长安镇2023年…的报告, 2008年杨凌示范区国民经济和社会发展统计公报, 田坝镇[绥江县田坝镇]
 _TITLES = tuple(
     re.compile(
-        rf"(?:关于)?(?:\d{{4}}年度?)?{name}(?P<rest>$|[（(\[【]|(?:人民)?政府工作报告|人民政府(?:办公室)?$"
-        rf"|(?:\d{{4}}|{alternation('title_goes_on')}).*{_KINDS}|(?:{alternation('own_document')}))"
+        rf"(?:关于)?(?:{YEAR}年度?)?{name}(?P<rest>$|[（(\[【]|(?:人民)?政府工作报告|人民政府(?:办公室)?$"
+        rf"|(?:{YEAR}|{alternation('title_goes_on')}).*{_KINDS}|(?:{alternation('own_document')}))"
     )
     for name in (PART, DISTRICT)
 )
 # 发布《新区(江源-开发区)2017年国民经济和社会发展统计公报》
-_CITED = re.compile(rf"《(?:\d{{4}}年)?{PART}\s*\d{{4}}\s*年[^《》]{{4,24}}公报》")
+_CITED = re.compile(rf"《(?:{YEAR}年)?{PART}\s*{YEAR}\s*年[^《》]{{4,24}}公报》")
 _DESCRIBED = re.compile(rf"(?:^|[。\n　 |]){PART}[，,]?(?:{alternation('lies')})")
 _TOWN = re.compile(rf"{_OPENS}{TOWN}", re.MULTILINE)
 # 全镇, 我乡, 镇党委, 乡政府; not 乡镇党委

@@ -10,8 +10,9 @@ import ibis
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
+from lib.hanzi.periods import read_period
 from lib.model import LEAST_CERTAINTY, Outcome
-from lib.queries.names_of_figures import find_planned, is_added
+from lib.queries.names_of_figures import is_added
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
 from lib.reference.indicators import find_indicator
@@ -110,7 +111,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     results = claims.filter(
         (claims.status == "actual") & (claims.indicator_id != "") & (claims.ref_area != "") & (claims.period != "")
     )
-    told = claims.filter((claims.status == "actual") & (claims.measure == "share") & claims.indicator.endswith("比重"))
+    told = claims.filter((claims.status == "actual") & (claims.planned != ""))
     same = [*_SAME, "base_unit"]
     group = ibis.window(group_by=same)
     surest = [results.certainty.desc(), results.published.desc(), results.claim_id]
@@ -152,15 +153,14 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 
 def _add_shares_of_plans(frame: pd.DataFrame, told: pd.DataFrame) -> None:
     """Fill the result of targets that have none from what is told as a share of them (`told`: rows of the claims table)."""
-    shares: dict[tuple[str, str], list[tuple[str, Row]]] = defaultdict(list)
+    shares: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in told.to_dict("records"):
-        if planned := find_planned(row["indicator"]):
-            shares[row["ref_area"], row["period"]].append((planned, row))
+        shares[row["ref_area"], row["period"]].append(row)
     for index, target in enumerate(frame.to_dict("records")) if shares else ():
         if target["outcome"] != Outcome.OPEN or target["measure"] not in ("level", "change"):
             continue
-        for what, row in shares.get((target["ref_area"], target["period"]), ()):
-            known = find_indicator(what, target["kind"])
+        for row in shares.get((target["ref_area"], target["period"]), ()):
+            known = find_indicator(row["planned"], target["kind"])
             if known is None or known.id != target["indicator_id"]:
                 continue
             for column in [name for name in frame.columns if name.startswith("result_")]:
@@ -192,7 +192,8 @@ def _judge(row: Row) -> Outcome:
         return Outcome.UNSURE
     if row["measure"] == "level" and is_added(row["indicator"]) != is_added(row["result_indicator"]):
         return Outcome.UNSURE
-    if row["result_published"] and row["result_published"] < _end_of(row["period"]):
+    period = read_period(row["period"])
+    if row["result_published"] and period and row["result_published"] < period.last_day:
         return Outcome.UNSURE  # 今年以来新增1万人, said in July, is no result of the year
     low, high = sorted((_sign(row["direction"]) * goal, _sign(row["direction"]) * _get_upper(row)))
     reached *= _sign(row["result_direction"])
@@ -215,11 +216,3 @@ def _wants_less(row: Row) -> bool:
     if row["bound"] in ("at_least", "at_most"):
         return bool((row["bound"] == "at_most") != (row["direction"] == "down"))
     return bool(row["direction"] == "down") or is_lower_better(row["indicator_id"])
-
-
-def _end_of(period: str) -> str:
-    """About the last day of a period, to compare with a date: 2024 → 2024-12-28, 2024-H1 → 2024-06-28; every month has
-    a 28th, and what is printed after it may be a result."""
-    year, _, part = period.rpartition("/")[2].partition("-")
-    month = {"H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "": 12}.get(part) or part[:2]
-    return f"{year}-{int(month):02}-{part[3:5] or 28}" if str(month).isdecimal() else f"{year}-12-28"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import pandas as pd
+
+from lib.model import Basis, Measure
 
 # What a base unit's amounts are shown in, largest first: (divisor, unit). Money and counts come in Chinese myriads.
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"), (1.0, ""))
@@ -16,8 +19,8 @@ class Panel:
 
     indicator_id: str
     indicator: str
-    measure: str
-    basis: str  # real, nominal, or empty
+    measure: Measure
+    basis: Basis
     unit: str  # of `value` in rows: 亿元, %
     rows: pd.DataFrame
     places: int
@@ -71,7 +74,7 @@ def join_single_places(panels: list[Panel]) -> list[Panel]:
 
     Only growth and share in the same unit and on the same basis of prices; everything else stays as it is.
     """
-    groups: dict[tuple[str, str, str], list[Panel]] = {}
+    groups: dict[tuple[Measure, str, Basis], list[Panel]] = {}
     for panel in panels:
         if panel.places == 1 and panel.measure in ("growth", "share"):
             groups.setdefault((panel.measure, panel.unit, panel.basis), []).append(panel)
@@ -107,8 +110,8 @@ def _build_panel(claims: pd.DataFrame) -> Panel:
     return Panel(
         indicator_id=str(first["indicator_id"]),
         indicator=str(claims["indicator"].mode().iat[0]),
-        measure=str(first["measure"]),
-        basis=str(first["basis"]),
+        measure=cast(Measure, str(first["measure"])),
+        basis=cast(Basis, str(first["basis"])),
         unit=unit,
         rows=rows.drop(columns=["amount", "amount_max"]),
         places=int(rows["ref_area"].nunique()),

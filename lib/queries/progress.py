@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lib.hanzi.periods import find_last_year, is_year, read_period
+
+_LAST_MONTH = 12
+
 
 def measure_progress(claims: pd.DataFrame) -> pd.DataFrame:
     """时间过半、任务过半: a part-year result against the year's target for the same place, indicator and measure.
@@ -12,13 +16,13 @@ def measure_progress(claims: pd.DataFrame) -> pd.DataFrame:
     target_written, result_written, share (level and change: result ÷ target; null for rates, which are not summed up over the
     year), claim_ids.
     """
-    parts = claims[(claims["status"] == "actual") & claims["period"].str.fullmatch(r"\d{4}-(?:H1|Q[123]|0[1-9]|1[01])")]
+    parts = claims[(claims["status"] == "actual") & claims["period"].map(_ends_within_year).astype(bool)]
     targets = claims[
-        (claims["status"] == "target") & claims["period"].str.fullmatch(r"\d{4}") & (claims["indicator_id"] != "")
+        (claims["status"] == "target") & claims["period"].map(is_year).astype(bool) & (claims["indicator_id"] != "")
     ]
     keys = ["ref_area", "indicator_id", "measure", "base_unit", "year"]
-    joined = parts.assign(year=parts["period"].str[:4]).merge(
-        targets.assign(year=targets["period"]), on=keys, suffixes=("", "_target")
+    joined = parts.assign(year=parts["period"].map(find_last_year)).merge(
+        targets.assign(year=targets["period"].map(find_last_year)), on=keys, suffixes=("", "_target")
     )
     joined = joined.drop_duplicates(["claim_id", "amount_target"])
     summed = joined["measure"].isin(["level", "change"])
@@ -31,3 +35,9 @@ def measure_progress(claims: pd.DataFrame) -> pd.DataFrame:
             "claim_ids": list(zip(joined["claim_id_target"], joined["claim_id"], strict=True)),
         }
     )  # fmt: skip
+
+
+def _ends_within_year(period: str) -> bool:
+    """Whether a period is a part of one year that is over before the year is: 2024-H1; not 2024-H2, 2024-01/2024-05."""
+    told = read_period(period)
+    return told is not None and told.has_part and not told.is_span and told.last_month < _LAST_MONTH

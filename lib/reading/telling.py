@@ -12,14 +12,13 @@ from lib.lines import read_date
 from lib.model import Document, Genre, Reason, Told
 from lib.reference.divisions import find_named, get_division
 from lib.reference.texts import because
+from lib.reference.year_spelling import ARABIC_YEAR, YEAR
 
 FIELDS = ("place", "year", "genre", "title", "published")
 GENRES = tuple(genre for genre in get_args(Genre) if genre)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_YEAR = re.compile(
-    r"([12]\d{3}|[〇零一二三四五六七八九]{4})(?:\.0)?\s*年?度?"
-)  # 2024, 2024年, 2024.0 of a spreadsheet, 二〇二四年
-_BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(rf"({YEAR})(?:\.0)?\s*年?度?")  # 2024, 2024年, 2024.0 of a spreadsheet, 二〇二四年
+_BARE_YEAR = re.compile(ARABIC_YEAR)
 _MOST = 4  # divisions named in a reason
 
 

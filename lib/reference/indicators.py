@@ -18,17 +18,17 @@ from typing import Literal
 from lib.reference.divisions import list_names
 from lib.reference.plans import PLAN_NAME
 from lib.reference.table import read_table
+from lib.reference.units import RELATIONS
 from lib.reference.wording import alternation, load_wording, words_of
+from lib.reference.year_spelling import YEAR
 
-# kinds of units.csv that state a relation and fit every indicator: 增长6%, 提高2个百分点, 翻一番
-_RELATIVE = frozenset({"percent", "permille", "point", "multiple", "share"})
 # 经营主体 are counted in 户, 家 or 个 and 城镇新增就业 in 人 or 个
 _COUNTED = frozenset({"count", "people", "households", "visits"})
 
 
 def _family(kind: str) -> str:
     """Kinds that state the same indicator share a family; 百亿级 (a bare scale) is nearly always money."""
-    if kind in _RELATIVE:
+    if kind in RELATIONS:
         return "percent"
     return "money" if kind.startswith("money") or kind == "scale" else "count" if kind in _COUNTED else kind
 
@@ -115,10 +115,10 @@ def _aliases() -> dict[str, dict[str, str]]:
 # 全市, 力争2024年全年, 按可比价计算, 长三角区域, 安排; 新增市场主体, not 新增贷款余额
 _HEAD = re.compile(
     rf"(?:{alternation('adverb', 'commitment', 'opener', 'region')}|[当今去上本]年|[年期][末底]|"
-    r"(?:19|20)\d\d年(?:全年|度|末|底)?|(?:前|第)?[一二三四]季度|[上下]半年|1[-—~至]\d{1,2}月(?:份)?|"
+    rf"{YEAR}年(?:全年|度|末|底)?|(?:前|第)?[一二三四]季度|[上下]半年|1[-—~至]\d{{1,2}}月(?:份)?|"
     rf"{PLAN_NAME}(?:末|时期|期间)?|按可比价(?:格)?(?:计算)?|"
     r"全[国疆域]|(?:全|我|本|该)(?:自治[区州县]|地区|兵团|[省市区州县旗盟镇乡街])|"
-    r"(?:(?:19|20)\d\d)?[省市县区州旗镇](?=生产总值|GDP)|"  # 2024|区|生产总值
+    rf"{YEAR}?[省市县区州旗镇](?=生产总值|GDP)|"  # 2024|区|生产总值
     r"[\u4e00-\u9fff]{2,4}(?:镇|乡|街道|苏木)(?:实现|完成)?(?=.{2})|"  # 某镇|生产总值
     r"(?<!.)年(?!均)|[新净]增(?!.*(?:收入|投资|贷款)))"
 )
@@ -136,7 +136,7 @@ def _fits(indicator: Indicator, kind: str) -> bool:
 
     Relations always can; rates are written in many units (0.5吨标准煤); a bare 亿 says no kind.
     """
-    if kind in _RELATIVE or kind in {"", "other", "scale"} or indicator.unit_kind == "rate":
+    if kind in RELATIONS or kind in {"", "other", "scale"} or indicator.unit_kind == "rate":
         return True
     return _family(kind) == _family(indicator.unit_kind)
 

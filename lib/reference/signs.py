@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from lib.model import Attachment
 from lib.reference.table import read_table
 
 
@@ -29,6 +30,31 @@ def load_attachment() -> dict[str, Sign]:
 def load_weights() -> dict[str, float]:
     """Sign → weight."""
     return {sign: row.weight for sign, row in load_attachment().items()}
+
+
+def write_attachment(attached: Attachment) -> str:
+    """How a figure came to its name, as the reasons of a claim tell it: the sign, the margin, the runner-up.
+
+    >>> write_attachment(Attachment("before", 5.5, "机组"))
+    'before +5.5 机组'
+    """
+    return f"{attached.sign} {attached.margin:+g} {attached.rival}".rstrip()
+
+
+def read_attachment(told: str) -> Attachment:
+    """What `write_attachment` has told.
+
+    Raises:
+        ValueError: the text tells no sign, or no number for the margin.
+    """
+    sign, _, rest = told.partition(" ")
+    margin, _, rival = rest.partition(" ")
+    try:
+        return Attachment(sign, float(margin), rival)
+    except ValueError as error:
+        raise ValueError(
+            f"{told!r} tells no attachment; expected a sign, its margin and the runner-up, if any: before +5.5 机组"
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)

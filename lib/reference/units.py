@@ -5,8 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from lib.reference.table import read_table
+
+# what a unit measures: a kind of units.csv, or of what is printed without one
+Kind = Literal[
+    "area", "concentration", "count", "data", "duration", "energy", "freight", "goods", "households", "length", "mass", "money",
+    "money_aud", "money_cad", "money_chf", "money_eur", "money_gbp", "money_hkd", "money_jpy", "money_krw", "money_rub",
+    "money_twd", "money_usd", "multiple", "people", "percent", "permille", "point", "power", "power_capacity", "rate", "share",
+    "sound", "temperature", "visits", "volume",
+    "fraction", "rank", "index",  # 三分之一, 第3位, 指数为102.1
+    "scale", "other", "",  # 百亿级, a unit that no row knows, none
+]  # fmt: skip
+PERCENTS: frozenset[Kind] = frozenset({"percent", "permille"})
+PERCENTS_AND_POINTS: frozenset[Kind] = PERCENTS | {"point"}  # what grows by: 8%, 3‰, 2个百分点
+PROPORTIONS: frozenset[Kind] = PERCENTS | {"share", "fraction"}  # what part of a whole: 40%, 三成, 四分之一
+RELATIONS: frozenset[Kind] = PROPORTIONS | {
+    "point",
+    "multiple",
+}  # what every indicator can have, beside its level: 翻一番
+RATES: frozenset[Kind] = RELATIONS | {"rank"}  # what states how things stand to one another, not how much there is
+MEASURED: frozenset[Kind] = RATES | {"index"}  # what needs no unit of a thing to be a figure
 
 # the scale words: a number counts that many units, 1.2万亿元
 SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
@@ -17,7 +37,7 @@ class Unit:
     """One row of units.csv: ``1 unit == factor base``. ``unless`` lists what may not follow: 台|阶 is no 台."""
 
     unit: str
-    kind: str  # money, percent, point, area, count, people, duration …
+    kind: Kind
     base: str
     factor: float
     unless: str
@@ -81,7 +101,7 @@ def find_unit(unit: str) -> Unit | None:
     return Unit(bare, "rate", bare, 1.0, "", "") if per and above in known and find_unit(below) else None
 
 
-def normalise(value: float | None, unit: str) -> tuple[float | None, str, str]:
+def normalise(value: float | None, unit: str) -> tuple[float | None, str, Kind]:
     """A value in its unit's base: ``(amount, base unit, kind)``.
 
     ``normalise(1.2, "万亿元")`` → ``(1.2e12, "元", "money")``. A unit that no row knows keeps itself as base, kind ``other``;

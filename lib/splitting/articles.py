@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from lib.lines import PageFacts, ends_on_kind, iso, latest_year, names_document, read_date
 from lib.model import Article, Document, Told
+from lib.reference.year_spelling import YEAR
 from lib.splitting.parts import Part, bare_words
 
-_BARE_KIND = re.compile(r"(?:(?:19|20)\d{2}年)?(?:人民)?(?:政府)?(?:工作)?报告")  # names neither whose nor which year's
+_BARE_KIND = re.compile(rf"(?:{YEAR}年)?(?:人民)?(?:政府)?(?:工作)?报告")  # names neither whose nor which year's
 _FARTHEST, _SHORTEST, _LONGEST = 40, 8, 100  # parts, and characters of a title below other text
 _WHOLE = re.compile(r"》[（(]?全文[)）]?$")
 _BREAKS = re.compile(r"[，。；！？,;!?]|^\d{1,2}(?!\d)|^附")  # a sentence, a line of a table of contents, an annex

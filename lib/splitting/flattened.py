@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lib.lines import LineFacts, read_line
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 from lib.splitting.run_in_sections import cut_sections
 
 _LEAST = 300  # characters; a shorter line is a paragraph
@@ -22,7 +23,7 @@ _BORDER = re.compile(
     r"(?<=\S)[ \u3000]*[|｜][|｜ \u3000]*$"
 )  # 居民收入将过万元 |: what is left of a table around the page
 # …工作安排的新亮点。2003年:
-_YEAR_AT_END = re.compile(r"(?<=[。！？])(?:19|20)\d{2}年[：:]$")
+_YEAR_AT_END = re.compile(rf"(?<=[。！？]){YEAR}年[：:]$")
 
 
 def cut_line(line: str) -> Iterator[tuple[int, int]]:

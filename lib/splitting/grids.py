@@ -18,6 +18,7 @@ from lib.model import Table
 from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 Span = tuple[int, int]
 
@@ -26,7 +27,7 @@ _UNIT = rf"(?:{SCALE})?(?:{unit_pattern()}|%|％|‰)"
 _FIGURE = re.compile(
     rf"(?:[≥≤＞＜><]=?|{alternation('bound')})?\s*[-－−﹣+]?{ARABIC}(?:[-—~～至]{ARABIC})?\s*(?:{_UNIT})?(?:以[上下内])?"
 )
-_YEAR = re.compile(r"(?:19|20)\d{2}年?")
+_YEAR = re.compile(rf"{YEAR}年?")
 _BLANK = re.compile(r"[-—－–/…\s]*")  # a cell without a figure
 _UNITS = re.compile(rf"{_UNIT}(?:/{_UNIT})?")
 _UNIT_BELOW = re.compile(rf"[（(]{_UNIT}(?:/{_UNIT})?[)）]")  # 绝对数 / (亿元): a head on two lines

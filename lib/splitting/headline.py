@@ -7,13 +7,14 @@ from itertools import takewhile
 
 from lib.lines import read_line
 from lib.model import Document
+from lib.reference.year_spelling import YEAR
 from lib.splitting.parts import Part
 
 _FARTHEST = 80  # parts: below so many lines a headline is a link, or quoted
 _MOST_LINES = 3
 _NO_WORDS = re.compile(r"[\W_]+")
 # …预算草案的报告——2026年2月10日在某市第五届人民代表大会第六次会议上: its imprint, set behind a title
-_IMPRINT = re.compile(r"(?<=.{6})[\s—\-–（(]*(?=(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{6,60}$)")
+_IMPRINT = re.compile(rf"(?<=.{{6}})[\s—\-–（(]*(?={YEAR}年\d{{1,2}}月\d{{1,2}}日在.{{6,60}}$)")
 
 
 def read_headline(document: Document | None) -> str:

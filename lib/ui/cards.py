@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.reference.signs import Sign, SureSign, load_attachment, load_certainty
+from lib.reference.signs import Sign, SureSign, load_attachment, load_certainty, read_attachment
 from lib.ui import address
 from lib.ui.card_citations import WORK, add_works, build_citation
 from lib.ui.data import ask
@@ -167,10 +167,11 @@ def put_in_words(field: str, words: str) -> str:
     if field == "certainty":
         return " · ".join(_say_sign(row) for sign in words.split() if (row := load_certainty().get(sign)))
     if field == "attached":
-        sign, margin, rival = [*words.split(" ", 2), "", ""][:3]
-        known = load_attachment().get(sign)
-        said = _say_sign(known) if known else sign
-        return t("evidence.attached", how=said, margin=margin.lstrip("+"), rival=rival) if rival else said
+        attached = read_attachment(words)
+        known = load_attachment().get(attached.sign)
+        said = _say_sign(known) if known else attached.sign
+        ahead, rival = f"{attached.margin:g}", attached.rival
+        return t("evidence.attached", how=said, margin=ahead, rival=rival) if rival else said
     if field == "place":
         kind, told, name = words.partition(": ")
         return t(f"placed.{kind}", name=name) if told or kind in PLACED else words  # else the words of the text

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from lib.hanzi.calendar import PART, list_parts, list_years, read_part, write_period
+from lib.hanzi.calendar import PART, find_years, list_parts, list_years, read_part
 
 
 @pytest.mark.parametrize(
@@ -46,5 +46,11 @@ def test_years_are_listed_in_either_numerals() -> None:
     assert list_years("第20241号") == []
 
 
-def test_a_period_is_a_year_and_its_part() -> None:
-    assert [write_period(2024, part) for part in ("", "Q1/Q3", "08")] == ["2024", "2024-Q1/2024-Q3", "2024-08"]
+def test_a_year_is_found_where_it_stands_with_its_word_or_without() -> None:
+    text = "二〇二三年回顾，2024年安排，（2025）"
+    assert [(named.year, text[named.start : named.end], named.in_words) for named in find_years(text)] == [
+        (2023, "二〇二三年", True),
+        (2024, "2024年", True),
+        (2025, "2025", False),
+    ]
+    assert list(find_years("约2000亩，1960.6亿元，120241号")) == []

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from lib.hanzi.calendar import YEAR
 from lib.hanzi.numerals import NUMERAL, SMALL, read_number, read_scaled, read_whole, spell_plainly
+from lib.reference.year_spelling import YEAR
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from lib.hanzi.calendar import YEAR
 from lib.model import Commitment
 from lib.reference.wording import alternation, values_of
+from lib.reference.year_spelling import YEAR
 
 _VALUES = values_of("commitment", get_args(Commitment))
 _WORDS = re.compile(alternation("commitment"))

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from lib.claims.parse.clauses import Clause
+from lib.reference.units import PERCENTS
 from lib.reference.wording import alternation
 
 # of tasks themselves: 重点任务*42项*
@@ -44,7 +45,7 @@ def read_goal(clause: Clause, sentence_left: str) -> str:
     patterns, left = _patterns(), clause.whole_left
     if _MEASURES.match(clause.after):
         measure = patterns["measure"].search(left)
-        return measure.group() if measure and clause.quantity.kind not in {"percent", "permille"} else ""
+        return measure.group() if measure and clause.quantity.kind not in PERCENTS else ""
     direct = patterns["direct"].search(left)
     if direct and clause.quantity.unit not in _COUNTS_TASKS and not _REACHED.search(left[: direct.start()]):
         return direct.group()

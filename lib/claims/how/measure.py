@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from lib.claims.printed.quantity import Quantity
 from lib.model import Direction, Measure
+from lib.reference.units import PROPORTIONS
 from lib.reference.wording import alternation, load_wording, values_of, words_of
+from lib.reference.year_spelling import YEAR
 
 
 class Measured(NamedTuple):
@@ -21,7 +23,6 @@ class Measured(NamedTuple):
     words: str = ""
 
 
-_RATE_KINDS = frozenset({"percent", "permille", "share", "fraction"})
 AS_BEFORE = "same verb as the figure before"
 
 # growth_rate: 增速 up, 降幅 down; stock_change: 新增 up, 压减 down
@@ -35,7 +36,7 @@ _GROWTH = re.compile(
     rf"(?P<verb>{_VERB}|{_RATE})(?:{alternation('adverb', 'commitment', 'reach')}|目标|[了在的、：:－-]){{0,6}}$"
 )
 # 提高到40%, 降至5%, 提高到2025年的45%, 增加到新体制下的25.7亿元: the verb says where the figure arrives
-_ARRIVES = re.compile(rf"(?:{_VERB})[到至]了?(?:(?:19|20)\d{{2}}年)?(?:[^，。；、\d]{{2,10}}的|的)?$")
+_ARRIVES = re.compile(rf"(?:{_VERB})[到至]了?(?:{YEAR}年)?(?:[^，。；、\d]{{2,10}}的|的)?$")
 # 新增市场主体总量312家: no increment
 _TOTAL = re.compile(rf"(?:{alternation('stock_change')})[^，。；]{{1,20}}总[量数]$")
 # 人口自然增长率控制在6‰以内: a rate by name, not a change of the indicator before it
@@ -97,7 +98,7 @@ def read_measure(
     ranked_before = previous is not None and previous.measure == "rank" and re.fullmatch("[、和及]", left)
     if quantity.kind == "rank" or (ranked and (_HOLDS_RANK.search(left) or ranked_before)):
         return Measured("rank", "", clause[-4:])
-    if quantity.kind == "multiple" or quantity.kind in _RATE_KINDS:
+    if quantity.kind == "multiple" or quantity.kind in PROPORTIONS:
         if quantity.kind == "percent" and (_GROWS_AFTER.match(after) or _GOAL_OF_GROWTH.search(left)):
             return Measured("growth", "up", "增长")
         return _read_rate(quantity, left, previous)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lib.claims.how.measure import AS_BEFORE, Measured, read_measure, tell_way
 from lib.claims.parse.clauses import Clause
 from lib.model import Direction
+from lib.reference.units import PERCENTS
 from lib.reference.wording import alternation
 
 # past a comma the verb of the figure before still holds: 增长12.5%,力争达到13%; 新增12家,其中国家级5家
@@ -50,7 +51,7 @@ def read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
         if measure.measure == "share" and _is_beside_growth(body, clause):
             way: Direction = "down" if clause.quantity.negative else "up"
             measure = Measured("growth", way, AS_BEFORE)
-        if clause.quantity.kind in {"percent", "permille"} and _NAMES_RATE.search(clause.item):
+        if clause.quantity.kind in PERCENTS and _NAMES_RATE.search(clause.item):
             measure = read_measure(clause.quantity, clause.item, clause.item, None)._replace(words=clause.item)
         found.append(measure)
         before = clause

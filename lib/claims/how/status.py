@@ -14,9 +14,11 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.when.period import date_base, is_base, settle_period
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
+from lib.hanzi.periods import find_last_year, write_years
 from lib.model import Commitment, Measure, Status
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation, values_of
+from lib.reference.year_spelling import YEAR
 
 # 已建成, 获评3A级景区, 提高了; not 已成为, 上年同期
 _PAST = re.compile(
@@ -28,7 +30,7 @@ _TELLS = values_of("past", ("any", "review"))
 # 将新建, 到“十四五”末, 未来五年; not 未来产业
 _FUTURE = re.compile(
     rf"(?!未来[^\d，几一两三四五十将]|计划(?:[的数]|生育))(?:{alternation('future')})|将(?={WILL_DO})"
-    rf"|到20\d\d年|到{QUOTED_PLAN}末|拟(?=[新建投在于])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
+    rf"|到{YEAR}年|到{QUOTED_PLAN}末|拟(?=[新建投在于])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
 )
 # 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
 _THEN_NEW = re.compile(rf".*[，；](?=[^，；]*?(?:今年|将|继续|再[建增投新]|新[建增组引开]|{alternation('future')}))")
@@ -50,7 +52,7 @@ _DESCRIBES = re.compile(
     r"|(?:全|我)[国省市县区州旗]有[^，。；]{0,8}$"  # 全区有|260万农牧民在城镇转移就业，要推进…
 )
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
-_ESTIMATED = re.compile(r"初步(?:预计|测算|估算)|预计\d{4}年[^到至]{0,12}(?:达|实现|完成)")
+_ESTIMATED = re.compile(rf"初步(?:预计|测算|估算)|预计{YEAR}年[^到至]{{0,12}}(?:达|实现|完成)")
 _SO_FAR = re.compile(rf"同[比期]|环比|以来|[日天]|{alternation('now')}")  # 今年，全市接待游客同比增长8%
 _ITS_MEAN = re.compile(
     "[，、]年均(?:实际|名义)?(?:增|递增)"
@@ -125,8 +127,14 @@ def read_status(
     elif status == "target" and commitment == "none" and "预期目标" in frame.words:
         commitment, word = "expected", frame.words  # 二、2015年主要预期目标
     settled = settle_period(period, kind, status, measure, clause, frame)
-    if measure == "growth" and settled == str(frame.last) and _ITS_MEAN.match(sentence, len(sentence_left) + length):
-        settled = f"{frame.first}/{frame.last}"
+    if (
+        measure == "growth"
+        and frame.first
+        and frame.last
+        and settled == str(frame.last)
+        and _ITS_MEAN.match(sentence, len(sentence_left) + length)
+    ):
+        settled = write_years(frame.first, frame.last)
     return Standing(status, commitment, settled, why, word)
 
 
@@ -138,8 +146,8 @@ def _is_to_come(clause: Clause, measure: Measure, kind: str, period: str, frame:
 
 def _is_told(time: TimeWord | None, frame: Frame, measure: Measure, clause: Clause) -> bool:
     """Whether what reads as an order tells a result: in what is told of a past year, and growth of a subject's own."""
-    last = time.period.split("/")[-1][:4] if time else ""
-    if last.isdigit() and frame.year and int(last) < frame.year:
+    last = find_last_year(time.period) if time else None
+    if last and frame.year and last < frame.year:
         return True  # 2024年，…。|实施项目43个, in 2025
     if measure == "rank":
         return True  # 广州…2万亿元，继续稳居|第2位
@@ -156,9 +164,7 @@ def _decide(
     sentence_left: str, commitment: Commitment, word: str, frame: Frame, kind: str, period: str
 ) -> tuple[Status, str]:
     """``(status, deciding words)``; ``kind`` is how the governing time word speaks, empty for none."""
-    year = frame.year
-    last = period.split("/")[-1][:4]
-    stated = int(last) if last.isdigit() else None
+    year, stated = frame.year, find_last_year(period)
     sentence_left = _BUILT_ON.sub("", _THEN_NEW.sub("", sentence_left)) if frame.kind == "plan" else sentence_left
     past = max(_PAST.finditer(sentence_left), key=lambda match: match.start(), default=None)
     future = max(_FUTURE.finditer(sentence_left), key=lambda match: match.start(), default=None)

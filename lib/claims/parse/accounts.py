@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from lib.reference.wording import alternation, values_of
+from lib.reference.year_spelling import YEAR
 
 Stage = Literal["planned", "done", ""]
 _STAGES = values_of("budget_stage", ("planned", "of_sum", "done"))
@@ -49,7 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 人代会批准的2025年全市|…, 建议2026年全市|…, 安排|市本级…, 全市代编|…, 加上|上级补助收入, 加|上级补助收入
         "head": re.compile(
             rf"^(?:[^，。；]{{0,12}}(?:批准|通过|备案)的|建议(?=全|\d)|(?:安排|(?:全[省市县区州盟旗])?(?:汇总编制|代编|汇编)(?:全[省市县区州盟旗])?)(?=地方|{account})|加(?=上[级解]|上年(?!初)|下级|调入)|加上)"
-            r"(?:\d{4}年)?(?:全[省市县区州盟旗])?(?=[^，。；]{2})"
+            rf"(?:{YEAR}年)?(?:全[省市县区州盟旗])?(?=[^，。；]{{2}})"
         ),
         # 全市|一般公共预算收入, 市本级|政府性基金预算收入, （四）市级|收支预算草案
         "level": re.compile(

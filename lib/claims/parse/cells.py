@@ -12,13 +12,12 @@ from typing import NamedTuple
 from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.units import find_unit
 from lib.reference.wording import alternation, load_wording
+from lib.reference.year_spelling import YEAR
 
 _BRACKET = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[)）]")
 _BARE_RATE = re.compile(r"±?[%％]$")  # 占调整预算%, 比上年±%
 _MONTHS = r"1[-—~至]\d{1,2}月(?:份)?"
-_TIME = re.compile(
-    rf"(?:19|20)\d{{2}}年(?:度|[上下]半年|[1-9]\d?月(?:份|末)?|{_MONTHS})?[末底]?|\d{{1,2}}月[末底份]|{_MONTHS}"
-)
+_TIME = re.compile(rf"{YEAR}年(?:度|[上下]半年|[1-9]\d?月(?:份|末)?|{_MONTHS})?[末底]?|\d{{1,2}}月[末底份]|{_MONTHS}")
 _GROWS = re.compile(rf"{alternation('growth_rate', 'growth_up', 'growth_down')}|增减|±|[比较][上去]年|同比")
 _BOTH_WAYS = re.compile(r"增减(?:变化)?|[涨升]跌|±")
 _PLAIN = re.compile(rf"(?:{'|'.join(word for word, value in TABLE_HEADS.items() if value == 'value')})+")

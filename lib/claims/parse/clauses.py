@@ -11,13 +11,14 @@ from lib.claims.parse.noun_phrases import STRONG, phrase_after
 from lib.claims.parse.tagging import Word, tag_words
 from lib.claims.printed.quantity import Quantity
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 # an aside in brackets does not end a clause: 中欧班列（成渝）开行量, 广义货币(M2)余额
 _ASIDE = re.compile(r"[（(](?:[^（）()\d，。；]{1,12}|[A-Z]{1,3}\d?)[）)]")
 _SIZE_KINDS = ("money", "scale", "mass", "area")
 _COUNT_KINDS = frozenset({"count", "households", "people"})
 # between a size class and its count: 10亿元以上项目|达到|15个
-_COUNTED_BY = rf"(?:[由从]?(?:\d{{4}}年)?的?)?(?:{alternation('adverb', 'reach')}|开工|数量?)?"
+_COUNTED_BY = rf"(?:[由从]?(?:{YEAR}年)?的?)?(?:{alternation('adverb', 'reach')}|开工|数量?)?"
 
 
 @dataclass(slots=True)

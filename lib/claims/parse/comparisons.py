@@ -6,10 +6,11 @@ import re
 
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 PLACE = "\ue001"  # fills the characters of a named division
 _TIME = (
-    rf"(?:{alternation('yardstick_time')}|前?[五5]年|{QUOTED_PLAN}(?:末期|末|初|期末|时期)?|(?:19|20)\d{{2}}年[末底]?"
+    rf"(?:{alternation('yardstick_time')}|前?[五5]年|{QUOTED_PLAN}(?:末期|末|初|期末|时期)?|{YEAR}年[末底]?"
     r"|[一二三四五六七八九十\d]+年前)"
 )
 _YARDSTICK = rf"(?:{PLACE}+|{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})"

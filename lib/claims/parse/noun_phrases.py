@@ -14,6 +14,7 @@ from lib.claims.parse.accounts import strip_stage
 from lib.claims.parse.tagging import Word
 from lib.claims.printed.not_figures import FILL
 from lib.reference.wording import alternation, words_of
+from lib.reference.year_spelling import YEAR
 
 STRONG = "，。；：！？,;:!?\n（）()【】…"
 _OPEN, _CLOSE = '“‘《「『"', '”’》」』"'
@@ -21,7 +22,7 @@ _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
 _RATES = words_of("growth_rate") | {"总量", "规模"}  # 增速|居全国第5位: what a rank may be a rank of
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
 _DATES = re.compile(r"\d|(?<![老青中少])年|[月日季期末初底今去昨明近当前后来]|半年")
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_YEAR = re.compile(rf"{YEAR}年")
 _PERIOD, _YEARS = re.compile("累计|全年"), re.compile(r"[一二三四五六七八九十两\d]+年")
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$")
 # 融资、市场拓展等方面的|问题; not 均等, 高等, 同等

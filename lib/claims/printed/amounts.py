@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lib.claims.printed.bounds import AFTER_PATTERN
 from lib.hanzi.numerals import ARABIC, CHINESE_DIGITS, NUMERAL, RANGE, SCALE, read_number, read_scaled
-from lib.reference.units import find_unit, load_units, read_scale, unit_pattern
+from lib.reference.units import RELATIONS, Kind, find_unit, load_units, read_scale, unit_pattern
 from lib.reference.wording import alternation
 
 UNIT = f"(?:{unit_pattern()})"
@@ -49,7 +49,6 @@ _PEOPLE = re.compile(rf"[多余名]?[\u4e00-\u9fff]{{0,6}}?(?:{alternation('pers
 # 下降|0.2个百分点至5.0%, 增加了|50家至320家: a verb of moving, behind which 至 tells where it leads
 _MOVES = re.compile(rf"(?:{alternation('growth_up', 'growth_down', 'stock_change')})了?$")
 _STEP = 2  # how many times the increment a level is at least: 增加50家至60家 is a range
-_STEPPED = frozenset({"multiple", "percent", "permille", "share", "point"})  # 增长8%至9% is always one
 _CURRENCIES = [unit for unit, row in load_units().items() if row.kind.startswith("money") and len(unit) > 1]
 # 港币|3000万元: the currency stands before
 _CURRENCY = re.compile(rf"(?P<currency>{'|'.join(sorted(_CURRENCIES, key=len, reverse=True))})$")
@@ -69,7 +68,7 @@ class Amount:
     value: float
     value_max: float | None
     unit: str
-    kind: str
+    kind: Kind
     many: str  # 多, 余
     after: str  # the bound word behind
     chinese: bool
@@ -176,7 +175,7 @@ def _read_second(
 def _leads_on(text: str, start: int, second: re.Match[str], value: float, value_max: float, unit: str) -> bool:
     """Whether 至 tells where a change leads: 增加50家|至320家."""
     row = find_unit(unit)
-    if second.group()[0] not in "至到" or (row is not None and row.kind in _STEPPED):
+    if second.group()[0] not in "至到" or (row is not None and row.kind in RELATIONS):  # 增长8%至9% is always one
         return False
     return (value_max >= _STEP * value or value_max <= value) and bool(_MOVES.search(text, max(0, start - 6), start))
 

@@ -13,6 +13,7 @@ from lib.reference.divisions import list_divisions
 from lib.reference.indicators import find_indicator
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation, words_of
+from lib.reference.year_spelling import YEAR
 
 _DIGIT = "零〇○一二三四五六七八九十"
 
@@ -23,8 +24,7 @@ _INSIDE = r"(?!(?<=\d)\d)"
 NAMES = re.compile(
     rf"(?={_HEADS}){_INSIDE}(?:"
     # 2024年, 2021-2025年, 2003—07年; 二〇二五年
-    r"(?:19|20)\d{2}\s*(?:年?\s*[-－—–~～至到、]+\s*(?:(?:19|20)\d{2}|\d{2}))?\s*年"
-    rf"|[二一][零〇○九][{_DIGIT}]{{2}}年"
+    rf"{YEAR}\s*(?:年?\s*[-－—–~～至到、]+\s*(?:{YEAR}|\d{{2}}))?\s*年"
     # 6月, 6月28日, 1-11月 (not 3月亮)
     r"|(?<![\d.])\d{1,2}\s*月(?!亮)(?:\s*\d{1,2}\s*[日号])?"
     # 《2023年实施方案》, 5号, 第2号线

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lib.claims.printed.bounds import AFTER_PATTERN
 from lib.hanzi.numerals import CHINESE, CHINESE_DIGITS, NUMERAL, RANGE, read_number
+from lib.reference.units import Kind
 from lib.reference.wording import alternation
 
 # 1/3, 2/3以上: a fraction in print; 20:50:30 and 1:2 are proportions and left out, 8/10万 is a rate
@@ -42,7 +43,7 @@ class Part(NamedTuple):
     value: float
     value_max: float | None
     unit: str
-    kind: str  # of units.csv, or fraction, index
+    kind: Kind
     many: str  # a bound that the words themselves have: 大半
     after: str  # the bound word behind
     chinese: bool
@@ -64,7 +65,7 @@ def find_parts(masked: str) -> Iterator[Part]:
     for match in _INDEX.finditer(masked):
         last = "point" if match["point"] else "number"
         # points of an index are a level, a bare ratio is a share
-        kind = "scale" if match["point"] else "index"
+        kind: Kind = "scale" if match["point"] else "index"
         yield _part(match, "number", last, float(match["number"]), match["point"] or "", kind, chinese=False)
 
 
@@ -74,7 +75,7 @@ def _part(
     last: str,
     value: float,
     unit: str,
-    kind: str,
+    kind: Kind,
     value_max: float | None = None,
     many: str = "",
     chinese: bool = True,
@@ -92,6 +93,6 @@ def _read_fraction(match: re.Match[str]) -> Part | None:
     except ValueError:
         return None
     if below in _DENOMINATORS:
-        kind = "percent" if below == "百" else "permille"
+        kind: Kind = "percent" if below == "百" else "permille"
         return _part(match, "below", last, value, _DENOMINATORS[below], kind, value_max)
     return _part(match, "below", last, value / parts, "", "fraction") if parts else None

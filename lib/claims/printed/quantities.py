@@ -16,7 +16,7 @@ from lib.claims.printed.proportions import find_parts
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.ranks import find_ranks
 from lib.hanzi.numerals import ARABIC, SCALE, read_number, spell_plainly
-from lib.reference.units import find_unit, read_scale
+from lib.reference.units import PERCENTS_AND_POINTS, Kind, find_unit, read_scale
 
 # 出口增长|-2.3%, 增速为|负3.9% | 同比|−4.5%, （|-10.2%; not 减负4800亿元, 5-7%, 1月-5%, 一期-2000亩
 _SIGN = re.compile(
@@ -32,7 +32,6 @@ _BARE = re.compile(
 # （万吨）, 单位：亿元, 0.02人/亿元, a cell of a table: what a unit stands in when it counts nothing
 _LABELLED = re.compile(r"(?:^|[（(：:/、，,\s])$")
 _COUNTED_IN = re.compile("计(?!划)|为单位")  # 以万元计
-_RATES = frozenset({"percent", "permille", "point"})
 _JOINTS = frozenset("、和及与")
 # 比全国、全省分别高|2.1、|0.9个百分点: the unit of a list stands behind its last figure
 _UNITLESS = re.compile(rf"(?<![\d.第年月])(?P<numbers>{ARABIC}(?:[、和及与]{ARABIC})*)[、和及与]$")
@@ -90,7 +89,7 @@ def _quantity(
     value: float,
     value_max: float | None,
     unit: str,
-    kind: str,
+    kind: Kind,
     after: str,
     many: str,
     chinese: bool,
@@ -98,7 +97,7 @@ def _quantity(
     bound = read_bound(text, start, after, value_max is not None, many)
     twice = _TWICE.search(text, max(0, start - 2), start) if unit == "番" else None
     signed = _SIGN.search(text, max(0, start - 2), start) if text[start - 1 : start] in _SIGNS else None
-    if signed and signed["rate"] and kind not in _RATES:
+    if signed and signed["rate"] and kind not in PERCENTS_AND_POINTS:
         signed = None
     ahead = twice or signed
     first = ahead.start() if ahead else bound.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.model import Bound
+from lib.reference.units import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Quantity:
     value: float
     value_max: float | None
     unit: str
-    kind: str  # of units.csv, or rank, fraction, scale, index
+    kind: Kind
     bound: Bound
     bound_words: str
     chinese: bool  # written in Chinese numerals

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.claims.printed.quantity import Quantity
+from lib.reference.units import MEASURED
 from lib.reference.wording import alternation, values_of
 
 # 优良天数311天, 办理时限压缩到3个工作日: a duration that is measured, not one that only says when
@@ -25,7 +26,6 @@ _LIST_OF = re.compile(r"的?(?:实事(?!项目)|方面|(?:重点)?(?:工作|任�
 # 跨越2个|千亿元|台阶, 连上三个|百亿|大关: steps passed, and no level
 _STEPS = re.compile(f"(?:[十百千]?[万亿]{{1,2}}元?)?级?(?:{alternation('threshold')})")
 _LOOSE = re.compile("万[家卡里米名人]")  # 家电进万家, 万卡集群
-_MEASURED_KINDS = frozenset({"percent", "point", "permille", "rank", "multiple", "share", "fraction", "index"})
 
 
 def is_claim(quantity: Quantity, text: str) -> bool:
@@ -35,7 +35,7 @@ def is_claim(quantity: Quantity, text: str) -> bool:
     bare = quantity.value == 1 and quantity.chinese and quantity.value_max is None and not quantity.bound_words
     if kind == "duration":
         return _is_measured_time(quantity, before, after)
-    if kind in _MEASURED_KINDS:
+    if kind in MEASURED:
         return not (unit == "倍" and quantity.value == 1 and after.startswith(("增计划", "增行动")))  # 倍增计划
     if before.endswith("每") or (bare and unit in {"亿元", "万元"} and _COUNTED_ON.match(after)):
         return False

@@ -12,8 +12,7 @@ from lib.claims.parse.comparisons import PLACE, find_comparisons
 from lib.claims.parse.tagging import Word, tag_words
 from lib.claims.parse.tree import Span, Tree
 from lib.claims.printed.quantity import Quantity
-
-_RATES = frozenset({"percent", "permille", "point", "multiple", "rank", "share", "fraction"})
+from lib.reference.units import RATES
 
 
 class Reading:
@@ -73,7 +72,7 @@ class Around:
     @staticmethod
     def states_rate(quantity: Quantity) -> bool:
         """Whether a quantity states a relation."""
-        return quantity.kind in _RATES
+        return quantity.kind in RATES
 
     @cached_property
     def left(self) -> str:

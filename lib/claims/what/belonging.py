@@ -16,11 +16,12 @@ from lib.claims.parse.tree import Span
 from lib.claims.what.around import Reading
 from lib.claims.what.heads import is_whole
 from lib.reference.indicators import find_indicator
+from lib.reference.units import PERCENTS_AND_POINTS
 from lib.reference.wording import alternation, words_of
 
 _ADJUNCTS = frozenset("在由从按较")  # prepositions that open when, whence and over what
 _JOINS = frozenset("、和与及")
-_TIME = re.compile(r"\d{4}|[年月日]|[上下]半年|季度|[全年]年?度?|[一二三四\d]+")
+_TIME = re.compile(r"[年月日]|[上下]半年|季度|[全年]年?度?|[一二三四\d]+")
 # 蕉华产业转移园(含集聚区)|规模以上工业增加值, 高新区|生产总值
 _ZONE = re.compile(
     rf"(?P<zone>[^，。；、]{{0,12}}?(?:{alternation('named_part')}))(?:[（(][^（）()]*[)）])?(?P<rest>.{{2,}})"
@@ -187,6 +188,6 @@ def split_zone(phrase: str, kind: str) -> Owned:
         return Owned(
             lying["rest"], (Owner((0, 0), lying["zone"], lying["zone"] in words_of("area_part")),), whole=phrase
         )
-    if _ONLY_ZONE.fullmatch(phrase) and kind in {"percent", "point", "permille"}:
+    if _ONLY_ZONE.fullmatch(phrase) and kind in PERCENTS_AND_POINTS:
         return Owned("", (Owner((0, 0), phrase),), only_owner=True)
     return Owned(phrase)

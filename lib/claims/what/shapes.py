@@ -9,13 +9,15 @@ from lib.claims.parse.noun_phrases import phrase_after, phrase_before
 from lib.claims.parse.tagging import tag_words
 from lib.claims.what.around import Around
 from lib.claims.what.belonging import split_owner
+from lib.claims.what.plan_shares import write_plan_share
 from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, words_of
+from lib.reference.year_spelling import YEAR
 
 # 占全国44%, 占GDP比重提高到2.5%
 _SHARE_OF = re.compile(
     r"(?:约|已|均|分别|共|合计)?占(?![比地有用领])(?:到|了|据)?(?P<whole>(?:(?!比重|比例)[^，。；、]){1,14}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?"
-    rf"(?:{alternation('states_figure')}|[近约]|[由从]?(?:\d{{4}}年)?的?)$"
+    rf"(?:{alternation('states_figure')}|[近约]|[由从]?(?:{YEAR}年)?的?)$"
 )
 # 教育支出40308万元,完成预算的*93.7%*, 为调整预算数的*100.66%*: how much of what was planned
 _OF_PLAN = re.compile(
@@ -64,10 +66,10 @@ def name_share(around: Around, before: Clause | None, owner: str | None) -> tupl
         return owner, named["name"]
     if planned := _OF_PLAN.search(left):
         share = phrase_before(words(start, _at(around, planned.start())))
-        return owner, f"{'' if share in words_of('empty') else share}占{planned['whole'].removesuffix('数')}比重"
+        return owner, write_plan_share("" if share in words_of("empty") else share, planned["whole"])
     earlier = around.reading.clauses[around.index - 1] if around.index else None
     if left == "的" and earlier and (of := _PLANNED.search(earlier.whole_left)):  # 完成预算365074万元的*93.3%*
-        return owner, f"占{of['whole'].removesuffix('数')}比重"
+        return owner, write_plan_share("", of["whole"])
     if part := _SHARE_IN.search(left):
         share = phrase_before(words(start, _at(around, part.start())))
         return owner, f"{share}占{part['whole']}比重" if share else f"占{part['whole']}比重"

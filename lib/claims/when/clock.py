@@ -8,8 +8,8 @@ from typing import Literal
 
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
-from lib.hanzi.calendar import write_period
 from lib.hanzi.numerals import read_whole
+from lib.hanzi.periods import Stretch, read_period, write_between, write_month, write_years
 from lib.reference.plans import load_plans
 from lib.reference.wording import load_wording, values_of
 
@@ -52,28 +52,30 @@ def name_year(year: str | None, short: str | None, relative: str | None, clock: 
 
 def read_since(period: str, stated: int, clock: Clock) -> tuple[str, TimeKind]:
     """``(period, kind)`` of 2021年以来: from then to the last year that the text can tell of."""
-    told = clock.told
-    if stated == clock.year and period == str(stated) and clock.frame.period.startswith(f"{stated}-"):
+    told, since, brief = clock.told, read_period(period), read_period(clock.frame.period)
+    if since is None:
+        return "", "year"
+    if stated == clock.year and since.is_year and brief and brief.start.part and brief.first == stated:
         return clock.frame.period, "part"  # 今年以来 in a brief on three quarters
     if told is None or stated >= told:
-        return period, "part" if "-" in period else "year"
-    return f"{period.split('/')[0]}/{told}", "since"
+        return period, "part" if since.has_part else "year"
+    return write_between(since.start, Stretch(told)), "since"
 
 
 def read_plan(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     """``(period, kind)`` of a five-year plan; nothing where only its name stands."""
     plan, part = load_plans()[match["plan_name"]], _PLAN_PARTS.get(match["planpart"] or "")
     if match["rest"]:
-        return f"{plan.last - read_whole(match['planyears']) + 1}/{plan.last}", "span"
+        return write_years(plan.last - read_whole(match["planyears"]) + 1, plan.last), "span"
     if match["planyears"]:
-        return f"{plan.first}/{plan.first + read_whole(match['planyears']) - 1}", "span"
+        return write_years(plan.first, plan.first + read_whole(match["planyears"]) - 1), "span"
     if part == "last":
         return str(plan.last), "last"
     if part == "since" and clock.year is not None:
-        return f"{plan.first}/{min(plan.last, clock.base or clock.year)}", "span"
+        return write_years(plan.first, min(plan.last, clock.base or clock.year)), "span"
     if part == "span":
         told = clock.year and (clock.year - 1 if clock.dating.report else clock.year)
-        return f"{plan.first}/{min(plan.last, told) if told and plan.first <= told else plan.last}", "span"
+        return write_years(plan.first, min(plan.last, told) if told and plan.first <= told else plan.last), "span"
     return "", "year"
 
 
@@ -82,7 +84,7 @@ def read_past(match: re.Match[str], after: str, clock: Clock) -> tuple[str, Time
     count, last = read_whole(match["past"]), clock.told
     if last is None or not 1 <= count <= 10 or after[:1] == "最":  # not 近五年最高
         return "", "year"
-    return (str(last), "year") if count == 1 else (f"{last - count + 1}/{last}", "span")
+    return (str(last), "year") if count == 1 else (write_years(last - count + 1, last), "span")
 
 
 def read_ahead(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
@@ -90,7 +92,7 @@ def read_ahead(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     if clock.year is None or (clock.frame.kind == "review" and not match["ahead"]):
         return "", "year"
     last = clock.year + read_whole(match["years"]) - 1
-    return (f"{clock.year}/{last}", "span") if match["ahead"] in ("今后", "未来") else (str(last), "year")
+    return (write_years(clock.year, last), "span") if match["ahead"] in ("今后", "未来") else (str(last), "year")
 
 
 def read_day(match: re.Match[str], clock: Clock) -> str:
@@ -98,7 +100,7 @@ def read_day(match: re.Match[str], clock: Clock) -> str:
     month = int(match["day_month"] or clock.dating.month or 0)
     if not clock.dating.story or clock.frame.kind or clock.year is None or not 1 <= month <= 12:
         return ""
-    return write_period(clock.year - (month > (clock.dating.month or 12)), f"{month:02}")
+    return write_month(clock.year - (month > (clock.dating.month or 12)), month)
 
 
 def read_now(match: re.Match[str], clock: Clock) -> str:
@@ -107,10 +109,10 @@ def read_now(match: re.Match[str], clock: Clock) -> str:
         return ""
     if not match["asof"]:
         month = 0 if clock.dating.report or clock.frame.kind == "review" else clock.dating.month or 0
-        return f"{clock.year}-{month:02}" if 1 <= month <= 12 else str(clock.base)
+        return write_month(clock.year, month) if clock.year and 1 <= month <= 12 else str(clock.base or "")
     month = read_whole(match["month_of"])
     named = name_year(match["of_year"], match["of_short"], match["of_relative"], clock)
     year = named or clock.told or clock.year or 0
     if not named and not clock.dating.report and month > (clock.dating.month or 12):
         year -= 1  # 截至12月底, told in January
-    return f"{year}-{month:02}" if 1 <= month <= 12 else str(clock.base)
+    return write_month(year, month) if year and 1 <= month <= 12 else str(clock.base or "")

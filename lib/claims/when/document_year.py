@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from lib.documents import PLANNING
 from lib.model import Article
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import ARABIC_YEAR
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DAY = re.compile(rf"{ARABIC_YEAR}-\d{{2}}-\d{{2}}")
 _DATELINE = re.compile(r"(?<!\d)(\d{1,2})月\d{1,2}日")  # 8月24日，记者从…
 
 

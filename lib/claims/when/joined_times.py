@@ -9,6 +9,7 @@ from dataclasses import replace
 from lib.claims.when.clock import TimeKind
 from lib.claims.when.time_words import TimeWord
 from lib.hanzi.numerals import RANGE
+from lib.hanzi.periods import Period, is_year, read_period, write_years
 
 _TO = re.compile(rf"[末底]?\s*{RANGE}\s*")
 _AND = re.compile("[和与及、]")
@@ -25,15 +26,10 @@ def join_times(text: str, times: Sequence[TimeWord]) -> list[TimeWord]:
         if before is None:
             joined.append(time)
         elif before.kind in _DATED and time.kind in _DATED and _TO.fullmatch(gap):
-            first, last = before.period.split("/")[0], time.period.split("/")[-1]
-            if first[:4] > last[:4] or "/" in before.period:
-                joined[-1] = time
-            else:
-                kind: TimeKind = "part" if "-" in first + last else "span"
-                joined[-1] = replace(time, start=before.start, period=f"{first}/{last}", kind=kind, whole=True)
+            joined[-1] = _span(before, time)
         elif (before.kind in _DATED or before.parts) and time.kind in _DATED and _AND.fullmatch(gap):
             joined.append(_list(before, time))
-        elif time.kind in ("span", "over") and "/" in before.period and _APPOSED.fullmatch(gap):
+        elif time.kind in ("span", "over") and _is_span(before) and _APPOSED.fullmatch(gap):
             joined[-1] = replace(before, end=time.end)
         else:
             joined.append(time)
@@ -43,11 +39,28 @@ def join_times(text: str, times: Sequence[TimeWord]) -> list[TimeWord]:
 _DATED = frozenset({"year", "part"})
 
 
+def _is_span(time: TimeWord) -> bool:
+    period = read_period(time.period)
+    return period is not None and period.is_span
+
+
+def _span(before: TimeWord, time: TimeWord) -> TimeWord:
+    """2022年1月至2023年9月: one span, where the two are its ends in their order."""
+    first, last = read_period(before.period), read_period(time.period)
+    if first is None or last is None or first.is_span:
+        return time
+    span = Period(first.start, last.end, is_span=True)
+    if span.is_backwards:
+        return time
+    kind: TimeKind = "part" if span.has_part else "span"
+    return replace(time, start=before.start, period=str(span), kind=kind, whole=True)
+
+
 def _list(before: TimeWord, time: TimeWord) -> TimeWord:
     """2023年和2024年: each for one figure of a list, together a span where nothing is shared out."""
     parts = (*(before.parts or (before.period,)), time.period)
-    years = [int(part) for part in parts if part.isdigit()]
+    years = [int(part) for part in parts if is_year(part)]
     follow = len(years) == len(parts) and years == list(range(years[0], years[0] + len(years)))
     kind: TimeKind = "span" if follow else time.kind
-    period = f"{parts[0]}/{parts[-1]}" if follow else time.period
+    period = write_years(years[0], years[-1]) if follow else time.period
     return replace(time, start=before.start, kind=kind, period=period, parts=parts)

@@ -8,12 +8,12 @@ from functools import cache
 from lib.claims.parse.clauses import Clause
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
-from lib.claims.when.timeline import count_back
-from lib.hanzi.calendar import YEAR
 from lib.hanzi.numerals import SMALL, read_whole
+from lib.hanzi.periods import Period, is_year, read_period, write_years
 from lib.model import Measure, Status
 from lib.reference.plans import QUOTED_PLAN, load_plans
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 # 五年累计建成, 年均增长; under a time word for the span also “十四五”时期, 五年共建设, 收入总额
 _SUM = r"累计|(?<!\d)[五5]年"
@@ -81,7 +81,7 @@ def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
         return time.period if time else frame.period  # 由年初的10548万元调整为…
     if frame.base is not None and time is None:
         return str(frame.base)
-    begun = frame.first if frame.first is not None else int(frame.period) if frame.period.isdigit() else None
+    begun = frame.first if frame.first is not None else int(frame.period) if is_year(frame.period) else None
     return str(begun - 1) if begun else ""
 
 
@@ -90,26 +90,15 @@ def _set_against(clause: Clause) -> re.Match[str] | None:
     return max(_SET_AGAINST.finditer(clause.sentence_left), key=lambda match: match.start(), default=None)
 
 
-def _count_years(compared: re.Match[str], period: str) -> int:
+def _count_years(compared: re.Match[str], period: Period | None) -> int:
     """How many years lie between a period's end and what a figure is compared with: 2020, 较2015年 → 5."""
-    last = period.split("/")[-1][:4]
-    if not last.isdigit():
+    if period is None:
         return 0
     if compared["ago"]:
         return read_whole(compared["ago"])
     if compared["year"]:
-        return int(last) - read_whole(compared["year"])
-    return int(last) - load_plans()[compared["plan_name"]].last
-
-
-def _hold(count: int, unit: str, last: str) -> str:
-    """The years or months that a rank or a state has been held for: of 2023-10 and three months 2023-08/2023-10."""
-    if unit == "年":
-        return count_back(last[:4], count)
-    if not re.fullmatch(r"\d{4}-\d{2}", last):
-        return last
-    first = int(last[:4]) * 12 + int(last[5:]) - count
-    return f"{first // 12}-{first % 12 + 1:02}/{last}" if count > 1 else last
+        return period.last - read_whole(compared["year"])
+    return period.last - load_plans()[compared["plan_name"]].last
 
 
 def settle_period(period: str, kind: str, status: Status, measure: Measure, clause: Clause, frame: Frame) -> str:
@@ -117,11 +106,12 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
 
     年均 takes the span even after 到2027年; a rank held for N years running takes those years.
     """
-    left = clause.whole_left
+    left, told = clause.whole_left, read_period(period)
     if kind == "day" and (status == "target" or measure != "level"):
         return frame.period  # what happened on a day is of its month, what was decided on it is not
-    if status == "target" and not frame.kind and not kind and "-" in period and period[:4] == str(frame.year):
-        period = period[:4]  # what a brief on half a year says of goals is the year's
+    if status == "target" and not frame.kind and not kind and told and told.has_part and told.first == frame.year:
+        told = Period.of(told.first)  # what a brief on half a year says of goals is the year's
+        period = str(told)
     reached = _LAST_YEAR.search(left[-10:]) or _MOVED_ON.search(clause.left)
     if kind == "decade" or (
         kind == "since" and (measure in {"growth", "change"} or (measure == "level" and not reached))
@@ -130,29 +120,30 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
     changes = measure in {"growth", "change"}
     compared = (_COMPARED_WITH.search(left) or _set_against(clause)) if changes else None
     # 比2002年增长1.1倍 grew over the years since, 比2002年翻一番 is what the end of them is to be
-    if compared and clause.quantity.unit != "番" and (years := _count_years(compared, period)) > 1:
-        return count_back(period.split("/")[-1] if kind == "season" else period, years)
+    if compared and told and clause.quantity.unit != "番" and (years := _count_years(compared, told)) > 1:
+        return str((told.ending if kind == "season" else told).count_back(years))
     if kind == "season":
         return period
     yearly = _YEARLY.search(_LISTED.sub("", left)[-14:])
     summed = period == str(frame.last) and re.search(r"累计|五年", left)
-    if frame.first is not None and frame.last is not None and "-" not in period and (yearly or summed):
-        return f"{frame.first}/{frame.last}"
-    if yearly and period.isdigit() and status == "actual":
+    if frame.first is not None and frame.last is not None and not (told and told.has_part) and (yearly or summed):
+        return write_years(frame.first, frame.last)
+    if yearly and told and told.is_year and status == "actual":
         since = max(_SINCE.finditer(clause.sentence_left), key=lambda match: match.start(), default=None)
-        return count_back(period, _count_years(since, period)) if since else period
-    ahead = status == "target" and frame.year and period.isdigit() and int(period) > frame.year
-    if yearly and kind == "year" and ahead:
-        return f"{frame.year}/{period}"
-    if measure == "rank" or _HELD.search(clause.left):
-        streak, last = _STREAK.search(clause.sentence_left[-24:]), period.split("/")[-1]
-        if streak and last[:4].isdigit():
-            return _hold(read_whole(streak["count"]), streak["unit"], last)
+        return str(told.count_back(_count_years(since, told))) if since else period
+    ahead = status == "target" and frame.year and told and told.is_year and told.last > frame.year
+    if yearly and kind == "year" and ahead and frame.year and told:
+        return write_years(frame.year, told.last)
+    held = measure == "rank" or _HELD.search(clause.left)
+    streak = _STREAK.search(clause.sentence_left[-24:]) if held else None
+    if streak and told:
+        count = read_whole(streak["count"])
+        return str(Period.of(told.last).count_back(count) if streak["unit"] == "年" else told.hold(count))
     if clause.quantity.kind == "multiple" and (re.search(r"(?:时期|五年|期间)的$", left) or _OF_PLAN.search(left)):
         return period
-    if not re.fullmatch(r"\d{4}/\d{4}", period) or _SUMS.search(left):
+    if told is None or not told.is_years or _SUMS.search(left):
         return period
-    last = period.split("/")[1]
+    last = str(told.last)
     if measure in {"share", "rank"} or reached or _COMPARED_WITH.search(left):
         return last
     if re.search(r"分别(?:达|为|突破|超过)", left):

@@ -16,6 +16,7 @@ from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame, read_heading
 from lib.claims.when.time_words import TimeWord, find_times
 from lib.claims.when.timeline import Timeline, build_timeline
+from lib.hanzi.periods import find_last_year, is_year
 from lib.reference.wording import alternation
 
 # 重点抓好15件大事和民生实事。分别是：; 这10件实事分别为：; 主要任务是：; not 办成了10件实事：
@@ -92,7 +93,7 @@ def open_scopes(body: str, frame: Frame, dating: Dating, told: Told, headings: S
 def _read_announced(line: str, frame: Frame, dating: Dating) -> Frame:
     """The frame of a list: of the plan that announces it (“十一五”经济社会发展的主要目标是：), else of its section's time."""
     named = read_heading(line, dating)
-    if named is not None and named.kind == "plan" and "/" in named.period:
+    if named is not None and named.kind == "plan" and named.first is not None:
         return named
     return Frame("plan", frame.period, frame.year, words=line[-12:])
 
@@ -108,7 +109,7 @@ def _find_opening(timeline: Timeline, frame: Frame, dating: Dating) -> str:
     if first is None:
         return frame.period
     opens = first.kind == "year" and not timeline.body[: first.start].strip(" 　（(")
-    return first.period if opens and dating.year and int(first.period) >= dating.year - 1 else ""
+    return first.period if opens and dating.year and (find_last_year(first.period) or 0) >= dating.year - 1 else ""
 
 
 def _find_result(body: str, dating: Dating, frame: Frame) -> int | None:
@@ -127,7 +128,7 @@ def _told_of(time: TimeWord, frame: Frame, dating: Dating, told: Told) -> TimeWo
 
 def _hand_on(body: str, timelines: Sequence[Timeline], announced: Frame | None, told: Told) -> Told:
     times = [time for timeline in timelines for time in timeline.times]
-    years = [int(time.period) for time in times if time.kind == "year" and not time.weak and time.period.isdigit()]
+    years = [int(time.period) for time in times if time.kind == "year" and not time.weak and is_year(time.period)]
     last = None
     if _BREAKS_OFF.search(body):
         sentence = max(body.rfind(mark) for mark in "。！？\n") + 1

@@ -14,10 +14,12 @@ from typing import Literal
 
 from lib.claims.when.document_year import Dating
 from lib.documents import list_plans
-from lib.hanzi.calendar import NAMED_YEAR, YEAR, list_years, write_period
+from lib.hanzi.calendar import find_years, list_years
+from lib.hanzi.periods import is_year, write_period, write_years
 from lib.model import Article, Passage
 from lib.reference.plans import QUOTED_PLAN, find_plan, load_plans
 from lib.reference.wording import alternation, values_of
+from lib.reference.year_spelling import YEAR
 
 _Y = rf"{YEAR}年"
 _LOOKS = alternation("looks_back", "looks_ahead")
@@ -93,7 +95,7 @@ class Frame:
 
 
 def _span(kind: FrameKind, first: int, last: int, year: int, words: str) -> Frame:
-    return Frame(kind, f"{first}/{last}", year, first, last, words)
+    return Frame(kind, write_years(first, last), year, first, last, words)
 
 
 def _single(kind: FrameKind, stated: int | None, year: int | None, words: str) -> Frame:
@@ -128,8 +130,8 @@ def read_heading(line: str, dating: Dating) -> Frame | None:
 
 def _read_span(line: str, year: int, review: bool, plan: bool) -> Frame | None:
     """A heading about several years: “十三五”时期…, 过去五年…; not one that names a single year first (2020年及“十三五”…)."""
-    named, stated = find_plan(line), NAMED_YEAR.search(line)
-    if named and not (stated and stated.start() < named[0]):
+    named, stated = find_plan(line), next(find_years(line), None)
+    if named and not (stated and stated.start < named[0]):
         first, last = named[1].first, named[1].last
         if review or last < year or (last == year - 1 and not plan) or (first < year and not plan):
             return _span("review", first, min(last, year - 1), year, line)
@@ -201,7 +203,7 @@ def _read_headings(article: Article, passage: Passage, dating: Dating) -> Frame 
         else:
             found = read_heading(line, dating)
         if chosen is not None and chosen.kind == "review" and _BUDGETED.search(line) and not _EXECUTED.search(line):
-            year = int(chosen.period) if chosen.period.isdigit() else chosen.year
+            year = int(chosen.period) if is_year(chosen.period) else chosen.year
             chosen = Frame("plan", chosen.period, year, words=line)
             continue
         if found is None:

@@ -24,12 +24,13 @@ from lib.claims.when.clock import (
 )
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
-from lib.documents import last_month
-from lib.hanzi.calendar import PART, YEAR, list_parts, read_part, write_period
+from lib.hanzi.calendar import PART, list_parts, read_part
 from lib.hanzi.named_times import CENSUS, HOLIDAY, HOLIDAY_FIRST, read_census, read_holiday
 from lib.hanzi.numerals import RANGE, SMALL, read_whole
+from lib.hanzi.periods import last_month, read_period, write_month, write_period, write_years
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation, load_wording
+from lib.reference.year_spelling import YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
     """The time expressions of a passage that can govern a figure; years of comparison (比2015年) are left out."""
     year = base = frame.year if frame.year is not None else dating.year
     if frame.kind == "review":
-        base = frame.last or (int(frame.period[:4]) if frame.period[:4].isdigit() else year)
+        reviewed = read_period(frame.period)
+        base = frame.last or (reviewed.first if reviewed else year)
     clock = Clock(year, base, frame, dating)
     text = _TITLE.sub(lambda title: FILL * len(title.group()), text)
     found: list[TimeWord] = []
@@ -161,12 +163,12 @@ def _read_time(match: re.Match[str], text: str, clock: Clock) -> Iterator[TimeWo
         period, kind = read_ahead(match, clock)
     elif match["both"] and clock.year is not None:
         first = clock.year + _YEAR_PAIRS[match["both"]]
-        period, kind = f"{first}/{first + 1}", "span"
+        period, kind = write_years(first, first + 1), "span"
     elif match["day"]:
         period, kind = read_day(match, clock), "day"
     elif match["last_month"]:
         if clock.year and clock.dating.part:
-            period, kind = f"{clock.year}-{last_month(clock.dating.part):02}", "part"
+            period, kind = write_month(clock.year, last_month(clock.dating.part)), "part"
     elif match["census"]:
         told = _DRAWN_FROM.search(text, max(0, start - 16), start) or _TELLS_CENSUS.match(text, end)
         counted = read_census(match["census"]) if told and not before.endswith("年") else None
@@ -177,7 +179,7 @@ def _read_time(match: re.Match[str], text: str, clock: Clock) -> Iterator[TimeWo
         period, kind = write_period(named, read_holiday(match["holiday"], named)) if named else "", "part"
     elif match["decade"]:
         first = 1900 + read_whole(match["decade"])
-        period, kind = f"{first}/{first + 9}", "decade"
+        period, kind = write_years(first, first + 9), "decade"
     elif match["now"]:
         period, kind = read_now(match, clock), "now"
     elif match["stated"]:
@@ -204,12 +206,12 @@ def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, c
     stated = name_year(match["year"], match["short"], match["relative"], clock)
     season = _SEASON.search(text, max(0, start - 5), start) if _SEASON_OF.match(text, end) else None
     if season and stated and not _COMPARED.search(text, max(0, season.start() - 2), season.start()):
-        yield TimeWord(season.start(), end, f"{season[1]}/{stated}", "season")
+        yield TimeWord(season.start(), end, write_years(read_whole(season[1]), stated), "season")
     if season:
         return
     opened = _OPEN_RANGE.search(text, max(0, start - 10), start)
     if opened and stated:
-        yield TimeWord(opened.start(), end, f"{read_whole(opened[1])}/{stated}", "span")
+        yield TimeWord(opened.start(), end, write_years(read_whole(opened[1]), stated), "span")
         return
     if not stated or _NAMES.match(after) or (match["relative"] and _REACHED.search(before) and match[0].endswith("的")):
         return
@@ -222,7 +224,8 @@ def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, c
         end = same.end()
         if not match["relative"]:
             return  # 2015年同期 is what something is compared with
-        part = clock.frame.period[5:] if clock.frame.period[4:5] == "-" and "/" not in clock.frame.period else part
+        brief = read_period(clock.frame.period)
+        part = brief.end.part if brief and brief.has_part and not brief.is_span else part
     period = write_period(stated, part)
     if since is not None:
         period, kind = read_since(period, stated, clock)

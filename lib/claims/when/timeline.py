@@ -12,8 +12,9 @@ from lib.claims.when.clock import TimeKind
 from lib.claims.when.joined_times import join_times
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
-from lib.hanzi.calendar import YEAR
+from lib.hanzi.periods import is_year, read_period
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 _FROM = re.compile(r"(?:由|从|比|较)$")
 _BREAK = re.compile(r"[，。；,;]")
@@ -89,7 +90,8 @@ class Timeline:
             return best is None and not _TOLD_THAT_DAY.search(between)
         if time.weak and best is not None and best.kind == "year":
             return False  # 2012年全年: the year stands
-        if time.kind == "year" and best is not None and best.kind == "now" and best.period.startswith(time.period):
+        now = read_period(best.period) if best is not None and best.kind == "now" else None
+        if time.kind == "year" and best is not None and now and str(now.first) == time.period:
             return best.start < sentence_start  # 截至11月14日，今年总票房为…: the month stands
         from_it = _FROM.search(self.body[max(0, time.start - 3) : time.start]) and not time.whole
         if from_it or (between.startswith("的") and time.kind == "year"):
@@ -101,8 +103,8 @@ class Timeline:
 
     def _count_over(self, time: TimeWord, best: TimeWord | None) -> TimeWord | None:
         """两年平均 of what stands before: of 2021-Q1 the first quarters of 2020 and 2021."""
-        period = best.period if best else self.frame.period
-        return replace(time, period=count_back(period, time.years), kind="since") if period else best
+        period = read_period(best.period if best else self.frame.period)
+        return replace(time, period=str(period.count_back(time.years)), kind="since") if period else best
 
 
 def build_timeline(body: str, times: Sequence[TimeWord], frame: Frame, carried: TimeWord | None = None) -> Timeline:
@@ -122,7 +124,8 @@ def _hold(body: str, time: TimeWord, frame: Frame, held: TimeWord | None) -> Tim
         not frame.kind
         and time.kind == "part"
         and _NOTHING_TOLD.match(body, time.end)
-        and re.search("[HQ]", time.period)
+        and (period := read_period(time.period))
+        and not period.in_months
     ):
         return time
     if not _opens_sentence(body, time.start):
@@ -146,15 +149,6 @@ def _opens_sentence(body: str, start: int) -> bool:
     return start - opened < 60 and _LEAD.fullmatch(body[opened:start].strip(" 　“‘—")) is not None
 
 
-def count_back(period: str, years: int) -> str:
-    """The span of some years that ends with a period: of 2021-Q1 and two 2020-Q1/2021-Q1, of 2016/2020 and five itself."""
-    first, last = period.split("/")[0], period.split("/")[-1]
-    begun = f"{int(last[:4]) - years + 1}"
-    if years < 2:
-        return period
-    return f"{begun}{first[4:]}/{last}" if "-" in last else f"{begun}/{last}"
-
-
 def share_times(
     body: str, clauses: Sequence[Clause], times: Sequence[TimeWord | None], indicators: Sequence[str]
 ) -> list[TimeWord | None]:
@@ -170,14 +164,14 @@ def share_times(
             time, alike = times[index], len(set(indicators[index : last + 1])) == 1
             parts = _list_parts(time) if time is not None and alike else ()
             if time is not None and len(parts) == last - index + 1 > 1:
-                kind: TimeKind = "part" if "-" in parts[0] else "year"
+                kind: TimeKind = "year" if is_year(parts[0]) else "part"
                 shared[index : last + 1] = [replace(time, period=part, kind=kind) for part in parts]
         index = last + 1
     return shared
 
 
 def _list_parts(time: TimeWord) -> tuple[str, ...]:
-    years = re.fullmatch(r"(\d{4})/(\d{4})", time.period)
-    if time.parts or not years:
+    period = read_period(time.period)
+    if time.parts or period is None or not period.is_years:
         return time.parts
-    return tuple(str(year) for year in range(int(years[1]), int(years[2]) + 1))
+    return tuple(str(year) for year in period.years)

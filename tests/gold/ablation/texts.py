@@ -211,7 +211,10 @@ class Readings:
 
 def compare_analyses(before: Analysis, after: Analysis) -> Difference | None:
     """What differs between two readings of a document: its claims before all else, last what was only told otherwise of the same claims."""
-    one, other = (Counter(replace(claim, reasons=(), certainty=1.0) for claim in a.claims) for a in (before, after))
+    one, other = (
+        Counter(replace(claim, reasons=(), attached=None, doubts=(), certainty=1.0) for claim in a.claims)
+        for a in (before, after)
+    )
     if differing := max((one - other).total(), (other - one).total()):
         return Difference("claims", differing)
     for field in fields(Analysis):
