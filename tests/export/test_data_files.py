@@ -13,7 +13,7 @@ import pytest
 
 from lib.export.csv_files import BOM, list_fields, write_csv
 from lib.export.exhibits import Data, Exhibit, Field
-from lib.export.statement_rows import COLUMNS, SAME
+from lib.export.statement_rows import COLUMNS, SAME, _round
 from lib.export.workbook import write_workbook
 from lib.reference.texts import read_texts
 from tests.export.conftest import FIELDS, HOSTILE, make_counts, make_view
@@ -113,3 +113,10 @@ def test_every_column_is_explained_in_the_language_of_the_interface(
     assert (explained["description"] != "").all() and len(explained) == len(COLUMNS)
     assert set(told["type"]) <= {"string", "integer", "number", "boolean"}
     assert set(COLUMNS) <= SAME
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"), [(2490.2 * 1e8, 249_020_000_000), (1.2 * 10_000, 12_000), (0.1 + 0.2, 0.3), (6.5, 6.5)]
+)
+def test_an_amount_in_its_base_unit_is_told_without_what_multiplying_adds(amount: float, told: float) -> None:
+    assert _round(amount) == told
