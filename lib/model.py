@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Literal
 
 PassageKind = Literal["title", "byline", "heading", "body", "caption", "furniture"]
@@ -19,6 +18,19 @@ Direction = Literal["up", "down", ""]  # of growth and change
 Bound = Literal["at_least", "at_most", "about", "range", "exact"]
 Commitment = Literal["firm", "strive", "expected", "plan", "none"]
 Status = Literal["target", "actual", "attribute"]
+MentionRole = Literal[
+    "name",  # 辽源市, 东丰
+    "whole",  # a short name with its level or its office behind it: 云霄|全县, 新乡|调查队
+    "congress",  # 在辽源市第八届人民代表大会…上: whose congress or government speaks
+    "organ",  # 辽源市统计局
+    "host",  # whose festival it is: 首届中国·鞍山玉佛文化节
+    "described",  # what a profile's first sentence describes
+    "dateline",  # where a story was sent from: owns no figure
+    "outlet",  # in a paper's or a site's name: owns no figure
+    "points",  # 全市, 我县: no name
+    "beside",  # 全县 that is of a division named before, not of the article's
+    "measures",  # 全省第3位: a pointer at what something is compared with
+]
 Basis = Literal["real", "nominal", ""]
 Binding = Literal["binding", "expected", ""]
 Genre = Literal[
@@ -204,7 +216,18 @@ class Mention:
     code: str  # GB/T 2260, six digits
     name: str  # full name, e.g. 辽源市
     certainty: float = 1.0
-    reason: str = ""
+    reason: str = ""  # by which form or word it was resolved, for who reads it
+    role: MentionRole = "name"
+
+    @property
+    def points(self) -> bool:
+        """It is a word that points, 全市 or 我县, and no name."""
+        return self.role in ("points", "beside", "measures")
+
+    @property
+    def tells_origin(self) -> bool:
+        """It says where a story comes from, and nothing of what it tells."""
+        return self.role in ("dateline", "outlet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,30 +313,3 @@ class Analysis:
     themes: tuple[ThemeHit, ...] = ()
     claims: tuple[Claim, ...] = ()
     tokens: tuple[Token, ...] = field(default=())
-
-
-# ---- how claims compare: the words of the rooms right of the corpus
-
-# values of Claim.commitment, from the firmest
-COMMITMENTS: tuple[Commitment, ...] = ("firm", "strive", "plan", "expected", "none")
-STATUSES: tuple[Status, ...] = ("target", "actual", "attribute")  # values of Claim.status
-LEAST_CERTAINTY = 0.5  # a claim below it is drawn as doubtful, and no promise is judged by it
-
-
-class Outcome(StrEnum):
-    """What became of a target."""
-
-    OVERTAKEN = "overtaken"  # kept by a tenth or more
-    KEPT = "kept"
-    MISSED = "missed"
-    UNSURE = "unsure"  # results that differ, or cannot be compared with it, or either was read with little certainty
-    OPEN = "open"  # no result found
-
-
-class Coverage(StrEnum):
-    """What a corpus says of a place, an indicator and a year."""
-
-    STATED = "stated"
-    UNNUMBERED = "unnumbered"  # named without a figure
-    UNSTATED = "unstated"  # the corpus speaks of the place in that year, but not of the indicator
-    UNDOCUMENTED = "undocumented"  # the corpus has nothing on the place in that year

@@ -147,11 +147,30 @@ def _make_claim(claim: tuple, line: str, start: int, ordinal: int, place: str, c
     )  # fmt: skip
 
 
+def make_report(name: str, figures: list[tuple], published: str = "2024-01-10") -> Analysis:
+    """A report about 辽源市 with a paragraph for each figure: quote, value, bound, commitment, status, and what differs from the growth of
+    GDP in 2024: the indicator, and "same" where it stands in the paragraph of the figure before."""
+    paragraphs: list[tuple] = []
+    for quote, value, bound, commitment, status, *rest in figures:
+        indicator, paragraph = rest if len(rest) == 2 else (rest[0] if rest else GDP, "")
+        claim = (quote, value, None, "%", "growth", bound, commitment, status, "2024", indicator, False)
+        if paragraph == "same" and paragraphs:
+            text, theme, claims = paragraphs.pop()
+            paragraphs.append((f"{text}、{quote}", theme, [*claims, claim]))
+        else:
+            paragraphs.append((f"{indicator[0]}增长{quote}", "economy", [claim]))
+    return make_analysis(name, "辽源市", "220400", f"{name}报告", published, paragraphs)
+
+
 def write_corpus(folder: Path, documents: list = DOCUMENTS) -> Path:
     """Write the corpus into `folder` and give it back."""
+    return write_analyses(folder, [make_analysis(*document) for document in documents])
+
+
+def write_analyses(folder: Path, analyses: list[Analysis]) -> Path:
+    """Write a corpus of what was read into `folder` and give it back."""
     folder.mkdir(parents=True, exist_ok=True)
-    tables = make_tables([make_analysis(*document) for document in documents])
-    tables["divisions"] = make_divisions()
+    tables = {**make_tables(analyses), "divisions": make_divisions()}
     for name in TABLES:
         pq.write_table(tables[name], folder / f"{name}.parquet")
     manifest = Manifest(

@@ -81,7 +81,7 @@ def test_the_flow_goes_one_way(room: str, forbidden: tuple[str, ...]) -> None:
 # each room imports only itself and those before it, all of them lib.model
 ROOMS = (
     "reference", "hanzi", "lines", "reading", "repair", "splitting", "places", "documents", "themes", "claims", "words", "pipeline",
-    "corpus", "workspace", "export", "queries", "charts", "ui", "__main__",
+    "corpus", "workspace", "export", "comparing", "queries", "charts", "ui", "__main__",
 )  # fmt: skip
 
 
@@ -158,6 +158,16 @@ def test_no_two_modules_share_a_name() -> None:
     paths = [path for path in (ROOT / "lib").rglob("*.py") if path.name != "__main__.py"]
     names = Counter(path.parent.name if path.name == "__init__.py" else path.stem for path in paths)
     assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_no_two_modules_define_a_function_or_class_of_one_name() -> None:
+    """A name says one thing wherever it is read; private ones are their module's own."""
+    homes: dict[str, list[str]] = {}
+    for path in (ROOT / "lib").rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(name_module(path))
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
 
 
 def test_a_line_is_read_through_its_facts_only() -> None:

@@ -18,7 +18,7 @@ RESPELT = re.compile(
 # four digits that are no year
 NO_YEARS = {
     ("lib/hanzi/numerals.py", r"\d{4}(?![\d.,，%])"),  # 1亿3000: the digits behind a scale word
-    ("lib/lines/furniture.py", r"[+-]\d{4}\s*(?:UTC|GMT)"),  # 08:10 +0800
+    ("lib/lines/furniture_labels.py", r"[+-]\d{4}\s*(?:UTC|GMT)"),  # 08:10 +0800
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from lib.model import Outcome
+from lib.comparing import Outcome
 
 
 @dataclass(frozen=True)

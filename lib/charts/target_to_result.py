@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.charts.palette import OUTCOME_COLOURS, ROW, Palette, build_pick, style
 from lib.charts.statement_marks import build_scale, measure_words
-from lib.model import Outcome
+from lib.comparing import Outcome
 
 _OUTCOMES = (Outcome.KEPT, Outcome.MISSED, Outcome.OPEN)
 

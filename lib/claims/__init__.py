@@ -7,18 +7,19 @@ places and themes come from their own rooms.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lib.claims.assemble import read_passage
+from lib.claims.assemble import Setting, read_passage
 from lib.claims.certainty import rate_claims
 from lib.claims.joined import join_text, map_back
 from lib.claims.tabled import list_passages, name_account, write_table
-from lib.claims.when.document_year import Dating, date_article
-from lib.claims.when.scopes import Told
+from lib.claims.when.document_year import date_article
+from lib.claims.when.scopes import TimeTold
 from lib.claims.when.sections import Frame, frame_passages
 from lib.hanzi.marks import widen_marks
-from lib.model import Article, Claim, Mention, Page, Passage, Table
+from lib.model import Claim, Mention, Page, Passage, Table
 
 _CARRIED = 12  # names that a passage may take up again from those before it
 
@@ -41,38 +42,40 @@ def find_claims(
         found = map_back(joined, _read_claims(joined.text, joined.page, joined.mentions), text)
     else:
         found = _read_claims(text, page, mentions)
-    found = [
-        replace(
-            claim,
-            quote=printed[claim.start : claim.end],
-            context=printed[claim.start - len(claim.context) : claim.start]
-            if text.endswith(claim.context, 0, claim.start)
-            else claim.context,  # the heads of a cell
-        )
-        for claim in found
-    ]
-    return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
+    quoted = (_quote(claim, text, printed) for claim in found)
+    return tuple(sorted(quoted, key=lambda claim: (claim.start, claim.end)))
+
+
+def _quote(claim: Claim, text: str, printed: str) -> Claim:
+    """The claim with its quote and its context as printed, where its marks were widened."""
+    context = claim.context  # of a cell its heads, which stand elsewhere
+    if text.endswith(context, 0, claim.start):
+        context = printed[claim.start - len(context) : claim.start]
+    quote = printed[claim.start : claim.end]
+    as_printed = (quote, context) == (claim.quote, claim.context)
+    return claim if as_printed else replace(claim, quote=quote, context=context)
 
 
 def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Claim]:
     claims: list[Claim] = []
+    tables = _list_tables(page)
     for article in page.articles:
         mine: list[Claim] = []
         passages = [passage for passage in page.passages if passage.article == article.ordinal and _states(passage)]
-        dating = date_article(text, article)
-        frames = frame_passages(text, article, passages, dating)
+        setting = Setting(text, page, article, date_article(text, article), mentions)
+        frames = frame_passages(text, article, passages, setting.dating)
         carried: tuple[str, ...] = ()
-        told = Told()
+        told = TimeTold()
         inside = 0  # where the table ends that was read last
         for passage in passages:
             if passage.start < inside:
                 continue
             frame = frames[passage.ordinal]
-            if (table := _find_table(page, passage)) is not None:
+            if table := tables.get(passage.ordinal):
                 inside = table.end
-                mine.extend(_read_table(text, page, article, passage, frame, dating, mentions, table))
+                mine.extend(_read_table(setting, passage, frame, table))
                 continue
-            found, told = read_passage(text, page, article, passage, frame, dating, mentions, carried, told)
+            found, told = read_passage(setting, passage, frame, carried, told)
             mine.extend(found)
             named = [claim.indicator for claim in found if claim.indicator]
             carried = tuple(dict.fromkeys((*carried, *named)[::-1]))[:_CARRIED][::-1] if found else ()
@@ -80,28 +83,26 @@ def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Cla
     return claims
 
 
-def _find_table(page: Page, passage: Passage) -> Table | None:
-    """The table that a passage is a line of."""
-    return next((table for table in page.tables if table.start <= passage.start < table.end), None)
+def _list_tables(page: Page) -> dict[int, Table]:
+    """The tables of a page by the ordinals of the passages that are lines of theirs."""
+    starts = [passage.start for passage in page.passages]
+    return {
+        passage.ordinal: table
+        for table in page.tables
+        for passage in page.passages[bisect_left(starts, table.start) : bisect_left(starts, table.end)]
+    }
 
 
-def _read_table(
-    text: str,
-    page: Page,
-    article: Article,
-    passage: Passage,
-    frame: Frame,
-    dating: Dating,
-    mentions: Sequence[Mention],
-    table: Table,
-) -> Iterator[Claim]:
+def _read_table(setting: Setting, passage: Passage, frame: Frame, table: Table) -> Iterator[Claim]:
     """The claims of a table whose first line is a passage."""
-    written = write_table(text, table, article.ref_area)
-    sentences, whole = written.text, replace(page, repeats=())
-    placed, account = written.place(mentions), name_account(table, passage)
+    written = write_table(setting.text, table, setting.article.ref_area)
+    account = name_account(table, passage)
+    rows = replace(
+        setting, text=written.text, page=replace(setting.page, repeats=()), mentions=written.place(setting.mentions)
+    )
     for row in list_passages(written, passage):
-        found, _ = read_passage(sentences, whole, article, row, frame, dating, placed, account, Told())
-        yield from written.back(found, text)
+        found, _ = read_passage(rows, row, frame, account, TimeTold())
+        yield from written.back(found, setting.text)
 
 
 def _states(passage: Passage) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from lib.claims.how.basis import Manner, choose_basis, read_manner
 from lib.claims.how.binding import find_heads, read_binding
@@ -23,7 +22,7 @@ from lib.claims.what.known import find_known
 from lib.claims.what.naming import name_indicators
 from lib.claims.what.plan_shares import read_planned
 from lib.claims.when.document_year import Dating
-from lib.claims.when.scopes import Told, open_scopes
+from lib.claims.when.scopes import TimeTold, open_scopes
 from lib.claims.when.sections import Frame
 from lib.claims.when.timeline import share_times
 from lib.claims.where import decide_place
@@ -37,41 +36,42 @@ _CONTEXT = 25
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?\s*")
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The article that a passage stands in, and what is known of it before its figures are read."""
+
+    text: str  # the document's clean text
+    page: Page
+    article: Article
+    dating: Dating  # when it speaks
+    mentions: Sequence[Mention]  # the places named in the document
+
+
 def read_passage(
-    text: str,
-    page: Page,
-    article: Article,
-    passage: Passage,
-    frame: Frame,
-    dating: Dating,
-    mentions: Sequence[Mention],
-    carried: Sequence[str],
-    told: Told,
-) -> tuple[list[Claim], Told]:
+    setting: Setting, passage: Passage, frame: Frame, carried: Sequence[str], told: TimeTold
+) -> tuple[list[Claim], TimeTold]:
     """All claims of a passage, in order, and what it hands on of time.
 
     Args:
-        text: the document's clean text.
-        page, article, passage: where it stands.
+        setting: where it stands.
         frame: what its section says of an unmarked figure.
-        dating: when the document speaks.
-        mentions: the places named in the document.
         carried: the indicators stated last before the passage, in order, for one that starts with 同比增长….
         told: what the article has told of time before the passage.
     """
+    text, page, article, mentions = setting.text, setting.page, setting.article, setting.mentions
     body, offsets = _close_up(_STOP.sub("。", text[passage.start : passage.end]))
     quantities = [
         quantity
         for quantity in find_quantities(body, mask_names(body))
         if is_claim(quantity, body) and not _is_repeated(page, passage.start + offsets[quantity.start])
     ]
-    scopes = open_scopes(body, frame, dating, told, passage.headings)
+    scopes = open_scopes(body, frame, setting.dating, told, passage.headings)
     if not quantities:
         return [], scopes.told
     clauses = _share_bounds(body, read_clauses(body, quantities))
     named = _find_named(mentions, passage, offsets)
     attached = name_indicators(body, clauses, carried, list(named))
-    measures = read_measures(body, clauses)
+    measures = read_measures(body, clauses, [belongs.item for belongs in attached])
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
     governors = find_governors(body, ends)
     sentences = [_sentence_of(clause, ends) for clause in clauses]
@@ -96,7 +96,7 @@ def read_passage(
         start, end = passage.start + offsets[quantity.start], passage.start + offsets[quantity.end - 1] + 1
         ends_at = sentence.start + len(body[sentence].rstrip())
         spans = passage.start + offsets[sentence.start], passage.start + offsets[ends_at - 1] + 1
-        division, why_place, _ = place_for_span(start, end, *spans, passage, article, mentions, text)
+        division, why_place = place_for_span(start, end, *spans, passage, article, mentions, text)
         since = before.quantity.end if before and belongs.by.startswith("carried") else quantity.start
         where = decide_place(division, why_place, article, belongs, named, since, quantity.start)
         things = measure == "level" and quantity.kind == "count" and clause.left.endswith("等")
@@ -190,15 +190,18 @@ def _close_up(body: str) -> tuple[str, Sequence[int]]:
     return "".join(body[offset] for offset in offsets), [*offsets, len(body)]
 
 
-def _share_bounds(body: str, clauses: list[Clause]) -> list[Clause]:
+def _share_bounds(body: str, clauses: Sequence[Clause]) -> list[Clause]:
     """分别突破6.8万元、*4.1万元*: the bound that heads a list of figures holds for all."""
-    for before, clause in pairwise(clauses):
+    shared = list(clauses[:1])
+    for clause in clauses[1:]:
+        before = shared[-1]
         between = body[before.quantity.end : clause.quantity.start]
         heads = before.quantity.bound_words in words_of("bound") and "分别" in before.whole_left
         if heads and clause.quantity.bound == "exact" and re.fullmatch("[、和及与]", between):
             words, bound = before.quantity.bound_words, before.quantity.bound
-            clause.quantity = replace(clause.quantity, bound=bound, bound_words=words)
-    return clauses
+            clause = replace(clause, quantity=replace(clause.quantity, bound=bound, bound_words=words))
+        shared.append(clause)
+    return shared
 
 
 def _kind_of(quantity: Quantity, measure: str) -> str:
@@ -219,7 +222,7 @@ def _find_named(
             bisect_left(offsets, mention.end - passage.start),
         ): mention
         for mention in mentions[first:last]
-        if not mention.reason.startswith("deictic")
+        if not mention.points
     }
 
 

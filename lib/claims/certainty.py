@@ -65,7 +65,7 @@ def list_signs(
 def _signs_of_place(claim: Claim, mentions: Sequence[Mention]) -> Iterator[str]:
     first = bisect_left(mentions, claim.sentence_start, key=lambda mention: mention.start)
     last = bisect_left(mentions, claim.sentence_end, key=lambda mention: mention.start)
-    if any(m.name != claim.place and not m.reason.startswith("deictic") for m in mentions[first:last]):
+    if any(m.name != claim.place and not m.points for m in mentions[first:last]):
         yield "other_place"
 
 

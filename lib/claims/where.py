@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lib.claims.parse.tree import Span
 from lib.claims.what.attachment import Attached
-from lib.claims.what.belonging import name_part
+from lib.claims.what.belonging import name_owner
 from lib.model import Article, Mention
 from lib.places import is_unlisted
 from lib.reference.divisions import Division, is_within
@@ -45,7 +45,7 @@ def decide_place(
     if owner.zone:
         itself = is_unlisted(article) and owner.zone in article.place
         nearer = any(since <= start < at and mention.code == ref_area for (start, _), mention in named.items())
-        return Where(name, ref_area, why) if itself or nearer else Where(name_part(name, owner), "", owner.zone)
+        return Where(name, ref_area, why) if itself or nearer else Where(name_owner(name, owner), "", owner.zone)
     mention = named.get(owner.span)
     if (
         mention

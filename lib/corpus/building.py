@@ -28,7 +28,7 @@ from lib.reading.sources import Unreadable
 from lib.reference.texts import list_reason
 from lib.words.terms import merge_corpus_terms
 
-Item = Read | Made
+ReadOrMade = Read | Made
 
 _GROUP_ROWS = 100_000  # rows per row group
 _GROUP_BYTES = 32 << 20  # or this much Arrow data, whichever comes first
@@ -45,7 +45,7 @@ class _Intake:
     remarks: list[dict[str, Any]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)  # taken already
 
-    def take(self, items: Iterable[Item]) -> Iterator[Item]:
+    def take(self, items: Iterable[ReadOrMade]) -> Iterator[ReadOrMade]:
         for item in items:
             yield self._name(item) if isinstance(item, Document) else item
 
@@ -91,7 +91,7 @@ class _Writer:
             file.close()
 
 
-def _work(items: Sequence[Item]) -> tuple[dict[str, pa.Table], list[Document], list[Unreadable]]:
+def _work(items: Sequence[ReadOrMade]) -> tuple[dict[str, pa.Table], list[Document], list[Unreadable]]:
     """One chunk, in whatever process it runs: its tables, its documents without their texts, and what failed."""
     found = list(analyse_all([item for item in items if not isinstance(item, Made)]))
     analyses = [item for item in found if isinstance(item, Analysis)]
@@ -99,7 +99,9 @@ def _work(items: Sequence[Item]) -> tuple[dict[str, pa.Table], list[Document], l
     return make_tables(analyses), documents, [item for item in found if isinstance(item, Unreadable)]
 
 
-def _work_keeping(items: Sequence[Item], keep: Path) -> tuple[dict[str, pa.Table], list[Document], list[Unreadable]]:
+def _work_keeping(
+    items: Sequence[ReadOrMade], keep: Path
+) -> tuple[dict[str, pa.Table], list[Document], list[Unreadable]]:
     """`_work` that keeps each document's rows in a file, and takes from there what was made before."""
     rows: list[dict[str, pa.Table]] = []
     documents: list[Document] = []
@@ -145,7 +147,7 @@ def build_corpus(
 
 
 def build_from(
-    items: Iterable[Item],
+    items: Iterable[ReadOrMade],
     to: Path | str,
     named: str,
     inputs: str = "",

@@ -44,6 +44,6 @@ def read_rows(folder: Path, key: str) -> dict[str, pa.Table]:
         return {name: pa.ipc.open_stream(file).read_all() for name in make_tables([])}
 
 
-def read_printed(folder: Path, key: str) -> str:
+def read_kept_text(folder: Path, key: str) -> str:
     """The text as printed of a document whose rows are kept."""
     return str(read_rows(folder, key)["texts"]["printed"][0].as_py())

@@ -35,7 +35,7 @@ def list_mentions(analysis: Analysis) -> list[Row]:
     return rows
 
 
-def list_themes(analysis: Analysis) -> list[Row]:
+def list_theme_hits(analysis: Analysis) -> list[Row]:
     """The themes table's rows of one document."""
     name = analysis.document.name
     articles = {passage.ordinal: passage.article for passage in analysis.page.passages}

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from lib.corpus.ids import get_article_id, get_passage_id
-from lib.corpus.passage_hits import list_mentions, list_named, list_themes
+from lib.corpus.passage_hits import list_mentions, list_named, list_theme_hits
 from lib.corpus.schema import TABLES
 from lib.corpus.tokens import make_tokens
 from lib.hanzi.periods import read_period
@@ -264,7 +264,7 @@ _ROWS: dict[str, Callable[[Analysis], list[Row]]] = {
     "repeats": _list_repeats,
     "repairs": list_repairs,
     "mentions": list_mentions,
-    "themes": list_themes,
+    "themes": list_theme_hits,
     "named": list_named,
     "claims": list_claims,
 }

@@ -11,7 +11,7 @@ from typing import Literal
 from lib.documents.title_lines import leave_out_dealt_with, read_titles
 from lib.model import Article, Document, Page
 
-Where = Literal["page", "title", "head", "sections", "end", "text", "byline"]
+Spot = Literal["page", "title", "head", "sections", "end", "text", "byline"]
 
 _TOP, _HEAD, _END = 160, 420, 500  # characters
 _FIRST_LINES = 12
@@ -36,7 +36,7 @@ class Clues:
     published: str  # ISO 8601, of the article, else of the page
 
     @cached_property
-    def parts(self) -> dict[Where, tuple[str, ...]]:
+    def parts(self) -> dict[Spot, tuple[str, ...]]:
         """The texts of each place, in the order in which they count."""
         return {
             "page": (self.page,),

@@ -51,7 +51,7 @@ def find_whole(text: str) -> Day | None:
     return Day(read_whole(match[1]), read_whole(match[2]), match.group()) if match else None
 
 
-def find_number(clues: Clues) -> Day | None:
+def find_numbered_year(clues: Clues) -> Day | None:
     """The year of the article's own document number, on top of its page, in its imprint or its head."""
     text = f"{clues.page}\n{clues.imprint}\n{clues.head}"
     match = next((match for match in _NUMBERED.finditer(text) if not match[1].startswith("》")), None)

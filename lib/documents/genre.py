@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from lib.documents.clues import Clues, Where
-from lib.documents.weighing import Shown, weigh
+from lib.documents.clues import Clues, Spot
+from lib.documents.weighing import Shown, decide_by_weight
 from lib.model import Decision, Genre
 from lib.reference.table import read_table
 
@@ -21,20 +21,20 @@ _TELLING, _SECOND, _LOWER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class GenreSign:
     """One row of genres.csv: words that speak for a genre where they stand in a place."""
 
     genre: Genre
-    where: Where
+    where: Spot
     words: str  # a regular expression
     weight: int
     specimen: str  # of the text that it is to find
 
 
 @cache
-def load_signs() -> tuple[tuple[Sign, re.Pattern[str]], ...]:
+def load_signs() -> tuple[tuple[GenreSign, re.Pattern[str]], ...]:
     """The signs with their expressions, ^ and $ at the ends of a place's text."""
-    return tuple((sign, re.compile(sign.words)) for sign in read_table("genres.csv", Sign))
+    return tuple((sign, re.compile(sign.words)) for sign in read_table("genres.csv", GenreSign))
 
 
 def decide_genre(clues: Clues) -> Decision:
@@ -42,7 +42,7 @@ def decide_genre(clues: Clues) -> Decision:
 
     A place speaks once for a genre, by the sign that weighs most: two words of one title are no more than its end.
     """
-    shown: dict[Genre, dict[Where, tuple[float, str]]] = defaultdict(dict)
+    shown: dict[Genre, dict[Spot, tuple[float, str]]] = defaultdict(dict)
     for sign, pattern in load_signs():
         for order, text in enumerate(clues.parts[sign.where]):
             if match := pattern.search(text):
@@ -57,7 +57,7 @@ def decide_genre(clues: Clues) -> Decision:
     for genre, places in shown.items():
         where = max(places, key=lambda place: places[place])
         heaviest[genre] = (*places[where], where)
-    return weigh("genre", weights, heaviest)
+    return decide_by_weight("genre", weights, heaviest)
 
 
 def _discount(order: int) -> float:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from lib.documents.clues import Clues
-from lib.documents.days import Day, find_month, find_number, find_whole, read_published
+from lib.documents.days import Day, find_month, find_numbered_year, find_whole, read_published
 from lib.documents.named_years import (
     DRAFT,
     LOOKS_BACK_AT,
@@ -64,7 +64,7 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     copied = published is not None and (_is_told_earlier(published, clues) if story else is_copied(published, clues))
     if published:
         ballot.vote(published.year, 4.0 if published.month and not copied else 0.5, published.words, "date")
-    if genre != "news_story" and (number := find_number(clues)):
+    if genre != "news_story" and (number := find_numbered_year(clues)):
         ballot.vote(number.year, 5.0, number.words, "head")
     day = find_whole(clues.page) or find_whole(clues.head)
     if day and (_is_told_earlier(day, clues) if story else is_copied(day, clues)):

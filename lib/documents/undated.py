@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.documents.clues import Clues
-from lib.documents.days import find_number
+from lib.documents.days import find_numbered_year
 from lib.documents.weighing import Ballot
 from lib.hanzi.numerals import read_whole
 from lib.hanzi.periods import read_period
@@ -73,7 +73,7 @@ def vote_undated(ballot: Ballot, clues: Clues) -> None:
     if TWO_YEARS in clues.text:
         ballot.vote(TWO_YEARS_ON, 1.0, TWO_YEARS, "text")
         return
-    if number := find_number(clues):
+    if number := find_numbered_year(clues):
         ballot.vote(number.year, 1.0, number.words, "head")
     named = [_read_session(match) for match in _SESSION.finditer(clues.text)]
     known = [(load_sessions()[name], name, words) for name, words in named if name in load_sessions()]

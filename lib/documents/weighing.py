@@ -25,10 +25,10 @@ class Ballot:
 
     def decide(self) -> Decision:
         """The year with the most weight; of two with as much the later."""
-        return weigh("year", self.votes, self.words, last=True)
+        return decide_by_weight("year", self.votes, self.words, last=True)
 
 
-def weigh(
+def decide_by_weight(
     about: str, weights: Mapping[str, float], shown: Mapping[str, Shown], least: float = 0.0, last: bool = False
 ) -> Decision:
     """The decision for the value with the most weight; "" where none has the least.

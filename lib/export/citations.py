@@ -47,7 +47,6 @@ _NAMES = re.compile(r"[\s、,，;；/]+")
 _PERSON = re.compile(r"[一-鿿·]{2,4}")  # 董博 赵蓓蓓 鹿智源 are three people, 新华社 吉林分社 is one body
 _MOST_AUTHORS = 3
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)")  # www.example.gov.cn/info/1.htm
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -163,12 +162,11 @@ def _join_names(names: list[str]) -> str:
 
 def _write_day(iso: str, before: bool = False) -> str:
     """2024-01-10 → 2024, January 10, or with the year at the end: January 10, 2024; empty where there is no date."""
-    found = _DAY.match(iso)
-    if not found:
+    year, month, day = [*iso.split("-"), "", ""][:3]
+    if not year.isdecimal():
         return ""
-    year, month, day = found.groups()
-    name = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= len(_MONTHS) else ""
-    within = f"{name} {int(day)}" if name and day else name
+    name = _MONTHS[int(month) - 1] if month.isdecimal() and 1 <= int(month) <= len(_MONTHS) else ""
+    within = f"{name} {int(day)}" if name and day.isdecimal() else name
     if not within:
         return year
     return f"{within}, {year}" if before else f"{year}, {within}"

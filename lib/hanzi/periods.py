@@ -19,7 +19,7 @@ class PeriodError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PeriodEnd:
     """A year or a part of one: an end of a period."""
 
     year: int
@@ -31,16 +31,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From the beginning of one stretch to the end of another, or of the same."""
+    """From the beginning of one end to the end of the other, or of the same."""
 
-    start: Stretch
-    end: Stretch
+    start: PeriodEnd
+    end: PeriodEnd
     is_span: bool = False  # written with both ends: 2021/2025
 
     @classmethod
     def of(cls, year: int) -> Period:
         """The period of one whole year."""
-        return cls(Stretch(year), Stretch(year))
+        return cls(PeriodEnd(year), PeriodEnd(year))
 
     def __str__(self) -> str:
         return f"{self.start}/{self.end}" if self.is_span else str(self.end)
@@ -68,7 +68,7 @@ class Period:
         if months < 2 or not self.in_months:
             return self.ending
         year, month = divmod(self.last * 12 + self.last_month - months, 12)
-        return Period(Stretch(year, f"{month + 1:02}"), self.end, is_span=True)
+        return Period(PeriodEnd(year, f"{month + 1:02}"), self.end, is_span=True)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -115,7 +115,7 @@ class Period:
         if years < 2:
             return self
         start = replace(self.start, year=self.last - years + 1)
-        return Period(start if self.end.part else Stretch(start.year), self.end, is_span=True)
+        return Period(start if self.end.part else PeriodEnd(start.year), self.end, is_span=True)
 
 
 @lru_cache(maxsize=4096)
@@ -131,20 +131,20 @@ def read_period(text: str) -> Period | None:
     if not text:
         return None
     first, slash, last = text.partition("/")
-    start = _read_stretch(first, text)
-    period = Period(start, _read_stretch(last, text) if slash else start, bool(slash))
+    start = _read_end(first, text)
+    period = Period(start, _read_end(last, text) if slash else start, bool(slash))
     if period.is_backwards:
         raise PeriodError(f"{text!r} is no period: it ends before it begins; write the earlier end first")
     return period
 
 
-def _read_stretch(text: str, whole: str) -> Stretch:
+def _read_end(text: str, whole: str) -> PeriodEnd:
     year, dash, part = text.partition("-")
     if len(year) != 4 or not year.isascii() or not year.isdecimal() or part not in _MONTHS or bool(dash) != bool(part):
         raise PeriodError(
             f"{whole!r} is no period; expected a year (2024), a part of one (2024-H1, 2024-Q3, 2024-06) or a span of them (2021/2025)"
         )
-    return Stretch(int(year), part)
+    return PeriodEnd(int(year), part)
 
 
 def write_period(year: int, part: str) -> str:
@@ -174,10 +174,10 @@ def write_years(one: int, other: int) -> str:
     return f"{min(one, other)}/{max(one, other)}"
 
 
-def write_between(start: Stretch, end: Stretch) -> str:
-    """The span from the beginning of a stretch to the end of a later one.
+def write_between(start: PeriodEnd, end: PeriodEnd) -> str:
+    """The span from the beginning of one to the end of a later one.
 
-    >>> write_between(Stretch(2022, "01"), Stretch(2023, "09"))
+    >>> write_between(PeriodEnd(2022, "01"), PeriodEnd(2023, "09"))
     '2022-01/2023-09'
     """
     return str(Period(start, end, is_span=True))

@@ -14,7 +14,7 @@ from email.utils import parsedate
 from typing import NamedTuple
 
 from lib.lines.dates import iso, read_date
-from lib.lines.furniture import load_furniture
+from lib.lines.furniture_labels import load_furniture
 
 _LONGEST = 6_000  # characters
 # --- of YAML and +++ of TOML

@@ -35,7 +35,7 @@ def opens_annex_list(line: str) -> bool:
     return bool(_ANNEX_LIST.match(line))
 
 
-def is_year(line: str) -> bool:
+def is_year_line(line: str) -> bool:
     """Whether the line is a year alone, above what is told of that year: 2003年："""
     return bool(_YEAR.fullmatch(line))
 

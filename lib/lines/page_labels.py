@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lib.lines.furniture import LONGEST, load_furniture
+from lib.lines.furniture import LONGEST
+from lib.lines.furniture_labels import load_furniture
 
 
 def is_label(line: str) -> bool:

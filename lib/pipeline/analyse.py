@@ -10,7 +10,7 @@ from lib.places.unlisted import name_unlisted
 from lib.repair import repair_text
 from lib.splitting import split_page
 from lib.themes.finding import find_themes
-from lib.words.cutting import cut_words
+from lib.words.cutting import cut_document
 
 
 def analyse(document: Document, words: bool = True) -> Analysis:
@@ -28,7 +28,7 @@ def analyse(document: Document, words: bool = True) -> Analysis:
         mentions=mentions,
         themes=themes,
         claims=find_claims(clean, page, mentions),
-        tokens=cut_words(clean, page) if words else (),
+        tokens=cut_document(clean, page) if words else (),
     )
 
 
@@ -38,7 +38,7 @@ def know_document(document: Document) -> tuple[Repaired, Page, tuple[Mention, ..
     clean = repaired.text
     page = split_page(clean, document)
     mentions = find_places(clean, page, document)
-    located = locate_articles(page, mentions, document, text=clean)
+    located = locate_articles(clean, page, mentions, document)
     if not document.told.place:
         located = name_unlisted(clean, located, mentions)
     return repaired, identify(clean, located, document), mentions

@@ -11,7 +11,7 @@ from lib.places.leftovers import count_levels, mark_outlets, scan_outlets
 from lib.places.locating import locate_articles, locate_document
 from lib.places.owners import mark_owners
 from lib.places.pointing import resolve_deictic
-from lib.places.resolving import Context, find_named, list_called, resolve_hits
+from lib.places.resolving import Context, find_undoubted, list_called, resolve_hits
 from lib.places.scanning import find_edges, scan_deictic, scan_names
 from lib.places.spans import place_for_span
 from lib.places.unlisted import is_unlisted
@@ -35,19 +35,19 @@ def find_places(text: str, page: Page, document: Document | None = None) -> tupl
     """Return the divisions that the clean text names, in text order, without overlaps.
 
     A name that could be several divisions takes the one near the area of its article; one that stays in doubt, or that is
-    an everyday word here (全面振兴, 和平发展), is left out. 全市, 我省 and the like are mentions of what they point at, with
-    a reason that starts with "deictic"; 全国 and 我国 are the nation, code 000000. A division that the document calls by a
+    an everyday word here (全面振兴, 和平发展), is left out. 全市, 我省 and the like are mentions of what they point at, `Mention.points`
+    says so; 全国 and 我国 are the nation, code 000000. A division that the document calls by a
     former name keeps it as its name here (海安县 in a report of 2006), under today's code.
     """
     edges = find_edges(text)
     hits, pointers = scan_names(text, edges), scan_deictic(text, edges)
-    named, (whole, printed) = find_named(text, hits), locate_document(document)
+    named, (whole, printed) = find_undoubted(text, hits), locate_document(document)
     sure = mark_owners(text, resolve_hits(text, hits, Context(lambda _: whole, named)))
     outlets, levels = scan_outlets(text), count_levels(text, pointers)
-    area_at = _make_lookup(locate_articles(page, mark_outlets(sure, outlets, levels), document, pointers, text), whole)
+    area_at = _make_lookup(locate_articles(text, page, mark_outlets(sure, outlets, levels), document, pointers), whole)
     mentions = mark_owners(text, resolve_hits(text, hits, Context(area_at, named)))
     mentions = mark_outlets(mentions, outlets, levels)
-    area_at = _make_lookup(locate_articles(page, mentions, document, pointers, text), whole)
+    area_at = _make_lookup(locate_articles(text, page, mentions, document, pointers), whole)
     called = list_called(mentions, printed)
     mentions = [replace(mention, name=called.get(mention.code, mention.name)) for mention in mentions]
     pointed = resolve_deictic(text, pointers, mentions, area_at, called)

@@ -13,7 +13,6 @@ from lib.places.scanning import Hit
 from lib.reference.divisions import LEVELS, NATION, get_division, is_within, list_names
 from lib.reference.wording import alternation
 
-OUTLET = "dateline: outlet"  # the reason of a mention inside a paper's or a site's name, which owns no figure
 _OUTLET = re.compile(rf"(?:{alternation('newspaper', 'local_outlet')})|网(?=[讯・·\s：:，,。）)]|$)|站(?=\d{{1,2}}月)")
 _LONGEST = 6  # characters of a name before 日报 or 新闻网
 # 县委、县政府, 区十五届人大: whose organs a text speaks of without their name; not 自治区政府, nor 各县区政府
@@ -63,7 +62,7 @@ def mark_outlets(mentions: Sequence[Mention], outlets: Sequence[Hit], levels: Co
         pointed = {division.code for code in codes if level and (division := point_at(level, code))}
         own = [code for code in codes if code in pointed] or (codes if len(codes) == 1 else [])
         if len(own) == 1 and (division := get_division(own[0])):
-            kept.append(Mention(hit.start, hit.end, division.code, division.name, 0.3, OUTLET))
+            kept.append(Mention(hit.start, hit.end, division.code, division.name, 0.3, "dateline: outlet", "outlet"))
     return sorted(kept, key=lambda mention: mention.start)
 
 
@@ -75,18 +74,14 @@ def find_left(mentions: Sequence[Mention], levels: Counter[str], alone: bool, ca
         levels: how often it points at divisions of each level; 国 for the nation.
         alone: whether no other article stands on the page.
     """
-    named = [
-        one
-        for one in drop_parents(mentions)
-        if not one.reason.startswith(("dateline", "deictic")) and one.code != NATION
-    ]
+    named = [one for one in drop_parents(mentions) if not (one.tells_origin or one.points) and one.code != NATION]
     level = next((level for level, _ in levels.most_common() if level != "国"), "")
-    hosts = {mention.code for mention in named if mention.reason == "host"}
+    hosts = {mention.code for mention in named if mention.role == "host"}
     sole = _find_lowest({mention.code for mention in named}) or (_find_lowest(hosts) if level else "")
     told = bool(named) and (level or (alone and (len(named) > 1 or _is_full(named[0]))))
     if sole and told and _suits(sole, level, called):
         return sole
-    papers = {mention.code for mention in mentions if mention.reason == OUTLET}
+    papers = {mention.code for mention in mentions if mention.role == "outlet"}
     paper = _find_lowest(papers)
     if paper and level and not named:
         return _read_paper(paper, level, called)
@@ -121,4 +116,4 @@ def _suits(code: str, level: str, called: Mapping[str, str]) -> bool:
 
 
 def _is_full(mention: Mention) -> bool:
-    return mention.end - mention.start == len(mention.name) or mention.reason == "organ"
+    return mention.end - mention.start == len(mention.name) or mention.role == "organ"

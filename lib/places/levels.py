@@ -25,8 +25,8 @@ def find_only(mentions: Sequence[Mention], levels: Counter[str]) -> str:
     named = {
         mention.code for mention in mentions
         if mention.name[-1] == level
-        and (mention.end - mention.start == len(mention.name) or mention.reason == "whole")
-        and not mention.reason.startswith(("deictic", "dateline"))
+        and (mention.end - mention.start == len(mention.name) or mention.role == "whole")
+        and not (mention.points or mention.tells_origin)
     }  # fmt: skip
     return named.pop() if count > 1 and len(named) == 1 else ""
 

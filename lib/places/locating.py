@@ -45,17 +45,17 @@ _ENOUGH_POINTED = 1.9  # … or, with 全县 or 我县 in it, less than one full
 
 
 def locate_articles(
+    text: str,
     page: Page,
     mentions: Sequence[Mention],
     document: Document | None = None,
     pointers: Sequence[Hit] = (),
-    text: str = "",
 ) -> Page:
     """Return the page with `place` and `ref_area` of its articles filled; both stay empty where the area is not sure.
 
-    mentions: as from `find_places`; one whose reason is "congress" (在抚顺市第十七届人民代表大会…上) decides alone.
+    text: the clean text.
+    mentions: as from `find_places`; one whose role is "congress" (在抚顺市第十七届人民代表大会…上) decides alone.
     pointers: words like 全市 that `find_places` has found but not resolved yet; resolved ones are among the mentions.
-    text: the clean text, where at hand: 县委 and 区政府 point at a level too.
     A caption that names no place takes the page's; a body article does not, for a wire story stands on any page.
     """
     told = document.told.place if document else ""
@@ -137,8 +137,8 @@ def _locate(
     passages = [passage for passage in page.passages if passage.article == article.ordinal]
     own = _make_lookup(passages, page.repeats)
     named = [(mention, passage) for mention in mentions if (passage := own(mention.start))]
-    sure = [mention.code for mention, _ in named if mention.reason == "congress"]
-    described = {mention.code for mention, _ in named if mention.reason == "described"}
+    sure = [mention.code for mention, _ in named if mention.role == "congress"]
+    described = {mention.code for mention, _ in named if mention.role == "described"}
     sure += described if len(described) == 1 and not _tells_of_more(described, named) else ()
     if sure or whole:
         return sure[0] if sure else whole
@@ -149,11 +149,7 @@ def _locate(
     if titled:
         return titled
     levels = Counter[str]()
-    pointed = [
-        mention.reason.rpartition(": ")[2]
-        for mention, _ in named
-        if mention.reason.startswith(("deictic:", "deictic beside:"))
-    ]
+    pointed = [text[mention.start : mention.end] for mention, _ in named if mention.role in ("points", "beside")]
     for word in (*pointed, *(hit.name for hit in pointers if not hit.yardstick and own(hit.start))):
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
     source = read_title(page.source)[0] if is_office(page.source) else ""
@@ -165,7 +161,7 @@ def _locate(
     alone = sum(other.kind == "article" for other in page.articles) == 1
     body = "\n".join(text[passage.start : passage.end] for passage in passages)
     levels += count_organs(body)
-    printed = [mention for mention, _ in named if not mention.reason.startswith(("deictic", "dateline"))]
+    printed = [mention for mention, _ in named if not (mention.points or mention.tells_origin)]
     near = mentions if alone or not printed else [mention for mention, _ in named]
     level = next((level for level, _ in levels.most_common() if level != "国"), "")
     provinces = len({mention.code[:2] for mention in printed if mention.code != NATION})
@@ -238,13 +234,14 @@ def _weigh(
     kept = {id(mention) for mention in meant}
     for mention, passage in named:
         if (
-            mention.reason.startswith(("dateline", "deictic yardstick", "deictic beside"))
+            mention.tells_origin
+            or mention.role in ("measures", "beside")
             or mention.code == NATION
             or id(mention) not in kept
         ):
             continue
         share = _WEIGHTS.get(passage.kind, 2.0 if passage.ordinal == first else 1.0) * max(mention.certainty, 0.5)
-        if mention.reason in ("organ", "congress") and (passage.kind != "body" or passage.ordinal < first + _HEAD):
+        if mention.role in ("organ", "congress") and (passage.kind != "body" or passage.ordinal < first + _HEAD):
             share = max(share, _OWNER)
         weight += share
         for code in list_lineage(mention.code):

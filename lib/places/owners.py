@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.model import Mention
+from lib.model import Mention, MentionRole
 from lib.reference.divisions import is_within
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
@@ -52,16 +52,18 @@ def mark_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         congress, before = CONGRESS.match(text, mention.end), text[max(0, chain - 2) : chain]
         if congress or (before == "代表" and _SPEAKS.match(text, mention.end)):
             own = not congress or before[-1:] in ("在", "向", "于", "")
-            marked.append(
-                replace(mention, reason="congress", certainty=1.0) if own else replace(mention, reason="organ")
-            )
+            marked.append(replace(_mark(mention, "congress"), certainty=1.0) if own else _mark(mention, "organ"))
         elif _HOST.search(text, max(0, mention.start - 3), mention.start):
-            marked.append(replace(mention, reason="host"))
+            marked.append(_mark(mention, "host"))
         elif _is_described(text, mention, place):
-            marked.append(replace(mention, reason="described"))
+            marked.append(_mark(mention, "described"))
         else:
-            marked.append(replace(mention, reason="organ") if _ORGAN.match(text, mention.end) else mention)
+            marked.append(_mark(mention, "organ") if _ORGAN.match(text, mention.end) else mention)
     return marked
+
+
+def _mark(mention: Mention, role: MentionRole) -> Mention:
+    return replace(mention, role=role, reason=role)
 
 
 def _is_described(text: str, mention: Mention, place: int) -> bool:

@@ -11,7 +11,7 @@ from lib.reference.wording import alternation
 
 _BRACKET = r"(?:[（(][^（）()\n]{1,12}[)）])?"  # 新区(江源-开发区)
 TOWN = rf"(?P<name>[一-鿿]{{1,12}}?(?:{alternation('town_ending')}))"
-PART = rf"(?P<name>[一-鿿]{{0,14}}?(?:{alternation('town_ending', 'named_part')}){_BRACKET})"
+PART_NAME = rf"(?P<name>[一-鿿]{{0,14}}?(?:{alternation('town_ending', 'named_part')}){_BRACKET})"
 DISTRICT = rf"(?P<name>[一-鿿]{{2,7}}?(?:{alternation('division_ending')}))"
 # 各镇, 特色小镇, 城乡, 主城区: what ends like a name and is none
 _NO_NAME = re.compile(
@@ -23,7 +23,7 @@ _OF_A_PEOPLE = re.compile(r"[一-鿿]{1,9}族(?:民族)?乡")
 _LONGEST = 12  # characters of a division's name before that of a part
 
 
-class Part(NamedTuple):
+class NamedPart(NamedTuple):
     """A place that no table holds."""
 
     name: str  # 文昌湖区
@@ -31,7 +31,7 @@ class Part(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def read_part(printed: str) -> Part | None:
+def read_part_name(printed: str) -> NamedPart | None:
     """Read 四川省大竹县文星镇 as 文星镇 of 大竹县; None for what a table holds and for what is no name."""
     names, holder, at = list_names(), "", 0
     if any(printed[start:] in names for start in range(len(printed) - 1)):
@@ -48,7 +48,7 @@ def read_part(printed: str) -> Part | None:
             break
     if len(rest) < 2 or _NO_NAME.search(rest):
         return None
-    return Part(rest, holder)
+    return NamedPart(rest, holder)
 
 
 def _may_hold(form: str, rest: str) -> bool:

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
-from lib.model import Mention
+from lib.model import Mention, MentionRole
 from lib.places.scanning import Hit
 from lib.reference.divisions import NATION, Division, get_division, rename
 
 _BESIDE = 260  # characters in which a paragraph's 全县 follows the county's name
 _OPENS = re.compile(r"[，,。；;！？!?：:\s]")  # what stands before the subject of a clause
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
+_REASONS: dict[MentionRole, str] = {"points": "deictic", "beside": "deictic beside", "measures": "deictic yardstick"}
 
 
 def resolve_deictic(
@@ -36,11 +37,12 @@ def resolve_deictic(
         near = before is not None and not _CLAUSE_END.search(text, before.end, hit.start) and hit.name[0] == "全"
         named = rename(division, before.name) if near and before and (division := get_division(before.code)) else None
         division = named if named and _is_called(named, level) else point_at(level, find_area(hit.start), called)
-        role = "deictic yardstick" if hit.yardstick else "deictic"
+        role: MentionRole = "measures" if hit.yardstick else "points"
         if not division:
-            division, role = _find_beside(text, hit, mentions[: place + 1]), "deictic beside"
+            division, role = _find_beside(text, hit, mentions[: place + 1]), "beside"
         if division:
-            resolved.append(Mention(hit.start, hit.end, division.code, division.name, 0.9, f"{role}: {hit.name}"))
+            reason = f"{_REASONS[role]}: {hit.name}"
+            resolved.append(Mention(hit.start, hit.end, division.code, division.name, 0.9, reason, role))
     return resolved
 
 
@@ -52,7 +54,7 @@ def _find_beside(text: str, hit: Hit, before: Sequence[Mention]) -> Division | N
             return None
         division = get_division(mention.code)
         opens = mention.start == line or _OPENS.match(text, mention.start - 1)
-        if division and opens and _is_called(division, hit.name[-1]) and not mention.reason.startswith("dateline"):
+        if division and opens and _is_called(division, hit.name[-1]) and not mention.tells_origin:
             return division
     return None
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from lib.model import Mention
+from lib.model import Mention, MentionRole
 from lib.places.owners import follows_organ
 from lib.places.scanning import Hit
 from lib.reference.divisions import (
@@ -42,7 +42,7 @@ def resolve_hits(text: str, hits: Sequence[Hit], context: Context) -> list[Menti
     return mentions
 
 
-def find_named(text: str, hits: Sequence[Hit]) -> set[str]:
+def find_undoubted(text: str, hits: Sequence[Hit]) -> set[str]:
     """Return the codes of the divisions that some hit names without doubt and that share the name with none.
 
     In full (东丰县), as 云霄全县, by an organ (易县十七届人民代表大会, 国家统计局新乡调查队), or, of a name that is a word too,
@@ -98,12 +98,12 @@ def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, con
         return None
     if form == "short" and division.level == "county" and not known:
         certainty = min(certainty, 0.8)
+    role: MentionRole = "whole" if whole else "dateline" if hit.dateline else "name"
     if hit.dateline:
-        certainty, reason = 0.3, "dateline"
-    if whole:
-        reason = "whole"
+        certainty = 0.3
+    reason = reason if role == "name" else role
     name = complete_former(hit.name) if form == "former" else division.name
-    return Mention(hit.start, hit.end, division.code, name, certainty, reason or f"{form} name")
+    return Mention(hit.start, hit.end, division.code, name, certainty, reason or f"{form} name", role)
 
 
 def complete_former(name: str) -> str:

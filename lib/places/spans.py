@@ -13,11 +13,11 @@ from lib.places.pointing import point_at
 from lib.places.subjects import is_bare, opens_clause
 from lib.places.told import find_told, in_full, is_below, select_between
 from lib.places.unlisted import is_unlisted
-from lib.places.yardsticks import is_measure, points
+from lib.places.yardsticks import is_measure
 from lib.reference.divisions import NATION, Division, find_common, get_division, is_within, rename
 from lib.reference.wording import alternation
 
-Found = tuple[Division | None, str, float]
+Found = tuple[Division | None, str]
 
 _CLAUSE_END = re.compile(r"[，,；;。！？!?：:\n]|——")
 _HARD_END = re.compile(r"[；;。！？\n]")
@@ -62,7 +62,7 @@ def place_for_span(
     mentions: Sequence[Mention],
     text: str,
 ) -> Found:
-    """Return the division a figure at [start, end) speaks of, what decided it, and how sure that is (0 to 1).
+    """Return the division a figure at [start, end) speaks of, and what decided it.
 
     All offsets are of the clean text; `mentions`, in text order, may be the whole document's. In an article about an area only the
     area and what lies inside it can own a figure: a higher division is what the figure is compared with (全省第3位),
@@ -76,7 +76,7 @@ def place_for_span(
         found = _find_higher(text, start, end, sentence_start, area, article.place) or _find_actor(
             text, sentence_start, start, near, article.place
         )
-        return found or (None, "article", 0.8)
+        return found or (None, "article")
     found = (
         _find_bracketed(text, start, end, near, area)
         or _find_in_list(text, start, end, sentence_start, sentence_end, near, area)
@@ -85,11 +85,11 @@ def place_for_span(
         or find_told(text, sentence_start, sentence_end, passage, article, mentions)
         or _find_in_headings(passage, area)
     )
-    division, reason, certainty = found or (get_division(area), "article" if area else "", 0.85 if area else 0.0)
+    division, reason = found or (get_division(area), "article" if area else "")
     if division is None:
-        return None, reason, 0.0
+        return None, reason
     named = {mention.code: mention.name for mention in near} | ({area: article.place} if article and area else {})
-    return rename(division, named.get(division.code, "")), reason, certainty
+    return rename(division, named.get(division.code, "")), reason
 
 
 def _find_bracketed(text: str, start: int, end: int, near: Sequence[Mention], area: str) -> Found | None:
@@ -100,15 +100,15 @@ def _find_bracketed(text: str, start: int, end: int, near: Sequence[Mention], ar
     mean = _MEAN.match(text, end)
     whose = next((mention for mention in near if mean and mention.start == mean.end()), None)
     if whose:
-        return get_division(whose.code), f"mean: {whose.name}", 0.9
+        return get_division(whose.code), f"mean: {whose.name}"
     if text[start - 1 : start] not in ("(", "（"):
         return None
     before = next((mention for mention in near if mention.end == start - 1), None)
     if before is None or before.code == area:
         return None
     if is_below(before, area):
-        return _settle([before], area, text, 0.9)
-    return get_division(before.code), f"bracket: {before.name}", 0.9
+        return _settle([before], area, text)
+    return get_division(before.code), f"bracket: {before.name}"
 
 
 def _find_in_list(
@@ -119,7 +119,7 @@ def _find_in_list(
     place = find_apart(text, start, end, sentence_start, sentence_end, below) or find_holder(
         text, start, end, sentence_start, sentence_end, below
     )
-    return (get_division(place.code), f"apart: {place.name}", 0.9) if place else None
+    return (get_division(place.code), f"apart: {place.name}") if place else None
 
 
 def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str, unlisted: str = "") -> Found | None:
@@ -139,7 +139,7 @@ def _find_higher(text: str, start: int, end: int, sentence_start: int, area: str
     level = found.group("level")[-1]
     division = get_division(NATION) if level == "国" else point_at(level, area)
     itself = unlisted.endswith(level) if unlisted else division is not None and division.code == area
-    return (division, found.group(), 0.75) if division and not itself else None
+    return (division, found.group()) if division and not itself else None
 
 
 def _find_in_sentence(
@@ -152,7 +152,7 @@ def _find_in_sentence(
             continue
         below = _trim_to_nearest(owners, area)
         if not below:
-            return get_division(area), f"clause: {owners[-1].name}", 0.95
+            return get_division(area), f"clause: {owners[-1].name}"
         if distance == 0:
             return _settle_own_clause(below, area, text, first, start)
         if (
@@ -162,7 +162,7 @@ def _find_in_sentence(
             or _is_pointed_at(text, last, start, end, distance)
             or _has_stated(below, text, first, last)
         ):
-            return _settle(below, area, text, 0.75)
+            return _settle(below, area, text)
         return None
     return _find_after(text, end, near, area)
 
@@ -172,9 +172,9 @@ def _find_actor(text: str, sentence_start: int, start: int, near: Sequence[Menti
     for first, last in _list_clauses(text, sentence_start, start):
         if text.find(own, first, last) >= 0:
             return None
-        actor = next((one for one in near if first <= one.start < last and not points(one)), None)
+        actor = next((one for one in near if first <= one.start < last and not one.points), None)
         if actor and _acts(actor, text, first) and not is_measure(actor, text):
-            return get_division(actor.code), f"clause: {actor.name}", 0.75
+            return get_division(actor.code), f"clause: {actor.name}"
     return None
 
 
@@ -247,31 +247,31 @@ def _settle_own_clause(below: Sequence[Mention], area: str, text: str, clause_st
     last = below[-1]
     between = text[last.end : start]
     if len(below) > 1 and not re.search(r"[\d、等]", between) and re.search(r"\d", text[below[-2].end : last.start]):
-        return _settle([last], area, text, 0.9)  # 开原80亿元、昌图77亿元: each has its figure
+        return _settle([last], area, text)  # 开原80亿元、昌图77亿元: each has its figure
     if area and not _acts(below[0], text, clause_start):
         items = between.split("、")
         listed = between.endswith("等") or _LISTED_BEFORE.search(text, clause_start, last.start)
         if listed or (len(items) > 1 and (not re.search(r"\d", items[0]) or _SUM.search(items[-1]))):
-            return get_division(area), f"several: {last.name}…", 0.7
-    return _settle(below, area, text, 0.9)
+            return get_division(area), f"several: {last.name}…"
+    return _settle(below, area, text)
 
 
-def _settle(below: Sequence[Mention], area: str, text: str, certainty: float) -> Found:
+def _settle(below: Sequence[Mention], area: str, text: str) -> Found:
     """Return the one division named, or of several the article's area (with none, what holds them all)."""
     codes = tuple(dict.fromkeys(mention.code for mention in below))
     finest = tuple(code for code in codes if not any(other != code and is_within(other, code) for other in codes))
     if len(finest) == 1 and not _LISTED_AFTER.match(text, below[-1].end):
-        return get_division(finest[0]), f"clause: {below[-1].name}", certainty
+        return get_division(finest[0]), f"clause: {below[-1].name}"
     common = area or (find_common(finest) if len(finest) > 1 else "")
     division = get_division(common) if common != NATION or area else None
-    return division, f"several: {'、'.join(mention.name for mention in below)}", 0.7
+    return division, f"several: {'、'.join(mention.name for mention in below)}"
 
 
 def _find_after(text: str, end: int, near: Sequence[Mention], area: str) -> Found | None:
     """Find a division right after the figure: 总投资120亿元的长春…项目, 引进500强企业5家落户沈阳."""
     after = next((mention for mention in near if 0 <= mention.start - end <= 8 and is_below(mention, area)), None)
     if after and re.fullmatch(r"的|[^，。；、]{0,6}(?:落户|在|位于)", text[end : after.start]):
-        return _settle([after], area, text, 0.75)
+        return _settle([after], area, text)
     return None
 
 
@@ -283,5 +283,5 @@ def _find_in_headings(passage: Passage, area: str) -> Found | None:
         if area and behind and _LETTER.search(_NUMBER.sub("", before)):
             continue
         if code and code != area and (not area or is_within(code, area)):
-            return get_division(code), f"heading: {heading}", 0.8
+            return get_division(code), f"heading: {heading}"
     return None

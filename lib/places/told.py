@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from lib.model import Article, Mention, Passage
-from lib.places.yardsticks import is_measure, points
+from lib.places.yardsticks import is_measure
 from lib.reference.divisions import NATION, Division, get_division, is_within
 from lib.reference.wording import alternation
 
@@ -30,7 +30,7 @@ def find_told(
     passage: Passage,
     article: Article | None,
     mentions: Sequence[Mention],
-) -> tuple[Division | None, str, float] | None:
+) -> tuple[Division | None, str] | None:
     """Find the division that a passage has told of before a sentence that names none; a report's lists tell no story."""
     if article is not None and _REPORT.search(article.title):
         return None
@@ -38,13 +38,13 @@ def find_told(
     if not area or _STORY.search(text, sentence_start, sentence_end):
         told = select_between(mentions, max(passage.start, sentence_start - _REACH), sentence_end)
         below = {mention.code for mention in told if is_below(mention, area)}
-        return (get_division(below.pop()), "passage", 0.6) if len(below) == 1 else None
+        return (get_division(below.pop()), "passage") if len(below) == 1 else None
     return _find_subject(text, sentence_start, sentence_end, passage, area, mentions)
 
 
 def _find_subject(
     text: str, sentence_start: int, sentence_end: int, passage: Passage, area: str, mentions: Sequence[Mention]
-) -> tuple[Division | None, str, float] | None:
+) -> tuple[Division | None, str] | None:
     """Find the part of the area that the last sentence with a name opens with: 泰兴市…。*相比上年同期减少了25亿元*."""
     reach = max(passage.start, sentence_start - _REACH)
     starts = [passage.start, *(end.end() for end in _SENTENCE.finditer(text, passage.start, sentence_start))]
@@ -58,14 +58,14 @@ def _find_subject(
             opens = named[0]
             subject = is_below(opens, area) and in_full(opens, text) and _LEAD.fullmatch(text, first, opens.start)
             alone = len({one.code for one in named if one.code != area}) == 1
-            return (get_division(opens.code), f"before: {opens.name}", 0.6) if subject and alone else None
+            return (get_division(opens.code), f"before: {opens.name}") if subject and alone else None
     return None
 
 
 def select_between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """Return the mentions that begin in a stretch, without datelines; mentions come in text order."""
     first, last = (bisect_left(mentions, offset, key=lambda mention: mention.start) for offset in (start, end))
-    return [mention for mention in mentions[first:last] if not mention.reason.startswith("dateline")]
+    return [mention for mention in mentions[first:last] if not mention.tells_origin]
 
 
 def is_below(mention: Mention, area: str) -> bool:
@@ -76,4 +76,4 @@ def is_below(mention: Mention, area: str) -> bool:
 def in_full(mention: Mention, text: str) -> bool:
     """Say whether a division stands by a full name, 泰兴市 or 延边州, or is pointed at: 全县."""
     printed = text[mention.start : mention.end]
-    return printed == mention.name or (len(printed) > 2 and printed[-1] == mention.name[-1]) or points(mention)
+    return printed == mention.name or (len(printed) > 2 and printed[-1] == mention.name[-1]) or mention.points

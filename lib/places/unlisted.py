@@ -16,7 +16,7 @@ from itertools import islice
 from lib.model import Article, Mention, Page
 from lib.places.locating import read_title
 from lib.places.owners import is_own_title
-from lib.places.part_names import DISTRICT, PART, TOWN, Part, read_part
+from lib.places.part_names import DISTRICT, PART_NAME, TOWN, NamedPart, read_part_name
 from lib.places.zones import find_zone
 from lib.reference.divisions import NATION, find_division, get_division, is_within, list_names
 from lib.reference.wording import alternation
@@ -37,8 +37,10 @@ _OFFICE = (
     + alternation("congress")
     + r")|人民政府(?:代理|代)?(?:[市县区州旗盟镇乡]长|主席|工作报告))"
 )
-_OWNERS = tuple(re.compile(f"{_OPENS}{name}{_OFFICE}", re.MULTILINE) for name in (PART, DISTRICT))
-_SPEAKERS = tuple(re.compile(f"(?<=代表){name}人民政府") for name in (PART, DISTRICT))  # 代表常平镇人民政府向大会作报告
+_OWNERS = tuple(re.compile(f"{_OPENS}{name}{_OFFICE}", re.MULTILINE) for name in (PART_NAME, DISTRICT))
+_SPEAKERS = tuple(
+    re.compile(f"(?<=代表){name}人民政府") for name in (PART_NAME, DISTRICT)
+)  # 代表常平镇人民政府向大会作报告
 _KINDS = rf"(?:{alternation('document_kind', 'own_document')})"
 # 东凤镇2010年预算执行情况, 关于长安镇2023年…的报告, 2008年杨凌示范区国民经济和社会发展统计公报, 田坝镇[绥江县田坝镇]
 _TITLES = tuple(
@@ -46,11 +48,11 @@ _TITLES = tuple(
         rf"(?:关于)?(?:{YEAR}年度?)?{name}(?P<rest>$|[（(\[【]|(?:人民)?政府工作报告|人民政府(?:办公室)?$"
         rf"|(?:{YEAR}|{alternation('title_goes_on')}).*{_KINDS}|(?:{alternation('own_document')}))"
     )
-    for name in (PART, DISTRICT)
+    for name in (PART_NAME, DISTRICT)
 )
 # 发布《新区(江源-开发区)2017年国民经济和社会发展统计公报》
-_CITED = re.compile(rf"《(?:{YEAR}年)?{PART}\s*{YEAR}\s*年[^《》]{{4,24}}公报》")
-_DESCRIBED = re.compile(rf"(?:^|[。\n　 |]){PART}[，,]?(?:{alternation('lies')})")
+_CITED = re.compile(rf"《(?:{YEAR}年)?{PART_NAME}\s*{YEAR}\s*年[^《》]{{4,24}}公报》")
+_DESCRIBED = re.compile(rf"(?:^|[。\n　 |]){PART_NAME}[，,]?(?:{alternation('lies')})")
 _TOWN = re.compile(rf"{_OPENS}{TOWN}", re.MULTILINE)
 # 全镇, 我乡, 镇党委, 乡政府; not 乡镇党委
 _POINTS = re.compile(
@@ -108,7 +110,7 @@ def _find_told(head: str) -> str:
     return ""
 
 
-def _find_titled(article: Article, head: str, body: str) -> Part | None:
+def _find_titled(article: Article, head: str, body: str) -> NamedPart | None:
     """The place that a line of the head names as a title does: 文星镇概况, 淄博市文昌湖区."""
     for line in _list_titles(article, head):
         for found in filter(None, (pattern.match(line) for pattern in _TITLES)):
@@ -127,7 +129,7 @@ def _list_titles(article: Article, head: str) -> Iterator[str]:
     return (line for line in islice(filter(None, lines), _LINES) if len(line) <= _LONGEST)
 
 
-def _find_owner(article: Article, head: str, body: str) -> Part | None:
+def _find_owner(article: Article, head: str, body: str) -> NamedPart | None:
     """The place whose congress sits, whose head speaks or which a profile describes; a division only where no other is known."""
     for place, pattern in enumerate((*_OWNERS, *_SPEAKERS)):
         if place % 2 and article.place:
@@ -142,22 +144,22 @@ def _find_owner(article: Article, head: str, body: str) -> Part | None:
     return _read(told["name"]) if told and (told.re is _CITED or "。" not in body[: told.start("name")]) else None
 
 
-def _read(printed: str) -> Part | None:
-    return read_part(_cut(printed))
+def _read(printed: str) -> NamedPart | None:
+    return read_part_name(_cut(printed))
 
 
 def _cut(printed: str) -> str:
     return _BREAKS.split(printed)[-1]
 
 
-def _read_ambiguous(printed: str) -> Part | None:
+def _read_ambiguous(printed: str) -> NamedPart | None:
     """A name that several divisions have, where nothing tells which: 通州区第五届人大."""
-    return Part(printed, "") if printed in list_names() and find_division(printed) is None else None
+    return NamedPart(printed, "") if printed in list_names() and find_division(printed) is None else None
 
 
-def _is_district(part: Part, article: Article) -> bool:
+def _is_district(part: NamedPart, article: Article) -> bool:
     """Whether a part would be a division that the table lacks although the article is known to be another's."""
-    return bool(article.place) and not re.fullmatch(PART, part.name)
+    return bool(article.place) and not re.fullmatch(PART_NAME, part.name)
 
 
 def _is_told(article: Article, mentions: Sequence[Mention]) -> bool:
@@ -165,13 +167,13 @@ def _is_told(article: Article, mentions: Sequence[Mention]) -> bool:
     if is_own_title(article.title) and read_title(article.title)[0]:
         return True
     return any(
-        mention.reason in ("congress", "described")
+        mention.role in ("congress", "described")
         for mention in mentions
         if article.start <= mention.start < article.end
     )
 
 
-def _find_pointed(article: Article, body: str) -> Part | None:
+def _find_pointed(article: Article, body: str) -> NamedPart | None:
     """The town that a text means by 全镇, 我乡 or 镇党委: the one that it names most, and more than once or in its title."""
     levels = Counter(found[1] or found[2] for found in _POINTS.finditer(body))
     if not levels or levels.total() < sum(1 for _ in _POINTS_HIGHER.finditer(body)):
@@ -186,12 +188,12 @@ def _find_pointed(article: Article, body: str) -> Part | None:
     name, count = times.most_common(1)[0]
     if count < 2 or count * 2 <= times.total():
         return None
-    return next((part for part in named if part.name == name and part.holder), Part(name, ""))
+    return next((part for part in named if part.name == name and part.holder), NamedPart(name, ""))
 
 
-def _find_source(source: str, body: str) -> Part | None:
+def _find_source(source: str, body: str) -> NamedPart | None:
     """The town or zone whose office a page comes from, where the text points at nothing higher: 中山市东凤镇人民政府."""
-    found = re.match(rf"{PART}(?:人民政府|管理?委员?会|$)", source)
+    found = re.match(rf"{PART_NAME}(?:人民政府|管理?委员?会|$)", source)
     return _read(found["name"]) if found and not _POINTS_HIGHER.search(body) else None
 
 

@@ -27,9 +27,4 @@ def is_yardstick(text: str, start: int, end: int, deictic: bool) -> bool:
 
 def is_measure(mention: Mention, text: str) -> bool:
     """Say whether a place named in a text, be it by 全省, is what something is compared with there."""
-    return is_yardstick(text, mention.start, mention.end, points(mention))
-
-
-def points(mention: Mention) -> bool:
-    """Say whether a mention is a word that points, 全市 or 我县, and no name."""
-    return mention.reason.startswith("deictic")
+    return is_yardstick(text, mention.start, mention.end, mention.points)

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lib.model import Article, Mention, Passage
-from lib.places.part_names import Part
-from lib.places.yardsticks import is_measure, points
+from lib.places.part_names import NamedPart
+from lib.places.yardsticks import is_measure
 from lib.reference.divisions import NATION, is_within
 from lib.reference.wording import alternation
 
@@ -21,17 +21,15 @@ _TIMES = 3  # how often a text of a zone names it at least …
 _SPARE = 4  # … and how many times as often as places of the city by their own names
 
 
-def find_zone(text: str, article: Article, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Part | None:
+def find_zone(
+    text: str, article: Article, passages: Sequence[Passage], mentions: Sequence[Mention]
+) -> NamedPart | None:
     """Return the zone that an article is about, None where it speaks of its city too."""
-    own = [
-        mention
-        for mention in mentions
-        if article.start <= mention.start < article.end and not mention.reason.startswith("dateline")
-    ]
+    own = [mention for mention in mentions if article.start <= mention.start < article.end and not mention.tells_origin]
     zones = Counter[tuple[str, str]]()
     others = 0
     for mention in own:
-        tail = None if points(mention) else _TAIL.match(text, mention.end)
+        tail = None if mention.points else _TAIL.match(text, mention.end)
         if tail:
             zones[(text[mention.start : tail.end()], mention.code)] += 1
         elif _speaks(mention, article.ref_area, text):
@@ -40,7 +38,7 @@ def find_zone(text: str, article: Article, passages: Sequence[Passage], mentions
     opens = any(name in text[passage.start : passage.end] for passage in _list_first(passages, article))
     if count < _TIMES or count < _SPARE * (others + zones.total() - count) or not opens:
         return None
-    return Part(name, holder)
+    return NamedPart(name, holder)
 
 
 def _list_first(passages: Sequence[Passage], article: Article) -> list[Passage]:
@@ -49,6 +47,6 @@ def _list_first(passages: Sequence[Passage], article: Article) -> list[Passage]:
 
 def _speaks(mention: Mention, area: str, text: str) -> bool:
     """Whether a mention speaks of the article's area or of a part of it, and does not only measure by it."""
-    if mention.code == NATION or (area and not is_within(mention.code, area)) or "yardstick" in mention.reason:
+    if mention.code == NATION or (area and not is_within(mention.code, area)) or mention.role == "measures":
         return False
     return not is_measure(mention, text)

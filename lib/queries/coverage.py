@@ -7,8 +7,8 @@ from itertools import product
 
 import pandas as pd
 
+from lib.comparing import Coverage
 from lib.corpus import Corpus, get_table
-from lib.model import Coverage
 from lib.queries.selection import Selection, filter_articles, filter_claims, filter_passages
 from lib.queries.word_counts import find_sentence
 

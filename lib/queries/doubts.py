@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 
 import pandas as pd
 
+from lib.comparing import LEAST_CERTAINTY
 from lib.corpus import Corpus, get_table
-from lib.model import LEAST_CERTAINTY
 from lib.queries.ledger import select_conflicts
 from lib.queries.selection import Selection, filter_claims
 from lib.reference.indicators import load_indicators

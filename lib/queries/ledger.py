@@ -9,9 +9,9 @@ from typing import Any
 import ibis
 import pandas as pd
 
+from lib.comparing import LEAST_CERTAINTY, Outcome
 from lib.corpus import Corpus, get_table
 from lib.hanzi.periods import read_period
-from lib.model import LEAST_CERTAINTY, Outcome
 from lib.queries.names_of_figures import is_added
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims

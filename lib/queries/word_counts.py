@@ -20,10 +20,10 @@ def select_word_counts(corpus: Corpus, selection: Selection, minimum: int = 1) -
 
     Stop words are in; repeated print is not. `minimum` drops words rarer than that.
     """
-    return corpus.run(count_words(filter_tokens(selection), minimum))
+    return corpus.run(count_tokens(filter_tokens(selection), minimum))
 
 
-def count_words(tokens: ir.Table, minimum: int) -> ir.Table:
+def count_tokens(tokens: ir.Table, minimum: int) -> ir.Table:
     # by document first: a third of the time of counting distinct documents
     by_document = tokens.group_by(["word", "document"]).agg(here=tokens.count())
     counts = by_document.group_by("word").agg(count=by_document.here.sum(), documents=by_document.count())

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.corpus import Corpus, get_table
 from lib.queries.selection import UNKNOWN, Selection, filter_passages, filter_tokens
-from lib.queries.word_counts import count_words, select_word_positions
+from lib.queries.word_counts import count_tokens, select_word_positions
 from lib.words.concordance import WIDTH, build_concordance
 from lib.words.together import list_pairs
 
@@ -25,7 +25,7 @@ def select_reference_counts(corpus: Corpus, selection: Selection, reference: Sel
     Columns as `select_word_counts`. With an empty `reference` it is the rest of the corpus.
     """
     tokens = filter_tokens(reference).anti_join(filter_passages(selection), "passage_id")
-    return corpus.run(count_words(tokens, 1))
+    return corpus.run(count_tokens(tokens, 1))
 
 
 def select_word_facts(corpus: Corpus, selection: Selection, word: str) -> pd.DataFrame:

@@ -10,9 +10,9 @@ from typing import Literal, get_args
 
 from lib.model import Reason, Told
 from lib.reading.content import ReadingError
-from lib.reading.spreadsheets import Line, Sheet
+from lib.reading.spreadsheets import Sheet, SheetLine
 from lib.reading.telling import read_told
-from lib.reference.divisions import find_named
+from lib.reference.divisions import find_meant
 from lib.reference.texts import because
 from lib.reference.wording import values_of
 
@@ -98,7 +98,7 @@ def _list_heads(sheet: Sheet) -> list[str]:
     return list(dict.fromkeys(next((cells for cells in lines if len(cells) > 1), lines[0])))
 
 
-def _read_line(name: str, line: Line, places: Mapping[Column, Sequence[int]]) -> Iterator[Report]:
+def _read_line(name: str, line: SheetLine, places: Mapping[Column, Sequence[int]]) -> Iterator[Report]:
     number, cells = line
     held = {
         column: [cell for place in at if place < len(cells) and (cell := cells[place].strip())]
@@ -124,8 +124,8 @@ def _find_place(cells: Sequence[str]) -> str:
     A cell that is no division (东部, 市辖区) is passed over, unless it is called like one: 石桥镇 is not its county.
     """
     names = [cell for before, cell in pairwise(["", *cells]) if cell != before]
-    known = [cell for cell in names if find_named(cell)]
+    known = [cell for cell in names if find_meant(cell)]
     if any(cell not in known and _CALLED.search(cell) for cell in names):
         return "".join(names)
     ways = ["".join(known), *reversed(known)]
-    return next((way for way in ways if len(find_named(way)) == 1), "".join(names))
+    return next((way for way in ways if len(find_meant(way)) == 1), "".join(names))

@@ -19,8 +19,8 @@ MOST_ROWS = 200_000  # of a sheet; a cell far below the others would make any nu
 _FIELD = 10_000_000  # characters of a cell; Python's own limit, 131,072, is less than a long report
 _MARKS = (",", "\t", ";", "|")
 
-Line = tuple[int, list[str]]  # its number in the file, its cells
-Sheet = list[Line]
+SheetLine = tuple[int, list[str]]  # its number in the file, its cells
+Sheet = list[SheetLine]
 
 
 @dataclass(frozen=True, slots=True)

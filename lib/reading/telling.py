@@ -10,7 +10,7 @@ from typing import Any, get_args
 from lib.hanzi.numerals import read_whole
 from lib.lines import read_date
 from lib.model import Document, Genre, Reason, Told
-from lib.reference.divisions import find_named, get_division
+from lib.reference.divisions import find_meant, get_division
 from lib.reference.texts import because
 from lib.reference.year_spelling import ARABIC_YEAR, YEAR
 
@@ -49,7 +49,7 @@ def tell_document(document: Document, told: Told) -> Document:
 
 
 def _read_place(cell: str) -> str | Reason:
-    meant = find_named(cell)
+    meant = find_meant(cell)
     if len(meant) == 1:
         return meant[0].code
     if not meant:

@@ -163,7 +163,7 @@ def measure_distance(code: str, area: str) -> int:
     return 3 if is_within(code, division.province) else 4
 
 
-def find_named(words: str) -> list[Division]:
+def find_meant(words: str) -> list[Division]:
     """Return the divisions that somebody may mean by a code or a name: one where it is sure, several where it is not, or none.
 
     The names of larger ones may stand before it, with or without a mark between: 220421, 东丰县, 吉林省东丰县, 辽源市 · 东丰县.

@@ -44,7 +44,7 @@ AS_PRINTED = Likelihood()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ByteReading:
     """One way to read the bytes up to here."""
 
     score: float  # log-likelihood of `text` in its place, with the costs above
@@ -55,11 +55,11 @@ class Reading:
 
     def add(
         self, text: str, pending: tuple[int, ...], words: Likelihood, bonus: float = 0.0, reason: str = ""
-    ) -> Reading:
+    ) -> ByteReading:
         """This reading with more text behind it."""
         score = self.score + bonus + words.walk(self.before, text)
         reasons = (*self.reasons, reason) if reason else self.reasons
-        return Reading(score, self.text + text, pending, text[-1], reasons)
+        return ByteReading(score, self.text + text, pending, text[-1], reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +113,20 @@ def find_before(text: str, at: int) -> str:
     return text[at - 1] if at else "\n"
 
 
-def _begin(text: str, start: int, before: str) -> tuple[Reading, int]:
+def _begin(text: str, start: int, before: str) -> tuple[ByteReading, int]:
     """The state behind the mark: the first byte lost, or known by the reading that a tool put in its midst."""
     cut = REST_OF_READING.match(text, start + 1)
     if cut is None:
-        return Reading(-COST_SLIP, "", ALL_FIRST, before), start + 1
+        return ByteReading(-COST_SLIP, "", ALL_FIRST, before), start + 1
     raw = bytes_of(before)  # 日?qǐng): the second byte of 日 and the lost one were taken for 請
     firsts = tuple(b for b in ALL_FIRST if raw and (seen := character_of(raw[1], b)) and is_reading(cut[1], seen))
     reason = f"({cut[1]}) was put between the two bytes of one character"
-    return Reading(GAIN_OF_HALF_READING - COST_SLIP, "", firsts, before, (reason,)), cut.end()
+    return ByteReading(GAIN_OF_HALF_READING - COST_SLIP, "", firsts, before, (reason,)), cut.end()
 
 
 def _finish(
-    text: str, at: int, limit: int, readings: list[Reading], words: Likelihood
-) -> Iterator[tuple[Reading, int, int]]:
+    text: str, at: int, limit: int, readings: list[ByteReading], words: Likelihood
+) -> Iterator[tuple[ByteReading, int, int]]:
     """Readings that fall back into step at `at`, each with where the run stops and where what it takes with it ends."""
     printed = text[at] if at < limit else ""
     if "@" <= printed <= "~":  # the second byte of the character under way: 边| f(shuō)
@@ -158,8 +158,8 @@ def _finish(
 
 
 def _complete(
-    reading: Reading, characters: tuple[str, ...], syllable: str, words: Likelihood, behind: str = ""
-) -> Iterator[Reading]:
+    reading: ByteReading, characters: tuple[str, ...], syllable: str, words: Likelihood, behind: str = ""
+) -> Iterator[ByteReading]:
     """The reading with its last character: the few likeliest of those that can be it."""
     bonus = GAIN_OF_READING if syllable else 0.0
     for character in words.likeliest(reading.before, characters, FEW):
@@ -167,7 +167,7 @@ def _complete(
         yield reading.add(character + behind, (), words, bonus, reason)
 
 
-def _continue(printed: str, readings: list[Reading], words: Likelihood) -> Iterator[Reading]:
+def _continue(printed: str, readings: list[ByteReading], words: Likelihood) -> Iterator[ByteReading]:
     """Readings one printed character further, still out of step."""
     pair = bytes_of(printed)
     if len(pair) != 2 or pair[1] < 0x80:
@@ -178,7 +178,7 @@ def _continue(printed: str, readings: list[Reading], words: Likelihood) -> Itera
             yield reading.add(character, (pair[1],), words)
 
 
-def _lose(readings: list[Reading], words: Likelihood) -> Iterator[Reading]:
+def _lose(readings: list[ByteReading], words: Likelihood) -> Iterator[ByteReading]:
     """Readings in which a pair of GBK's own zones was lost before the next printed character."""
     for reading in [item for item in readings if len(item.pending) == 1][:4]:
         losses = losses_of(reading.pending[0])
@@ -187,7 +187,7 @@ def _lose(readings: list[Reading], words: Likelihood) -> Iterator[Reading]:
             yield reading.add(character, seconds, words, -COST_LOST_PAIR, reason)
 
 
-def _looks_lost(text: str, at: int, reading: Reading) -> bool:
+def _looks_lost(text: str, at: int, reading: ByteReading) -> bool:
     """Whether reading on gives characters that hardly anybody writes, or one that its reading belies."""
     if len(reading.pending) != 1:
         return False

@@ -155,28 +155,44 @@ def read_closing(part: Part) -> str:
 
 
 def _cut(start: int, line: LineFacts, heads: frozenset[str]) -> Iterator[Part]:
-    """One line as one part, or as two where a credit, a dateline or the label of a title shares it with text."""
+    """One line as one part, or as two where a credit, a dateline or the label of a title shares it with text.
+
+    What the page says of itself is asked first, then what it sets behind a title, then what a line of text is.
+    """
     text, end = line.text, start + len(line.text)
     if text in heads:
         yield Part(start, end, line, "furniture")
     elif line.furniture is not None:
         yield Part(start, end, line, "furniture", says=line.furniture)
-    elif row := line.title_row if line.title_row.end else None:
-        label, rest = line.text[: row.start].rstrip(), line.text[row.end :].strip()
-        yield Part(start, start + len(label), read_line(label), "furniture")
-        yield from _cut(start + row.start, read_line(line.text[row.start : row.end]), heads)
-        if rest:
-            yield Part(end - len(rest), end, read_line(rest), "furniture")
+    elif line.title_row.end:
+        yield from _cut_row(start, line, heads)
     elif line.is_picture:
         yield Part(start, end, line, "caption")
-    elif line.stamp_start:
-        yield from _cut(start, read_line(line.text[: line.stamp_start].rstrip()), heads)
-        yield from _cut(start + line.stamp_start, read_line(line.text[line.stamp_start :]), heads)
-    elif line.number_start:
-        yield from _cut(start, read_line(line.text[: line.number_start].rstrip()), heads)
-        rest = line.text[line.number_start :].lstrip()
+    elif at := line.stamp_start:
+        yield from _cut(start, read_line(text[:at].rstrip()), heads)
+        yield from _cut(start + at, read_line(text[at:]), heads)
+    elif at := line.number_start:
+        yield from _cut(start, read_line(text[:at].rstrip()), heads)
+        rest = text[at:].lstrip()
         yield Part(end - len(rest), end, read_line(rest), "furniture")
-    elif line.jump or line.wire_end:
+    else:
+        yield from _cut_text(start, line)
+
+
+def _cut_row(start: int, line: LineFacts, heads: frozenset[str]) -> Iterator[Part]:
+    """文件名称 | |某某区2025年政府工作报告| ||: the label, the title, and what stands behind it."""
+    row, end = line.title_row, start + len(line.text)
+    label, rest = line.text[: row.start].rstrip(), line.text[row.end :].strip()
+    yield Part(start, start + len(label), read_line(label), "furniture")
+    yield from _cut(start + row.start, read_line(line.text[row.start : row.end]), heads)
+    if rest:
+        yield Part(end - len(rest), end, read_line(rest), "furniture")
+
+
+def _cut_text(start: int, line: LineFacts) -> Iterator[Part]:
+    """A line of text, or of who wrote, spoke or took the picture; the two of a line that holds both."""
+    end = start + len(line.text)
+    if line.jump or line.wire_end:
         yield Part(start, end, line)
     elif line.is_credit:
         yield Part(start, end, line, "byline", "credit")
@@ -188,12 +204,8 @@ def _cut(start: int, line: LineFacts, heads: frozenset[str]) -> Iterator[Part]:
         yield Part(start, end, line, "byline", "imprint")
     elif line.imprint_start:
         yield from _cut_in_two(start, line, line.imprint_start, ("body", ""), ("byline", "imprint"))
-    elif line.is_byline:
-        yield Part(start, end, line, "byline")
-    elif line.opens_caption:
-        yield Part(start, end, line, "caption")
     else:
-        yield Part(start, end, line)
+        yield Part(start, end, line, "byline" if line.is_byline else "caption" if line.opens_caption else "body")
 
 
 def _cut_in_two(

@@ -37,7 +37,7 @@ def render_claims(claims: pd.DataFrame, heading: str = "") -> None:
     render_more(shown, len(claims))
 
 
-def render_word(word: str, sentences: pd.DataFrame) -> None:
+def render_word_sentences(word: str, sentences: pd.DataFrame) -> None:
     st.html(f'<p class="lead"><b>{escape(word)}</b></p>')
     if sentences.empty:
         say(t("evidence.no_word"), "empty")

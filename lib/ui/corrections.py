@@ -26,7 +26,7 @@ _EARLIEST, _AHEAD = 1949, 5  # years on offer: from the first, and some that pla
 _TALL, _ROWS = 320, 8  # pixels of a table with more rows than this
 
 
-def render_table(workspace: Workspace, found: pd.DataFrame) -> None:
+def render_corrections(workspace: Workspace, found: pd.DataFrame) -> None:
     """The table, and what could not be understood of the last change.
 
     found: as from `select_document_reports`, of the workspace's documents.

@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.model import Coverage
+from lib.comparing import Coverage
 from lib.queries import Selection
 from lib.ui import address, passages
 from lib.ui.card_citations import add_works
-from lib.ui.cards import STEP, build_claim_card, read_documents, render_claims, render_word
+from lib.ui.cards import STEP, build_claim_card, read_documents, render_claims, render_word_sentences
 from lib.ui.data import ask, get_place_names
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import close_pick
@@ -111,7 +111,7 @@ def _show_claims(claims: pd.DataFrame, *heading: str) -> Drawer:
 
 
 def _show_word(word: str, sentences: pd.DataFrame) -> Drawer:
-    return Drawer(t("evidence.word_title", count=len(sentences)), lambda: render_word(word, sentences))
+    return Drawer(t("evidence.word_title", count=len(sentences)), lambda: render_word_sentences(word, sentences))
 
 
 def _select_wording(selection: Selection, pick: WordingPick) -> pd.DataFrame:

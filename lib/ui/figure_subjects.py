@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts.palette import COMMITMENT_COLOURS, LIGHT
+from lib.comparing import COMMITMENTS, STATUSES
 from lib.export.exhibits import Key
-from lib.model import COMMITMENTS, STATUSES
 from lib.ui.filters import label_period
 from lib.ui.language import t
 from lib.ui.making_exhibits import Subject, name_stem

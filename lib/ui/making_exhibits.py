@@ -97,7 +97,7 @@ def make_exhibit(
     known: _Known = st.session_state.get(_KNOWN, {})
 
     def find_claims() -> Claims | None:
-        return list_claims(frame) if subject.claims is None else subject.claims
+        return list_picked_claims(frame) if subject.claims is None else subject.claims
 
     @cache
     def read_data() -> Data:
@@ -148,7 +148,7 @@ def list_fields_shown(frame: pd.DataFrame, columns: Mapping[str, Any], language:
     return tuple(fields)
 
 
-def list_claims(frame: pd.DataFrame) -> Claims | None:
+def list_picked_claims(frame: pd.DataFrame) -> Claims | None:
     """The claims that the picks of a frame's rows name, in their order; None where some row stands for something else."""
     if PICK not in frame or frame.empty:
         return None

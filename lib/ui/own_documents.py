@@ -116,7 +116,7 @@ def _render_found() -> None:
     if workspace.corpus:
         found = queries.select_document_reports(workspace.corpus)
         say(t("own.found", count=len(found), claims=int(found["claims"].sum())))
-        corrections.render_table(workspace, found)
+        corrections.render_corrections(workspace, found)
         corrected = {row.path for row in found.itertuples() if workspace.get_correction(row.document) != Told()}
         remarks = [
             item for addition in workspace.additions for item in addition.remarks if item["path"] not in corrected

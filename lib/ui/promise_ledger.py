@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.comparing import Outcome
 from lib.export.exhibits import Exhibit
-from lib.model import Outcome
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.columns import text_column

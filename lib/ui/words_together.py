@@ -23,7 +23,7 @@ from lib.ui.stopping import stop_if_empty
 from lib.ui.text import say
 from lib.ui.word_choices import read_excluded, render_excluded
 from lib.ui.word_weights import set_aside
-from lib.words.together import build_matrix, layout_network, weigh_together
+from lib.words.together import layout_network, mirror_pairs, weigh_together
 
 CHOICES = {
     "items": ("words", "themes", "both"),
@@ -110,7 +110,7 @@ def _render_network(pairs: pd.DataFrame, titles: dict[str, str], key: str, subje
 
 
 def _render_matrix(pairs: pd.DataFrame, titles: dict[str, str], key: str, subject: Subject) -> None:
-    frame = build_matrix(pairs, "score")
+    frame = mirror_pairs(pairs, "score")
     frame["pick"] = _pick(frame["item"], frame["other"])
     frame["item"], frame["other"] = frame["item"].map(name_item), frame["other"].map(name_item)
     render_note(t("together.matrix_note"))

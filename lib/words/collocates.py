@@ -24,7 +24,7 @@ import pandas as pd
 
 from lib.words.keyness import log_likelihood
 
-Measure = Literal["log_dice", "mi", "t_score", "log_likelihood"]
+CollocateMeasure = Literal["log_dice", "mi", "t_score", "log_likelihood"]
 WINDOW = 5  # words on either side, the usual choice
 
 
@@ -64,7 +64,7 @@ def weigh_collocates(
     total: int,
     left: int = WINDOW,
     right: int = WINDOW,
-    measure: Measure = "log_dice",
+    measure: CollocateMeasure = "log_dice",
     min_count: int = 2,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Weigh what `count_neighbours` found.
@@ -75,8 +75,8 @@ def weigh_collocates(
     highest first. Excluded: neighbours seen fewer than `min_count` times, with reason "rare": one meeting proves
     nothing.
     """
-    if measure not in get_args(Measure):
-        raise ValueError(f"Unknown measure {measure!r}; known are {', '.join(get_args(Measure))}.")
+    if measure not in get_args(CollocateMeasure):
+        raise ValueError(f"Unknown measure {measure!r}; known are {', '.join(get_args(CollocateMeasure))}.")
     known = counts.set_index("word")["count"]
     if len(neighbours) and word not in known:
         raise ValueError(f"The node {word!r} is not in the counts given.")

@@ -178,7 +178,7 @@ def _cut(text: str, terms: re.Pattern[str] | None) -> list[tuple[str, int, int]]
     return found
 
 
-def cut_words(text: str, page: Page) -> tuple[Token, ...]:
+def cut_document(text: str, page: Page) -> tuple[Token, ...]:
     """The words of a document's clean text, in text order, passage by passage; furniture is left out."""
     terms = _compile_terms(find_document_terms(text))
     found = []

@@ -27,7 +27,7 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
-Measure = Literal["log_likelihood", "log_odds", "tf_idf", "count"]
+KeynessMeasure = Literal["log_likelihood", "log_odds", "tf_idf", "count"]
 PRIOR_WORDS = 1000.0  # pseudo-words of the Dirichlet prior: about a page; Monroe et al. let the analyst choose
 PER = 10_000
 
@@ -35,7 +35,7 @@ PER = 10_000
 def weigh_keywords(
     target: pd.DataFrame,
     reference: pd.DataFrame | None = None,
-    measure: Measure = "log_likelihood",
+    measure: KeynessMeasure = "log_likelihood",
     *,
     target_total: int | None = None,
     reference_total: int | None = None,
@@ -51,8 +51,8 @@ def weigh_keywords(
     other columns, highest score first; a word of the reference alone stands at the end with count 0 (log_likelihood
     and log_odds only). Raises ValueError when a measure lacks what it needs.
     """
-    if measure not in get_args(Measure):
-        raise ValueError(f"Unknown measure {measure!r}; known are {', '.join(get_args(Measure))}.")
+    if measure not in get_args(KeynessMeasure):
+        raise ValueError(f"Unknown measure {measure!r}; known are {', '.join(get_args(KeynessMeasure))}.")
     compares = measure in ("log_likelihood", "log_odds")
     if compares and reference is None:
         raise ValueError(f"{measure} compares a target with a reference text: give reference, or use tf_idf or count.")

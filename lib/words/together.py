@@ -73,7 +73,7 @@ def weigh_together(pairs: pd.DataFrame, units: int, strength: Strength = "npmi",
     return frame.sort_values(["kept", "score", "together"], ascending=False, kind="stable", ignore_index=True)
 
 
-def build_matrix(pairs: pd.DataFrame, value: str = "together") -> pd.DataFrame:
+def mirror_pairs(pairs: pd.DataFrame, value: str = "together") -> pd.DataFrame:
     """Both halves of the matrix as long rows for a heat map: item, other, and the columns of `pairs`; neighbours in
     the order are those that stand together most, so that groups show as blocks. `order` (0, 1, 2 …) is the place of
     `item`."""

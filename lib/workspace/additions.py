@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.corpus import Corpus, join_corpora, open_corpus
-from lib.corpus.keeping import Made, get_key, read_printed
+from lib.corpus.keeping import Made, get_key, read_kept_text
 from lib.model import Document, Told
 from lib.reading.report_tables import Chosen
 from lib.reading.saved_work import write_saved
@@ -27,7 +27,7 @@ from lib.workspace.intake import File, Intake, Undecided
 from lib.workspace.limits import Limits
 
 # share of the work done, the name of the document read last
-Progress = Callable[[float, str], None]
+ShareDone = Callable[[float, str], None]
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Workspace:
         self,
         files: Sequence[File],
         taken: Sequence[str] = (),
-        progress: Progress | None = None,
+        progress: ShareDone | None = None,
         chosen: Mapping[str, Chosen] | None = None,
     ) -> Addition:
         """Read files, zips, tables and saved workspaces among them, and keep what they hold. A file that
@@ -126,7 +126,7 @@ class Workspace:
         self.additions.append(addition)
         return addition
 
-    def correct(self, told: Mapping[str, Told], progress: Progress | None = None) -> list[dict[str, Any]]:
+    def correct(self, told: Mapping[str, Told], progress: ShareDone | None = None) -> list[dict[str, Any]]:
         """Read documents, by name, again with what their reader tells of them, in place of what was told before; `Told()` takes it
         back. Where one cannot be read again all stay as they were. Gives those: path, reason."""
         wanted = {document.sha256: told[document.name] for document in self._held.values() if document.name in told}
@@ -154,7 +154,7 @@ class Workspace:
 
     def _read_again(self, made: Made) -> Document:
         """A document that is held, with its text and without corrections."""
-        return replace(self._held[made.document.sha256], text=read_printed(self._rows, get_key(made.document)))
+        return replace(self._held[made.document.sha256], text=read_kept_text(self._rows, get_key(made.document)))
 
     def save(self, settings: Mapping[str, Any]) -> bytes:
         """All of it as one file, which `add` opens again: the files as they were brought, the corrections and the settings."""
@@ -165,7 +165,7 @@ class Workspace:
         items: Sequence[Document | Unreadable | Made],
         corrections: Mapping[str, Told],
         taken: Sequence[str],
-        progress: Progress | None,
+        progress: ShareDone | None,
     ) -> tuple[_Built | None, list[dict[str, Any]]]:
         """Make the corpus of these items, with the corrections: none where no document is among them that was not made before, or
         none can be read. Gives what could not be read, too. Nothing of the workspace changes."""

@@ -36,7 +36,7 @@ from lib.queries import Selection
 from lib.repair import repair_text
 from lib.splitting import split_page
 from lib.themes.finding import find_themes
-from lib.words.cutting import cut_words
+from lib.words.cutting import cut_document
 
 ROUNDS = 5
 ENOUGH = 120_000  # characters
@@ -80,7 +80,7 @@ def bench_ingest(documents: Sequence[Document]) -> None:
 
     def locate() -> None:
         for a in analyses:
-            locate_articles(a.page, find_places(a.repaired.text, a.page, a.document), a.document)
+            locate_articles(a.repaired.text, a.page, find_places(a.repaired.text, a.page, a.document), a.document)
 
     steps: dict[str, Callable[[], object]] = {
         "jieba cutting the text": lambda: [jieba.lcut(text) for text in texts],
@@ -89,7 +89,7 @@ def bench_ingest(documents: Sequence[Document]) -> None:
         "places": locate,
         "themes": lambda: [find_themes(a.repaired.text, a.page) for a in analyses],
         "claims": lambda: [find_claims(a.repaired.text, a.page, a.mentions) for a in analyses],
-        "words": lambda: [cut_words(a.repaired.text, a.page) for a in analyses],
+        "words": lambda: [cut_document(a.repaired.text, a.page) for a in analyses],
         "corpus rows": lambda: make_tables(analyses),
         "everything, one process": lambda: make_tables([analyse(document) for document in documents]),
     }

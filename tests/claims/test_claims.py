@@ -61,7 +61,7 @@ def read_claims(text: str, under: str = "", published: str = "") -> tuple[str, t
     document = Document(name or "page", "page.txt", "txt", "utf-8", 1.0, "", page_text)
     page = Page((Article(1, "article", name, "", published, "", 0, len(page_text)),), tuple(passages))
     mentions = find_places(page_text, page, document)
-    page = locate_articles(page, mentions, document)
+    page = locate_articles(page_text, page, mentions, document)
     page = identify(page_text, page, document)
     return page_text, find_claims(page_text, page, mentions)
 

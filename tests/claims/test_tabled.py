@@ -9,7 +9,6 @@ import pytest
 from lib.claims.parse.cells import read_head, read_name
 from lib.model import Claim, Document
 from lib.pipeline.analyse import analyse
-from lib.splitting.grids import find_tables
 
 HEAD = "2015年东丰县国民经济和社会发展统计公报\n一、综合\n全县经济运行总体平稳，各项事业全面进步。\n"
 TAIL = "全年新建农村公路30公里。\n"
@@ -188,24 +187,6 @@ def test_a_table_by_places_tells_each_rows_own(body: str, expected: list[tuple[s
 def test_what_is_aimed_at_is_a_target() -> None:
     _, claims = read("指标 | 单位 | 年度目标 |\n粮食产量 | 万吨 | 61.2 |\n蔬菜产量 | 万吨 | 18.7 |\n")
     assert [claim.status for claim in claims[:2]] == ["target", "target"]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        pytest.param("索引号 | 0025 | 发布日期 | 2016-03-01 |\n文号 | 12 | 有效性 | 有效 |\n", id="labels_of_a_page"),
-        pytest.param(
-            "1\n固定资产投资增长6%\n区发展改革委\n2\n粮食稳产\n区农业局\n3\n就业稳定\n区人社局\n",
-            id="a_list_that_is_numbered",
-        ),
-        pytest.param("张三 12\n李四 15\n", id="two_lines_of_names"),
-        pytest.param("表1 主要指标\n指标 | 绝对数 |\n工业增加值 | 暂缺 |\n工业投资 | — |\n", id="no_figures"),
-        pytest.param("时区 | 北京时间 |\n邮编 | 136300 |\n电话 | 0437 |\n", id="no_heads"),
-        pytest.param("甲 | 乙 | 丙 | 丁 |\n工业增加值 | 812 |\n工业投资 | 77 |\n", id="other_heads_than_columns"),
-    ],
-)
-def test_what_has_no_heads_for_its_columns_is_no_table(body: str) -> None:
-    assert find_tables(HEAD + body + TAIL) == ()
 
 
 @pytest.mark.parametrize(

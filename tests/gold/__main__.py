@@ -78,45 +78,56 @@ def main() -> None:
     ask.add_argument("--against", metavar="REV", help="what does the working tree read otherwise than this revision?")
     ask.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="unlabelled text: files, folders or zips")
     options = ask.parse_args()
-    if options.ablate:
-        findings = run_trials(options.room or ROOMS, options.paths, whole=options.whole)
-        print(*map(describe, findings), "", *summarise(findings), sep="\n")
-        if options.to:
-            write_table(findings, options.to)
-        return
-    if options.labelled:
-        scores = score_folder(options.labelled)
-        if options.faults:
-            print(*scores["all"].faults, sep="\n")
-        if second := score_second_reader(options.labelled):
-            scores["second reader"] = second
-        print(*map(describe_score, scores, scores.values()), sep="\n")
-        if options.round:
-            keep_round(options.round, options.date, options.labelled, scores)
-        return
-    if options.certainty:
-        sets = {folder.name: judge_folders([folder]) for folder in options.certainty}
-        for name, judged in sets.items():
-            print(f"[{name}]", *describe_certainty(judged), sep="\n")
-        if options.diagram:
-            draw_reliability(sets, options.diagram)
-        return
-    if options.calibrate:
-        blind, studied = judge_folders(options.calibrate), judge_folders(options.studied)
-        signs = [row["sign"] for row in read_signs()]
-        print(*describe_certainty(cross_validate(blind, studied, signs)), sep="\n")
-        write_weights(learn_weights(blind, studied, signs))
-        return
-    if options.documents:
-        known = score_documents(options.documents, options.paths)
-        if options.faults:
-            print(*known.faults, sep="\n")
-        print(*describe_known(known), sep="\n")
-        return
-    if options.against:
-        before, now = read_both(options.against, options.paths)
-        print(*describe_changes(compare_claims(before, now), before, now), sep="\n")
-        return
+    run = next((run for name, run in COMMANDS.items() if getattr(options, name)), print_floors)
+    run(options)
+
+
+def ablate(options: argparse.Namespace) -> None:
+    findings = run_trials(options.room or ROOMS, options.paths, whole=options.whole)
+    print(*map(describe, findings), "", *summarise(findings), sep="\n")
+    if options.to:
+        write_table(findings, options.to)
+
+
+def score_labelled(options: argparse.Namespace) -> None:
+    scores = score_folder(options.labelled)
+    if options.faults:
+        print(*scores["all"].faults, sep="\n")
+    if second := score_second_reader(options.labelled):
+        scores["second reader"] = second
+    print(*map(describe_score, scores, scores.values()), sep="\n")
+    if options.round:
+        keep_round(options.round, options.date, options.labelled, scores)
+
+
+def judge_certainty(options: argparse.Namespace) -> None:
+    sets = {folder.name: judge_folders([folder]) for folder in options.certainty}
+    for name, judged in sets.items():
+        print(f"[{name}]", *describe_certainty(judged), sep="\n")
+    if options.diagram:
+        draw_reliability(sets, options.diagram)
+
+
+def calibrate(options: argparse.Namespace) -> None:
+    blind, studied = judge_folders(options.calibrate), judge_folders(options.studied)
+    signs = [row["sign"] for row in read_signs()]
+    print(*describe_certainty(cross_validate(blind, studied, signs)), sep="\n")
+    write_weights(learn_weights(blind, studied, signs))
+
+
+def score_known(options: argparse.Namespace) -> None:
+    known = score_documents(options.documents, options.paths)
+    if options.faults:
+        print(*known.faults, sep="\n")
+    print(*describe_known(known), sep="\n")
+
+
+def show_changes(options: argparse.Namespace) -> None:
+    before, now = read_both(options.against, options.paths)
+    print(*describe_changes(compare_claims(before, now), before, now), sep="\n")
+
+
+def print_floors(options: argparse.Namespace) -> None:
     floors = read_floors()
     for name in SETS:
         score = score_set(name)
@@ -129,6 +140,17 @@ def main() -> None:
             )
     if options.lift:
         FLOORS.write_text(raise_floors(FLOORS.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+# by the option that asks for each; without any of them the floors are printed
+COMMANDS = {
+    "ablate": ablate,
+    "labelled": score_labelled,
+    "certainty": judge_certainty,
+    "calibrate": calibrate,
+    "documents": score_known,
+    "against": show_changes,
+}
 
 
 def raise_floors(text: str) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from lib.hanzi.periods import (
     Period,
+    PeriodEnd,
     PeriodError,
-    Stretch,
     find_last_year,
     is_year,
     last_month,
@@ -121,7 +121,7 @@ def test_a_period_is_a_year_and_its_part() -> None:
 
 def test_the_earlier_of_two_years_is_written_first() -> None:
     assert write_years(2021, 2025) == write_years(2025, 2021) == "2021/2025"
-    assert write_between(Stretch(2022, "11"), Stretch(2024)) == "2022-11/2024"
+    assert write_between(PeriodEnd(2022, "11"), PeriodEnd(2024)) == "2022-11/2024"
 
 
 @pytest.mark.parametrize(

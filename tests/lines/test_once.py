@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.lines import facts, read_line
+from lib.lines import facts, facts_of_form, facts_of_origin, read_line
 from lib.repair import repair_text
 from lib.splitting import split_page
 
@@ -17,13 +17,15 @@ PAGES = [
     *sorted((TESTS.parent / "data" / "articles").glob("*.txt")),
     *sorted((TESTS / "cases" / "splitting" / "pages").glob("*.txt")),
 ]
+MODULES = (facts, facts_of_form, facts_of_origin)
 # What tells one thing of one text: the functions of the room's other modules that the facts are read with.
-CLASSIFIERS = {
-    name: value
-    for name, value in vars(facts).items()
+CLASSIFIERS = [
+    (module, name, value)
+    for module in MODULES
+    for name, value in vars(module).items()
     if callable(value) and getattr(value, "__module__", "").startswith("lib.lines.") and name[0].islower()
-    if value.__module__ != facts.__name__
-}
+    if value.__module__ not in {module.__name__ for module in MODULES}
+]
 
 
 @pytest.fixture
@@ -38,8 +40,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[tuple[str, str]]]
 
         return counting
 
-    for name, classify in CLASSIFIERS.items():
-        monkeypatch.setattr(facts, name, count(name, classify))
+    for module, name, classify in CLASSIFIERS:
+        monkeypatch.setattr(module, name, count(name, classify))
     read_line.cache_clear()  # the facts keep what they were told, the counted answers too
     yield asked
     read_line.cache_clear()

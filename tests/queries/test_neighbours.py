@@ -3,19 +3,13 @@
 import pandas as pd
 import pytest
 
-from lib.corpus import Corpus, get_table, open_corpus
+from lib.corpus import get_table
 from lib.queries import Selection
 from lib.queries.neighbours import select_neighbours, select_together
 from lib.words.collocates import count_neighbours
 from lib.words.together import count_together
-from tests.handmade import write_corpus
 
 LIAOYUAN = Selection(places=("220400",))
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return open_corpus(write_corpus(tmp_path_factory.mktemp("corpus") / "handmade"))
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from lib.charts.palette import DARK, LIGHT
 from lib.charts.theme_shares import build_shares
 from lib.charts.word_bars import build_frequency, build_sides
 from lib.charts.word_pairs import add_narrow, build_network
-from lib.corpus import Corpus, get_table, open_corpus
+from lib.corpus import get_table
 from lib.queries import (
     UNKNOWN,
     Selection,
@@ -27,15 +27,9 @@ from lib.queries import (
     suggest_searches,
 )
 from lib.words.together import count_together, layout_network, weigh_together
-from tests.handmade import write_corpus
 
 ALL = Selection()
 LIAOYUAN = Selection(places=("220400",))
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return open_corpus(write_corpus(tmp_path_factory.mktemp("corpus") / "handmade"))
 
 
 def test_the_facts_of_a_word_count_it_and_what_holds_it(corpus):

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from lib import queries
+from lib.comparing import COMMITMENTS
 from lib.corpus import open_corpus
-from lib.model import COMMITMENTS
 from lib.queries import Selection
 from lib.ui.picks import (
     KINDS,

@@ -8,7 +8,7 @@ import pytest
 
 from lib.charts.palette import DARK, LIGHT
 from lib.charts.word_pairs import build_network, build_pair_matrix
-from lib.words.together import build_matrix, count_together, layout_network, order_items, weigh_together
+from lib.words.together import count_together, layout_network, mirror_pairs, order_items, weigh_together
 
 PASSAGES = ["冰雪 旅游 消费", "冰雪 旅游 冰雪", "旅游 消费", "农业 粮食", "粮食 农业 消费", "治理"]
 ITEMS = pd.DataFrame(
@@ -69,7 +69,7 @@ def test_groups_are_neighbours_in_the_matrix():
 
 
 def test_the_matrix_has_both_halves():
-    matrix = build_matrix(weigh_together(PAIRS, units=6))
+    matrix = mirror_pairs(weigh_together(PAIRS, units=6))
     assert len(matrix) == 2 * len(PAIRS)
     assert get_pair(matrix, "旅游", "冰雪")["item_units"] == 3
 
@@ -107,7 +107,7 @@ def test_nothing_together_is_an_empty_network():
 def test_the_charts_name_their_click(palette):
     pairs = weigh_together(PAIRS, units=6)
     nodes, links = layout_network(pairs)
-    matrix = build_matrix(pairs, "score")
+    matrix = mirror_pairs(pairs, "score")
     for chart in (
         build_network(nodes.assign(pick=nodes["item"]), links, palette, {}),
         build_pair_matrix(matrix.assign(pick=matrix["item"] + matrix["other"]), palette, {}),

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from lib.model import Page, Passage
 from lib.words.cutting import (
     count_words,
+    cut_document,
     cut_text,
-    cut_words,
     dictionary_words,
     exclude_words,
     find_document_terms,
@@ -149,14 +149,14 @@ def test_quotations_counts_and_known_words_become_no_terms(text):
 
 def test_tokens_carry_offsets_into_the_clean_text_and_furniture_is_left_out():
     text = "吉林日报 2023年2月8日\n优化营商环境\n\n“三抓一服务”"
-    tokens = cut_words(text, make_page(text, ["furniture", "body", "body", "body"]))
+    tokens = cut_document(text, make_page(text, ["furniture", "body", "body", "body"]))
     assert [(t.passage, t.word) for t in tokens] == [(2, "优化"), (2, "营商环境"), (4, "三抓一服务")]
     assert all(text[t.start : t.end] == t.word for t in tokens)
 
 
 @given(st.text(alphabet="经济发展“”营商环境5G 6.5%、三抓一\n，𠮷🙂ａ", max_size=60))
 def test_offsets_hold_for_any_text(text):
-    for token in cut_words(text, make_page(text)):
+    for token in cut_document(text, make_page(text)):
         assert text[token.start : token.end] == token.word
         assert is_word(token.word) or token.word in find_document_terms(text)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lib.claims.how.measure import AS_BEFORE, Measured, read_measure, tell_way
-from lib.claims.parse.clauses import Clause
+from lib.claims.parse.clauses import Clause, words_between
 from lib.model import Direction
 from lib.reference.units import PERCENTS
 from lib.reference.wording import alternation
@@ -30,11 +30,17 @@ _ITEM = 16  # characters of an item of a list
 _NAMES_RATE = re.compile(rf"(?:率|比重|占比|{alternation('growth_rate')})$")
 
 
-def read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
-    """The measure of every quantity; one may take its verb from the one before."""
+def read_measures(body: str, clauses: Sequence[Clause], items: Sequence[str]) -> list[Measured]:
+    """The measure of every quantity; one may take its verb from the one before.
+
+    Args:
+        body: the passage's text.
+        clauses: what stands around each of its quantities, in order.
+        items: the item of a 分别 list that each is of, as printed; empty for most.
+    """
     found: list[Measured] = []
     before: Clause | None = None
-    for clause in clauses:
+    for clause, item in zip(clauses, items, strict=True):
         previous = found[-1] if found else None
         if before is not None and clause.boundary >= before.quantity.end:
             goes_on = _CONTINUES.match(body[before.quantity.end : clause.quantity.start])
@@ -51,8 +57,8 @@ def read_measures(body: str, clauses: Sequence[Clause]) -> list[Measured]:
         if measure.measure == "share" and _is_beside_growth(body, clause):
             way: Direction = "down" if clause.quantity.negative else "up"
             measure = Measured("growth", way, AS_BEFORE)
-        if clause.quantity.kind in PERCENTS and _NAMES_RATE.search(clause.item):
-            measure = read_measure(clause.quantity, clause.item, clause.item, None)._replace(words=clause.item)
+        if clause.quantity.kind in PERCENTS and _NAMES_RATE.search(item):
+            measure = read_measure(clause.quantity, item, item, None)._replace(words=item)
         found.append(measure)
         before = clause
     return found
@@ -73,7 +79,7 @@ def _lists_on(before: Clause, clause: Clause) -> bool:
     gap = clause.quantity.start - before.quantity.end
     if gap > _ITEM or not clause.quantity.kind == before.quantity.kind == "count" or not _ADDS.match(before.whole_left):
         return False
-    words = clause.words_between(before.quantity.end, clause.quantity.start)
+    words = words_between(clause.words, before.quantity.end, clause.quantity.start)
     if len(words) < 2 or words[0].text not in "，," or _ACTS.match(words[1].text):
         return False
     return not any(word.tag[:1] == "v" for word in words[1:])

@@ -21,7 +21,7 @@ _COUNT_KINDS = frozenset({"count", "households", "people"})
 _COUNTED_BY = rf"(?:[由从]?(?:{YEAR}年)?的?)?(?:{alternation('adverb', 'reach')}|开工|数量?)?"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
     """The surroundings of one quantity within its passage."""
 
@@ -34,7 +34,6 @@ class Clause:
     sentence_left: str  # from the last 。 or ； to the quantity
     after: str  # to the end of the clause
     noun_after: str  # the noun phrase that follows directly, if any
-    item: str = ""  # of a 分别 list, as printed: 居民消费价格涨幅
 
     def follows_item(self, before: Clause | None) -> bool:
         """Whether only the noun of the quantity before stands between the two: 新增9个|行动县、|*21个*试点县."""
@@ -50,11 +49,6 @@ class Clause:
             return False
         return bool(re.fullmatch(re.escape(before.noun_after) + _COUNTED_BY, self.left.removeprefix("的")))
 
-    def words_between(self, start: int, end: int) -> list[Word]:
-        """The words of the passage that lie within a stretch of it."""
-        first = bisect_left(self.words, start, key=lambda word: word.start)
-        return self.words[first : bisect_right(self.words, end, key=lambda word: word.end)]
-
 
 def read_clauses(body: str, quantities: Sequence[Quantity]) -> list[Clause]:
     """The surroundings of every quantity of a passage, in order."""
@@ -69,15 +63,26 @@ def read_clauses(body: str, quantities: Sequence[Quantity]) -> list[Clause]:
         left_start = max(boundary, quantities[index - 1].end if index else 0)
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(body)
         sentence = max(body.rfind("。", 0, quantity.start), body.rfind("；", 0, quantity.start)) + 1
-        clause = Clause(
-            quantity, words, boundary, left_start, body[left_start : quantity.start], body[boundary : quantity.start],
-            body[sentence : quantity.start], body[quantity.end : right], "",
+        placed = quantity.kind == "rank" and quantity.unit
+        noun = "" if placed else _read_noun(body, words, quantity.end, max(quantity.end, min(right, following)))
+        clauses.append(
+            Clause(
+                quantity, words, boundary, left_start, body[left_start : quantity.start], body[boundary : quantity.start],
+                body[sentence : quantity.start], body[quantity.end : right], noun,
+            )
         )  # fmt: skip
-        if quantity.kind != "rank" or not quantity.unit:
-            end = max(quantity.end, min(right, following))
-            following_words = clause.words_between(quantity.end, end)
-            if not following_words or following_words[0].start != quantity.end:  # a word straddles the unit: 320个川|渝
-                following_words = tag_words(body[quantity.end : end], quantity.end)
-            clause.noun_after = phrase_after(following_words, quantity.end)
-        clauses.append(clause)
     return clauses
+
+
+def _read_noun(body: str, words: list[Word], start: int, end: int) -> str:
+    """The noun phrase that starts right behind a quantity."""
+    following = words_between(words, start, end)
+    if not following or following[0].start != start:  # a word straddles the unit: 320个川|渝
+        following = tag_words(body[start:end], start)
+    return phrase_after(following, start)
+
+
+def words_between(words: list[Word], start: int, end: int) -> list[Word]:
+    """The words of a passage that lie within a stretch of it."""
+    first = bisect_left(words, start, key=lambda word: word.start)
+    return words[first : bisect_right(words, end, key=lambda word: word.end)]

@@ -34,7 +34,7 @@ _INDEX = re.compile(
 )
 
 
-class Part(NamedTuple):
+class Proportion(NamedTuple):
     """A part of a whole as printed, without the words of its bound before it."""
 
     start: int
@@ -49,7 +49,7 @@ class Part(NamedTuple):
     chinese: bool
 
 
-def find_parts(masked: str) -> Iterator[Part]:
+def find_parts(masked: str) -> Iterator[Proportion]:
     """The parts of wholes that a passage states, kind by kind; one may lie within another."""
     for match in _SLASHED.finditer(masked) if "/" in masked else ():
         yield _part(match, "above", "below", int(match["above"]) / int(match["below"]), "", "fraction", chinese=False)
@@ -61,7 +61,7 @@ def find_parts(masked: str) -> Iterator[Part]:
         if (part := _read_fraction(match)) is not None:
             yield part
     for match in _DOUBLED.finditer(masked) if "翻番" in masked else ():
-        yield Part(*match.span(), match.end(), 1.0, None, "番", "multiple", "", "", True)
+        yield Proportion(*match.span(), match.end(), 1.0, None, "番", "multiple", "", "", True)
     for match in _INDEX.finditer(masked):
         last = "point" if match["point"] else "number"
         # points of an index are a level, a bare ratio is a share
@@ -79,12 +79,14 @@ def _part(
     value_max: float | None = None,
     many: str = "",
     chinese: bool = True,
-) -> Part:
+) -> Proportion:
     after = match["after"] or ""
-    return Part(match.start(first), match.end(last), match.end(), value, value_max, unit, kind, many, after, chinese)
+    return Proportion(
+        match.start(first), match.end(last), match.end(), value, value_max, unit, kind, many, after, chinese
+    )
 
 
-def _read_fraction(match: re.Match[str]) -> Part | None:
+def _read_fraction(match: re.Match[str]) -> Proportion | None:
     below, last = match["below"], "above2" if match["above2"] else "above"
     try:
         value = 100.0 if match["above"] == "百" else read_number(match["above"])

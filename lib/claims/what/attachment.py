@@ -33,12 +33,13 @@ class Attached:
     rival: str = ""  # the best candidate with another phrase
     margin: float = 0.0  # by how much the first is ahead of it, or of `least`
     whole: str = ""  # the name of the sum that the figure is told as a part of: 其中
+    item: str = ""  # of a 分别 list, as printed: 居民消费价格涨幅
 
     def __bool__(self) -> bool:
         return bool(self.phrase)
 
 
-def weigh(candidates: Iterable[Candidate]) -> Attached:
+def choose_candidate(candidates: Iterable[Candidate]) -> Attached:
     """The candidate with the most weight."""
     weights = load_weights()
     scored = sorted(_score(candidates, weights), key=lambda item: -item[0])

@@ -108,12 +108,12 @@ def join_owners(reading: Reading, owners: Sequence[Owner]) -> Owner | None:
     return Owner((0, 0), reading.body[owners[0].span[0] : owners[-1].span[1]])
 
 
-def name_part(area: str, owner: Owner) -> str:
+def name_owner(area: str, owner: Owner) -> str:
     """What a part that is no division is called: 高新区, 滨州市|北部县区, 鄞州|区本级.
 
     A region has no name where it is what the whole text is about, and no place of its own.
 
-    >>> name_part("鄞州区", Owner((0, 0), "区本级", nameless=True)), name_part("", Owner((0, 0), "长三角地区"))
+    >>> name_owner("鄞州区", Owner((0, 0), "区本级", nameless=True)), name_owner("", Owner((0, 0), "长三角地区"))
     ('鄞州区本级', '')
     """
     if owner.nameless:
@@ -121,7 +121,7 @@ def name_part(area: str, owner: Owner) -> str:
     return owner.zone if area or owner.zone not in words_of("region") else ""
 
 
-def list_parts(words: Sequence[Word], subject: str, count: int) -> list[Owner]:
+def list_area_parts(words: Sequence[Word], subject: str, count: int) -> list[Owner]:
     """The parts of the area that a measure is told of one by one, empty where its phrase does not name ``count`` of them.
 
     北部县区、中部县区、南部县市区|实现|地区生产总值分别为: none of the figures is the city's.

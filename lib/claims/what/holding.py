@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.claims.parse.accounts import Account, name_sum
 from lib.claims.parse.tree import Stretch
 from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached
@@ -44,7 +43,6 @@ class Held:
 
     def __init__(self, reading: Reading, carried: Sequence[str]) -> None:
         self.reading, self.carried = reading, carried
-        self.account = name_sum("", next(iter(carried[-1:]), ""), Account())[1]  # the budget's account told last
         self.named: list[Named] = []
         self.whole: Named | None = None  # the sum whose head a part may take
         self.told: Named | None = None  # the sum that 其中 tells the parts of

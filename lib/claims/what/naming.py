@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from lib.claims.parse.accounts import name_sum
+from lib.claims.parse.accounts import Account, name_sum
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.tree import Span
 from lib.claims.what.around import Around, Reading
-from lib.claims.what.attachment import Attached, Candidate, weigh
+from lib.claims.what.attachment import Attached, Candidate, choose_candidate
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
 from lib.claims.what.belonging import Owned, join_owners, split_owner
 from lib.claims.what.heads import has_noun
@@ -39,6 +39,15 @@ _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 _MOVED = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})[^，。；]{{0,4}}$")  # 同比增长*6%*
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a figure as the name of what it measures."""
+
+    own: Owned  # as printed, without the places that own it
+    phrase: str  # what of it names something; empty where nothing does
+    summed: str  # the same as the side of a budget's account, where it is a bare one
+
+
 def name_indicators(
     body: str, clauses: Sequence[Clause], carried: Sequence[str], named: Sequence[Span] = ()
 ) -> list[Attached]:
@@ -53,6 +62,7 @@ def name_indicators(
     reading = Reading(body, clauses, named)
     runs = find_runs(body, clauses)
     held = Held(reading, carried)
+    _, account = name_sum("", next(iter(carried[-1:]), ""), Account())  # of a budget, told last
     shared: str | None = None  # whose share of several things: 民营经济创造了59.4%的税收、58.2%的生产总值
     found: list[Attached] = []
     listed: dict[int, Attached] = {}
@@ -64,8 +74,11 @@ def name_indicators(
         told = name_share(around, clauses[index - 1] if index else None, shared) if around.is_rate else None
         if told:
             shared = told[0]
-        attached = weigh(_propose(around, held, told[1] if told else None, listed.get(index))) or _tell_by_unit(around)
-        attached = replace(attached, whole=held.tell_whole(around))
+        before, account = _read_before(around, account)
+        item = listed.get(index)
+        candidates = _propose(around, held, before, told[1] if told else None, item)
+        attached = choose_candidate(candidates) or _tell_by_unit(around)
+        attached = replace(attached, whole=held.tell_whole(around), item=item.item if item else "")
         held.add(around, attached)
         found.append(attached)
     return found
@@ -78,10 +91,11 @@ def _tell_by_unit(around: Around) -> Attached:
     return Attached(told, "unit_told" if told else "")
 
 
-def _propose(around: Around, held: Held, told: str | None, listed: Attached | None) -> Iterator[Candidate]:
+def _propose(
+    around: Around, held: Held, before: _Before, told: str | None, listed: Attached | None
+) -> Iterator[Candidate]:
     """Every candidate of a figure."""
-    kind = around.quantity.kind
-    before = around.reading.clauses[around.index - 1] if around.index else None
+    last_clause = around.reading.clauses[around.index - 1] if around.index else None
     if told is not None:
         last = held.last_phrase(of_share=True)
         yield Candidate((last + told if told.startswith("占") else told) or last, ("share_told",))
@@ -91,45 +105,51 @@ def _propose(around: Around, held: Held, told: str | None, listed: Attached | No
         yield Candidate(pulled, ("share_told",))
     if project := name_project(around):
         yield Candidate(project, ("project",))
-    if counted := name_counted(around, before) or _name_class_after(around) or name_class_part(around, held):
+    if counted := name_counted(around, last_clause) or _name_class_after(around) or name_class_part(around, held):
         yield Candidate(counted, ("class_counted",))
-    own = split_owner(around.reading, around.words, kind, keep_rate=kind == "rank")
-    yield from _propose_before(around, own, held, before)
+    yield from _propose_told(around, held, before)
+    if before.phrase and (len(before.phrase) > 1 or has_noun(before.phrase)):
+        yield from _propose_before(around, held, before, last_clause)
     yield from _propose_after(around)
+    own = before.own
     owner = own.owners[-1] if own.owners and own.only_owner and len(own.owners) == 1 else None
     for phrase, signs, holder in list_held(around, held, placed=owner is not None):
         yield Candidate(phrase, signs, owner or holder)
 
 
-def _propose_before(around: Around, own: Owned, held: Held, before: Clause | None) -> Iterator[Candidate]:
-    """The phrase before a figure, by itself, and as what completes it."""
-    phrase, kind = own.phrase, around.quantity.kind
+def _read_before(around: Around, account: Account) -> tuple[_Before, Account]:
+    """What stands before a figure, and the budget's account that is told with it."""
+    kind = around.quantity.kind
+    own = split_owner(around.reading, around.words, kind, keep_rate=kind == "rank")
+    phrase = own.phrase
     if phrase in words_of("empty") or phrase.removesuffix("数") in words_of("planned") or _PLAN.fullmatch(phrase):
         phrase = ""
     if _PART.search(around.left) and not phrase.endswith("占比"):
         phrase += "占比"
-    summed, held.account = name_sum(around.left, phrase, held.account)
-    if summed != phrase:
-        yield Candidate(summed, ("account",))
+    summed, account = name_sum(around.left, phrase, account)
+    return _Before(own, phrase, summed), account
+
+
+def _propose_told(around: Around, held: Held, before: _Before) -> Iterator[Candidate]:
+    """What the structure before a figure tells of it, whatever phrase stands there."""
+    if before.summed != before.phrase:
+        yield Candidate(before.summed, ("account",))
     aside, sign = name_aside(around, held)
     if aside:
         yield Candidate(aside, (sign,))
-    if purpose := name_purpose(around, phrase):
+    if purpose := name_purpose(around, before.phrase):
         yield Candidate(purpose, ("purpose",))
-    if not phrase or (len(phrase) == 1 and not has_noun(phrase)):
-        return
+
+
+def _propose_before(around: Around, held: Held, before: _Before, last_clause: Clause | None) -> Iterator[Candidate]:
+    """The phrase before a figure, by itself, and as what completes it."""
+    own, phrase, kind = before.own, before.phrase, around.quantity.kind
     if phrase in words_of("generic") and (begun := _BEGUN.search(around.left.partition(phrase)[0])):
         phrase = begun.group() + phrase  # 开工项目*30个*
     owner = own.owners[0] if len(own.owners) == 1 else None
     if kind != "rank" and find_indicator(phrase, kind):
         owner = owner or join_owners(around.reading, own.owners)
-    signs = ["before"]
-    if not has_noun(phrase):
-        signs.append("vague_rate" if around.is_rate else "vague")
-    if before and phrase == before.noun_after and around.left.rstrip().endswith(("、", "和", "及")):
-        signs.append("taken")
-    if find_indicator(phrase, "" if kind in {"rank", "scale", "index"} else kind):
-        signs.append("known")
+    signs = _list_signs(around, phrase, last_clause)
     if phrase in {"投资", "完成投资"} and (project := name_project_before(around)):
         yield Candidate(project, ("owned",))
     if subject := name_subject(around, phrase, held):
@@ -139,13 +159,25 @@ def _propose_before(around: Around, own: Owned, held: Held, before: Clause | Non
             yield Candidate(meant, ("owned",), owner)
         phrase, owner = own.whole, None
     if whole := complete_bare(around, phrase, held):
-        signs.append("bare")
+        signs = (*signs, "bare")
         yield Candidate(whole, ("owned",), owner)
     known = find_indicator(phrase, kind)
     part = name_as_part(around, phrase, held)
     if part and known in (None, find_indicator(part, kind)):
         yield Candidate(part, ("part",), owner)
-    yield Candidate(phrase, tuple(signs), owner)
+    yield Candidate(phrase, signs, owner)
+
+
+def _list_signs(around: Around, phrase: str, last_clause: Clause | None) -> tuple[str, ...]:
+    """What speaks for and against the phrase before a figure."""
+    signs, kind = ["before"], around.quantity.kind
+    if not has_noun(phrase):
+        signs.append("vague_rate" if around.is_rate else "vague")
+    if last_clause and phrase == last_clause.noun_after and around.left.rstrip().endswith(("、", "和", "及")):
+        signs.append("taken")
+    if find_indicator(phrase, "" if kind in {"rank", "scale", "index"} else kind):
+        signs.append("known")
+    return tuple(signs)
 
 
 def _propose_after(around: Around) -> Iterator[Candidate]:

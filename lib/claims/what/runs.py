@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.claims.parse.clauses import Clause
+from lib.claims.parse.tagging import Word
 from lib.claims.what.around import Around
 from lib.claims.what.attachment import Attached
 from lib.claims.what.bare import complete_bare, join_head
-from lib.claims.what.belonging import Owner, list_parts, split_owner, split_zone
+from lib.claims.what.belonging import Owner, list_area_parts, split_owner, split_zone
 from lib.claims.what.holding import Held
 from lib.claims.what.lists import distribute, widen_to_sectors
 from lib.reference.units import normalise
@@ -65,71 +66,96 @@ def _is_joined(between: str, each: bool) -> bool:
     return bool(re.fullmatch(r"\s*[、，,和及与]\s*", between))
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What stands before a run of figures, as the list of what they are of."""
+
+    words: Sequence[Word]  # before the first figure; of a 分别 list up to 分别
+    text: str
+    phrase: str  # without its owners; empty where nothing but owners stands there
+    owners: tuple[Owner, ...]
+
+
 def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
-    """The names of a run's figures, where the text gives as many things as figures; empty otherwise."""
+    """The names of a run's figures, where the text gives as many things as figures; empty otherwise.
+
+    One thing of as many owners goes before the things of the figures before, and those before the items of the subject.
+    """
     each = _EACH in around.left
-    if run.count < 2 and not each:
+    if not each and not _goes_together(around, run, held):
         return {}
+    subject = _read_subject(around, run, held, each)
+    if len(subject.owners) == run.count > 1:
+        name = subject.phrase or held.last_phrase()
+        return _zip(run, [name] * run.count, subject.owners) if name else {}
+    if not subject.phrase or complete_bare(around, subject.phrase, held):
+        back = _take_back(run, held, each)
+        if back:
+            names = [join_head(item.phrase, subject.phrase) if subject.phrase else item.phrase for item in back]
+            return _zip(run, names, [item.owner for item in back])
+    return _share_out(around, run, held, subject, each) if subject.phrase else {}
+
+
+def _goes_together(around: Around, run: Run, held: Held) -> bool:
+    """Whether figures without 分别 are of one list: several, of one kind; not 进出口总额接连突破*8万亿元*、*9万亿元*."""
     kinds = {held.reading.clauses[index].quantity.kind for index in range(run.first, run.last + 1)}
-    passed = (
-        around.quantity.bound_words in words_of("bound") and not around.is_rate
-    )  # 进出口总额接连突破*8万亿元*、*9万亿元*
-    if not each and (len(kinds) > 1 or passed):
-        return {}
+    passed = around.quantity.bound_words in words_of("bound") and not around.is_rate
+    return run.count > 1 and len(kinds) == 1 and not passed
+
+
+def _read_subject(around: Around, run: Run, held: Held, each: bool) -> _Subject:
+    """The phrase before the run; where nothing stands there, the subject of a clause before that has no figure."""
     words = around.words_until(_EACH) if each else around.words
     text = around.left[: around.left.index(_EACH)] if each else around.left
     split = split_owner(held.reading, words, around.quantity.kind, keep_rate=around.quantity.kind == "rank")
-    subject, owners = split.phrase, split.owners
-    if subject in words_of("empty"):
-        subject = ""
-    if not subject and not owners:
-        for stretch in held.reading.tree.list_unfigured(run.first):
-            subject, owners = held.name_topic(stretch)
-            if subject or owners:
-                text = subject
-                break
-    if len(owners) == run.count > 1:
-        name = subject or held.last_phrase()
-        return _zip(run, [name] * run.count, owners) if name else {}
-    if not subject or complete_bare(around, subject, held):
-        back = _take_back(run, held, each)
-        if back:
-            names = [join_head(item.phrase, subject) if subject else item.phrase for item in back]
-            return _zip(run, names, [item.owner for item in back])
-    if not subject:
-        return {}
+    phrase = "" if split.phrase in words_of("empty") else split.phrase
+    if phrase or split.owners:
+        return _Subject(words, text, phrase, split.owners)
+    for stretch in held.reading.tree.list_unfigured(run.first):
+        topic, owners = held.name_topic(stretch)
+        if topic or owners:
+            return _Subject(words, topic, topic, owners)
+    return _Subject(words, text, "", ())
+
+
+def _share_out(around: Around, run: Run, held: Held, subject: _Subject, each: bool) -> dict[int, Attached]:
+    """The items of a subject, one for each figure; or the subject with the parts of the place that it is told of."""
+    phrase = subject.phrase
     # 东部地区|、西部地区固定资产投资: a list whose first item was taken for the scope of the rest
-    if subject[0] in "、和及与":
-        subject = re.split("[，。；：,;:]", text)[-1]
-    subject = widen_to_sectors(subject, text)
-    items = distribute(subject, run.count) if run.count > 1 else None
-    if items is None and run.count > 1 and (summed := _SUMMED.search(text)):
-        items = distribute(summed["list"], run.count)
-    if items and _PART.search(text):
-        items = [item if item.endswith(("占比", "比重")) else item + "占比" for item in items]
+    if phrase[0] in "、和及与":
+        phrase = re.split("[，。；：,;:]", subject.text)[-1]
+    phrase = widen_to_sectors(phrase, subject.text)
+    items = _list_items(phrase, subject.text, run.count)
     if items is None:
-        parts = list_parts(words, subject, run.count)
-        return _zip(run, [subject] * run.count, parts) if parts or (each and run.count > 1) else {}
-    if each:
-        for index, raw in zip(range(run.first, run.last + 1), distribute(text, run.count) or (), strict=False):
-            held.reading.clauses[index].item = raw
-    if all(
-        item in words_of("headless") or item in words_of("growth_rate") for item in items
-    ):  # 总量及增速分别居全市*第二*、*第四位*
-        whose = next(
-            (
-                topic
-                for stretch in held.reading.tree.list_unfigured(run.first)
-                if (topic := held.name_topic(stretch)[0])
-            ),
-            "",
-        )
-        items = [join_head(whose or held.last_phrase(), item) for item in items]
+        parts = list_area_parts(subject.words, phrase, run.count)
+        return _zip(run, [phrase] * run.count, parts) if parts or (each and run.count > 1) else {}
+    if all(item in words_of("headless") or item in words_of("growth_rate") for item in items):
+        items = _complete(items, run, held)
+    printed = distribute(subject.text, run.count) if each else None
     # 东部、中部、西部地区投资分别增长*3%*、*4%*、*5%*
     apart = [split_zone(item, around.quantity.kind) for item in items]
     if all(item.phrase and item.owners for item in apart):
-        return _zip(run, [item.phrase for item in apart], [item.owners[0] for item in apart])
-    return _zip(run, items)
+        return _zip(run, [item.phrase for item in apart], [item.owners[0] for item in apart], printed)
+    return _zip(run, items, printed=printed)
+
+
+def _list_items(phrase: str, text: str, count: int) -> list[str] | None:
+    """As many things as a phrase lists, or what it sums up: 增加值和产值占比|分别达77%、66% are two shares."""
+    if count < 2:
+        return None
+    items = distribute(phrase, count)
+    if items is None and (summed := _SUMMED.search(text)):
+        items = distribute(summed["list"], count)
+    if items and _PART.search(text):
+        return [item if item.endswith(("占比", "比重")) else item + "占比" for item in items]
+    return items
+
+
+def _complete(items: list[str], run: Run, held: Held) -> list[str]:
+    """总量及增速分别居全市*第二*、*第四位*: of what the clause before speaks of, or the figure before."""
+    topics = (held.name_topic(stretch)[0] for stretch in held.reading.tree.list_unfigured(run.first))
+    whose = next(filter(None, topics), "") or held.last_phrase()
+    return [join_head(whose, item) for item in items]
 
 
 def _take_back(run: Run, held: Held, each: bool) -> list[Attached]:
@@ -153,6 +179,10 @@ def _take_back(run: Run, held: Held, each: bool) -> list[Attached]:
     return [Attached(item) for item in items or ()]
 
 
-def _zip(run: Run, names: Sequence[str], owners: Sequence[Owner | None] = ()) -> dict[int, Attached]:
-    whose = owners or [None] * run.count
-    return {run.first + place: Attached(name, "listed", whose[place]) for place, name in enumerate(names)}
+def _zip(
+    run: Run, names: Sequence[str], owners: Sequence[Owner | None] = (), printed: Sequence[str] | None = None
+) -> dict[int, Attached]:
+    whose, items = owners or [None] * run.count, printed or [""] * run.count
+    return {
+        run.first + place: Attached(name, "listed", whose[place], item=items[place]) for place, name in enumerate(names)
+    }

@@ -9,7 +9,7 @@ from typing import Literal
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
 from lib.hanzi.numerals import read_whole
-from lib.hanzi.periods import Stretch, read_period, write_between, write_month, write_years
+from lib.hanzi.periods import PeriodEnd, last_month, read_period, write_between, write_month, write_years
 from lib.reference.plans import load_plans
 from lib.reference.wording import load_wording, values_of
 
@@ -18,6 +18,7 @@ from lib.reference.wording import load_wording, values_of
 TimeKind = Literal["year", "part", "span", "since", "over", "now", "last", "decade", "season", "day", "held"]
 
 
+YEAR_PAIRS = {"去今": -1, "今明": 0, "明后": 1}  # 今明两年: this year and the next
 _SHIFTS = {word: int(years) for word, years in load_wording()["relative_year"].items()}
 _PLAN_PARTS = values_of("plan_context", ("", "span", "last", "since"))
 
@@ -59,7 +60,7 @@ def read_since(period: str, stated: int, clock: Clock) -> tuple[str, TimeKind]:
         return clock.frame.period, "part"  # 今年以来 in a brief on three quarters
     if told is None or stated >= told:
         return period, "part" if since.has_part else "year"
-    return write_between(since.start, Stretch(told)), "since"
+    return write_between(since.start, PeriodEnd(told)), "since"
 
 
 def read_plan(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
@@ -79,10 +80,10 @@ def read_plan(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     return "", "year"
 
 
-def read_past(match: re.Match[str], after: str, clock: Clock) -> tuple[str, TimeKind]:
+def read_past(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     """``(period, kind)`` of 近五年, up to the last year that the text can tell of."""
     count, last = read_whole(match["past"]), clock.told
-    if last is None or not 1 <= count <= 10 or after[:1] == "最":  # not 近五年最高
+    if last is None or not 1 <= count <= 10 or match.string.startswith("最", match.end()):  # not 近五年最高
         return "", "year"
     return (str(last), "year") if count == 1 else (write_years(last - count + 1, last), "span")
 
@@ -95,24 +96,43 @@ def read_ahead(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     return (write_years(clock.year, last), "span") if match["ahead"] in ("今后", "未来") else (str(last), "year")
 
 
-def read_day(match: re.Match[str], clock: Clock) -> str:
-    """The month of a day of a story, "" elsewhere: a report's days are of its year."""
+def read_day(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
+    """``(period, kind)``, the month, of a day of a story, none elsewhere: a report's days are of its year."""
     month = int(match["day_month"] or clock.dating.month or 0)
     if not clock.dating.story or clock.frame.kind or clock.year is None or not 1 <= month <= 12:
-        return ""
-    return write_month(clock.year - (month > (clock.dating.month or 12)), month)
+        return "", "day"
+    return write_month(clock.year - (month > (clock.dating.month or 12)), month), "day"
 
 
-def read_now(match: re.Match[str], clock: Clock) -> str:
-    """The month of 截至11月底, that of the article for 目前, else the year that a passage tells of."""
+def read_now(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
+    """``(period, kind)`` of 截至11月底, its month, and of 目前, the article's, else the year that a passage tells of."""
     if clock.year is None and not match["of_year"]:
-        return ""
-    if not match["asof"]:
+        return "", "now"
+    if match["asof"]:
+        month = read_whole(match["month_of"])
+        named = name_year(match["of_year"], match["of_short"], match["of_relative"], clock)
+        year = named or clock.told or clock.year or 0
+        if not named and not clock.dating.report and month > (clock.dating.month or 12):
+            year -= 1  # 截至12月底, told in January
+    else:
         month = 0 if clock.dating.report or clock.frame.kind == "review" else clock.dating.month or 0
-        return write_month(clock.year, month) if clock.year and 1 <= month <= 12 else str(clock.base or "")
-    month = read_whole(match["month_of"])
-    named = name_year(match["of_year"], match["of_short"], match["of_relative"], clock)
-    year = named or clock.told or clock.year or 0
-    if not named and not clock.dating.report and month > (clock.dating.month or 12):
-        year -= 1  # 截至12月底, told in January
-    return write_month(year, month) if year and 1 <= month <= 12 else str(clock.base or "")
+        year = clock.year or 0
+    return (write_month(year, month) if year and 1 <= month <= 12 else str(clock.base or "")), "now"
+
+
+def read_both(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
+    """``(period, kind)`` of 今明两年."""
+    first = clock.year + YEAR_PAIRS[match["both"]] if clock.year is not None else 0
+    return (write_years(first, first + 1) if first else ""), "span"
+
+
+def read_decade(match: re.Match[str], _: Clock) -> tuple[str, TimeKind]:
+    """``(period, kind)`` of 上世纪90年代."""
+    first = 1900 + read_whole(match["decade"])
+    return write_years(first, first + 9), "decade"
+
+
+def read_last_month(_: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
+    """``(period, kind)`` of 当月 in a brief on January to April: the last month of its part."""
+    part = clock.dating.part
+    return (write_month(clock.year, last_month(part)) if clock.year and part else ""), "part"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from lib.claims.parse.clauses import Clause
@@ -101,59 +102,133 @@ def _count_years(compared: re.Match[str], period: Period | None) -> int:
     return period.last - load_plans()[compared["plan_name"]].last
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """What the rules of `settle_period` look at."""
+
+    period: Period | None
+    kind: str  # of the time word; empty where the frame tells
+    status: Status
+    measure: Measure
+    clause: Clause
+    frame: Frame
+    reached: bool  # a state told as of the end of a span: 增加到
+    yearly: bool  # 年均, 每年
+
+    @property
+    def left(self) -> str:
+        return self.clause.whole_left
+
+    @property
+    def told(self) -> str:
+        return str(self.period or "")
+
+    @property
+    def last(self) -> str:
+        return str(self.period.last) if self.period else ""
+
+    @property
+    def changes(self) -> bool:
+        return self.measure in {"growth", "change"}
+
+
 def settle_period(period: str, kind: str, status: Status, measure: Measure, clause: Clause, frame: Frame) -> str:
     """The period under a span of years: an act or a sum takes the span, a state reached its last year.
 
-    年均 takes the span even after 到2027年; a rank held for N years running takes those years.
+    年均 takes the span even after 到2027年; a rank held for N years running takes those years. `_RULES` are asked in their order.
     """
-    left, told = clause.whole_left, read_period(period)
     if kind == "day" and (status == "target" or measure != "level"):
         return frame.period  # what happened on a day is of its month, what was decided on it is not
+    told = read_period(period)
     if status == "target" and not frame.kind and not kind and told and told.has_part and told.first == frame.year:
         told = Period.of(told.first)  # what a brief on half a year says of goals is the year's
-        period = str(told)
-    reached = _LAST_YEAR.search(left[-10:]) or _MOVED_ON.search(clause.left)
-    if kind == "decade" or (
-        kind == "since" and (measure in {"growth", "change"} or (measure == "level" and not reached))
-    ):
-        return period
-    changes = measure in {"growth", "change"}
-    compared = (_COMPARED_WITH.search(left) or _set_against(clause)) if changes else None
+    left = clause.whole_left
+    reached = bool(_LAST_YEAR.search(left[-10:]) or _MOVED_ON.search(clause.left))
+    yearly = bool(_YEARLY.search(_LISTED.sub("", left)[-14:]))
+    figure = _Figure(told, kind, status, measure, clause, frame, reached, yearly)
+    return next(settled for rule in _RULES if (settled := rule(figure)) is not None)
+
+
+def _settle_named(figure: _Figure) -> str | None:
+    """九十年代 and 2021年以来 say themselves how long they are, but for a level that is reached at their end."""
+    whole = figure.changes or (figure.measure == "level" and not figure.reached)
+    return figure.told if figure.kind == "decade" or (figure.kind == "since" and whole) else None
+
+
+def _settle_compared(figure: _Figure) -> str | None:
+    """The years since the one that a change is set against: 2020年…较2015年增长; those that a season has otherwise."""
+    period, season = figure.period, figure.kind == "season"
+    compared = (_COMPARED_WITH.search(figure.left) or _set_against(figure.clause)) if figure.changes else None
     # 比2002年增长1.1倍 grew over the years since, 比2002年翻一番 is what the end of them is to be
-    if compared and told and clause.quantity.unit != "番" and (years := _count_years(compared, told)) > 1:
-        return str((told.ending if kind == "season" else told).count_back(years))
-    if kind == "season":
-        return period
-    yearly = _YEARLY.search(_LISTED.sub("", left)[-14:])
-    summed = period == str(frame.last) and re.search(r"累计|五年", left)
-    if frame.first is not None and frame.last is not None and not (told and told.has_part) and (yearly or summed):
+    if compared and period and figure.clause.quantity.unit != "番" and (years := _count_years(compared, period)) > 1:
+        return str((period.ending if season else period).count_back(years))
+    return figure.told if season else None
+
+
+def _settle_spread(figure: _Figure) -> str | None:
+    """What is counted year by year, 年均, or summed up, takes the span of its section; 年均 else the years since or until."""
+    frame, period = figure.frame, figure.period
+    summed = figure.told == str(frame.last) and re.search(r"累计|五年", figure.left)
+    in_years = not (period and period.has_part)
+    if frame.first is not None and frame.last is not None and in_years and (figure.yearly or summed):
         return write_years(frame.first, frame.last)
-    if yearly and told and told.is_year and status == "actual":
-        since = max(_SINCE.finditer(clause.sentence_left), key=lambda match: match.start(), default=None)
-        return str(told.count_back(_count_years(since, told))) if since else period
-    ahead = status == "target" and frame.year and told and told.is_year and told.last > frame.year
-    if yearly and kind == "year" and ahead and frame.year and told:
-        return write_years(frame.year, told.last)
-    held = measure == "rank" or _HELD.search(clause.left)
-    streak = _STREAK.search(clause.sentence_left[-24:]) if held else None
-    if streak and told:
-        count = read_whole(streak["count"])
-        return str(Period.of(told.last).count_back(count) if streak["unit"] == "年" else told.hold(count))
-    if clause.quantity.kind == "multiple" and (re.search(r"(?:时期|五年|期间)的$", left) or _OF_PLAN.search(left)):
-        return period
-    if told is None or not told.is_years or _SUMS.search(left):
-        return period
-    last = str(told.last)
-    if measure in {"share", "rank"} or reached or _COMPARED_WITH.search(left):
-        return last
-    if re.search(r"分别(?:达|为|突破|超过)", left):
-        return last
-    if kind == "span" and _SPAN_WORDS.search(clause.sentence_left):
-        return period
+    if not figure.yearly or period is None or not period.is_year:
+        return None
+    if figure.status == "actual":
+        since = max(_SINCE.finditer(figure.clause.sentence_left), key=lambda match: match.start(), default=None)
+        return str(period.count_back(_count_years(since, period)) if since else period)
+    ahead = figure.kind == "year" and figure.status == "target" and frame.year and period.last > frame.year
+    return write_years(frame.year, period.last) if ahead and frame.year else None
+
+
+def _settle_held(figure: _Figure) -> str | None:
+    """连续3年居第一, 连续3个月保持在8%以上: a rank or a state takes the time that it is held for."""
+    if figure.period is None or (figure.measure != "rank" and not _HELD.search(figure.clause.left)):
+        return None
+    streak = _STREAK.search(figure.clause.sentence_left[-24:])
+    if streak is None:
+        return None
+    count = read_whole(streak["count"])
+    years = streak["unit"] == "年"
+    return str(Period.of(figure.period.last).count_back(count) if years else figure.period.hold(count))
+
+
+def _settle_whole(figure: _Figure) -> str | None:
+    """What is no span of years stays, and a span for a sum of its years or a multiple of another's: 是“十五”时期的*2倍*."""
+    if figure.clause.quantity.kind == "multiple" and (
+        re.search(r"(?:时期|五年|期间)的$", figure.left) or _OF_PLAN.search(figure.left)
+    ):
+        return figure.told
+    return figure.told if not (figure.period and figure.period.is_years) or _SUMS.search(figure.left) else None
+
+
+def _settle_reached(figure: _Figure) -> str | None:
+    """A share, a rank, a level reached or set against another, and each of a list, is told as of the span's last year."""
+    told = figure.measure in {"share", "rank"} or figure.reached or _COMPARED_WITH.search(figure.left)
+    return figure.last if told or re.search(r"分别(?:达|为|突破|超过)", figure.left) else None
+
+
+def _settle_done(figure: _Figure) -> str:
+    """What is done, counted up or changed over a span takes all of it; what is aimed at, its last year."""
+    clause = figure.clause
+    if figure.kind == "span" and _SPAN_WORDS.search(clause.sentence_left):
+        return figure.told
     acts = _acts()
-    acted = acts.search(left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
-    if status == "target":
-        return period if measure in {"change", "growth"} or (kind == "span" and acted) else last
-    if measure == "growth":
-        return last if re.search(r"增长|增加|上涨", left[-8:]) else period
-    return period if measure == "change" or acted else last
+    acted = acts.search(figure.left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
+    if figure.status == "target":
+        return figure.told if figure.changes or (figure.kind == "span" and acted) else figure.last
+    if figure.measure == "growth":
+        return figure.last if re.search(r"增长|增加|上涨", figure.left[-8:]) else figure.told
+    return figure.told if figure.measure == "change" or acted else figure.last
+
+
+# each gives the period, or None where it has nothing to say; the first that speaks decides, and the last always speaks
+_RULES = (
+    _settle_named,
+    _settle_compared,
+    _settle_spread,
+    _settle_held,
+    _settle_whole,
+    _settle_reached,
+    _settle_done,
+)

@@ -34,7 +34,7 @@ _BREAKS_OFF = re.compile(r"[；;，,、：:]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TimeTold:
     """What an article has told of time before a passage."""
 
     breaks_off: TimeWord | None = None  # governs the end of a passage whose sentence goes on in the next
@@ -50,7 +50,7 @@ class Scopes:
     starts: Sequence[int]
     frames: Sequence[Frame]
     timelines: Sequence[Timeline]
-    told: Told  # what the passage hands on
+    told: TimeTold  # what the passage hands on
 
     def at(self, start: int) -> tuple[Frame, Timeline]:
         """The frame and the timeline of what starts at ``start``."""
@@ -58,7 +58,7 @@ class Scopes:
         return self.frames[index], self.timelines[index]
 
 
-def open_scopes(body: str, frame: Frame, dating: Dating, told: Told, headings: Sequence[str] = ()) -> Scopes:
+def open_scopes(body: str, frame: Frame, dating: Dating, told: TimeTold, headings: Sequence[str] = ()) -> Scopes:
     """The scopes of a passage whose section sets ``frame``, under ``headings``."""
     if dating.undated and told.opened[0] and told.opened[1] == headings and _goes_on(body, frame, dating):
         frame = replace(frame, period=told.opened[0], words=f"{told.opened[0]}年")
@@ -120,13 +120,13 @@ def _find_result(body: str, dating: Dating, frame: Frame) -> int | None:
     return max(body.rfind(mark, 0, at) for mark in "。；") + 1
 
 
-def _told_of(time: TimeWord, frame: Frame, dating: Dating, told: Told) -> TimeWord:
+def _told_of(time: TimeWord, frame: Frame, dating: Dating, told: TimeTold) -> TimeWord:
     """全年 in a story of May is the year that it has told of before."""
     over = dating.story and time.weak and not frame.kind and told.year is not None and told.year + 1 == frame.year
     return replace(time, period=str(told.year)) if over and dating.month and dating.month < 12 else time
 
 
-def _hand_on(body: str, timelines: Sequence[Timeline], announced: Frame | None, told: Told) -> Told:
+def _hand_on(body: str, timelines: Sequence[Timeline], announced: Frame | None, told: TimeTold) -> TimeTold:
     times = [time for timeline in timelines for time in timeline.times]
     years = [int(time.period) for time in times if time.kind == "year" and not time.weak and is_year(time.period)]
     last = None
@@ -138,4 +138,4 @@ def _hand_on(body: str, timelines: Sequence[Timeline], announced: Frame | None, 
             if governs
             else None
         )
-    return Told(last, announced, years[-1] if years else told.year)
+    return TimeTold(last, announced, years[-1] if years else told.year)

@@ -7,16 +7,20 @@ side (2022年1月至2023年9月) are joined in `joined_times`; which a figure ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.claims.printed.not_figures import FILL
 from lib.claims.when.clock import (
+    YEAR_PAIRS,
     Clock,
     TimeKind,
     name_year,
     read_ahead,
+    read_both,
     read_day,
+    read_decade,
+    read_last_month,
     read_now,
     read_past,
     read_plan,
@@ -27,7 +31,7 @@ from lib.claims.when.sections import Frame
 from lib.hanzi.calendar import PART, list_parts, read_part
 from lib.hanzi.named_times import CENSUS, HOLIDAY, HOLIDAY_FIRST, read_census, read_holiday
 from lib.hanzi.numerals import RANGE, SMALL, read_whole
-from lib.hanzi.periods import last_month, read_period, write_month, write_period, write_years
+from lib.hanzi.periods import read_period, write_period, write_years
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation, load_wording
 from lib.reference.year_spelling import YEAR
@@ -47,8 +51,6 @@ class TimeWord:
     years: int = 0  # of over: two
     words: str = ""  # where it stands in the passage before
 
-
-_YEAR_PAIRS = {"去今": -1, "今明": 0, "明后": 1}  # 今明两年: this year and the next
 
 # 2024年, 二〇二四年, 今年, 上年度, 09年, 98年，全市; not 以上年产, 目前年均, 历经15年，全市
 _YEAR = (
@@ -73,7 +75,7 @@ _TIME = re.compile(
     rf"|{_PAST}"
     # 今后三年, 用3—5年时间, 三年内
     rf"|(?P<ahead>今后|未来|力争|用)?(?:{SMALL}[至到\-—])?(?P<years>{SMALL})年(?(ahead)|内)"
-    rf"|(?P<both>{'|'.join(_YEAR_PAIRS)})[两二]?年"
+    rf"|(?P<both>{'|'.join(YEAR_PAIRS)})[两二]?年"
     # 8月23日，…召开, 昨日, 本次大会: the day of a story
     rf"|(?P<day>(?<![\d年至到截])(?P<day_month>\d{{1,2}})月\d{{1,2}}日(?!{RANGE})|[昨今当]天|[昨今当]日|[本此]次(?=[大会活]))"
     # 当月 in a brief on January to April: the last month of its part
@@ -119,7 +121,7 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
     found: list[TimeWord] = []
     for match in _TIME.finditer(text):
         if not found or match.start() >= found[-1].end:  # 2021年至今 is read with 至今
-            found.extend(_read_time(match, text, clock))
+            found.extend(_read_time(match, clock))
     return sorted([*found, *_find_sums(text, found, clock)], key=lambda time: time.start) if dating.part else found
 
 
@@ -134,74 +136,82 @@ def _find_sums(text: str, found: Sequence[TimeWord], clock: Clock) -> list[TimeW
     return sums
 
 
-def _read_time(match: re.Match[str], text: str, clock: Clock) -> Iterator[TimeWord]:
-    start, end = match.span()
-    before, after = text[max(0, start - 2) : start], text[end : end + 12]
-    since = _SINCE.match(text, end) if match["stated"] else None
-    compared = _COMPARED.search(before) and not (since and before.endswith("于"))
-    if (
-        compared
-        and before[-1:] in "是为"
-        and (match["month"] or match["quarter"])
-        and not (match["stated"] or after.startswith("的"))
-    ):
-        compared = None  # 时间节点为|6月底
-    if compared or _AGAINST.match(after) or (match["stated"] and _BESIDE.search(text, max(0, start - 14), start)):
+def _read_time(match: re.Match[str], clock: Clock) -> Iterator[TimeWord]:
+    """What a time expression names: nothing where it is only compared with, or says no time of a figure's."""
+    since = _SINCE.match(match.string, match.end()) if match["stated"] else None
+    if _is_compared(match, since is not None):
         return
-    if _BASED.match(text, end):
+    if match["over"] is not None:
+        yield TimeWord(*match.span(), "", "over", years=min(read_whole(match["past"]), 20))
         return
-    kind: TimeKind = "year"
-    period, weak = "", False
-    if match["plan_name"]:
-        period, kind = read_plan(match, clock)
-    elif match["past"]:
-        if match["over"] is not None:
-            yield TimeWord(start, end, "", "over", years=min(read_whole(match["past"]), 20))
+    for name, read in _READERS.items():
+        if match[name]:
+            period, kind = read(match, clock)
+            if period:
+                yield TimeWord(*match.span(), period, kind)
             return
-        period, kind = read_past(match, after, clock)
-    elif match["years"]:
-        period, kind = read_ahead(match, clock)
-    elif match["both"] and clock.year is not None:
-        first = clock.year + _YEAR_PAIRS[match["both"]]
-        period, kind = write_years(first, first + 1), "span"
-    elif match["day"]:
-        period, kind = read_day(match, clock), "day"
-    elif match["last_month"]:
-        if clock.year and clock.dating.part:
-            period, kind = write_month(clock.year, last_month(clock.dating.part)), "part"
-    elif match["census"]:
-        told = _DRAWN_FROM.search(text, max(0, start - 16), start) or _TELLS_CENSUS.match(text, end)
-        counted = read_census(match["census"]) if told and not before.endswith("年") else None
-        period, kind = str(counted or ""), "year"
-    elif match["holiday"]:
-        beside = _YEAR_BESIDE.search(text, max(0, start - 8), start)
-        named = name_year(beside["year"], beside["short"], beside["relative"], clock) if beside else clock.base
-        period, kind = write_period(named, read_holiday(match["holiday"], named)) if named else "", "part"
-    elif match["decade"]:
-        first = 1900 + read_whole(match["decade"])
-        period, kind = write_years(first, first + 9), "decade"
-    elif match["now"]:
-        period, kind = read_now(match, clock), "now"
-    elif match["stated"]:
-        yield from _read_stated(match, text, since, clock)
-        return
+    if match["stated"]:
+        yield from _read_stated(match, since, clock)
     elif clock.base is not None:
-        part = read_part(match)
-        period = write_period(clock.base, part or "")
-        kind, weak = ("part", False) if part else ("year", match["within"] not in (None, "年内"))
-        if match["pair"] and not text[:start].strip():
-            period = write_period(clock.base, list_parts(match)[-1])  # 一、二季度…: the number of a paragraph
-        parts = tuple(write_period(clock.base, one) for one in list_parts(match))
-        if period:
-            yield TimeWord(start, end, period, kind, weak, bool(match["from"]), parts)
-        return
-    if period:
-        yield TimeWord(start, end, period, kind, weak)
+        yield from _read_part_alone(match, clock.base)
 
 
-def _read_stated(match: re.Match[str], text: str, since: re.Match[str] | None, clock: Clock) -> Iterator[TimeWord]:
+def _is_compared(match: re.Match[str], since: bool) -> bool:
+    """Whether a time is what something is compared with: 比*2015年*, *五年来*最高, 在*去年*…基础上."""
+    text, (start, end) = match.string, match.span()
+    before = text[max(0, start - 2) : start]
+    part = match["month"] or match["quarter"]
+    at = before[-1:] in "是为" and part and not match["stated"] and not text.startswith("的", end)  # 时间节点为|6月底
+    if _COMPARED.search(before) and not (since and before.endswith("于")) and not at:
+        return True
+    beside = match["stated"] and _BESIDE.search(text, max(0, start - 14), start)
+    return bool(beside or _AGAINST.match(text[end : end + 12]) or _BASED.match(text, end))
+
+
+def _read_census(match: re.Match[str], _: Clock) -> tuple[str, TimeKind]:
+    """The year that a census counts, where it is named as what the figures are of."""
+    text, (start, end) = match.string, match.span()
+    told = _DRAWN_FROM.search(text, max(0, start - 16), start) or _TELLS_CENSUS.match(text, end)
+    counted = read_census(match["census"]) if told and not text.endswith("年", 0, start) else None
+    return str(counted or ""), "year"
+
+
+def _read_holiday(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
+    """The month of a holiday, of the year beside it, else of the one that the passage tells of."""
+    beside = _YEAR_BESIDE.search(match.string, max(0, match.start() - 8), match.start())
+    named = name_year(beside["year"], beside["short"], beside["relative"], clock) if beside else clock.base
+    return (write_period(named, read_holiday(match["holiday"], named)) if named else ""), "part"
+
+
+# by the group of `_TIME` that matched, of which one does; what names a year or a part of one is read apart
+_READERS: dict[str, Callable[[re.Match[str], Clock], tuple[str, TimeKind]]] = {
+    "plan_name": read_plan,
+    "past": read_past,
+    "years": read_ahead,
+    "both": read_both,
+    "day": read_day,
+    "last_month": read_last_month,
+    "census": _read_census,
+    "holiday": _read_holiday,
+    "decade": read_decade,
+    "now": read_now,
+}
+
+
+def _read_part_alone(match: re.Match[str], year: int) -> Iterator[TimeWord]:
+    """上半年, 一季度, 全年: a part of the year that the passage tells of."""
+    part, parts = read_part(match), list_parts(match)
+    kind: TimeKind = "part" if part else "year"
+    weak = not part and match["within"] not in (None, "年内")
+    if match["pair"] and not match.string[: match.start()].strip():
+        part = parts[-1]  # 一、二季度…: the number of a paragraph
+    told = tuple(write_period(year, one) for one in parts)
+    yield TimeWord(*match.span(), write_period(year, part or ""), kind, weak, bool(match["from"]), told)
+
+
+def _read_stated(match: re.Match[str], since: re.Match[str] | None, clock: Clock) -> Iterator[TimeWord]:
     """A year that is named, or told from the text's own, with its part."""
-    start, end = match.span()
+    text, (start, end) = match.string, match.span()
     before, after = text[max(0, start - 2) : start], text[end : end + 12]
     stated = name_year(match["year"], match["short"], match["relative"], clock)
     season = _SEASON.search(text, max(0, start - 5), start) if _SEASON_OF.match(text, end) else None

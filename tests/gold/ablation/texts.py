@@ -104,7 +104,7 @@ def _lay_out_case(name: str, row: dict[str, str]) -> Text:
 def read_case(document: Document, page: Page) -> Analysis:
     """What is found in a case, from the places on."""
     mentions = find_places(document.text, page, document)
-    page = identify(document.text, locate_articles(page, mentions, document), document)
+    page = identify(document.text, locate_articles(document.text, page, mentions, document), document)
     themes = find_themes(document.text, page)
     claims = find_claims(document.text, page, mentions)
     return Analysis(document, Repaired(document.text, ()), page, mentions, themes, claims)
