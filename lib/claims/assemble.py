@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from lib.claims.how.basis import Manner, choose_basis, read_manner
 from lib.claims.how.binding import find_heads, read_binding
 from lib.claims.how.commitment import find_governors
-from lib.claims.how.measures import read_measures
+from lib.claims.how.measures import carry_changes, read_measures
 from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
 from lib.claims.parse.clauses import Clause, read_clauses
@@ -71,7 +71,8 @@ def read_passage(
     clauses = _share_bounds(body, read_clauses(body, quantities))
     named = _find_named(mentions, passage, offsets)
     attached = name_indicators(body, clauses, carried, list(named))
-    measures = read_measures(body, clauses, [belongs.item for belongs in attached])
+    names = [(belongs.phrase, belongs.by.startswith("carried")) for belongs in attached]
+    measures = carry_changes(clauses, names, read_measures(body, clauses, [belongs.item for belongs in attached]))
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
     governors = find_governors(body, ends)
     sentences = [_sentence_of(clause, ends) for clause in clauses]
@@ -171,6 +172,11 @@ _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])"
 )
 
+# 增加值22.| |63亿元, 生产总值142.95|.|亿元: what a printer set within a number
+_TORN = re.compile(
+    r"(?<=[\u4e00-\u9fff])\d+[.．](?P<gap>[ \t\u3000]+)(?=\d+(?:[%％‰]|[万亿]))|\d[.．]\d+(?P<point>[.．])(?=[万亿%％])"
+)
+
 # a lone rate in brackets goes on with the rate or the verb before them: 投资增长(-10.2%), 城镇化率（65.2%）居全省第三; not 南京（6.3%）
 _BRACKETED = re.compile(r"(?<=[长速幅降升率重值])(?P<open>[（(])[-－−]?\d+(?:\.\d+)?[%‰](?P<close>[）)])")
 
@@ -178,6 +184,7 @@ _BRACKETED = re.compile(r"(?<=[长速幅降升率重值])(?P<open>[（(])[-－�
 def _close_up(body: str) -> tuple[str, Sequence[int]]:
     """A passage without blanks and brackets around its figures, and where each character of it stands in the passage."""
     blanks = [match.span() for match in _BLANK.finditer(body)]
+    blanks += [match.span(match.lastgroup or 0) for match in _TORN.finditer(body)]
     brackets = [match.span(side) for match in _BRACKETED.finditer(body) for side in ("open", "close")]
     blanks = sorted([*blanks, *brackets])
     if not blanks:

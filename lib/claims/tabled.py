@@ -12,13 +12,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from lib.claims.by_place import WHOLE, find_topic, is_by_place, read_place, tell_topic
 from lib.claims.parse.accounts import find_account
 from lib.claims.parse.cells import Head, guess_unit, read_head, read_name
 from lib.claims.what.heads import is_whole, name_part
 from lib.claims.what.plan_shares import read_planned
 from lib.model import Claim, Mention, Passage, Table
-from lib.reference.divisions import find_division
-from lib.reference.indicators import find_indicator, find_indicator_in
+from lib.reference.indicators import find_indicator
 from lib.reference.units import find_unit, normalise
 from lib.reference.wording import alternation
 
@@ -30,8 +30,7 @@ _NUMBER = re.compile(
 )
 _SIGNS = {"≥": "不低于", "＞": "超过", ">": "超过", "≤": "不超过", "＜": "低于", "<": "低于"}
 _MINUS = frozenset("－−﹣")
-_OF_TABLE = re.compile("(?:情况|排名)?[统计一览]*表?$")  # 各县区粮食产量|情况
-_WHOLE = re.compile(rf"全[国省市州县区旗]|{alternation('table_head')}|[总合小]计")
+_PLANS = re.compile("(?:计划|任务|目标)(?:[分安][解排配])?[一览明细汇总]{0,2}表$")  # 造林生产计划表; not 计划完成情况表
 _GROWTH_OF = re.compile(rf"{alternation('growth_up', 'growth_rate')}|[涨增][跌减]")  # 表1 居民消费价格比上年涨跌幅度
 
 
@@ -122,8 +121,9 @@ def write_table(text: str, table: Table, area: str = "") -> Written:
     area: the code of the division that its article is about.
     """
     written = Written()
-    by_place = _is_by_place(text, table, area)
-    topic = _find_topic(table.caption) if by_place else ""
+    topic = find_topic(table.caption)
+    by_place = is_by_place(text, table, area, bool(topic))
+    planned = bool(_PLANS.search(table.caption))
     heads = [read_head(head) for head in table.heads]
     rates = bool(_GROWTH_OF.search(table.caption)) and read_head(f"({table.unit or table.caption[-2:-1]})").unit == "%"
     wholes: dict[
@@ -143,14 +143,16 @@ def write_table(text: str, table: Table, area: str = "") -> Written:
             if not figure or head.idle or not name.words:
                 continue
             base = _unit_of(text, table, cells, column, head, figure["unit"].strip(), name.unit, rates)
-            place = _read_place(name.words, area) if by_place else None
+            place = read_place(name.words, area) if by_place else None
             if place and not (topic or head.words or grown):
                 continue
             if place:
-                told = "" if head.words and not head.grows else "" if grown else topic
+                told = tell_topic(head, grown, topic)
+            elif head.words and WHOLE.fullmatch(name.words):  # 合计 | 1854 under 农业生产经营户数量
+                told = ""
             elif not told:
                 told = _complete(name.words, wholes.get(at), base, name.part)
-                if is_whole(told) and not name.part:
+                if is_whole(told) and not name.part and not WHOLE.fullmatch(told):
                     wholes[at] = told, base
             unit = base or guess_unit(told + head.words)
             if unit or figure["unit"]:
@@ -158,7 +160,7 @@ def write_table(text: str, table: Table, area: str = "") -> Written:
                     (cells[0][0], cells[-1][1]), cells[at], f"{text[slice(*cells[at])]} {table.heads[column]}".strip()
                 )
                 row.indicator = told + ("" if head.grows else head.words) if re.search(r"\d", told) else ""
-                row.goal, row.place = bool(head.goal), place
+                row.goal, row.place = bool(head.goal) or planned, place
                 written.cells.append((len(written.characters), row))
                 if not head.grows and unit != "%":
                     grown = head.words  # 粮食 | 61.2 under 产量 | 1.8 under 比上年±%
@@ -166,33 +168,12 @@ def write_table(text: str, table: Table, area: str = "") -> Written:
                 written.say(head.time)
                 if told:
                     _write_name(written, text, cells[at], told)
-                written.say((grown if head.grows else "") + head.words + rate)
+                written.say((grown if head.grows and not head.of else "") + head.words + rate)
                 _write_figure(written, text, start, figure, unit)
         if len(written.characters) > opened:
             written.passages.append((opened, len(written.characters)))
             written.say("\n")
     return written
-
-
-def _is_by_place(text: str, table: Table, area: str) -> bool:
-    """Whether most rows of a table are divisions, in full or in short: 海 口 市, 三亚."""
-    names = [read_name(text[slice(*cells[0])]).words for cells in table.rows if cells]
-    return len(names) > 1 and 2 * sum(bool(find_division(name, area)) for name in names) > len(names)
-
-
-def _find_topic(caption: str) -> str:
-    """The one thing that a caption says a table is of: 附表：上半年各市县*地区生产总值*及增速."""
-    caption = _OF_TABLE.sub("", caption)
-    found = {caption[start:end] for start, end, _ in find_indicator_in(caption)}
-    return found.pop() if len(found) == 1 else ""
-
-
-def _read_place(name: str, area: str) -> tuple[str, str] | None:
-    """The division of a row and its code, of a part that is none its name alone; None of a row that is the whole's: 全省, 合计."""
-    if _WHOLE.fullmatch(name):
-        return None
-    division = find_division(name, area)
-    return (division.name, division.code) if division else (name, "")
 
 
 def _heads_figures(text: str, cells: Sequence[Span], column: int) -> bool:
@@ -214,7 +195,7 @@ def _unit_of(
         (
             text[slice(*cells[place])]
             for place, title in enumerate(table.heads[:column])
-            if title.endswith("单位") and place < len(cells)
+            if place and title.endswith("单位") and place < len(cells)
         ),
         "",
     )

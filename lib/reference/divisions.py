@@ -90,7 +90,7 @@ def find_common(codes: tuple[str, ...]) -> str:
 def list_names() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return every name a text may use → its (code, form) pairs.
 
-    Forms: full (辽源市), short (辽源), variant (延边州, 广西自治区), former (襄樊市, 密云县), zone (西咸新区).
+    Forms: full (辽源市), short (辽源), variant (延边州, 长阳自治县, 广西自治区), former (襄樊市, 密云县), zone (西咸新区).
     """
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
 
@@ -104,8 +104,9 @@ def list_names() -> dict[str, tuple[tuple[str, str], ...]]:
         if division.code != NATION:
             # 梅县 was the county itself before it became 梅县区
             add(division.short, division.code, "former" if division.short.endswith("县") else "short")
-        for ending, variant in (("自治州", "州"), ("自治县", "县"), ("自治区", "自治区"), ("自治旗", "旗")):
-            if division.name.endswith(ending) and len(division.short) > 1:
+        ending = division.name[-3:]
+        if ending.startswith("自治") and len(division.short) > 1:
+            for variant in {ending, ending[-1]} - {"区"}:
                 add(division.short + variant, division.code, "variant")
     for row in read_table("place_aliases.csv", Alias):
         add(row.alias, row.code, row.kind)

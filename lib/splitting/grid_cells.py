@@ -17,6 +17,7 @@ from lib.reference.year_spelling import YEAR
 Span = tuple[int, int]
 
 CELL_UNIT = rf"(?:{SCALE})?(?:{unit_pattern()}|%|％|‰)"
+UNITS = re.compile(rf"{CELL_UNIT}(?:/{CELL_UNIT})?")
 # 4.48万吨, -0.4, 低于 4.1, ≥2%, 8-10, 1163; not 2008年
 _FIGURE = re.compile(
     rf"(?:[≥≤＞＜><]=?|{alternation('bound')})?\s*[-－−﹣+]?{ARABIC}(?:[-—~～至]{ARABIC})?\s*(?:{CELL_UNIT})?(?:以[上下内])?"

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from lib.model import Table
 from lib.reference.wording import alternation
-from lib.splitting.grid_cells import CELL_UNIT, NAME_HEADS, UNIT_HEADS, Cells, get_plain, is_figure
+from lib.splitting.grid_cells import CELL_UNIT, NAME_HEADS, UNIT_HEADS, UNITS, Cells, get_plain, is_figure
+from lib.splitting.grid_heads import count_repeats, join_groups
 from lib.splitting.grid_tops import LINES_ABOVE, read_above
 
 _BLANK = re.compile(r"[-—－–/…\s]*")  # a cell without a figure
-_UNITS = re.compile(rf"{CELL_UNIT}(?:/{CELL_UNIT})?")
 _UNIT_BELOW = re.compile(rf"[（(]{CELL_UNIT}(?:/{CELL_UNIT})?[)）]")  # 绝对数 / (亿元): a head on two lines
 # of a table whose rows have no head: 执行数, 增长(%); not 2025年收支一览
 _SURE = re.compile(
@@ -49,7 +49,7 @@ def _name_kind(cell: str) -> str:
     """figure, blank, unit, or text"""
     if is_figure(cell):
         return "f"
-    return "b" if _BLANK.fullmatch(cell) else "u" if _UNITS.fullmatch(cell) else "t"
+    return "b" if _BLANK.fullmatch(cell) else "u" if UNITS.fullmatch(cell) else "t"
 
 
 def _read_stretch(text: str, group: Sequence[Cells], kinds: str, opened: int, first: int, last: int) -> Iterator[Table]:
@@ -71,6 +71,9 @@ def _read_stretch(text: str, group: Sequence[Cells], kinds: str, opened: int, fi
     top = rows[0].start()
     if opened >= 0:
         start, free = opened, top - opened - 1
+        named = free - (at + 1 if has_unit else 0)
+        if grouped := join_groups(heads[: named - width], heads[named - width : named]):
+            heads = list(grouped[1:])
     else:
         start, free = top - width, width
         heads = [get_plain(text, span) for span in spans[max(start, first) : top]]
@@ -80,6 +83,10 @@ def _read_stretch(text: str, group: Sequence[Cells], kinds: str, opened: int, fi
             or any(head.endswith(tuple(NAME_HEADS)) for head in heads)
         ):
             return  # 01 / … / 实事项目: a number and a name
+        groups = count_repeats(heads)
+        upper = [get_plain(text, span) for span in spans[max(start - groups, first) : start]] if groups > 1 else []
+        if grouped := join_groups(upper, heads):
+            start, heads = start - groups, list(grouped[1:])
     if free < width or len(rows) < _LEAST_ROWS:
         return
     name = get_plain(text, spans[opened]) if opened >= 0 else ""

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from lib.model import Table
 from lib.reference.table_heads import TABLE_HEADS
-from lib.splitting.grid_cells import COLUMN, NAME_HEADS, UNIT_HEADS, Cells, Span, get_plain, is_figure
+from lib.splitting.grid_cells import COLUMN, NAME_HEADS, UNIT_HEADS, UNITS, Cells, Span, get_plain, is_figure
+from lib.splitting.grid_heads import read_heads
 from lib.splitting.grid_tops import read_above
 
 
@@ -23,10 +24,11 @@ def read_row_tables(text: str, group: Sequence[Cells], above: Sequence[Cells], l
             at = max(last, at + 1)
             continue
         width = Counter(len(row.spans) for row in rows).most_common(1)[0][0]
-        heads, used = _read_heads(text, [row.spans for row in group[at:first]], width)
-        if any(map(COLUMN.search, heads[1:])):
-            top = at + (first - at - used)
-            caption, unit, start = read_above([*above, *group[at:top]] if at == 0 else group[at:top])
+        heads, used = read_heads([[get_plain(text, span) for span in row.spans] for row in group[at:first]], width)
+        top = first - used
+        caption, unit, start = read_above([*above, *group[at:top]] if at == 0 else group[at:top])
+        named = bool(heads) and heads[0] in NAME_HEADS | UNIT_HEADS
+        if any(map(COLUMN.search, heads[1:])) or (named and UNITS.fullmatch(unit)):  # 单位：万亩 above 单位 | 封山育林
             body = tuple(_align(text, rows, heads))
             yield Table(start or group[top].line.start, group[last - 1].line.end, caption, unit, heads, body)
         at = last
@@ -46,29 +48,6 @@ def _opens(text: str, row: Cells) -> bool:
     return get_plain(text, row.spans[0]) in NAME_HEADS and len(row.spans) > 1
 
 
-def _read_heads(text: str, rows: Sequence[Sequence[Span]], width: int) -> tuple[tuple[str, ...], int]:
-    """The heads of so many columns, and how many rows they take: one, or two of which the lower parts the upper's last."""
-    printed = [[get_plain(text, span) for span in row] for row in rows]
-    if not printed:
-        return (), 0
-    last = printed[-1]
-    if len(last) == width and last[-1]:
-        return tuple(last), 1
-    if len(last) == width - 1 and COLUMN.search(last[0]):  # the column of names has no head
-        return ("", *last), 1
-    if len(printed) > 1:
-        upper, lower = [head for head in printed[-2] if head], [head for head in last if head]
-        if len(upper) - 1 + len(lower) == width and len(upper) > 1:
-            return (*upper[:-1], *(_join_heads(upper[-1], head) for head in lower)), 2
-    trimmed = [head for head in last if head]
-    return (tuple(trimmed), 1) if len(trimmed) == width else ((), 0)
-
-
-def _join_heads(upper: str, lower: str) -> str:
-    """2020年执行数 over 金额 and 比上年增长%: what the lower says, and of what where it says nothing."""
-    return upper if TABLE_HEADS.get(lower) == "value" else lower
-
-
 def _align(text: str, rows: Sequence[Cells], heads: Sequence[str]) -> Iterator[tuple[Span, ...]]:
     """The rows that have as many cells as heads; a row without a unit has one less."""
     unit = next((index for index, head in enumerate(heads) if head in UNIT_HEADS), -1)
@@ -76,5 +55,7 @@ def _align(text: str, rows: Sequence[Cells], heads: Sequence[str]) -> Iterator[t
         spans = row.spans
         if len(spans) == len(heads) - 1 and unit == 1 and is_figure(text[slice(*spans[1])]):
             spans = (spans[0], (spans[0][1], spans[0][1]), *spans[1:])
+        if len(spans) < len(heads) and all(TABLE_HEADS.get(head) == "idle" for head in heads[len(spans) :]):
+            spans = (*spans, *[(row.line.end, row.line.end)] * (len(heads) - len(spans)))  # 备注 is left out
         if len(spans) == len(heads):
             yield spans

@@ -32,7 +32,7 @@ def test_a_figure_behind_a_joint_takes_its_name_and_its_time_from_before_it(anal
         "growth",
         "2025-Q1",
     )
-    assert claims["120个"].indicator == "重点项目"
+    assert claims["120个"].indicator == "续建和新建重点项目"
 
 
 def test_a_torn_sentence_is_whole_and_its_figure_is_marked_in_it(analysis):

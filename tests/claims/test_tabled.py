@@ -104,6 +104,25 @@ def tell(claim: Claim) -> str:
             ],
             id="scores_are_idle_and_what_has_no_unit_is_left_out",
         ),
+        pytest.param(
+            "表1 畜禽养殖场户数量及构成\n \n养殖户\n养殖场\n数量(户)\n比重(%)\n数量(个)\n比重(%)\n合计\n410\n100\n36\n100\n"
+            "按种类分\n生猪\n260\n63.4\n21\n58.3\n肉牛\n150\n36.6\n15\n41.7\n",
+            [
+                "养殖户 level 410户", "养殖户比重 share 100%", "养殖场 level 36个", "养殖场比重 share 100%",
+                "生猪养殖户 level 260户", "生猪养殖户比重 share 63.4%", "生猪养殖场 level 21个", "生猪养殖场比重 share 58.3%",
+                "肉牛养殖户 level 150户", "肉牛养殖户比重 share 36.6%", "肉牛养殖场 level 15个", "肉牛养殖场比重 share 41.7%",
+            ],
+            id="each_upper_head_holds_the_same_lower_ones",
+        ),
+        pytest.param(
+            "分类 | 工业投资 | | 技改投资 | |\n | 绝对数（亿元） | 增长（%） | 绝对数（亿元） | 增长（%） |\n"
+            "国有 | 3.1 | 6 | 1.2 | -4 |\n民营 | 8.4 | 7 | 2.6 | 9 |\n",
+            [
+                "国有工业投资 level 3.1亿元", "国有工业投资 growth+ 6%", "国有技改投资 level 1.2亿元", "国有技改投资 growth- 4%",
+                "民营工业投资 level 8.4亿元", "民营工业投资 growth+ 7%", "民营技改投资 level 2.6亿元", "民营技改投资 growth+ 9%",
+            ],
+            id="upper_heads_between_bars",
+        ),
     ],
 )  # fmt: skip
 def test_a_cell_is_read_as_the_sentence_that_it_abbreviates(body: str, expected: list[str]) -> None:
@@ -173,6 +192,33 @@ def test_a_row_of_a_place_is_of_that_place() -> None:
             id="a_row_for_the_whole",
         ),
         pytest.param(
+            "附件 | ||\n2015年造林任务计划表 | ||\n单位：万亩 | ||\n单 位 | 人工造林 | 备注 |\n总 计 | 9.0 | |\n一、东丰县 | 5.0 | |\n"
+            "二、东辽县 | 3.0 | |\n三、市林业局 | 1.0 |\n",
+            [
+                ("辽源市", "人工造林 level 9万亩"),
+                ("东丰县", "人工造林 level 5万亩"),
+                ("东辽县", "人工造林 level 3万亩"),
+                ("辽源市", "市林业局人工造林 level 1万亩"),
+            ],
+            id="a_unit_above_makes_a_table_of_what_no_head_gives_away",
+        ),
+        pytest.param(
+            "表3 两大片区农业总产值\n指标 | 绝对数(亿元) | 比上年增长(%) | 比重(%) |\n全市农业总产值 | 9.5 | 4 | 100 |\n"
+            "北部生态功能区 | 5.5 | 3 | 57.9 |\n南部平原示范区 | 4.0 | 5 | 42.1 |\n",
+            [
+                ("辽源市", "农业总产值 level 9.5亿元"),
+                ("辽源市", "农业总产值 growth+ 4%"),
+                ("辽源市", "农业总产值比重 share 100%"),
+                ("北部生态功能区", "农业总产值 level 5.5亿元"),
+                ("北部生态功能区", "农业总产值 growth+ 3%"),
+                ("北部生态功能区", "农业总产值比重 share 57.9%"),
+                ("南部平原示范区", "农业总产值 level 4亿元"),
+                ("南部平原示范区", "农业总产值 growth+ 5%"),
+                ("南部平原示范区", "农业总产值比重 share 42.1%"),
+            ],
+            id="parts_of_the_area_that_are_no_divisions",
+        ),
+        pytest.param(
             "附表：各县区综合排序\n县区 | 绝对数（亿元） |\n东丰县 | 61.2 |\n东辽县 | 40.1 |\n",
             [],
             id="no_caption_tells_of_what",
@@ -187,6 +233,20 @@ def test_a_table_by_places_tells_each_rows_own(body: str, expected: list[tuple[s
 def test_what_is_aimed_at_is_a_target() -> None:
     _, claims = read("指标 | 单位 | 年度目标 |\n粮食产量 | 万吨 | 61.2 |\n蔬菜产量 | 万吨 | 18.7 |\n")
     assert [claim.status for claim in claims[:2]] == ["target", "target"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "status"),
+    [
+        ("2015年蔬菜生产任务分解表", "target"),
+        ("2015年补充计划表", "target"),
+        ("2015年生产计划完成情况表", "actual"),
+        ("2015年主要指标表", "actual"),
+    ],
+)
+def test_a_plan_for_a_caption_makes_targets_of_its_cells(caption: str, status: str) -> None:
+    _, claims = read(f"{caption}\n指标 | 单位 | 数量 |\n粮食产量 | 万吨 | 61.2 |\n蔬菜产量 | 万吨 | 18.7 |\n")
+    assert [claim.status for claim in claims[:2]] == [status, status]
 
 
 @pytest.mark.parametrize(

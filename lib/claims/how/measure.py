@@ -51,14 +51,19 @@ _GAP = re.compile(
     # 超年度目标1.2个百分点
     rf"|超(?:{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})[^，。；]{{0,16}}$"
 )
+# 比我市增幅-5.2%低|1.5个百分点: the rate compared with is told too
+_GAP_TO_RATE = re.compile(r"比[^，。；\d]{2,14}[-－−]?[\d.]+[%％‰][高低快慢]出?$")
 _AFFECTS = re.compile("影响[^，。；]{0,12}$")  # 翘尾因素影响1.4个百分点: of how much the rate consists
 # 快于上年2.3个百分点, 比上年同期高0.5个百分点: a gap to a time is a change
 _GAP_TO_TIME = re.compile(rf"(?:{_COMPARES}|[比较])(?:{_PAST})(?:同期|平均)?(?:水平|增速)?[快高多慢低少]?出?于?了?$")
 _SLOWER = re.compile("[慢低少落]")
 # 拉动GDP增长4.2个百分点, 下拉全县工业0.5个百分点: what a part adds to the whole's growth or takes from it
 _PULLS = re.compile(rf"(?:(?P<down>{alternation('drags')})|{alternation('pulls')})[^，。；]{{0,24}}$")
+STREAK = r"连续[一二三四五六七八九十两\d]+年"  # 增长12.3%，|连续四年|实现12%以上
 # 增长12.5%、|力争达到|13%: the verb before still holds
-_SAME_VERB = re.compile(rf"[、和及与（(]?(?:{alternation('commitment')}|实现|达到?|突破|[并和为向、]){{0,6}}\s*")
+_SAME_VERB = re.compile(
+    rf"[、和及与（(]?(?:{alternation('commitment')}|{STREAK}|实现|达到?|突破|[并和为向、]){{0,6}}\s*"
+)
 _SAME_GAP = re.compile(rf"[、和及与]?(?:{_COMPARES})?(?:{_AREA})?(?:平均水平)?\s*")  # 高于全国1.2个、|全省|0.8个百分点
 # 新增绿地, 压减产能 (not 增加值, 增收节支): the stock moves, and the verb governs what follows it in the clause; any other verb
 # only the number itself (余额提高|3亿元, 多投|2亿元)
@@ -147,7 +152,7 @@ def _read_points(left: str, clause: str, previous: Measured | None) -> Measured:
     """Percentage points: a gap or a contribution is a level, anything else a change."""
     if since := _GAP_TO_TIME.search(left):
         return Measured("change", "down" if _SLOWER.search(since.group()) else "up", since.group())
-    if _GAP.search(left):
+    if _GAP.search(left) or _GAP_TO_RATE.search(clause):
         return Measured("level", "", "高于")
     match = _GROWTH.search(left)
     if pulls := _PULLS.search(left):
@@ -167,6 +172,8 @@ def _read_points(left: str, clause: str, previous: Measured | None) -> Measured:
 
 def _read_stock(quantity: Quantity, left: str, previous: Measured | None, listed: bool) -> Measured:
     """Any other amount: a change where a verb moves the stock, else a level."""
+    if (since := _GAP_TO_TIME.search(left)) and re.search("[多少]了?$", left):  # 比上年多|0.07万吨
+        return Measured("change", "down" if _SLOWER.search(since.group()) else "up", since.group())
     last = max(_STOCK.finditer(left), key=lambda match: match.start(), default=None)
     if last is not None:
         word = last.group()

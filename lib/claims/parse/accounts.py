@@ -47,9 +47,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "tail": re.compile(rf"(?:{planned}|(?<=收入|支出|财力)(?:{of_sum}|{done}|按))[数额]?$"),
         # 一般公共预算|预计|收入
         "middle": re.compile(rf"(?<=预算|基金|经营)(?:{alternation('commitment')})(?={_SIDE})"),
-        # 人代会批准的2025年全市|…, 建议2026年全市|…, 安排|市本级…, 全市代编|…, 加上|上级补助收入, 加|上级补助收入
+        # (市本级)|政府性基金收入, 人代会批准的2025年全市|…, 建议2026年全市|…, 安排|市本级…, 全市代编|…, 加上|上级补助收入, 加|上级补助收入
         "head": re.compile(
-            rf"^(?:[^，。；]{{0,12}}(?:批准|通过|备案)的|建议(?=全|\d)|(?:安排|(?:全[省市县区州盟旗])?(?:汇总编制|代编|汇编)(?:全[省市县区州盟旗])?)(?=地方|{account})|加(?=上[级解]|上年(?!初)|下级|调入)|加上)"
+            rf"^(?:[（(][省市县区州盟旗](?:本级|级)[)）]|[^，。；]{{0,12}}(?:批准|通过|备案)的|建议(?=全|\d)|(?:安排|(?:全[省市县区州盟旗])?(?:汇总编制|代编|汇编)(?:全[省市县区州盟旗])?)(?=地方|{account})|加(?=上[级解]|上年(?!初)|下级|调入)|加上)"
             rf"(?:{YEAR}年)?(?:全[省市县区州盟旗])?(?=[^，。；]{{2}})"
         ),
         # 全市|一般公共预算收入, 市本级|政府性基金预算收入, （四）市级|收支预算草案
@@ -58,7 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         # 全市和市级|一般公共预算收入均按增长2%安排: the whole's too
         "both": re.compile(
-            r"全[省市县区州盟旗][和与及、](?P<level>[省市县区州盟旗](?:本级|级|直))(?=[^，。；]{0,20}$)"
+            r"全[省市县区州盟旗][和与及、（(](?P<level>[省市县区州盟旗](?:本级|级|直))[)）]?(?=[^，。；]{0,20}$)"
         ),
         "levelled": re.compile(
             rf"^(?!.*?(?:[级区县]|{alternation('earner')})).*?(?:{_SIDE}|税)(?:[总合共]计|总量)?(?:占|$)"
@@ -69,6 +69,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:^|[：:])(?:全[省市县区州盟旗]|{alternation('sum_opener')})*(?:安排)?(?:预算)?(?P<side>{_SIDE})(?P<sum>[总合共]计|总量)?"
             rf"(?:{stage}|(?:{done})|{alternation('commitment')}|安排|[数为达])*$"
         ),
+        # 分级次看，市本级|完成12亿元, 县区级支出|93亿元: a level's part of the account told before it
+        "of_level": re.compile(rf"(?P<level>[省市县区州盟旗乡镇]{{1,3}}(?:本级|级))(?P<side>{_SIDE})?"),
         "sum": re.compile(rf"(?P<side>{_SIDE})(?P<sum>[总合共]计|总量)(?:数?[为达])?$"),
     }
 
@@ -126,6 +128,15 @@ def find_account(told: str) -> str:
     """
     found = _patterns()["account"].search(told)
     return f"{found['name']}收入" if found else ""
+
+
+def name_level_sum(phrase: str, account: Account) -> str:
+    """The sum of a level of government, a part of an account: 市本级 → 市本级一般公共预算收入; empty for any other phrase."""
+    found = _patterns()["of_level"].fullmatch(phrase)
+    if not found or not account.name or not (found["side"] or account.side):
+        return ""
+    name = re.sub("^[省市县区州盟旗](?:本级|级)", "", account.name)
+    return f"{found['level']}{name}{found['side'] or account.side}"
 
 
 def name_sum(clause_left: str, phrase: str, account: Account) -> tuple[str, Account]:

@@ -35,6 +35,7 @@ class Head(NamedTuple):
     unit: str = ""
     time: str = ""  # 2008年
     grows: bool = False
+    of: str = ""  # what it says that grows: 工业投资 of 工业投资比上年增长(%)
     goal: str = ""  # 年度目标
     idle: bool = False  # its figures are no claims
 
@@ -62,7 +63,7 @@ def read_head(printed: str) -> Head:
         time = None
     told = time.group() if time else ""
     if _GROWS.search(words):
-        return Head(_tell_growth(words), unit, told, grows=True)
+        return Head(_tell_growth(words), unit, told, True, _GROWS.split(words)[0])
     if goal := _GOAL.search(words):
         return Head(words[: goal.start()], unit, told, goal=goal.group())
     return Head("" if _PLAIN.fullmatch(words) else words, unit, told)

@@ -9,8 +9,10 @@ from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
 PLACE = "\ue001"  # fills the characters of a named division
+# 比|1996年第一次全国农业普查|时增长, 与第六次全国人口普查|相比
+_CENSUS = rf"(?:{YEAR}年)?的?第[一二三四五六七八九十]次(?:全[国省市])?[\u4e00-\u9fff]{{2}}普查"
 _TIME = (
-    rf"(?:{alternation('yardstick_time')}|前?[五5]年|{QUOTED_PLAN}(?:末期|末|初|期末|时期)?|{YEAR}年[末底]?"
+    rf"(?:{_CENSUS}|{alternation('yardstick_time')}|前?[五5]年|{QUOTED_PLAN}(?:末期|末|初|期末|时期)?|{YEAR}年[末底]?"
     r"|[一二三四五六七八九十\d]+年前)"
 )
 _YARDSTICK = rf"(?:{PLACE}+|{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})"
@@ -37,12 +39,14 @@ _COMPARISON = re.compile(
     r"|创?(?:近|历史)[^，]{0,6}(?:新高|最高|最好水平)"
 )
 # 连续3年|稳居|全国, 位列|全省各市州, 排名|西部, 在粤东4市|列, 全省|排: the place that a rank is held in
-_HOLDS = rf"(?:{alternation('reach', 'takes_rank')}|分别|(?<!收)入|[均都并仍稳跃名进升至到在于位了处])"
+_HOLDS = rf"(?:{alternation('reach', 'takes_rank')}|上升|提升|分别|(?<!收)入|[均都并仍稳跃名进升至到在于位了处])"
 _AMONG = rf"(?:(?:(?:{alternation('ranked_among', 'region')})(?:地区)?|{PLACE}+)(?:[东南西北中]部)?(?:[、和及与])?)"
 _RANKED = re.compile(
     r"(?<!作)"  # 作为|第一位
     rf"(?:连续[^，。；、]{{0,6}}?(?:[年月]|季度)|{_HOLDS}){{0,6}}(?:{_AMONG}{{1,3}}[的在]?)?"
-    r"(?:(?<!我)各?\d{0,3}个?(?:城市|地级?市|设区市|[省市县区州]份?)){0,4}(?:[的中内之]|排名|排位)?"
+    r"(?:[\u4e00-\u9fff]{2}(?=[三四五六七八九十]{1,2}[省市县州]))?"  # 豫北|五市
+    rf"(?:(?<!我)各?(?:\d{{0,3}}|[三四五六七八九十]{{1,2}})个?(?:{alternation('peer')})?(?:城市|地级?市|设区市|[省市县区州]份?)){{0,4}}"
+    r"(?:[的中内之]|排名|排位)?"
     rf"(?:(?<=[\u4e00-\u9fff{PLACE}\d]){_HOLDS}{{1,2}})?$"
 )
 

@@ -24,7 +24,7 @@ _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
 _DATES = re.compile(r"\d|(?<![老青中少])年|[月日季期末初底今去昨明近当前后来]|半年")
 _YEAR = re.compile(rf"{YEAR}年")
 _PERIOD, _YEARS = re.compile("累计|全年"), re.compile(r"[一二三四五六七八九十两\d]+年")
-_TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计)$")
+_TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计|[多少]了?)$")
 # 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
 # 电子信息、装备制造|四大主导产业产值: what sums up a list stands for it
 _APPOSED = re.compile(
@@ -134,6 +134,8 @@ def _drops_tail(items: Sequence[Word], keep_rate: bool) -> bool:
     last = items[-1]
     if len(items) > 1 and ((keep_rate and last.text in _RATES) or (last.text == "增长率" and items[-2].text == "自然")):
         return False
+    if last.text == "点" and len(items) > 1 and items[-2].tag[:1] in "nv":
+        return False  # 搬迁安置|点*6个*, which the tagger takes for a unit
     return last.text in _edge_words()[0] or last.tag[:1] in "dpucytm" or last.text[0] in "、，,：:—-"
 
 

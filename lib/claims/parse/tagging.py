@@ -50,6 +50,7 @@ def tag_words(text: str, offset: int = 0) -> list[Word]:
     """The words of a stretch of text, their offsets counted from ``offset``."""
     words, at = [], offset
     for word, tag in _tagger().tag(text):
+        tag = "n" if tag == "t" and word in words_of("uncut") else tag  # 无霜期, no time
         words.append(Word(word, tag, at, at + len(word)))
         at += len(word)
     return words

@@ -12,6 +12,7 @@ from lib.reference.wording import alternation, values_of
 _TIMED = re.compile(
     rf"(?:{alternation('duration')})[^，。；]{{0,10}}$|比上年[多少增减][加少]?$|天[，,](?:同比)?(?:增加|减少)$"
 )
+_AGES = re.compile("(?:寿命|年龄)(?![^，。；]*分)")  # not 按年龄分，20岁以下
 _COUNTS_YEARS = "|".join(word for word, value in values_of("duration", ("", "years")).items() if value)
 _TIMED_YEARS = re.compile(f"(?:{_COUNTS_YEARS})[^，。；、]{{0,4}}$")  # 使用年限50年
 # after a Chinese numeral and a general classifier: 三个维度, 四件事, 十项重大任务, 五个“必须统筹”
@@ -63,7 +64,7 @@ def _is_measured_time(quantity: Quantity, before: str, after: str) -> bool:
     if "免费" in quantity.bound_words:
         return True  # 最多免费4年
     if quantity.unit.endswith("岁"):
-        return "寿命" in before or "年龄" in before
+        return bool(_AGES.search(before))
     if quantity.unit == "年":
         return bool(_TIMED_YEARS.search(before)) and not quantity.chinese
     return bool(_TIMED.search(before)) and not re.match(r"内|前|后|圈|行动|攻坚", after)

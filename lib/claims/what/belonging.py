@@ -21,6 +21,7 @@ from lib.reference.wording import alternation, words_of
 
 _ADJUNCTS = frozenset("在由从按较")  # prepositions that open when, whence and over what
 _JOINS = frozenset("、和与及")
+_LISTS = frozenset("、，,")
 _TIME = re.compile(r"[年月日]|[上下]半年|季度|[全年]年?度?|[一二三四\d]+")
 # 蕉华产业转移园(含集聚区)|规模以上工业增加值, 高新区|生产总值
 _ZONE = re.compile(
@@ -151,6 +152,8 @@ def _take_places(reading: Reading, words: Sequence[Word]) -> tuple[list[Span], S
     """The divisions named one after another at the head, and the words behind them: 南京、苏州、无锡|地区生产总值."""
     found: list[Span] = []
     for at, word in enumerate(words):
+        if word.text in _LISTS and not found:
+            continue  # 西秀区完成6962人、|平坝区|完成*3619人*
         place = reading.find_place(word)
         if place and place not in found:
             found.append(place)

@@ -17,6 +17,8 @@ from lib.reference.units import normalise
 from lib.reference.wording import alternation
 
 _SHARE = re.compile(r"占[^占]*比重$")
+_PEERS = re.compile(rf"(?:{alternation('peer')})(?:城市|[省市县区州]份?)$")  # 增速在5个|计划单列市|中排名*第一*
+_GROWS = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})(?![到至])[^，。；到至]{{0,4}}$")  # not 提高到40%
 _PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
 _WHICH = re.compile(r"其中|包括")
 _AMONG = re.compile("在?(.+)中")
@@ -59,7 +61,8 @@ class Held:
 
     def last_phrase(self, *, of_share: bool = False) -> str:
         """The name of the figure before; the income grew, not its share of the plan: 为调整预算的105.4%，同比增长*6.5%*."""
-        last = self.named[-1].phrase if self.named else next(iter(self.carried[-1:]), "")
+        told = next((named for named in reversed(self.named) if not _PEERS.search(named.phrase)), None)
+        last = told.phrase if told else next(iter(self.carried[-1:]), "")
         return (_SHARE if of_share else _PLAN_SHARE).sub("", last)
 
     def list_past(self) -> Iterator[str]:
@@ -70,6 +73,15 @@ class Held:
     def find_base(self, phrase: str) -> str:
         """The unit in which the last amount with a name counts."""
         return next((named.base for named in reversed(self.named) if named.base and named.phrase == phrase), "")
+
+    def find_amount(self) -> Named | None:
+        """The last amount, where nothing but shares follow it."""
+        return next((named for named in reversed(self.named) if named.base), None)
+
+    def find_grown(self, around: Around) -> str:
+        """The last amount of the sentence that is no share of another; empty where it has none."""
+        sentence = self.sentence_of(around)
+        return next((n.phrase for n in reversed(self.named) if n.base and n.sentence == sentence), "")
 
     def find_counted(self, around: Around) -> str:
         """The name that a figure of the same sentence and unit has, the last first; empty where none has."""
@@ -140,7 +152,7 @@ def list_held(
     Args:
         placed: only a place stands before it: 生产总值超过100亿元的8个县是：甲县*305亿元*.
     """
-    rate = _name_rate(around)
+    rate = _name_rate(around, held)
     for stretch in held.reading.tree.list_unfigured(around.index):
         phrase, owners = held.name_topic(stretch)
         if phrase:
@@ -151,18 +163,26 @@ def list_held(
         yield counted, ("carried",), None
         return
     last = held.last_phrase()
+    if around.quantity.kind == "percent" and _SHARE.search(last) and _GROWS.search(around.left):
+        last = (
+            held.find_grown(around) or last
+        )  # 生产总值443.9亿元，占全市比重为7.6%；同比增长*3.7%*: no share grows by a rate
     if not last or (held.named and held.named[-1].by == "unit_told" and not around.is_rate):
         return
     named = held.named[-1] if held.named else None
     near = named is not None and named.sentence == held.sentence_of(around)
     signs = ["carried" if near else "carried_far"]
-    if not around.is_rate and not held.fits(last, around):
+    if not around.is_rate and not rate and not held.fits(last, around):
         signs.append("other_unit")
     yield last + ("" if last.endswith(rate) else rate), tuple(signs), named.owner if named and near else None
 
 
-def _name_rate(around: Around) -> str:
+def _name_rate(around: Around, held: Held) -> str:
     """涨幅|比上年缩小*0.2个百分点*: it is the rate that moved, or that ranks."""
+    ranked = around.index and held.reading.clauses[around.index - 1].quantity.kind == "rank"
+    unit, places = around.quantity.unit, around.quantity.unit.endswith("位次")  # 居第6位，较上月提升*2个位次*
+    if places or (unit in {"位", "名"} and _GROWS.search(around.left) and ranked):  # 排第5位，同比上升*3位*
+        return "位次"
     if around.quantity.kind not in {"point", "rank"}:
         return ""
     found = list(_RATE_NOUN.finditer(around.left))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.claims.parse.accounts import Account, name_sum
+from lib.claims.parse.accounts import Account, name_level_sum, name_sum
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.tree import Span
 from lib.claims.what.around import Around, Reading
@@ -14,8 +14,8 @@ from lib.claims.what.attachment import Attached, Candidate, choose_candidate
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
 from lib.claims.what.belonging import Owned, join_owners, split_owner
 from lib.claims.what.heads import has_noun
-from lib.claims.what.holding import Held, list_held
-from lib.claims.what.portions import name_as_part, name_aside, name_class_part
+from lib.claims.what.holding import COUNTS, Held, list_held
+from lib.claims.what.portions import name_as_part, name_aside, name_class_part, name_portion
 from lib.claims.what.runs import find_runs, name_run
 from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_pull, name_purpose, name_share
 from lib.reference.indicators import find_indicator
@@ -34,6 +34,11 @@ _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+"
 _MOVES_ON = re.compile(rf"(?:[增减提下降上扩缩升跃压]|{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建|完成)$")
 _CLASS, _SIZED = re.compile("及?以[上下]|级"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+# 新建、改扩建|幼儿园*8所*: what was built is not all that there is
+_BUILDS = re.compile("(?:新?[新改扩续]{1,2}建[、和及与]?)+$")
+_BUILT = frozenset({"count", "area", "length"})
+_AGED = re.compile(r"\d+(?:[-—~～至]\d+)?周?岁(?:[及含]?以[上下])?的?$")
+_CLASS_HEAD = re.compile("^[及含]?以[上下]的?")  # 60岁|以上人口
 _GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 _MOVED = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})[^，。；]{{0,4}}$")  # 同比增长*6%*
@@ -46,6 +51,7 @@ class _Before:
     own: Owned  # as printed, without the places that own it
     phrase: str  # what of it names something; empty where nothing does
     summed: str  # the same as the side of a budget's account, where it is a bare one
+    levelled: str  # 市本级一般公共预算收入, of a level of government that is told as a part of an account
 
 
 def name_indicators(
@@ -107,6 +113,8 @@ def _propose(
         yield Candidate(project, ("project",))
     if counted := name_counted(around, last_clause) or _name_class_after(around) or name_class_part(around, held):
         yield Candidate(counted, ("class_counted",))
+    if portion := name_portion(around, held):
+        yield Candidate(portion, ("part",))
     yield from _propose_told(around, held, before)
     if before.phrase and (len(before.phrase) > 1 or has_noun(before.phrase)):
         yield from _propose_before(around, held, before, last_clause)
@@ -127,13 +135,20 @@ def _read_before(around: Around, account: Account) -> tuple[_Before, Account]:
     if _PART.search(around.left) and not phrase.endswith("占比"):
         phrase += "占比"
     summed, account = name_sum(around.left, phrase, account)
-    return _Before(own, phrase, summed), account
+    return _Before(own, phrase, summed, name_level_sum(phrase, account)), account
 
 
 def _propose_told(around: Around, held: Held, before: _Before) -> Iterator[Candidate]:
     """What the structure before a figure tells of it, whatever phrase stands there."""
     if before.summed != before.phrase:
         yield Candidate(before.summed, ("account",))
+    whole = held.find_whole(around) if before.levelled and around.quantity.kind not in COUNTS else None
+    if (
+        before.levelled
+        and around.quantity.kind not in COUNTS
+        and (not whole or _of_account(before.levelled) in whole.phrase)
+    ):
+        yield Candidate(before.levelled, ("account",))
     aside, sign = name_aside(around, held)
     if aside:
         yield Candidate(aside, (sign,))
@@ -141,9 +156,17 @@ def _propose_told(around: Around, held: Held, before: _Before) -> Iterator[Candi
         yield Candidate(purpose, ("purpose",))
 
 
+def _of_account(levelled: str) -> str:
+    """县区级一般公共预算收入 → 一般公共预算收入"""
+    return re.sub("^.*?级", "", levelled)
+
+
 def _propose_before(around: Around, held: Held, before: _Before, last_clause: Clause | None) -> Iterator[Candidate]:
     """The phrase before a figure, by itself, and as what completes it."""
     own, phrase, kind = before.own, before.phrase, around.quantity.kind
+    phrase = _name_aged(around.left, phrase)
+    if kind in _BUILT and (built := _BUILDS.search(around.left, 0, max(around.left.rfind(phrase), 0))):
+        phrase = built.group() + phrase
     if phrase in words_of("generic") and (begun := _BEGUN.search(around.left.partition(phrase)[0])):
         phrase = begun.group() + phrase  # 开工项目*30个*
     owner = own.owners[0] if len(own.owners) == 1 else None
@@ -178,6 +201,13 @@ def _list_signs(around: Around, phrase: str, last_clause: Clause | None) -> tupl
     if find_indicator(phrase, "" if kind in {"rank", "scale", "index"} else kind):
         signs.append("known")
     return tuple(signs)
+
+
+def _name_aged(left: str, phrase: str) -> str:
+    """0-14岁|人口: a class of age is part of the name of those who have it."""
+    head = _CLASS_HEAD.sub("", phrase)
+    aged = _AGED.search(left, 0, left.rfind(head)) if head in left else None
+    return aged.group() + head if aged else phrase
 
 
 def _propose_after(around: Around) -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ from lib.claims.what.belonging import split_owner
 from lib.claims.what.heads import is_modifier, is_whole, name_part, shares_head
 from lib.claims.what.holding import COUNTS, Held
 from lib.claims.what.topics import take_subject
+from lib.reference.indicators import find_indicator
 from lib.reference.units import normalise
 from lib.reference.wording import alternation
 
@@ -17,6 +18,10 @@ _EXCEPT = re.compile(
     rf"(?:{alternation('excepts')})[^，。；]{{1,12}}?(?=(?:{alternation('states_figure', 'adverb')})*$)"
 )
 _CLASS, _SIZED = re.compile("及?以[上下]"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+# 从业人员3178万人，其中|女性|占*55.7%*。按年龄分，|20岁以下|占*6.6%*: a portion of people or things that were counted
+_PORTION = re.compile(r"(?:其中)?(?P<part>[^，。；：、占]{2,12})占比?(?:约|近|超过?|达到?|为)?$")
+_COUNTED_IN = ("人", "户", "个")
+_DIVIDED = re.compile(r"其中|按[^，。；：]{1,8}分")
 _COUNTED_BY = re.compile(rf"的?(?:{alternation('reach')})?")
 
 
@@ -38,6 +43,19 @@ def name_as_part(around: Around, phrase: str, held: Held) -> str:
     if kind in {"count", "people", "households"} and not is_modifier(phrase):
         return ""
     return name_part(phrase, whole.phrase, kind, amount=True)
+
+
+def name_portion(around: Around, held: Held) -> str:
+    """The portion of a sum of people or things that a share tells, with the sum's name: 从业人员|20岁以下|占比."""
+    found = _PORTION.match(around.left) if around.quantity.kind == "percent" else None
+    whole = held.find_amount() if found else None
+    if not found or not whole or whole.base not in _COUNTED_IN or not whole.phrase:
+        return ""
+    since = held.reading.clauses[whole.index].quantity.end
+    if not _DIVIDED.search(held.reading.body, since, around.quantity.start):
+        return ""
+    portion = found["part"] + "占比"
+    return portion if find_indicator(portion, "percent") or whole.phrase in portion else whole.phrase + portion
 
 
 def name_class_part(around: Around, held: Held) -> str:
