@@ -35,6 +35,7 @@ PARAMS = (
     Param("lang"),
     # what is opened: "claim:ID:ID", "cell:220400:economy", "word:营商环境" (lib/ui/picks.py)
     Param("pick", default=""),
+    Param("chart", default=""),  # that a link leads to; forgotten once it is in sight
     Param("article", pages=("articles",), default=""),
     Param("reading", pages=("articles",), default="read"),
     Param("at", pages=("articles",), default=""),
@@ -60,7 +61,7 @@ PARAMS = (
     Param("measure", pages=("word",), default="log_dice"),
     Param("places", many=True, pages=("compare",)),
 )
-SHARED = tuple(param for param in PARAMS if not param.pages and param.name != "pick")
+SHARED = tuple(param for param in PARAMS if not param.pages and param.name not in ("pick", "chart"))
 
 
 def read_address(page: str) -> None:
@@ -102,6 +103,13 @@ def build_link(page: str, **changes: Any) -> str:
     own = tuple(param for param in PARAMS if param.name in changes and param not in SHARED)
     query = urlencode(build_query(page, (*SHARED, *own), **changes), doseq=True)
     return f"{page}?{query}" if query else page
+
+
+def build_full_link(page: str, **changes: Any) -> str:
+    """The absolute address of the view as it stands, or as `changes` say: what is copied opens the same on any server of this app."""
+    query = urlencode(build_query(page, **changes), doseq=True)
+    base = (st.context.url or "").split("?")[0].split("#")[0]
+    return f"{base}?{query}" if query else base
 
 
 def write_address(page: str) -> None:

@@ -14,9 +14,11 @@ from lib.ui import manuscript
 from lib.ui.columns import count_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key
-from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import render_note
+from lib.ui.making_exhibits import Subject, make_exhibit
+from lib.ui.share_bar import render_bar
+from lib.ui.stopping import stop_if_empty
 from lib.ui.tables import draw_frame
 from lib.ui.text import say
 from lib.words.search import parse_query
@@ -50,18 +52,19 @@ def render_list(selection: Selection) -> None:
         if rows:
             open_article(str(articles.iloc[rows[0]]["article_id"]))
 
+    columns = {
+        "column_title": text_column(t("articles.column_title"), "large"),
+        "column_place": text_column(t("articles.column_place"), 90),
+        "column_genre": text_column(t("articles.column_genre"), 110),
+        "column_published": text_column(t("articles.column_published"), 100),
+        "column_claims": count_column(t("articles.column_claims"), 80),
+        "column_snippet": text_column(t("articles.column_snippet"), "large"),
+        "column_source": text_column(t("articles.column_source"), 110),
+    }
+    render_bar(make_exhibit("articles", Subject(t("articles.title"), "articles"), shown, columns))
     draw_frame(
         shown, key=key, on_select=take, selection_mode="single-row", hide_index=True, alt=t("table.alt"),
-        height="content" if len(shown) <= 14 else 560, row_height=44,
-        column_config={
-            "column_title": text_column(t("articles.column_title"), "large"),
-            "column_place": text_column(t("articles.column_place"), 90),
-            "column_genre": text_column(t("articles.column_genre"), 110),
-            "column_published": text_column(t("articles.column_published"), 100),
-            "column_claims": count_column(t("articles.column_claims"), 80),
-            "column_snippet": text_column(t("articles.column_snippet"), "large"),
-            "column_source": text_column(t("articles.column_source"), 110),
-        },
+        height="content" if len(shown) <= 14 else 560, row_height=44, column_config=columns,
     )  # fmt: skip
 
 

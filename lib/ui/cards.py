@@ -13,6 +13,7 @@ import streamlit as st
 from lib import queries
 from lib.reference.signs import Sign, SureSign, load_attachment, load_certainty, read_attachment
 from lib.ui import address
+from lib.ui.card_citations import WORK, add_works, build_citation
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.language import get_language, t, t_or
@@ -31,7 +32,7 @@ def render_claims(claims: pd.DataFrame, heading: str = "") -> None:
         return
     shown = st.session_state.get("drawer_shown", STEP)
     documents = read_documents()
-    first = add_doubts(claims.head(shown))
+    first = add_works(add_doubts(claims.head(shown)))
     st.html("".join(build_claim_card(claim, documents) for claim in first.to_dict("records")))
     render_more(shown, len(claims))
 
@@ -45,7 +46,11 @@ def render_word_sentences(word: str, sentences: pd.DataFrame) -> None:
         open_page("word", word=word)
     shown = st.session_state.get("drawer_shown", STEP)
     documents = read_documents()
-    st.html("".join(build_sentence_card(row, documents, word) for row in sentences.head(shown).to_dict("records")))
+    st.html(
+        "".join(
+            build_sentence_card(row, documents, word) for row in add_works(sentences.head(shown)).to_dict("records")
+        )
+    )
     render_more(shown, len(sentences))
 
 
@@ -98,6 +103,7 @@ def build_claim_card(claim: dict[str, Any], documents: dict[str, dict[str, Any]]
         f'<p class="sentence">{mark_text(claim["sentence"], figure, first)}</p>'
         f"{_build_source(claim, documents, int(claim['start']))}"
         f"{_build_reasons(claim)}"
+        f"{build_citation(claim['sentence'], claim.get(WORK))}"
         "</article>"
     )
 
@@ -111,7 +117,7 @@ def build_sentence_card(row: dict[str, Any], documents: dict[str, dict[str, Any]
     return (
         '<article class="card">'
         f'<p class="sentence">{mark_text(row["sentence"], spans, int(row["sentence_start"]))}</p>'
-        f"{_build_source(row, documents, first, *marks)}</article>"
+        f"{_build_source(row, documents, first, *marks)}{build_citation(row['sentence'], row.get(WORK))}</article>"
     )
 
 

@@ -13,10 +13,11 @@ from lib.ui.columns import text_column
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_table
-from lib.ui.frame import stop_if_empty
 from lib.ui.language import t, t_or
 from lib.ui.look import name_indicator, render_note
+from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import encode_claims
+from lib.ui.stopping import stop_if_empty
 from lib.ui.target_comparison import render_claims_table
 
 SAME = ["ref_area", "place", "indicator_id", "measure", "period", "status", "base_unit", "direction"]
@@ -70,7 +71,8 @@ def render_conflicts(selection: Selection) -> None:
         "status": text_column(t("targets.status"), 70),
         "documents": st.column_config.NumberColumn(t("overview.documents"), width=70),
     }
-    render_table(rows, "conflicts", columns, height=520 if len(rows) > 13 else "content")
+    subject = Subject(f"{t('checks.title')} · {t('tab.conflicts')}", "conflicting-figures")
+    render_table(rows, "conflicts", columns, subject, height=520 if len(rows) > 13 else "content")
 
 
 def render_doubts(selection: Selection) -> None:
@@ -87,4 +89,6 @@ def render_doubts(selection: Selection) -> None:
     wanted = found[found["flag"].isin(chosen)] if chosen else found
     kept = claims[claims["claim_id"].isin(wanted["claim_id"])]
     render_note(t("checks.doubts_count", count=len(kept), total=len(claims)))
-    render_claims_table(add_doubts(kept), f"doubts-{'-'.join(chosen)}")
+    told = [t("checks.title"), t("tab.doubts"), *(t_or(f"doubt.{flag}", flag) for flag in chosen)]
+    subject = Subject(" · ".join(told), name_stem("doubts", chosen))
+    render_claims_table(add_doubts(kept), f"doubts-{'-'.join(chosen)}", subject)

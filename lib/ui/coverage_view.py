@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -9,16 +10,18 @@ import streamlit as st
 
 from lib import queries
 from lib.charts.coverage_matrix import SIGNS, build_coverage
-from lib.charts.palette import Palette
+from lib.charts.palette import LIGHT, Palette
 from lib.comparing import Coverage
+from lib.export.exhibits import Key
 from lib.queries import Selection
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
-from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
+from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import CoverPick, encode
+from lib.ui.stopping import stop_if_empty
 from lib.ui.target_comparison import choose_indicators
 
 MOST_PLACES = 40
@@ -61,22 +64,29 @@ def render_coverage(selection: Selection) -> None:
         if counts.get(state, 0)
     )
     st.html(f'<div class="legend"><p>{legend}</p></div>')
+    table = frame.assign(state_name=frame["state"].map(lambda state: t(f"state.{state}")))
+    columns = {
+        "place": t("targets.place"), "indicator": t("targets.indicator"), "state_name": t("coverage.state"),
+        "written": t("targets.written"),
+    }  # fmt: skip
+    keys = [
+        Key(*look, f"{t(f'state.{state}')} ({int(counts[state]):,})")
+        for state, look in _sign_cells().items()
+        if counts.get(state, 0)
+    ]
+    subject = Subject(
+        f"{t('checks.title')} · {t('tab.matrix')} · {period}", name_stem("coverage", period), tuple(keys), columns
+    )
     words = {**get_words(), **{key: t(f"targets.{key}") for key in ("place", "indicator", "written")}}
     words["state"] = t("coverage.state")
     render_built(
-        build_coverage, frame[["place", "indicator", "state", "written", "claims", "pick"]], get_palette(), words,
+        build_coverage, table[["place", "indicator", "state", "state_name", "written", "claims", "pick"]], get_palette(), words,
         [titles[key] for key in chosen], [labels[area] for area in kept], upright=get_language() == "zh",
-        name=f"coverage-{period}-{'-'.join(chosen)}", alt_text=t("tab.matrix"),
+        name=f"coverage-{period}-{'-'.join(chosen)}", alt_text=t("tab.matrix"), subject=subject,
     )  # fmt: skip
     with st.expander(t("table.as_table")):
-        table = frame.assign(state=frame["state"].map(lambda state: t(f"state.{state}")))
-        columns = {
-            "place": t("targets.place"),
-            "indicator": t("targets.indicator"),
-            "state": t("coverage.state"),
-            "written": t("targets.written"),
-        }
-        render_table(table, f"coverage-table-{period}-{'-'.join(chosen)}", columns, height=400)
+        subject = replace(subject, legend=(), stem=f"{subject.stem}-table")
+        render_table(table, f"coverage-table-{period}-{'-'.join(chosen)}", columns, subject, height=400)
 
 
 def _draw_cells(palette: Palette) -> dict[Coverage, str]:
@@ -86,6 +96,16 @@ def _draw_cells(palette: Palette) -> dict[Coverage, str]:
         Coverage.UNNUMBERED: f"border:1.5px solid {palette.main};color:{palette.main}",
         Coverage.UNSTATED: f"background:{palette.line};color:{palette.soft}",
         Coverage.UNDOCUMENTED: f"border:1px dashed {palette.line}",
+    }
+
+
+def _sign_cells() -> dict[Coverage, tuple[str, str]]:
+    """How a picture's legend draws a cell of each state: a sign and its colour."""
+    return {
+        Coverage.STATED: ("■", LIGHT.main),
+        Coverage.UNNUMBERED: ("□", LIGHT.main),
+        Coverage.UNSTATED: ("■", LIGHT.line),
+        Coverage.UNDOCUMENTED: ("□", LIGHT.line),
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +12,7 @@ from lib import queries
 from lib.comparing import Coverage
 from lib.queries import Selection
 from lib.ui import address, passages
+from lib.ui.card_citations import add_works
 from lib.ui.cards import STEP, build_claim_card, read_documents, render_claims, render_word_sentences
 from lib.ui.data import ask, get_place_names
 from lib.ui.doubt_signs import add_doubts
@@ -133,7 +133,7 @@ def _render_pair(claims: pd.DataFrame, target_id: str) -> None:
     documents = read_documents()
     for name, side in (("target", target), ("result", result)):
         say(t(f"race.{name}"), "lead")
-        st.html("".join(build_claim_card(claim, documents) for claim in add_doubts(side).to_dict("records")))
+        st.html("".join(build_claim_card(claim, documents) for claim in add_works(add_doubts(side)).to_dict("records")))
     if set(result["document"]) == set(target["document"]):
         say(t("evidence.pair_same_document"), "doubt")
 
@@ -157,6 +157,5 @@ def _render_cover(selection: Selection, pick: CoverPick) -> None:
 def _render_link() -> None:
     """The address of exactly this view, to copy."""
     page = str(st.session_state.get("page_shown") or "")
-    query = urlencode(address.build_query(page), doseq=True)
     say(t("evidence.link"))
-    st.code(f"{(st.context.url or '').split('?')[0]}?{query}", language=None, wrap_lines=True)
+    st.code(address.build_full_link(page), language=None, wrap_lines=True)

@@ -11,9 +11,10 @@ from altair.utils import schemapi
 
 from lib import queries
 from lib.queries import Selection
-from lib.ui import address, evidence, filters, navigation, own_documents
+from lib.ui import address, brief_dialog, evidence, filters, navigation, own_documents
 from lib.ui.data import CorpusError, ask, get_corpus
 from lib.ui.language import t
+from lib.ui.making_exhibits import begin_exhibits
 from lib.ui.text import say
 
 # Altair checks each part of a chart against its schema as it is made: three quarters of a page's time. The tests do that.
@@ -47,13 +48,15 @@ def run() -> None:
     _render_pages(name, pages)
     _render_selection(selection, unknown)
     st.session_state["selection"] = selection
+    begin_exhibits(name, selection)
     navigation.run_framed(page)
+    brief_dialog.render_button(name)
     evidence.render_pick(selection)
 
 
 def _forget_pick_of_another_page(name: str) -> None:
     if st.session_state.get("page_shown") not in (None, name):
-        st.session_state["pick"] = ""
+        st.session_state["pick"] = st.session_state["chart"] = ""
     st.session_state["page_shown"] = name
 
 
@@ -95,13 +98,3 @@ def _render_missing_corpus(error: CorpusError) -> None:
     reason, _, command = str(error).partition("Build it: ")
     st.code(command or "python -m lib build data/articles --to data/corpus", language=None, wrap_lines=True)
     say(reason)
-
-
-def stop_if_empty(empty: bool, key: str = "empty.selection") -> None:
-    """End the page with a plain sentence and a way out where the selection holds nothing."""
-    if not empty:
-        return
-    say(t(key), "empty")
-    if st.session_state.get("selection"):
-        st.button(t("filter.clear"), on_click=filters.clear_filters, key="clear_empty", type="primary")
-    st.stop()

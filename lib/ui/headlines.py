@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.export.exhibits import Exhibit
 from lib.queries import Selection
 from lib.ui.columns import text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key, set_pick
 from lib.ui.language import t
 from lib.ui.look import name_indicator, render_note
+from lib.ui.making_exhibits import Subject, make_exhibit
 from lib.ui.picks import encode_claims
+from lib.ui.share_bar import render_bar
 from lib.ui.tables import draw_frame
 
 MOST = 400  # indicators asked for, of which the first are shown
@@ -52,12 +57,21 @@ def keep_headlines(claims: pd.DataFrame, indicators: int) -> pd.DataFrame:
     return kept.iloc[kept["indicator_id"].map(rank).argsort(kind="stable")]
 
 
-def render_headlines(selection: Selection, indicators: int = 8) -> None:
+@dataclass(frozen=True, eq=False)
+class Headlines:
+    """The table of headline targets: as shown, the claim of each of its cells in the same shape, and the heads of those."""
+
+    shown: pd.DataFrame
+    ids: pd.DataFrame
+    labels: list[str]
+    indicators: int
+
+
+def find_headlines(selection: Selection, indicators: int = 8) -> Headlines | None:
+    """None where the selection states no target of a known indicator."""
     claims = keep_headlines(ask(queries.select_headlines, selection, MOST), indicators)
-    st.subheader(t("overview.headlines"))
     if claims.empty:
-        render_note(t("overview.no_headlines"))
-        return
+        return None
     quotes, ids = pivot_headlines(claims)
     phrases = claims.groupby("indicator_id")["indicator"].agg(lambda names: names.mode().iat[0])
     labels = [
@@ -69,8 +83,30 @@ def render_headlines(selection: Selection, indicators: int = 8) -> None:
     shown = shown.reset_index()
     shown.insert(0, t("targets.place"), shown.pop("place"))
     shown.insert(1, t("targets.period"), shown.pop("period"))
-    shown = shown.drop(columns="ref_area")
-    render_note(t("overview.headlines_note", shown=len(shown), indicators=claims["indicator_id"].nunique()))
+    return Headlines(shown.drop(columns="ref_area"), ids, labels, claims["indicator_id"].nunique())
+
+
+def describe_headlines(found: Headlines, listed: bool = True) -> Exhibit:
+    """The table to take away; `listed` as in `make_exhibit`."""
+    claims = [
+        (row, str(claim))
+        for row, cells in enumerate(found.ids.itertuples(index=False, name=None), 1)
+        for claim in cells
+        if isinstance(claim, str) and claim
+    ]
+    subject = Subject(t("overview.headlines"), "headline-targets", claims=claims)
+    return make_exhibit("headlines", subject, found.shown, {name: name for name in found.shown.columns}, listed=listed)
+
+
+def render_headlines(selection: Selection) -> None:
+    st.subheader(t("overview.headlines"))
+    found = find_headlines(selection)
+    if found is None:
+        render_note(t("overview.no_headlines"))
+        return
+    shown, ids, labels = found.shown, found.ids, found.labels
+    render_note(t("overview.headlines_note", shown=len(shown), indicators=found.indicators))
+    render_bar(describe_headlines(found))
     key = make_key("headlines")
 
     def take() -> None:

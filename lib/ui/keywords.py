@@ -9,10 +9,10 @@ import streamlit as st
 from lib.charts.word_cloud import NARROW, NARROW_LIMIT
 from lib.queries import Selection
 from lib.ui.filters import describe_selection
-from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.ui.picks import GroupWordPick, PlaceWordPick, WordPick
+from lib.ui.stopping import stop_if_empty
 from lib.ui.text import say
 from lib.ui.word_choices import (
     KEYNESS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -13,12 +15,14 @@ from lib.queries.panels import Panel, build_panels
 from lib.queries.ranking import rank_places
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
-from lib.ui.frame import stop_if_empty
+from lib.ui.figure_subjects import flatten_legend, list_legend, render_legend
 from lib.ui.labels import shorten_place, tell_apart
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
+from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import encode_claims
-from lib.ui.target_comparison import choose_indicators, get_tooltips, name_measure, render_legend, suggest_indicators
+from lib.ui.stopping import stop_if_empty
+from lib.ui.target_comparison import choose_indicators, get_tooltips, name_measure, suggest_indicators
 from lib.ui.text import say
 
 INDENT = "↳"
@@ -55,13 +59,16 @@ def _render_chain(panel: Panel, period: str, rows: pd.DataFrame) -> None:
         for depth, place, area in zip(rows["depth"], rows["place"], rows["ref_area"], strict=True)
     ]
     drawn = rows.assign(label=tell_apart(labels), pick=[encode_claims(ids) for ids in rows["claim_ids"]])
-    st.subheader(t("race.panel", indicator=name, measure=name_measure(panel), period=period), anchor=False)
+    title = t("race.panel", indicator=name, measure=name_measure(panel), period=period)
+    st.subheader(title, anchor=False)
     render_legend(rows)
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
+    stem = name_stem("ladder", panel.indicator_id or "figures", panel.measure, "targets", period)
+    subject = Subject(f"{t('tab.ladder')} · {title}", stem)
     render_built(
         build_comparison, drawn.drop(columns="claim_ids"), get_palette(), axis,
         {**get_words(), **get_tooltips(panel)}, name=f"ladder-{panel.key}-{period}",
-        alt_text=t("targets.chart_alt", indicator=name),
+        alt_text=t("targets.chart_alt", indicator=name), subject=replace(subject, legend=flatten_legend(list_legend(rows))),
     )  # fmt: skip
     ranked = rank_places(rows)
     ranked = ranked[ranked["upper"] != ""]
@@ -72,4 +79,4 @@ def _render_chain(panel: Panel, period: str, rows: pd.DataFrame) -> None:
     columns = {
         "place": t("race.place"), "target_written": t("race.target"), "upper": t("ladder.upper"), "upper_gap": t("ladder.gap"),
     }  # fmt: skip
-    render_table(ranked, f"ladder-table-{panel.key}-{period}", columns)
+    render_table(ranked, f"ladder-table-{panel.key}-{period}", columns, replace(subject, stem=name_stem(stem, "table")))

@@ -16,6 +16,8 @@ from lib.ui.cards import build_reading_link
 from lib.ui.data import ask
 from lib.ui.language import t, t_or
 from lib.ui.look import render_note
+from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
+from lib.ui.share_bar import render_bar
 from lib.ui.tables import draw_frame
 from lib.ui.text import Span, mark_text, say
 from lib.words.search import Query, find_matches
@@ -200,6 +202,10 @@ def render_steps(article: dict[str, Any]) -> None:
             t("articles.step_reason"): steps["reason"],
         }
     )
+    subject = Subject(
+        f"{t('articles.steps')} · {article['title'] or article['document']}", name_stem("repairs", article["document"])
+    )
+    render_bar(make_exhibit("steps", subject, shown, {name: name for name in shown.columns}))
     draw_frame(
         shown, hide_index=True, alt=t("articles.steps"),
         column_config={t("articles.step_certainty"): st.column_config.NumberColumn(format="percent", width="small")},

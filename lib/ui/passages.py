@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib import queries
 from lib.queries import THEME, UNKNOWN, Selection
+from lib.ui.card_citations import add_works
 from lib.ui.cards import STEP, build_sentence_card, read_documents, render_more
 from lib.ui.data import ask
 from lib.ui.filters import label_theme
@@ -52,6 +53,6 @@ def render_passages(found: pd.DataFrame, heading: str, marks: Sequence[str] = ()
         return
     shown = st.session_state.get("drawer_shown", STEP)
     documents = read_documents()
-    cards: list[dict[str, Any]] = found.head(shown).to_dict("records")
+    cards: list[dict[str, Any]] = add_works(found.head(shown)).to_dict("records")
     st.html("".join(build_sentence_card(row, documents, *marks) for row in cards))
     render_more(shown, len(found))

@@ -12,28 +12,28 @@ import streamlit as st
 from lib import queries
 from lib.charts.commitment_bars import build_wording
 from lib.charts.theme_shares import SIDES, SIGNS, build_shares
+from lib.export.exhibits import Key
 from lib.queries import Selection, get_prefix
 from lib.queries.commitment_counts import count_wording
 from lib.queries.panels import get_main_period
-from lib.reference.divisions import list_divisions
 from lib.ui import address
-from lib.ui.columns import count_column, figure_column, text_column
+from lib.ui.columns import count_column, text_column
+from lib.ui.compared_words import render_words_apart
 from lib.ui.data import ask
-from lib.ui.drawing import make_key, render_chart, render_table, set_pick
+from lib.ui.drawing import make_key, render_built, render_table, set_pick
+from lib.ui.figure_subjects import flatten_legend, list_legend, render_legend
 from lib.ui.filters import label_places, label_theme
-from lib.ui.frame import stop_if_empty
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
+from lib.ui.making_exhibits import Subject, list_claims_of, make_exhibit, name_stem
 from lib.ui.narrowing import narrow_place
-from lib.ui.picks import PlaceWordingPick, PlaceWordPick, ThemePick, encode, encode_claims
+from lib.ui.picks import PlaceWordingPick, ThemePick, encode, encode_claims
+from lib.ui.share_bar import render_bar
+from lib.ui.stopping import stop_if_empty
 from lib.ui.tables import draw_frame
-from lib.ui.target_comparison import render_legend
 from lib.ui.text import say
-from lib.words.cutting import exclude_words
-from lib.words.keyness import weigh_keywords
 
 MOST = 4
-WORDS = 100
 HEADLINES = 24
 
 
@@ -64,7 +64,7 @@ def render_places(selection: Selection) -> None:
     )
     _render_headlines(sides, names)
     _render_themes(sides, names)
-    _render_words(sides, names)
+    render_words_apart(sides, names)
     _render_wording(sides, names)
 
 
@@ -91,8 +91,9 @@ def _choose_places(selection: Selection) -> list[str]:
     return list(st.session_state["places"])
 
 
-def _render_cells(shown: pd.DataFrame, cells: list[dict[str, str]], name: str) -> None:
+def _render_cells(shown: pd.DataFrame, cells: list[dict[str, str]], name: str, subject: Subject) -> None:
     """A table whose cells open their evidence: `cells` gives for each row the pick of each column that has one."""
+    render_bar(make_exhibit(name, subject, shown, {column: column for column in shown.columns}))
     key = make_key(name)
 
     def take() -> None:
@@ -143,7 +144,16 @@ def _render_headlines(sides: dict[str, Selection], names: dict[str, str]) -> Non
         t("compare.headlines_note", shown=len(rows), total=len(groups))
         + (t("compare.period", period=main) if main else "")
     )
-    _render_cells(pd.DataFrame(rows), cells, f"compare-{'-'.join(names)}")
+    claims_shown = [
+        (number, claim)
+        for number, picked in enumerate(cells, 1)
+        for text in picked.values()
+        for claim in list_claims_of(text) or ()
+    ]
+    subject = Subject(
+        _name_subject(names, t("overview.headlines")), name_stem("headline-targets", names), claims=claims_shown
+    )
+    _render_cells(pd.DataFrame(rows), cells, f"compare-{'-'.join(names)}", subject)
 
 
 def _render_themes(sides: dict[str, Selection], names: dict[str, str]) -> None:
@@ -170,8 +180,15 @@ def _render_themes(sides: dict[str, Selection], names: dict[str, str]) -> None:
         "passages": t("keywords.passages"),
         "total": t("compare.all_passages"),
     }
-    chart = build_shares(drawn, get_palette(), t("compare.share"), places, themes, titles)
-    render_chart(chart, f"themes-{'-'.join(names)}", t("compare.themes"))
+    legend = tuple(Key(SIGNS[at], SIDES[at], place) for at, place in enumerate(places))
+    columns = {**titles, "share": t("compare.share")}
+    subject = Subject(
+        _name_subject(names, t("compare.themes")), name_stem("themes", names), legend, columns, selection=Selection(places=tuple(names))
+    )  # fmt: skip
+    render_built(
+        build_shares, drawn, get_palette(), t("compare.share"), places, themes, titles, name=f"themes-{'-'.join(names)}",
+        alt_text=t("compare.themes"), subject=subject,
+    )  # fmt: skip
     rows, cells = [], []
     for theme in themes:
         group = drawn[drawn["theme"] == theme].set_index("place")
@@ -179,58 +196,8 @@ def _render_themes(sides: dict[str, Selection], names: dict[str, str]) -> None:
         rows.append({titles["theme"]: theme, **{place: texts.get(place, "") for place in places}})
         cells.append(group["pick"].to_dict())
     with st.expander(t("wording.table")):
-        _render_cells(pd.DataFrame(rows), cells, f"themes-table-{'-'.join(names)}")
-
-
-def _render_words(sides: dict[str, Selection], names: dict[str, str]) -> None:
-    """Words that set each place apart from the other chosen ones."""
-    st.subheader(t("compare.words"), anchor=False)
-    render_note(t("compare.words_note"))
-    if len(sides) == 2:
-        one, other = sides
-        link = address.build_link(
-            "keywords", place=[one], weight="log_likelihood", against=f"place:{other}", beside=f"place:{other}"
-        )
-        st.html(f'<p class="links"><a href="{escape(link)}" target="_self">{escape(t("compare.clouds"))}</a></p>')
-    counts = {code: ask(queries.select_word_counts, side) for code, side in sides.items()}
-    everything = pd.concat(counts.values())
-    together = everything.groupby("word", as_index=False)["count"].sum()
-    for column, code in zip(st.columns(len(sides)), sides, strict=True):
-        with column:
-            say(names[code], "lead")
-            rest = together.merge(counts[code][["word", "count"]], on="word", how="left", suffixes=("", "_own"))
-            rest = rest.assign(count=rest["count"] - rest["count_own"].fillna(0))[["word", "count"]]
-            rest = rest[rest["count"] > 0].astype({"count": "int64"})
-            own, excluded = exclude_words(counts[code], also=_list_place_words())
-            if own.empty or rest.empty:
-                render_note(t("compare.no_words"))
-                continue
-            weighed = weigh_keywords(
-                own, rest[rest["word"].isin(own["word"])], target_total=int(counts[code]["count"].sum()),
-                reference_total=int(rest["count"].sum()),
-            )  # fmt: skip
-            found = weighed[weighed["score"] > 0]
-            shown = found.head(WORDS)
-            shown = shown.assign(pick=[encode(PlaceWordPick(code, word)) for word in shown["word"]])
-            columns = {
-                "word": text_column(t("keywords.word"), 84),
-                "score": figure_column("G²", 1, 48),
-                "count": count_column(t("compare.here"), 44),
-                "reference_count": count_column(t("compare.elsewhere"), 80),
-            }
-            render_table(shown, f"words-{code}-{'-'.join(names)}", columns, height=390)
-            away = int((excluded["reason"] == "reader").sum())
-            render_note(t("compare.words_shown", shown=len(shown), total=len(found), places=away))
-
-
-@st.cache_data(show_spinner=False)
-def _list_place_words() -> frozenset[str]:
-    """Names of divisions: in full, and in short where that is no common word (广东, 辽源; not 和平, 振兴)."""
-    return frozenset(
-        name
-        for division in list_divisions()
-        for name in ((division.name, division.short) if division.use in ("alone", "near") else (division.name,))
-    )
+        subject = replace(subject, legend=(), columns=None, stem=f"{subject.stem}-table")
+        _render_cells(pd.DataFrame(rows), cells, f"themes-table-{'-'.join(names)}", subject)
 
 
 def _render_wording(sides: dict[str, Selection], names: dict[str, str]) -> None:
@@ -248,16 +215,28 @@ def _render_wording(sides: dict[str, Selection], names: dict[str, str]) -> None:
     render_legend(targets, only_colours=True)
     words = {**get_words(), **{key: t(f"wording.{key}") for key in ("axis", "count", "share", "total")}}
     words["commitment"] = t("targets.commitment")
-    render_chart(build_wording(counts, get_palette(), words), f"wording-{'-'.join(names)}", t("tab.wording"))
     frame = counts.assign(
-        share=counts["share"] * 100, name=counts["commitment"].map(lambda key: t(f"commitment.{key}"))
+        share_percent=counts["share"] * 100, name=counts["commitment"].map(lambda key: t(f"commitment.{key}"))
     )
     columns = {
         "label": text_column(t("filter.place"), 110),
         "name": text_column(t("targets.commitment"), 130),
         "count": count_column(t("wording.count"), 80),
-        "share": st.column_config.NumberColumn(t("wording.share"), format="%.0f%%", width=80),
+        "share_percent": st.column_config.NumberColumn(t("wording.share"), format="%.0f%%", width=80),
         "total": count_column(t("wording.total"), 120),
     }
+    subject = Subject(
+        _name_subject(names, t("tab.wording")), name_stem("wording", names), flatten_legend(list_legend(targets, only_colours=True)),
+        columns, selection=Selection(places=tuple(names)),
+    )  # fmt: skip
+    render_built(
+        build_wording, frame, get_palette(), words, name=f"wording-{'-'.join(names)}", alt_text=t("tab.wording"), subject=subject
+    )  # fmt: skip
     with st.expander(t("wording.table")):
-        render_table(frame, f"wording-table-{'-'.join(names)}", columns)
+        subject = replace(subject, legend=(), stem=f"{subject.stem}-table")
+        render_table(frame, f"wording-table-{'-'.join(names)}", columns, subject)
+
+
+def _name_subject(names: dict[str, str], what: str) -> str:
+    """What is set side by side of which places."""
+    return f"{what} · {t('and').join(names.values())}"

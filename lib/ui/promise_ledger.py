@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib import queries
 from lib.comparing import Outcome
+from lib.export.exhibits import Exhibit
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.columns import text_column
@@ -16,10 +17,11 @@ from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_table
 from lib.ui.filters import label_theme
-from lib.ui.frame import stop_if_empty
 from lib.ui.language import t
 from lib.ui.look import name_as_read, render_note
+from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
 from lib.ui.picks import ClaimPick, PairPick, encode
+from lib.ui.stopping import stop_if_empty
 from lib.ui.text import say
 
 SIGNS = {Outcome.OVERTAKEN: "▲", Outcome.KEPT: "✓", Outcome.MISSED: "✗", Outcome.UNSURE: "?", Outcome.OPEN: "…"}
@@ -41,10 +43,31 @@ def render_ledger(selection: Selection) -> None:
     if shown.empty:
         say(t("promises.none"), "empty")
         return
-    rank = {name: place for place, name in enumerate(ORDER)}
-    shown = shown.assign(rank=shown["outcome"].map(rank)).sort_values(["rank", "document", "start"])
+    shown = _order(shown)
     frame = build_ledger_rows(shown)
     render_note(t("table.rows", count=len(frame)) + " " + t("promises.hint"))
+    columns = _list_columns(frame)
+    told = [t("promises.title"), *(t(f"outcome.{name}") for name in chosen)]
+    subject = Subject(" · ".join(told), name_stem("promises", chosen))
+    render_table(frame, f"ledger-{'-'.join(chosen)}", columns, subject, height=560 if len(frame) > 14 else "content")
+
+
+def describe_ledger(selection: Selection) -> Exhibit | None:
+    """The whole ledger to take away without being drawn on the page."""
+    ledger = ask(queries.select_ledger, selection)
+    if ledger.empty:
+        return None
+    frame = build_ledger_rows(_order(ledger))
+    return make_exhibit("ledger", Subject(t("promises.title"), "promises"), frame, _list_columns(frame), listed=False)
+
+
+def _order(ledger: pd.DataFrame) -> pd.DataFrame:
+    rank = {name: place for place, name in enumerate(ORDER)}
+    return ledger.assign(rank=ledger["outcome"].map(rank)).sort_values(["rank", "document", "start"])
+
+
+def _list_columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """The columns of the table, without those that hold nothing."""
     columns = {
         "outcome": text_column(t("promises.column_outcome"), 115),
         "place": text_column(t("targets.place"), 80),
@@ -60,7 +83,7 @@ def render_ledger(selection: Selection) -> None:
     for name in ("flags", "result"):
         if not frame[name].any():
             columns.pop(name)
-    render_table(frame, f"ledger-{'-'.join(chosen)}", columns, height=560 if len(frame) > 14 else "content")
+    return columns
 
 
 def build_ledger_rows(ledger: pd.DataFrame) -> pd.DataFrame:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.charts.palette import LIGHT, OUTCOME_COLOURS
 from lib.charts.target_to_result import build_race
+from lib.export.exhibits import Key
 from lib.queries import Selection
 from lib.queries.panels import Panel, build_panels
 from lib.queries.progress import measure_progress
 from lib.queries.ranking import count_pairs, find_raced, is_lower_better, rank_places
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
-from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, name_indicator, render_note
+from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import encode_claims
+from lib.ui.stopping import stop_if_empty
 from lib.ui.target_comparison import choose_indicators, name_measure, suggest_indicators
 from lib.ui.text import say
 
@@ -60,23 +64,36 @@ def _render_year(panel: Panel, period: str, rows: pd.DataFrame) -> None:
     ranked["pick"] = [encode_claims(ids) for ids in ranked["claim_ids"]]
     ranked["label"] = [shorten_place(*pair) for pair in zip(ranked["place"], ranked["ref_area"], strict=True)]
     name = name_indicator(panel.indicator_id, panel.indicator)
-    st.subheader(t("race.panel", indicator=name, measure=name_measure(panel), period=period), anchor=False)
+    title = t("race.panel", indicator=name, measure=name_measure(panel), period=period)
+    st.subheader(title, anchor=False)
     both = int((ranked["target"].notna() & ranked["result"].notna()).sum())
     note = t("race.panel_note", places=len(ranked), both=both)
     capped = t("targets.panel_capped", shown=MOST, rows=len(ranked)) if len(ranked) > MOST else ""
     render_note(note, capped)
     words = {key: t(f"race.{key}") for key in ("place", "target", "result", "gap")}
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
+    legend = (
+        Key("◆", LIGHT.text, t("race.target")), Key("●", LIGHT.text, t("race.result")),
+        *(Key("●", OUTCOME_COLOURS[outcome], t(f"outcome.{outcome}")) for outcome in dict.fromkeys(ranked["outcome"])),
+    )  # fmt: skip
+    subject = Subject(
+        title, name_stem("race", panel.indicator_id or "figures", panel.measure, period), legend,
+        notes=(t("take.capped", shown=MOST, rows=len(ranked)),) if capped else (),
+    )  # fmt: skip
     render_built(
         build_race, ranked.head(MOST).drop(columns="claim_ids"), get_palette(), axis, words,
-        name=f"race-{panel.key}-{period}", alt_text=t("targets.chart_alt", indicator=name),
+        name=f"race-{panel.key}-{period}", alt_text=t("targets.chart_alt", indicator=name), subject=subject,
     )  # fmt: skip
     with st.expander(t("race.table")):
-        _render_ranks(ranked, panel, period)
+        _render_ranks(
+            ranked, f"ranks-{panel.key}-{period}", replace(subject, legend=(), notes=(), stem=f"{subject.stem}-ranks")
+        )
 
 
-def _render_ranks(ranked: pd.DataFrame, panel: Panel, period: str) -> None:
-    frame = ranked.assign(gap=ranked["gap"].map(_sign), upper=ranked["upper"] + " " + ranked["upper_gap"].map(_sign))
+def _render_ranks(ranked: pd.DataFrame, name: str, subject: Subject) -> None:
+    frame = ranked.assign(
+        gap=ranked["gap"].map(_sign), upper=(ranked["upper"] + " " + ranked["upper_gap"].map(_sign)).str.strip()
+    )
     rank: dict[str, Any] = {"format": "%d", "width": 70}
     columns = {
         "place": t("race.place"),
@@ -87,7 +104,7 @@ def _render_ranks(ranked: pd.DataFrame, panel: Panel, period: str) -> None:
         "gap": t("race.gap"),
         "upper": t("race.upper"),
     }
-    render_table(frame, f"ranks-{panel.key}-{period}", columns)
+    render_table(frame, name, columns, subject)
 
 
 def _sign(value: float) -> str:
@@ -115,4 +132,4 @@ def _render_progress(claims: pd.DataFrame) -> None:
         "target_written": t("race.target"),
         "share": st.column_config.ProgressColumn(t("race.share"), min_value=0.0, max_value=1.0, format="percent"),
     }
-    render_table(progress, "progress", columns)
+    render_table(progress, "progress", columns, Subject(t("race.progress"), "progress-of-targets"))

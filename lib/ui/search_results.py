@@ -13,11 +13,14 @@ from lib import queries
 from lib.queries import Selection
 from lib.queries.searching import MOST
 from lib.ui import address
+from lib.ui.card_citations import WORK, add_works, build_citation
 from lib.ui.cards import build_reading_link, read_documents
 from lib.ui.data import ask
 from lib.ui.filters import clear_filters, describe_selection
 from lib.ui.language import t
 from lib.ui.look import render_note
+from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
+from lib.ui.share_bar import render_bar
 from lib.ui.text import mark_text, say
 from lib.words.cutting import exclude_words
 from lib.words.search import parse_query
@@ -56,8 +59,13 @@ def render_search(selection: Selection) -> None:
         t("search.ranked", most=MOST) if counts["passages"] > MOST else "",
     )
     _render_words(selection)
+    columns = {
+        name: t(f"search.column_{name}") for name in ("title", "place", "published", "headings", "snippet", "hits")
+    }
+    subject = Subject(f"{t('search.title')} · {selection.search}", name_stem("search", selection.search))
+    render_bar(make_exhibit("found", subject, found, columns))
     documents = read_documents()
-    st.html("".join(build_result(row, documents) for row in shown.to_dict("records")))
+    st.html("".join(build_result(row, documents) for row in add_works(shown).to_dict("records")))
     if len(found) > len(shown):
         st.button(t("evidence.more", count=min(STEP, len(found) - len(shown))), on_click=_show_more, key="more_found")
 
@@ -124,9 +132,10 @@ def build_result(row: dict[str, Any], documents: dict[str, dict[str, Any]]) -> s
     tag = "".join(f' <span class="tag">{escape(text)}</span>' for text in tags if text)
     link = escape(build_reading_link(row["article_id"], row["starts"][0])) if row["article_id"] else ""
     name = f'<a href="{link}" target="_self">{escape(str(title))}</a>' if link else escape(str(title))
+    cited = build_citation(row["snippet"], row.get(WORK))
     return (
         f'<article class="card"><p class="card-head"><b class="found">{name}</b>{tag}</p>'
-        f'<p class="sentence">{mark_text(row["snippet"], spans)}</p><p class="source">{where}</p></article>'
+        f'<p class="sentence">{mark_text(row["snippet"], spans)}</p><p class="source">{where}</p>{cited}</article>'
     )
 
 

@@ -8,20 +8,21 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.charts.palette import COMMITMENT_COLOURS
 from lib.charts.statement_marks import build_comparison
-from lib.comparing import COMMITMENTS, STATUSES
+from lib.comparing import STATUSES
 from lib.queries import Selection
 from lib.queries.panels import Panel, build_panels, get_main_period, join_single_places
 from lib.ui import address
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_built, render_table
-from lib.ui.frame import stop_if_empty
+from lib.ui.figure_subjects import SHAPES, describe_figures, flatten_legend, list_legend, render_legend
 from lib.ui.labels import name_rows
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_as_read, name_indicator, render_note
+from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import encode_claims
+from lib.ui.stopping import stop_if_empty
 from lib.ui.text import say
 
 MOST_ROWS = 45  # statements drawn per panel
@@ -30,8 +31,8 @@ ALL = "all"
 FEW_PLACES = 4
 FEW_INDICATORS = 8
 FEW_TELLING = 3
+FEW_NAMED = 3  # indicators in the title and the name of a file
 MOST_SUGGESTED = 8
-SHAPES = {"target": "◆", "actual": "●", "attribute": "■"}
 
 
 def choose_indicators(
@@ -118,36 +119,9 @@ def render_comparison(selection: Selection) -> None:
             for panel in alone[:MOST_PANELS]:
                 render_panel(panel)
     st.subheader(t("targets.table"))
-    render_claims_table(claims, "statements")
-
-
-def render_legend(claims: pd.DataFrame, only_colours: bool = False) -> None:
-    """What shapes, colours and marks mean, those that occur. Columns: status, commitment, bound."""
-    shapes = [f"{SHAPES[status]} {t(f'status.{status}')}" for status in STATUSES if status in set(claims["status"])]
-    colours = [
-        f'<span><i style="background:{COMMITMENT_COLOURS[name]}"></i>{escape(t(f"commitment.{name}"))}</span>'
-        for name in COMMITMENTS
-        if name in set(claims["commitment"])
-    ]
-    marks = [
-        t(f"targets.mark_{bound}")
-        for bound in ("at_least", "at_most", "about", "range")
-        if bound in set(claims["bound"])
-    ]
-    if "flags" in claims and claims["flags"].any():
-        marks.append(t("targets.mark_doubt"))
-    groups = [
-        (t("targets.legend_shape"), "".join(f"<span>{escape(shape)}</span>" for shape in shapes)),
-        (t("targets.legend_colour"), "".join(colours)),
-        (t("targets.legend_marks"), "".join(f"<span>{escape(mark)}</span>" for mark in marks)),
-    ]
-    if only_colours:
-        groups = groups[1:2]
-    st.html(
-        '<div class="legend">'
-        + "".join(f"<p><b>{escape(name)}</b>{items}</p>" for name, items in groups if items)
-        + "</div>"
-    )
+    told = " · ".join([t("targets.table"), *(name_indicator(key, key) for key in chosen[:FEW_NAMED])])
+    kind = "" if status == ALL else f"{status}s"
+    render_claims_table(claims, "statements", Subject(told, name_stem(chosen[:FEW_NAMED], "statements", kind)))
 
 
 def render_panel(panel: Panel) -> None:
@@ -173,9 +147,12 @@ def render_panel(panel: Panel) -> None:
         t("targets.panel_capped", shown=len(rows), rows=len(panel.rows)) if len(panel.rows) > len(rows) else "",
     )
     axis = t(f"targets.axis_{panel.measure}", unit=panel.unit or "—")
+    told = f"{panel.basis} {panel.measure}" if panel.mixed else panel.measure
+    notes = (t("take.capped", shown=len(rows), rows=len(panel.rows)),) if len(panel.rows) > len(rows) else ()
+    subject = describe_figures(rows, name, measure, panel.indicator_id, told, flatten_legend(list_legend(rows)), notes)
     render_built(
         build_comparison, rows.drop(columns="claim_ids"), get_palette(), axis, {**words, **get_tooltips(panel)},
-        rank=panel.measure == "rank", name=f"panel-{panel.key}", alt_text=t("targets.chart_alt", indicator=name),
+        rank=panel.measure == "rank", name=f"panel-{panel.key}", alt_text=t("targets.chart_alt", indicator=name), subject=subject,
     )  # fmt: skip
 
 
@@ -190,7 +167,7 @@ def get_tooltips(panel: Panel) -> dict[str, str]:
     return names | {"value": f"{t('targets.value')} ({panel.unit})" if panel.unit else t("targets.value")}
 
 
-def render_claims_table(claims: pd.DataFrame, name: str) -> None:
+def render_claims_table(claims: pd.DataFrame, name: str, subject: Subject) -> None:
     """The claims as a table that works with the keyboard; a row opens its sentence."""
     shown = pd.DataFrame(
         {
@@ -212,4 +189,4 @@ def render_claims_table(claims: pd.DataFrame, name: str) -> None:
         key: t(f"targets.{key}") for key in shown.columns if key != "pick" and (key != "flags" or shown["flags"].any())
     }
     render_note(f"{t('table.rows', count=len(shown))} {t('table.hint')}")
-    render_table(shown, name, columns, height="content" if len(shown) < 10 else 400)
+    render_table(shown, name, columns, subject, height="content" if len(shown) < 10 else 400)

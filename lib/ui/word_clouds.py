@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +15,9 @@ from lib.ui.data import remember
 from lib.ui.drawing import make_key, render_table, set_pick
 from lib.ui.language import t
 from lib.ui.look import render_note
+from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
 from lib.ui.picks import Pick, encode
+from lib.ui.share_bar import render_bar
 from lib.ui.word_choices import KEYNESS, MOST_LISTED, read_excluded
 from lib.ui.word_weights import Weighed
 from lib.words.cloud import Cloud, layout_clouds
@@ -40,9 +43,20 @@ def render_cloud(weighed: Weighed, cloud: Cloud, narrow: Cloud, name: str, make_
     keys = ("word", "count", "documents", "per_10k", "score", "effect")
     titles = {key: t(f"keywords.{key}") for key in keys}
     palette = "dark" if st.context.theme.type == "dark" else "light"
-    chart = build_cloud(
-        weighed.words, weight="score", palette=palette, titles=titles, font=FONT, layout=cloud, narrow=narrow
+
+    def build(shade: str) -> Any:
+        return build_cloud(
+            weighed.words, weight="score", palette=shade, titles=titles, font=FONT, layout=cloud, narrow=narrow
+        )
+
+    chart = build(palette)
+    shown = cloud.placed.sort_values(["score", "word"], ascending=[False, True], ignore_index=True)
+    columns = list_columns(weighed, titles, shown)
+    subject = describe_words(weighed, name, t("tab.cloud"), "cloud")
+    exhibit = make_exhibit(
+        f"cloud-{name}", subject, shown, columns, lambda: dict(build("light").to_dict(validate=False))
     )
+    render_bar(exhibit)
     key = make_key(f"cloud-{name}-{st.session_state['weight']}-{read_excluded()}-{st.session_state['against']}")
 
     def take() -> None:
@@ -50,6 +64,19 @@ def render_cloud(weighed: Weighed, cloud: Cloud, narrow: Cloud, name: str, make_
         set_pick(encode(make_pick(chosen[0]["word"])) if chosen else "")
 
     st.altair_chart(chart, key=key, on_select=take, alt=t("keywords.chart_alt"), selection_mode="word")
+
+
+def describe_words(weighed: Weighed, name: str, what: str, form: str) -> Subject:
+    """The words of a selection, weighed. name: which of two, where two stand side by side."""
+    told = f"{t('keywords.title')} · {what} · {t(f'keywords.{weighed.weight}')}"
+    return Subject(told, name_stem("keywords", weighed.weight, "" if name == "one" else name, form))
+
+
+def list_columns(weighed: Weighed, titles: dict[str, str], frame: pd.DataFrame) -> dict[str, str]:
+    """What a cloud's words have to tell, by column."""
+    left_off = {"score"} if weighed.weight == "count" else set()
+    left_off |= set() if weighed.weight in KEYNESS else {"effect"}
+    return {key: title for key, title in titles.items() if key in frame and key not in left_off}
 
 
 def render_words(weighed: Weighed, name: str, make_pick: MakePick, height: int) -> None:
@@ -68,7 +95,8 @@ def render_words(weighed: Weighed, name: str, make_pick: MakePick, height: int) 
         del columns["score"]
     if weighed.weight not in KEYNESS:
         del columns["effect"], columns["reference_count"]
-    render_table(shown, f"words-{name}", columns, height=height, alt=t("keywords.table_alt"))
+    subject = describe_words(weighed, name, t("keywords.table_title"), "table")
+    render_table(shown, f"words-{name}", columns, subject, height=height, alt=t("keywords.table_alt"))
     if len(weighed.words) > MOST_ROWS:
         render_note(t("keywords.table_capped", shown=MOST_ROWS, total=len(weighed.words)))
 

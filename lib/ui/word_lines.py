@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -14,6 +15,8 @@ from lib.ui.cards import build_reading_link
 from lib.ui.data import ask, remember
 from lib.ui.language import t
 from lib.ui.look import render_note
+from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
+from lib.ui.share_bar import render_bar
 from lib.words.concordance import sort_concordance
 
 ORDERS = ("text", "left", "right", "left_often", "right_often")
@@ -36,6 +39,11 @@ def render_lines(word: str, selection: Selection) -> None:
         st.session_state["lines_of"], st.session_state["lines_shown"] = key, STEP
     shown = lines.head(st.session_state["lines_shown"])
     render_note(t("word.lines_note", shown=len(shown), total=len(lines)))
+    columns = {name: t(f"word.line_{name}") for name in ("left", "node", "right", "place", "title", "published")}
+    subject = Subject(
+        f"{word} · {t('tab.lines')}", name_stem("lines-of", word), selection=replace(selection, search=f'"{word}"')
+    )
+    render_bar(make_exhibit(f"lines-{word}", subject, lines, columns))
     st.html(build_lines(shown, word))
     if len(lines) > len(shown):
         st.button(t("evidence.more", count=min(STEP, len(lines) - len(shown))), on_click=_show_more, key="more_lines")

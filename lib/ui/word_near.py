@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import streamlit as st
 
 from lib import queries
+from lib.charts.palette import LIGHT
 from lib.charts.word_bars import build_sides
+from lib.export.exhibits import Key
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
-from lib.ui.drawing import render_chart, render_table
+from lib.ui.drawing import render_built, render_table
 from lib.ui.language import t
 from lib.ui.look import get_palette, render_note
+from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import TogetherPick, encode
 from lib.ui.text import say
 from lib.words.collocates import weigh_collocates
@@ -45,11 +51,6 @@ def render_neighbours(word: str, selection: Selection) -> None:
     titles = {key: t(f"near.{key}") for key in ("word", "before", "after", "count", "axis")} | {
         "score": t(f"near.{measure}")
     }
-    with left:
-        render_note(t("near.chart_note", shown=min(BARS, len(near)), measure=t(f"near.{measure}")))
-        render_chart(
-            build_sides(near.head(BARS), get_palette(), titles), f"near-{word}-{window}-{measure}", t("near.chart_alt")
-        )
     columns = {
         "word": text_column(t("near.word"), 110),
         "score": figure_column(titles["score"], 2, 90),
@@ -59,11 +60,25 @@ def render_neighbours(word: str, selection: Selection) -> None:
         "total_count": count_column(t("near.total_count")),
         "expected": figure_column(t("near.expected"), 2, 80),
     }
+    legend = (Key("■", LIGHT.accent, titles["before"]), Key("■", LIGHT.main, titles["after"]))
+    subject = Subject(
+        f"{word} · {t('tab.near')} · {titles['score']}",
+        name_stem("near", word, measure, f"within-{window}"),
+        legend,
+        columns,
+        selection=replace(selection, search=f'"{word}"'),
+    )
+    with left:
+        render_note(t("near.chart_note", shown=min(BARS, len(near)), measure=t(f"near.{measure}")))
+        render_built(
+            build_sides, near.head(BARS), get_palette(), titles, name=f"near-{word}-{window}-{measure}", alt_text=t("near.chart_alt"),
+            subject=subject,
+        )  # fmt: skip
     with right:
         render_note(t("near.table_note", count=len(near)))
-        render_table(
-            near, f"near-table-{word}-{window}-{measure}", columns, height=520 if len(near) > 13 else "content"
-        )
+        subject = replace(subject, legend=(), stem=f"{subject.stem}-table")
+        height: Any = 520 if len(near) > 13 else "content"
+        render_table(near, f"near-table-{word}-{window}-{measure}", columns, subject, height=height)
 
 
 def _choose() -> tuple[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -15,13 +16,15 @@ from lib.ui import address, word_lines, word_near
 from lib.ui.cards import open_page
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
-from lib.ui.drawing import make_key, render_chart, render_table
+from lib.ui.drawing import make_key, render_built, render_table
 from lib.ui.filters import clear_filters, label_period
-from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place, tell_apart
 from lib.ui.language import t
 from lib.ui.look import choose_view, get_palette, render_figures, render_note
+from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
 from lib.ui.picks import GroupWordPick, encode
+from lib.ui.share_bar import render_bar
+from lib.ui.stopping import stop_if_empty
 from lib.ui.tables import draw_frame
 from lib.ui.text import say
 from lib.words.search import find_similar_words
@@ -132,17 +135,27 @@ def render_frequency(word: str, selection: Selection) -> None:
         "label": t(f"filter.{by}"),
         **{key: t(f"word.axis_{key}") for key in ("per_10k", "count", "total", "beside")},
     }
-    render_chart(
-        build_frequency(frame.head(GROUPS), get_palette(), names), f"frequency-{word}-{by}", t("word.chart_alt")
-    )
     columns = {
         "label": text_column(names["label"], 260),
         "count": count_column(names["count"], 90),
         "total": count_column(names["total"], 120),
         "per_10k": figure_column(names["per_10k"], 2, 120),
     }
+    subject = Subject(
+        f"{word} · {t('tab.frequency')} · {names['label']}",
+        name_stem("word", word, "by", by),
+        columns=columns,
+        selection=replace(selection, search=f'"{word}"'),
+    )
+    render_built(
+        build_frequency, frame.head(GROUPS), get_palette(), names, name=f"frequency-{word}-{by}", alt_text=t("word.chart_alt"),
+        subject=subject,
+    )  # fmt: skip
     with st.expander(t("word.table")):
-        render_table(frame, f"frequency-table-{word}-{by}", columns, height=360 if len(frame) > 9 else "content")
+        subject = replace(subject, stem=f"{subject.stem}-table")
+        render_table(
+            frame, f"frequency-table-{word}-{by}", columns, subject, height=360 if len(frame) > 9 else "content"
+        )
 
 
 def render_articles(word: str, selection: Selection) -> None:
@@ -161,6 +174,10 @@ def render_articles(word: str, selection: Selection) -> None:
         "published": text_column(t("articles.column_published"), 110),
     }
     frame = shown.assign(title=shown["title"].where(shown["title"] != "", t("articles.untitled")))
+    subject = Subject(
+        f"{word} · {t('tab.held')}", name_stem("articles-with", word), selection=replace(selection, search=f'"{word}"')
+    )
+    render_bar(make_exhibit(f"held-{word}", subject, frame, columns))
     event = draw_frame(
         frame[list(columns)], key=make_key(f"held-{word}"), on_select="rerun", selection_mode="single-row", hide_index=True,
         column_config=columns, height=520 if len(frame) > 13 else "content", alt=t("word.held_alt"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -12,13 +14,14 @@ from lib.queries.commitment_counts import count_wording
 from lib.ui import address
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table, set_pick
+from lib.ui.figure_subjects import flatten_legend, list_legend, render_legend
 from lib.ui.filters import label_theme
-from lib.ui.frame import stop_if_empty
 from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, render_note
+from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import WordingPick, encode, encode_claims
-from lib.ui.target_comparison import render_legend
+from lib.ui.stopping import stop_if_empty
 
 BY = {"place": "ref_area", "theme": "theme", "period": "period"}
 MOST = 40
@@ -66,18 +69,25 @@ def render_wording(selection: Selection) -> None:
     render_legend(known, only_colours=True)
     words = {**get_words(), **{key: t(f"wording.{key}") for key in ("axis", "count", "share", "total")}}
     words["commitment"] = t("targets.commitment")
-    render_built(build_wording, shown, get_palette(), words, name=f"wording-{by}", alt_text=t("tab.wording"))
-    _render_binding(targets)
-    st.subheader(t("wording.table"), anchor=False)
-    frame = shown.assign(share=shown["share"] * 100, name=shown["commitment"].map(lambda key: t(f"commitment.{key}")))
+    frame = shown.assign(
+        share_percent=shown["share"] * 100, name=shown["commitment"].map(lambda key: t(f"commitment.{key}"))
+    )
     columns = {
         "label": t(f"filter.{by}"),
         "name": t("targets.commitment"),
         "count": st.column_config.NumberColumn(t("wording.count"), format="localized"),
-        "share": st.column_config.NumberColumn(t("wording.share"), format="%.0f%%"),
+        "share_percent": st.column_config.NumberColumn(t("wording.share"), format="%.0f%%"),
         "total": st.column_config.NumberColumn(t("wording.total"), format="localized"),
     }
-    render_table(frame, f"wording-table-{by}", columns, height=320)
+    legend = flatten_legend(list_legend(known, only_colours=True))
+    subject = Subject(f"{t('tab.wording')} · {t(f'filter.{by}')}", name_stem("wording-by", str(by)), legend, columns)
+    render_built(
+        build_wording, frame, get_palette(), words, name=f"wording-{by}", alt_text=t("tab.wording"), subject=subject
+    )
+    _render_binding(targets)
+    st.subheader(t("wording.table"), anchor=False)
+    subject = replace(subject, legend=(), stem=f"{subject.stem}-table")
+    render_table(frame, f"wording-table-{by}", columns, subject, height=320)
 
 
 def _render_binding(targets: pd.DataFrame) -> None:

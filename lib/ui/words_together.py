@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -11,12 +13,13 @@ from lib.queries import THEME, Selection
 from lib.ui import address
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
-from lib.ui.drawing import render_chart, render_table
-from lib.ui.frame import stop_if_empty
+from lib.ui.drawing import render_built, render_table
 from lib.ui.language import t
 from lib.ui.look import get_palette, render_note
+from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.passages import name_item
 from lib.ui.picks import TogetherPick, WordPick, encode
+from lib.ui.stopping import stop_if_empty
 from lib.ui.text import say
 from lib.ui.word_choices import read_excluded, render_excluded
 from lib.ui.word_weights import set_aside
@@ -55,11 +58,13 @@ def render_together(selection: Selection) -> None:
         titles = {name: t(f"together.{name}") for name in ("item", "other", "together", "item_units", "other_units")}
         titles |= {"jaccard": t("together.jaccard"), "npmi": t("together.npmi")}
         key = f"{items}-{strength}-{read_excluded()}"
+        told = f"{t('tab.together')} · {t(f'together.{items}')} · {t(f'together.{strength}')}"
+        subject = Subject(told, name_stem(items, "together", strength))
         if form == "network":
-            _render_network(kept_pairs, titles, key)
+            _render_network(kept_pairs, titles, key, subject)
         else:
-            _render_matrix(kept_pairs, titles, key)
-        _render_pairs(kept_pairs, titles, strength, key)
+            _render_matrix(kept_pairs, titles, key, subject)
+        _render_pairs(kept_pairs, titles, strength, key, subject)
     if words:
         render_excluded([excluded])
 
@@ -81,7 +86,7 @@ def _pick(items: pd.Series, others: pd.Series) -> list[str]:
     return [encode(TogetherPick(pair)) for pair in zip(items, others, strict=True)]
 
 
-def _render_network(pairs: pd.DataFrame, titles: dict[str, str], key: str) -> None:
+def _render_network(pairs: pd.DataFrame, titles: dict[str, str], key: str, subject: Subject) -> None:
     named = pairs.assign(item=pairs["item"].map(name_item), other=pairs["other"].map(name_item))
     nodes, links = layout_network(named, max_links=LINKS)
     width, height = NARROW
@@ -98,18 +103,25 @@ def _render_network(pairs: pd.DataFrame, titles: dict[str, str], key: str) -> No
         t("together.network_note", links=len(links))
         + (t("together.network_capped", count=left_off) if left_off else "")
     )
-    render_chart(build_network(nodes, links, get_palette(), titles), f"network-{key}", t("together.network_alt"))
+    render_built(
+        build_network, nodes, links, get_palette(), titles, name=f"network-{key}", alt_text=t("together.network_alt"),
+        subject=replace(subject, columns={"item": titles["item"], "units": titles["item_units"]}),
+    )  # fmt: skip
 
 
-def _render_matrix(pairs: pd.DataFrame, titles: dict[str, str], key: str) -> None:
+def _render_matrix(pairs: pd.DataFrame, titles: dict[str, str], key: str, subject: Subject) -> None:
     frame = mirror_pairs(pairs, "score")
     frame["pick"] = _pick(frame["item"], frame["other"])
     frame["item"], frame["other"] = frame["item"].map(name_item), frame["other"].map(name_item)
     render_note(t("together.matrix_note"))
-    render_chart(build_pair_matrix(frame, get_palette(), titles), f"matrix-{key}", t("together.matrix_alt"))
+    columns = {name: titles[name] for name in ("item", "other", "together")} | {"score": t("together.score")}
+    render_built(
+        build_pair_matrix, frame, get_palette(), titles, name=f"matrix-{key}", alt_text=t("together.matrix_alt"),
+        subject=replace(subject, columns=columns),
+    )  # fmt: skip
 
 
-def _render_pairs(pairs: pd.DataFrame, titles: dict[str, str], strength: str, key: str) -> None:
+def _render_pairs(pairs: pd.DataFrame, titles: dict[str, str], strength: str, key: str, subject: Subject) -> None:
     """Every pair, strongest first; a row opens the paragraphs that hold both."""
     st.subheader(t("together.table"), anchor=False)
     shown = pairs.assign(
@@ -126,4 +138,5 @@ def _render_pairs(pairs: pd.DataFrame, titles: dict[str, str], strength: str, ke
         "other_units": count_column(titles["other_units"], 120),
     }
     render_note(t("table.rows", count=len(shown)) + " " + t("together.table_hint"))
-    render_table(shown, f"pairs-{key}", columns, height=420 if len(shown) > 10 else "content")
+    subject = replace(subject, stem=f"{subject.stem}-pairs")
+    render_table(shown, f"pairs-{key}", columns, subject, height=420 if len(shown) > 10 else "content")
