@@ -113,6 +113,7 @@ def test_every_wording_finds_its_own_row(row: Indicator) -> None:
         ("PM₂.₅平均浓度", "pm25"),
         ("国家级专精特新“小巨人”企业", "little_giants"),
         ("新增规模以上工业企业", "industrial_firms_above_scale"),
+        ("新建、改造提升高标准农田", "high_standard_farmland"),
         ("高新技术企业总数", "high_tech_firms"),
         ("2024年城镇新增就业人数", "new_urban_jobs"),
         ("十四五期间全员劳动生产率年均增长", "labour_productivity"),
