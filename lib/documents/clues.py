@@ -67,9 +67,8 @@ def gather_clues(text: str, page: Page, article: Article, document: Document | N
     named = [article.title, *((document.title, document.name) if document and leads else ())]
     plain = [text[passage.start : passage.end] for passage in own if passage.kind in ("title", "body", "heading")]
     told = [text[passage.start : passage.end] for passage in own if passage.kind != "furniture"]
-    titles, lines = read_titles(
-        [title.translate(FULL_WIDTH) for title in named], plain[:_FIRST_LINES], covers=not _ends_on_day(told)
-    )
+    alone = article.ordinal >= max(stories, default=0) and _ends_on_day(told)
+    titles, lines = read_titles([title.translate(FULL_WIDTH) for title in named], plain[:_FIRST_LINES], not alone)
     return Clues(
         page=text[:_TOP],
         titles=titles,
