@@ -23,9 +23,8 @@ _FIRST = re.compile(r"^[一1]\s*[、.．]\s*(?:今年)?$")  # and of a brief 一
 # 现将2023年|上半年|预算执行情况报告如下: what a text says of itself that has no title
 _SAYS_OF_ITSELF = re.compile(rf"(?:现将|现就|将)[^，。；\n]{{0,24}}?(?:{YEAR}年|今年)$")
 _AS_FOLLOWS = re.compile(r"[^，。；\n]{2,40}如下|[^，。；\n]{2,40}(?:请予?审议|提请)")
-_HALF_REPORT = re.compile(
-    rf"(?:(?P<half>半年(?:报|度))|{PART})政府工作报告"
-)  # of all kinds that speak of a year this one alone
+# 某街道2023年上半年政府工作报告, 2022年上半年某镇政府工作报告: of the kinds that speak of a year this one alone
+_HALF_REPORT = re.compile(rf"(?:(?P<half>半年(?:报|度))|{PART})(?:[一-\u9fff]{{1,8}}[镇乡道县市区州旗处])?政府工作报告")
 _UP_TO = re.compile(r"(?:^|[。\n])\s*(?P<words>截[至止](\d{1,2}月)(?:底|末))")  # 截至4月底，全市财政总收入完成19亿元
 # kinds that speak of a year or of years, whatever months their titles hold, and one of many stories
 _WHOLE: frozenset[Genre] = frozenset(
