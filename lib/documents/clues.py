@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from lib.documents.title_lines import leave_out_dealt_with, read_titles
+from lib.lines import read_line
 from lib.model import Article, Document, Page
 
 Spot = Literal["page", "title", "head", "sections", "end", "text", "byline"]
@@ -17,6 +18,7 @@ _TOP, _HEAD, _END = 160, 420, 500  # characters
 _FIRST_LINES = 12
 # 某某网青岛2月19日讯: a dateline, whose year nobody prints
 _DATELINE_DAY = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日(?:专?电|讯|消息)")
+_ATTACHED = re.compile(r"^\W*附件|\.(?:docx?|pdf|wps|xlsx?|zip|rar)\W*$")  # 附件：某区规划纲要.docx
 FULL_WIDTH = str.maketrans(",():;!?", "，（）：；！？")  # tools print either: signs and years are looked for behind one
 
 
@@ -64,7 +66,9 @@ def gather_clues(text: str, page: Page, article: Article, document: Document | N
     body = "\n".join(text[passage.start : passage.end] for passage in own if passage.kind not in ("title", "furniture"))
     named = [article.title, *((document.title, document.name) if document and leads else ())]
     plain = [text[passage.start : passage.end] for passage in own if passage.kind in ("title", "body", "heading")]
-    titles, lines = read_titles([title.translate(FULL_WIDTH) for title in named], plain[:_FIRST_LINES])
+    told = [text[passage.start : passage.end] for passage in own if passage.kind != "furniture"]
+    alone = article.ordinal >= max(stories, default=0) and _ends_on_day(told)
+    titles, lines = read_titles([title.translate(FULL_WIDTH) for title in named], plain[:_FIRST_LINES], not alone)
     return Clues(
         page=text[:_TOP],
         titles=titles,
@@ -77,6 +81,12 @@ def gather_clues(text: str, page: Page, article: Article, document: Document | N
         byline=f"{article.byline} {article.source}".strip(),
         published=page.published if _is_guessed(text, page, article, document) else article.published or page.published,
     )
+
+
+def _ends_on_day(lines: Sequence[str]) -> bool:
+    """Whether a notice is over with its day, so that what it covers is attached, not printed below it."""
+    plain = [line for line in lines if not _ATTACHED.search(line)]
+    return bool(plain) and read_line(plain[-1].strip()).is_date
 
 
 def _list_furniture(text: str, page: Page, article: Article) -> Iterator[str]:

@@ -23,6 +23,9 @@ _FIRST = re.compile(r"^[一1]\s*[、.．]\s*(?:今年)?$")  # and of a brief 一
 # 现将2023年|上半年|预算执行情况报告如下: what a text says of itself that has no title
 _SAYS_OF_ITSELF = re.compile(rf"(?:现将|现就|将)[^，。；\n]{{0,24}}?(?:{YEAR}年|今年)$")
 _AS_FOLLOWS = re.compile(r"[^，。；\n]{2,40}如下|[^，。；\n]{2,40}(?:请予?审议|提请)")
+# 某街道2023年上半年政府工作报告, 2022年上半年某镇政府工作报告: of the kinds that speak of a year this one alone
+_HALF_REPORT = re.compile(rf"(?:(?P<half>半年(?:报|度))|{PART})(?:[一-\u9fff]{{1,8}}[镇乡道县市区州旗处])?政府工作报告")
+_UP_TO = re.compile(r"(?:^|[。\n])\s*(?P<words>截[至止](\d{1,2}月)(?:底|末))")  # 截至4月底，全市财政总收入完成19亿元
 # kinds that speak of a year or of years, whatever months their titles hold, and one of many stories
 _WHOLE: frozenset[Genre] = frozenset(
     {"work_report", "statistical_bulletin", "final_account", "plan_report", "budget_report", "news_broadcast"}
@@ -35,7 +38,9 @@ def decide_part(clues: Clues, genre: Genre) -> Decision:
     The parts are written as `lib.hanzi.calendar` says.
     """
     if genre in _WHOLE:
-        return Decision("part", "", "", "")
+        halves = (_HALF_REPORT.search(title) for title in clues.titles) if genre == "work_report" else ()
+        half = next(filter(None, halves), None)
+        return Decision("part", _read(half), half.group(), "title") if half else Decision("part", "", "", "")
     for title in clues.titles:
         for match in _PART.finditer(title):
             if part := _read(match, bare=genre != "news_story"):
@@ -55,7 +60,7 @@ def decide_part(clues: Clues, genre: Genre) -> Decision:
             told[part, match.group()] += 1 + (match.end() < len(clues.head))
     ranked = told.most_common(2)
     if not ranked or ranked[0][1] < _LEAST:
-        return Decision("part", "", "", "")
+        return _find_up_to(clues.head) if genre == "economic_brief" else Decision("part", "", "", "")
     (part, words), times = ranked[0]
     rival, behind = (ranked[1][0][0], ranked[1][1]) if len(ranked) > 1 else ("", 0)
     return Decision("part", part, words, "text", rival, round(1.0 - behind / times, 2))
@@ -74,6 +79,13 @@ def _find_said(clues: Clues, genre: Genre) -> Decision | None:
             if part and (alone or _OF_YEAR.search(line, 0, match.start())):
                 return Decision("part", part, match.group(), "sections")
     return None
+
+
+def _find_up_to(head: str) -> Decision:
+    """The months up to the end of one, which a brief without a title opens a sentence with: 截至4月底 → 01/04."""
+    up_to = _UP_TO.search(head)
+    part = read_part(months) if up_to and (months := re.search(PART, f"1-{up_to[2]}")) else ""
+    return Decision("part", part, up_to["words"], "head") if up_to and part else Decision("part", "", "", "")
 
 
 def _is_only(part: str, clues: Clues) -> bool:

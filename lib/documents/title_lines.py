@@ -32,10 +32,13 @@ _DEALT_WITH = re.compile(
 _NO_TITLE = re.compile(r"[>›»。]|^\W*附件|^（?[一二三四五六七八九十]+[、）]|^\d{1,2}[.、．](?!\d)|[：；，]$")
 
 
-def read_titles(titles: Iterable[str], lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def read_titles(
+    titles: Iterable[str], lines: Sequence[str], covers: bool = True
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The titles, and the lines on top that could be titles too, as they name the article, each once.
 
     A title broken over two lines is read whole as well. What one title tells of in 《》 is no other's name.
+    covers: whether what a notice covers could be printed below it, so that the notice steps back behind it.
     """
     names = [_strip(title) for title in titles if title]
     told = {match.group()[1:-1] for title in names if (match := _TOLD_OF.search(title)) and match.group() != title}
@@ -44,7 +47,9 @@ def read_titles(titles: Iterable[str], lines: Sequence[str]) -> tuple[tuple[str,
     # …关于印发某市“十四五” / 综合交通运输发展规划的通知: the second line of a title covers nothing by itself
     short = [line for line in short if line in names or not any(name.endswith(line) for name in names)]
     broken = [one + other for one, other in pairwise(short) if _could_go_on(one, other)]
-    return tuple(dict.fromkeys(map(_name, names))), tuple(dict.fromkeys(map(_name, (*broken, *short))))
+    return tuple(dict.fromkeys(_name(name, covers) for name in names)), tuple(
+        dict.fromkeys(_name(line, covers) for line in (*broken, *short))
+    )
 
 
 def leave_out_dealt_with(title: str) -> str:
@@ -60,8 +65,8 @@ def _strip(title: str) -> str:
     return bare[numbered.end() :].strip("《》") if numbered else bare
 
 
-def _name(title: str) -> str:
-    covers = _COVERS.search(title)
+def _name(title: str, could_cover: bool) -> str:
+    covers = _COVERS.search(title) if could_cover else None
     if covers and _OF_ITS_OWN.search(what := covers["what"].strip("《》")):
         return what
     about = _TOLD_OF.search(title)

@@ -69,7 +69,8 @@ def load_patterns() -> Patterns:
         rf"|(?P<button>{alternatives('button')}){COLON}"
         rf"|(?P<bare>{dates})(?:[\s\u3000]*$|[\s\u3000]+(?={MOMENT.pattern})))"  # 成文日期 2012-03-22, 发文日期
     )
-    button = re.compile(rf"({alternatives('button', 'count')})(?![一-鿿\w])")
+    # 打印, 阅读 …, 582阅读
+    button = re.compile(rf"(?:{alternatives('button', 'count')}|\d[\d,]*\s?(?:{alternatives('count')}))(?![一-鿿\w])")
     rest = re.compile(
         rf"(?:{alternatives('rest')})(?:{_CLOSED}|[\s\u3000>＞»]|$)|{trail_pattern()}|Copyright\b|©|版权所有", re.I
     )

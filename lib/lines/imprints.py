@@ -31,7 +31,8 @@ _SPEAKER = re.compile(
 )
 _SPEAKER_FIRST = re.compile(rf"([{HAN}]{{2,4}}?)({OFFICE})在?")  # 龚正市长在上海市…会议
 # 2026年某省政府工作报告（2026年1月26日在…会议上）, 政府工作报告——2026年1月26日在…会议上
-_BEHIND = re.compile(rf"(?<=[{HAN}）)》]{{4}})[\s\u3000]*(?:[—\-－–―]+|[（(])\s*(?={DATE}\s*在)")
+# 政府工作报告(摘要)--1999年2月25日在…大会上
+_BEHIND = re.compile(rf"(?<=[{HAN}（）()》]{{4}})[\s\u3000]*(?:[—\-－–―]+|[（(])\s*(?={DATE}\s*在)")
 
 
 def is_date(line: str) -> bool:

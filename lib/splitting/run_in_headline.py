@@ -17,7 +17,7 @@ _ADDRESS = rf"(?:{alternation('salutation')})"
 _GIVEN = rf"[（(]{YEAR}年\d{{1,2}}月\d{{0,2}}[^（）()]{{0,60}}[）)]"
 _HEADLINE = re.compile(
     rf"(?P<number>\d{{1,2}}、)?(?P<title>[^，。；！？：,;!?:]{{3,{_LONGEST}}}?(?:{_KIND})[》”]?(?:[（(][^（()）\d]{{1,8}}[）)])?)"
-    rf"(?=\s*{_GIVEN}|\s+{YEAR}年|\s+[一“（(]|\s*{_ADDRESS}|\s+(?P<again>[^，。；！？：,;!?:\s]{{4,{_LONGEST}}}?(?:{_KIND})[\s（(]))"
+    rf"(?=\s*{_GIVEN}|\s+{YEAR}年|\s*一、|\s+[一“（(]|\s*{_ADDRESS}|\s+(?P<again>[^，。；！？：,;!?:\s]{{4,{_LONGEST}}}?(?:{_KIND})[\s（(]))"
 )
 # 某县政府工作报告工作总结|各位代表：: what a library of documents adds to a headline
 _ADDRESSED = re.compile(rf"(?P<title>[^，。；！？：,;!?:]{{4,48}}?)\s*(?={_ADDRESS}[^。]{{0,8}}[：:，,。！])")
