@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lib.lines.dates import DATE, read_date
 from lib.reference.wording import alternation
+from lib.reference.year_spelling import YEAR
 
 _LONGEST = 60  # characters
 _LONGEST_CLOCK = 120
@@ -16,7 +17,7 @@ _PAGE = r"第?\s*[A-Z]?\d{1,2}\s*版|第[一二三四五六七八九十]+版|责
 _MASTHEAD = re.compile(rf"{_WEEKDAY}|{_PAGE}")
 _PAPER = re.compile(rf"[一-鿿]{{2,6}}(?:{alternation('newspaper')})")
 _SENTENCE = re.compile(r"[。！？；]")
-_DAY = rf"(?:{DATE}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
+_DAY = rf"(?:{DATE}|{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
 # 今天是2021年8月11日 星期三, 系统时间：2021-08-11 10:20: the day of the reader
 _CLOCK_BEFORE = re.compile(rf"(?:{alternation('clock')})\s*[是为:：]?\s*{_DAY}")
 # 2021-8-11 星期三 14:13:52 设为首页 加入收藏: a weekday beside what a site offers its readers

@@ -102,6 +102,6 @@ def server(handmade: Path) -> Iterator[str]:
 def page(browser) -> Iterator:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
     tab = context.new_page()
-    tab.set_default_timeout(30_000)
+    tab.set_default_timeout(60_000)  # a shared machine may be slow
     yield tab
     context.close()
