@@ -136,6 +136,8 @@ def _drops_tail(items: Sequence[Word], keep_rate: bool) -> bool:
         return False
     if last.text == "点" and len(items) > 1 and items[-2].tag[:1] in "nv":
         return False  # 搬迁安置|点*6个*, which the tagger takes for a unit
+    if last.text in words_of("stock_change") and len(items) > 1 and items[-2].text.endswith("性"):
+        return False  # 政策性|减收*3亿元*: an adjective names nothing without its noun
     return last.text in _edge_words()[0] or last.tag[:1] in "dpucytm" or last.text[0] in "、，,：:—-"
 
 

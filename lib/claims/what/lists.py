@@ -63,9 +63,13 @@ def distribute(subject: str, count: int) -> list[str] | None:
         return [subject[: pair.start()] + word + subject[pair.end() :] for word in both]
     if len(items) != count or count < 2:
         return None
+    return complete_items(items)
+
+
+def complete_items(items: list[str]) -> list[str]:
+    """The items with the head that each leaves to the last: 批发业, 零售业营业收入 → 批发业营业收入, 零售业营业收入."""
     last = items[-1]
-    completed = [item + _take_head(item, last) for item in items[:-1]]
-    return [*completed, last]
+    return [*(item + _take_head(item, last) for item in items[:-1]), last]
 
 
 def _take_head(item: str, last: str) -> str:

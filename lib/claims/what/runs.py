@@ -13,7 +13,7 @@ from lib.claims.what.attachment import Attached
 from lib.claims.what.bare import complete_bare, join_head
 from lib.claims.what.belonging import Owner, list_area_parts, split_owner, split_zone
 from lib.claims.what.holding import Held
-from lib.claims.what.lists import distribute, widen_to_sectors
+from lib.claims.what.lists import complete_items, distribute, widen_to_sectors
 from lib.reference.units import normalise
 from lib.reference.wording import alternation, words_of
 
@@ -23,6 +23,7 @@ _SUMMED = re.compile(
     r"(?:^|[，。；：,;:])(?P<list>[^，。；：,;:\d]*?[、和][^，。；：,;:\d]*?)"
     rf"等[\u4e00-\u9fff\d]{{0,6}}(?:{alternation('sums_up')})的?[^，。；：、]{{0,8}}$"
 )
+_LISTS = re.compile("[、和及与]")
 _PART = re.compile("占比(?:均|都)?$")  # 增加值和产值占比|分别达77%、66%
 
 
@@ -126,6 +127,8 @@ def _share_out(around: Around, run: Run, held: Held, subject: _Subject, each: bo
         phrase = re.split("[，。；：,;:]", subject.text)[-1]
     phrase = widen_to_sectors(phrase, subject.text)
     items = _list_items(phrase, subject.text, run.count)
+    if items is None and each:
+        items = _list_clauses(phrase, run, held)
     if items is None:
         parts = list_area_parts(subject.words, phrase, run.count)
         return _zip(run, [phrase] * run.count, parts) if parts or (each and run.count > 1) else {}
@@ -149,6 +152,26 @@ def _list_items(phrase: str, text: str, count: int) -> list[str] | None:
     if items and _PART.search(text):
         return [item if item.endswith(("占比", "比重")) else item + "占比" for item in items]
     return items
+
+
+def _list_clauses(phrase: str, run: Run, held: Held) -> list[str] | None:
+    """The things that clauses without a figure list, some a list themselves: 批发和零售业，教育、卫生业营业收入分别*…*."""
+    above = list(held.reading.tree.list_unfigured(run.first))[: run.count - 1]
+    if not above or len(above) != run.count - 1:
+        return None
+    told = [held.reading.body[stretch.start : stretch.end].strip() for stretch in reversed(above)]
+    if not any(_LISTS.search(item) for item in told) or not all(
+        _is_thing(held.reading.words_in(stretch.start, stretch.end)) for stretch in above
+    ):
+        return None
+    return complete_items([*told, phrase])
+
+
+def _is_thing(words: Sequence[Word]) -> bool:
+    """Whether a clause only names something: 水利、环境和公共设施管理业, not 狠抓招商和投资, not 三、四季度."""
+    told = [word for word in words if word.text.strip()]
+    opens = told and (told[0].text in words_of("opener") or told[0].text in words_of("imperative"))
+    return bool(told) and not opens and all(word.tag[:1] not in "dmpqrty" for word in told)
 
 
 def _complete(items: list[str], run: Run, held: Held) -> list[str]:
