@@ -19,8 +19,9 @@ SOURCES := $(wildcard data/articles/* data/articles.csv data/reference/*) \
 run: $(CORPUS_FILE)
 	$(PY) -m streamlit run streamlit_app.py
 
+# files in the order of their names: the browser's are few tests and long, and would keep one process waiting for the other at the end
 test: $(VENV)/.installed-dev lint
-	$(PY) -m pytest -n 2 --dist loadfile $(if $(CI)$(COVERAGE),--cov=lib --cov-report=term)
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(if $(CI)$(COVERAGE),--cov=lib --cov-report=term)
 
 lint: $(VENV)/.installed-dev
 	$(PY) -m ruff check .
