@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.docstrings import find_docstrings
+
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / "lib" / "reference" / "year_spelling.py"
 # (?:19|20)\d{2}, 20\d\d, [12]\d{3}, \d{4} and \d\d\d\d, 一九 and 二[零〇], [〇一二…九]{4}
@@ -25,13 +27,7 @@ NO_YEARS = {
 def list_respelt(source: str) -> Iterator[tuple[int, str]]:
     """Each text of a source that spells a year by itself, with its line; docstrings are prose."""
     tree = ast.parse(source)
-    prose = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
+    prose = find_docstrings(tree)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in prose:
             continue

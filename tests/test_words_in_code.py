@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.docstrings import find_docstrings
+
 ROOT = Path(__file__).parents[1]
 ROOMS = sorted(path.name for path in (ROOT / "lib").iterdir() if (path / "__init__.py").is_file())
 MOST = 3  # words of two characters and more that one list may hold: 达|达到|达成 is a spelling of one word
@@ -40,13 +42,7 @@ def list_alternations(pattern: str) -> Iterator[list[str]]:
 def list_words(source: str) -> Iterator[tuple[int, list[str]]]:
     """Each list of words of a source, with its line: a group of a pattern, a collection, a text that is split."""
     tree = ast.parse(source)
-    prose = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
+    prose = find_docstrings(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Set | ast.List | ast.Tuple | ast.Dict):
             members = node.keys if isinstance(node, ast.Dict) else node.elts

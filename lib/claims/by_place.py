@@ -48,10 +48,10 @@ def find_topic(caption: str) -> str:
         return found.pop() if len(found) == 1 else ""
     caption = _GROWTH_TOO.sub("", caption)  # 五大功能区域|地区生产总值
     tails = (caption[at:] for at in range(len(caption) - 1))
-    whole = next(((known, tail) for tail in tails if (known := find_indicator(tail))), None)
-    while whole and (shorter := next((tail for tail in tails if find_indicator(tail) is whole[0]), "")):
-        whole = whole[0], shorter
-    return whole[1] if whole else ""
+    named = [(known, tail) for tail in tails if (known := find_indicator(tail))]
+    return next(
+        (tail for known, tail in reversed(named) if known is named[0][0]), ""
+    )  # the shortest that says the same
 
 
 def read_place(name: str, area: str) -> tuple[str, str] | None:

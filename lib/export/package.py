@@ -17,6 +17,9 @@ from lib.export.csv_files import list_fields, write_csv
 from lib.export.exhibits import Data, Exhibit, View
 from lib.export.pictures import draw_both, draw_png, draw_svg
 from lib.export.workbook import write_workbook
+from lib.reference.texts import tell_apart
+
+NUMBERED = "{label}-{number}"  # files of one name
 
 
 def make_docx(exhibits: Sequence[Exhibit], view: View) -> bytes:
@@ -39,7 +42,7 @@ def make_zip(exhibits: Sequence[Exhibit], view: View) -> bytes:
     svgs: dict[str, str] = {}
     resources: list[dict[str, Any]] = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for exhibit, stem in zip(exhibits, name_apart([exhibit.stem for exhibit in exhibits]), strict=True):
+        for exhibit, stem in zip(exhibits, tell_apart((exhibit.stem for exhibit in exhibits), NUMBERED), strict=True):
             pngs[exhibit.name], svgs[exhibit.name] = draw_both(exhibit)
             archive.writestr(f"pictures/{stem}.png", pngs[exhibit.name])
             archive.writestr(f"pictures/{stem}.svg", svgs[exhibit.name])
@@ -61,16 +64,6 @@ def make_zip(exhibits: Sequence[Exhibit], view: View) -> bytes:
         told = {"title": brief.title, "day": view.made.isoformat(), "app": view.t("app.title"), "link": view.link}
         archive.writestr("README.md", view.t("take.readme", filters=view.filters or view.t("take.unfiltered"), **told))
     return out.getvalue()
-
-
-def name_apart(stems: Sequence[str]) -> list[str]:
-    """Names of which none stands twice: the second is numbered."""
-    seen: dict[str, int] = {}
-    names = []
-    for stem in stems:
-        seen[stem] = seen.get(stem, 0) + 1
-        names.append(stem if seen[stem] == 1 else f"{stem}-{seen[stem]}")
-    return names
 
 
 def _describe_resource(exhibit: Exhibit, data: Data, stem: str, number: int) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,16 @@ def _flatten(nested: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
 def fill_in(text: str, values: Mapping[str, Any]) -> str:
     """A text with its values; whole numbers are set with thousands separators."""
     return text.format(**{name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()})
+
+
+def tell_apart(labels: Iterable[str], form: str = "{label} ({number})") -> list[str]:
+    """Labels of which none stands twice: the second is numbered, in a form."""
+    seen: dict[str, int] = {}
+    unique = []
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+        unique.append(label if seen[label] == 1 else form.format(label=label, number=seen[label]))
+    return unique
 
 
 def because(key: str, **values: str | int) -> Reason:

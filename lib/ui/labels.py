@@ -1,29 +1,18 @@
-"""What stands beside a mark or a row: short names of places, and labels of which none stands twice."""
+"""What stands beside a mark or a row: short names of places, and a label per row that no other has."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 import pandas as pd
 
 from lib.queries.panels import get_main_period
 from lib.reference.divisions import get_division
+from lib.reference.texts import tell_apart
 
 
 def shorten_place(name: str, code: str) -> str:
     """A name for an axis: 新疆维吾尔自治区 → 新疆, 辽源市 as it is. The tooltip keeps the full one."""
     division = get_division(code) if len(name) > 5 else None
     return division.short if division else name
-
-
-def tell_apart(labels: Iterable[str]) -> list[str]:
-    """Labels of which none stands twice: the second is numbered."""
-    seen: dict[str, int] = {}
-    unique = []
-    for label in labels:
-        seen[label] = seen.get(label, 0) + 1
-        unique.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
-    return unique
 
 
 def name_rows(rows: pd.DataFrame, words: dict[str, str]) -> pd.Series:

@@ -13,10 +13,11 @@ from lib.queries import Selection
 from lib.queries.chains import find_chained, keep_chains
 from lib.queries.panels import Panel, build_panels
 from lib.queries.ranking import rank_places
+from lib.reference.texts import tell_apart
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
 from lib.ui.figure_subjects import flatten_legend, list_legend, render_legend
-from lib.ui.labels import shorten_place, tell_apart
+from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.making_exhibits import Subject, name_stem

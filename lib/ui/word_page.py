@@ -12,13 +12,14 @@ from lib import queries
 from lib.charts.word_bars import build_frequency
 from lib.hanzi.commonness import simplifier
 from lib.queries import UNKNOWN, Selection
+from lib.reference.texts import tell_apart
 from lib.ui import address, word_lines, word_near
 from lib.ui.cards import open_page
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key, render_built, render_table
 from lib.ui.filters import clear_filters, label_period
-from lib.ui.labels import shorten_place, tell_apart
+from lib.ui.labels import shorten_place
 from lib.ui.language import t
 from lib.ui.look import choose_view, get_palette, render_figures, render_note
 from lib.ui.making_exhibits import Subject, make_exhibit, name_stem

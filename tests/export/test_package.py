@@ -17,8 +17,8 @@ import pytest
 from lib.export.brief import write_brief
 from lib.export.csv_files import BOM
 from lib.export.exhibits import Exhibit
-from lib.export.package import make_docx, make_html, make_zip, name_apart
-from lib.reference.texts import read_texts
+from lib.export.package import NUMBERED, make_docx, make_html, make_zip
+from lib.reference.texts import read_texts, tell_apart
 from tests.export.conftest import HOSTILE, LINK, make_counts, make_view
 
 Make = Callable[[str], Exhibit]
@@ -101,4 +101,4 @@ def test_the_zip_holds_everything_and_describes_it(make_targets: Make) -> None:
 
 
 def test_files_of_one_name_are_numbered() -> None:
-    assert name_apart(["a", "b", "a", "a"]) == ["a", "b", "a-2", "a-3"]
+    assert tell_apart(["a", "b", "a", "a"], NUMBERED) == ["a", "b", "a-2", "a-3"]

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.testing.v1 import AppTest
+
+from tests.handmade import write_corpus
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -14,3 +20,28 @@ def no_components_of_others() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BidiComponentManager, "discover_and_register_components", lambda *_, **__: None)
         yield
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_corpus(tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture
+def open_app(corpus: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CORPUS", str(corpus))
+
+    def open_page(page: str = "overview", **query: str | list[str] | bool) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+        for name, value in {"lang": "zh", **query}.items():
+            app.query_params[name] = "1" if value is True else value
+        app.run()
+        if page != "overview":
+            # the first run read the address; a page of its own reads the rest of it
+            app.switch_page(f"pages/{page}.py").run()
+            for name, value in query.items():
+                app.session_state[name] = value
+            app.run()
+        return app
+
+    return open_page

@@ -7,35 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.handmade import HOSTILE, write_corpus
+from tests.handmade import HOSTILE
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_corpus(tmp_path_factory.mktemp("corpus"))
-
-
-@pytest.fixture
-def open_app(corpus: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("CORPUS", str(corpus))
-
-    def open_page(page: str = "overview", **query: str | list[str] | bool) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-        for name, value in {"lang": "zh", **query}.items():
-            app.query_params[name] = "1" if value is True else value
-        app.run()
-        if page != "overview":
-            # the first run read the address; a page of its own reads the rest of it
-            app.switch_page(f"pages/{page}.py").run()
-            for name, value in query.items():
-                app.session_state[name] = value
-            app.run()
-        return app
-
-    return open_page
 
 
 def read_screen(app: AppTest) -> str:

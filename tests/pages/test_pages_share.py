@@ -11,7 +11,6 @@ from lib.export.csv_files import write_csv
 from lib.export.exhibits import Exhibit
 from lib.ui.making_exhibits import list_claims_of, list_fields_shown, name_stem
 from lib.ui.share_bar import FILES
-from tests.handmade import write_corpus
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,32 +33,6 @@ PAGES = [
     ("word", {"word": "营商环境", "view": "frequency"}, ["word-营商环境-by", "word-营商环境-by"]),
     ("word", {"word": "营商环境", "view": "held"}, ["articles-with-营商环境"]),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_corpus(tmp_path_factory.mktemp("corpus"))
-
-
-@pytest.fixture
-def open_app(corpus: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("CORPUS", str(corpus))
-
-    def open_page(page: str, **chosen: str | list[str]) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-        for name, value in {"lang": "zh", **chosen}.items():
-            app.query_params[name] = value
-        app.run()
-        if page != "overview":
-            app.switch_page(
-                f"pages/{page}.py"
-            ).run()  # the first run read the address; a page of its own is told the rest of it
-            for name, value in chosen.items():
-                app.session_state[name] = value
-            app.run()
-        return app
-
-    return open_page
 
 
 def list_exhibits(app: AppTest) -> list[Exhibit]:

@@ -14,14 +14,8 @@ from lib.queries import Selection
 from lib.queries.chains import find_chained
 from lib.queries.ranking import find_raced
 from lib.ui.picks import PairPick, encode
-from tests.handmade import write_corpus
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_corpus(tmp_path_factory.mktemp("corpus"))
 
 
 @pytest.fixture
