@@ -6,12 +6,12 @@ import re
 from collections import Counter
 
 from lib.documents.clues import Clues
-from lib.hanzi.calendar import PART, read_part
-from lib.hanzi.named_times import HOLIDAY, read_holiday
 from lib.hanzi.numerals import read_whole
-from lib.hanzi.periods import last_month
 from lib.model import Decision, Genre
 from lib.reference.year_spelling import YEAR
+from lib.times.calendar import PART, read_part
+from lib.times.named_times import HOLIDAY, read_holiday
+from lib.times.periods import last_month
 
 _LEAST = 2  # clauses, those of the first lines twice
 _PART = re.compile(rf"(?P<half>半年(?:报|度))|{PART}")
@@ -35,7 +35,7 @@ _WHOLE: frozenset[Genre] = frozenset(
 def decide_part(clues: Clues, genre: Genre) -> Decision:
     """The part of its year that an article's title names, or else the clauses of its text; "" for the whole year.
 
-    The parts are written as `lib.hanzi.calendar` says.
+    The parts are written as `lib.times.calendar` says.
     """
     if genre in _WHOLE:
         halves = (_HALF_REPORT.search(title) for title in clues.titles) if genre == "work_report" else ()

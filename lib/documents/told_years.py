@@ -23,12 +23,12 @@ from lib.documents.named_years import (
 )
 from lib.documents.undated import vote_since
 from lib.documents.weighing import Ballot
-from lib.hanzi.named_times import CENSUS, read_census
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Genre
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
+from lib.times.named_times import CENSUS, read_census
 
 _DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
 _IS = re.compile(rf"({YEAR})年(?:是(?!全市|全县|我)|重点工作)")  # 2023年是…开局之年, 谋划了2023年重点工作
