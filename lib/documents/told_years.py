@@ -53,7 +53,7 @@ _RESULT = re.compile(rf"(?:^|：){YEAR}年[^，。]{{0,14}}(?:{alternation('year
 # 根据全省|第一次经济普查|资料，…: whose figures are of the year that it counted
 _DRAWN_FROM = re.compile(
     rf"[据按照](?:全[国省市县区]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})"
-    rf"[^，。；]{{0,6}}(?:{alternation('census_source')})"
+    rf"[^，。；]{{0,6}}(?:{alternation('census_source')})(?![^。\d]{{0,12}}{YEAR}年)"  # not …结果显示，2019年…: told by it, of another year
 )
 # 发布了《某市2022年|国民经济和社会发展统计公报》: told in the first half of the year after
 _PUBLISHES = re.compile(rf"({YEAR})年[^，。；\d]{{0,20}}(?:{alternation('year_account')})")
