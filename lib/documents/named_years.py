@@ -20,7 +20,7 @@ _NO_ISSUE = r"(?!年?\s*第\s*\d{1,2}\s*[期号])"  # 2004年第6期
 TITLED = re.compile(rf"(?<!-)({YEAR}){NO_FIGURE}(?![-/.]\d{{1,2}}[-/.]|年?远景){_NO_ISSUE}\s*年?")
 # what is said of a year: 2024年工作安排, 2026年预算草案; not 2015年各项目标|的实现
 PLANS = re.compile(
-    rf"({YEAR})年(?!远景)[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})(?!(?:任务)?的?[^，。；\d]{{0,4}}(?:{alternation('goal_met')}))"
+    rf"({YEAR})年(?!远景)[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})(?!(?:任务)?(?:的[^，。；\d]{{0,2}})?(?:{alternation('goal_met')})(?!情况))"
 )
 # 2024年工作回顾; not 2015年上半年预算执行情况, which is told in that year
 REVIEWS = re.compile(

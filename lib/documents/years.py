@@ -71,7 +71,7 @@ _EXPECTS = re.compile(rf"预计({YEAR})年[^。，\d]{{0,24}}(?:完成|达到?|�
 _IN_FORCE = re.compile(
     rf"({YEAR})年[^，。；\d]{{0,16}}(?:草案|预算|计划)[^，。；\d]{{0,6}}的?决[议定]|为({YEAR})年[^，。；\d]{{0,8}}预算的?\d"
 )
-_HALF = 7
+_HALF, _FAR = 7, 5
 _SPAN = re.compile(rf"({YEAR})年?\s*[-—–－~～至]+\s*{YEAR}年")  # …规划（2021—2025年）
 _UP_TO = re.compile(rf"{YEAR}年?(?:\d{{1,2}}月)?\s*[-—－–~～至到]+\s*{YEAR}年")
 _NAMES_REPORT = re.compile(rf"{alternation('document_kind')}|大会|会议")
@@ -103,10 +103,11 @@ def decide_year(clues: Clues, genre: Genre) -> Decision:
 
 def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     plans = list_plans(" ".join((*clues.titles, *clues.lines, clues.head))) if genre == "plan_report" else []
-    last_planned = max((plan.last for plan, _ in plans), default=2100)  # not the 2035年 of …和2035年⏎远景目标纲要
+    # not the 2035年 of …和2035年⏎远景目标纲要; the year after a plan may be the next that is planned
+    far = max((plan.last for plan, _ in plans), default=2100) + _FAR
     for order, title in enumerate(list_dated(clues)):
         span = _SPAN.search(title) if genre == "plan_report" else None
-        named = [year for year in TITLED.finditer(title) if read_whole(year[1]) <= last_planned]
+        named = [year for year in TITLED.finditer(title) if read_whole(year[1]) < far]
         named = [year for year in named if not span or year.start() == span.start()]
         if named and (order < len(clues.titles) or _NAMES_REPORT.search(title)):
             # the later of 2025年预算执行情况和2026年预算草案
