@@ -43,7 +43,9 @@ _OWN_ACCOUNTS = re.compile(
     rf"(?:部门|单位)(?:决算|预算)|工作总结|(?:{alternation('paper_beside')})$"
 )  # 某县审计局2020年部门决算, 某县2012年预算报告参阅资料: of its year, whenever it is published
 # 2022年度…审计工作报告, 关于批准2017年…决算的决议, 听取了…《关于2015年…决算情况的报告》: they speak of the accounts, in the year after
-_CLOSED = re.compile(rf"({YEAR})年?度?[^，。；]{{0,40}}?(?:审计[^，。；]{{0,12}}报告|决算[^，。；]{{0,16}}(?:决[议定]|报告))")
+_CLOSED = re.compile(
+    rf"({YEAR})年?度?[^，。；]{{0,40}}?(?:审计[^，。；]{{0,12}}报告|决算[^，。；]{{0,16}}(?:决[议定]|报告))"
+)
 _APPROVES = "批准"  # 决定批准绍兴市2012年市级财政决算
 # a story of a congress: up to June of the year planned, from September on of the year that ends, as it looks ahead or back
 _EARLY, _AUTUMN, _WINTER, _LAST_MONTH = 6, 9, 11, 12
@@ -96,10 +98,8 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             back = congress and (past or 0 < month < _EARLY)
             own |= past and not congress and bool(_RESULT.search(title)) and not _LAST_YEAR.search(clues.text)
             ballot.vote(year, 6.0 if own else 1.0 if order or back else 3.0, title, "title")
-    if genre == "other" and _APPROVES in clues.text and (closed := _CLOSED.search(clues.head)):
-        ballot.vote(read_whole(closed[1]), 5.0, closed.group(), "head")
     if not story:
-        _vote_ahead(ballot, clues, genre, day or published)
+        _vote_spoken_of(ballot, clues, genre, day or published)
     if genre == "news_story" and not dated:
         for accounts in dict.fromkeys(_ACCOUNTS.findall(clues.text)):
             ballot.vote(read_whole(accounts) + 1, 2.0, f"{accounts}年", "text")
@@ -116,8 +116,10 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         vote_text(ballot, clues.text)
 
 
-def _vote_ahead(ballot: Ballot, clues: Clues, genre: Genre, ahead: Day | None) -> None:
-    """Vote for the year that a text of December gives tasks, and for that of a five-year plan that a text speaks of."""
+def _vote_spoken_of(ballot: Ballot, clues: Clues, genre: Genre, ahead: Day | None) -> None:
+    """Vote for the year that a text of December gives tasks, for that of a five-year plan, and of accounts that a text approves."""
+    if genre == "other" and _APPROVES in clues.text and (closed := _CLOSED.search(clues.head)):
+        ballot.vote(read_whole(closed[1]), 5.0, closed.group(), "head")
     tasks = _NEXT_TASKS.search(clues.head) if ahead and ahead.month >= _WINTER else None
     if tasks and ahead and read_whole(tasks[1]) == ahead.year + 1:
         # 表决确定2023年民生实事项目, in December 2022: it is the year ahead that it speaks of

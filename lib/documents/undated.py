@@ -107,8 +107,8 @@ def vote_since(ballot: Ballot, clues: Clues) -> None:
 
 
 def vote_compared(ballot: Ballot, clues: Clues) -> None:
-    """Vote for the year after the whole one, or the same part of one, that a part of a year is compared with; no later one is named there."""
-    for pattern in (_OVER_WHOLE, _OVER_SAME):
+    """Vote for the year after the one that a part of a year is compared with, the whole or that part; no later one is named there."""
+    for pattern in (_OVER_WHOLE, *([] if TWO_YEARS in clues.text else [_OVER_SAME])):
         for over in pattern.finditer(clues.text):
             if (year := read_whole(over[1])) == latest_year(clues.text):  # not 比1995年全年的总量还多
                 ballot.vote(year + 1, 4.0, over.group(), "text")

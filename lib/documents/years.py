@@ -137,9 +137,8 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(published.year + (published.month >= _DELIVERED_LATE), weight, published.words, "date")
     if genre == "plan_report":
         _vote_plan(ballot, clues, plans)
-    if genre == "work_report" and (presented := _PRESENTED.search(clues.head)):
-        for plan, words in list_plans(presented.group())[:1]:
-            ballot.vote(plan.first, 3.0, words, "head")
+    elif genre == "work_report":
+        _vote_report(ballot, clues)
     if adjusted:
         ballot.vote(read_whole(adjusted[1]), 3.0, adjusted.group(), "head")
     for line in clues.sections:
@@ -151,12 +150,18 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(reached[1].last + 1, 1.0, line, "sections")
     if (ended := _PLAN_REACHED.search(clues.head)) and (plan := load_plans().get(ended[1])):
         ballot.vote(plan.last + 1, 1.0, ended.group(), "head")
-    if genre == "work_report" and (expects := _EXPECTS.search(clues.text)):
-        ballot.vote(read_whole(expects[1]) + 1, 2.0, expects.group(), "text")
     vote_term(ballot, clues)
     vote_text(ballot, clues.text, ahead_alone=genre == "task_table")
     if not ballot.votes and (told := latest_year(clues.text)):
         ballot.vote(told + (genre != "task_table"), 0.5, f"{told}年", "text")
+
+
+def _vote_report(ballot: Ballot, clues: Clues) -> None:
+    if presented := _PRESENTED.search(clues.head):
+        for plan, words in list_plans(presented.group())[:1]:
+            ballot.vote(plan.first, 3.0, words, "head")
+    if expects := _EXPECTS.search(clues.text):
+        ballot.vote(read_whole(expects[1]) + 1, 2.0, expects.group(), "text")
 
 
 def _vote_plan(ballot: Ballot, clues: Clues, plans: Sequence[tuple[Plan, str]]) -> None:
