@@ -35,6 +35,7 @@ PART = (
     rf"|(?P<month>(?<!\d)\d{{1,2}}|(?<![^，。；：:,;\s（(年至到自从在的])(?!两)(?:元|{SMALL})){_MONTH}"
 )
 
+
 class NamedYear(NamedTuple):
     """A year as a text names it."""
 

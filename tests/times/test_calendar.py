@@ -34,8 +34,12 @@ def test_what_is_no_part_of_a_year_is_not_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"), [("一、二季度", ("Q1", "Q2")), ("1月和2月", ("01", "02")), ("1月和3月", ("01", "03")), ("一季度", ()), ("1—5月", ()), ("1月和13月", ())]
-)
+    ("text", "parts"),
+    [
+        ("一、二季度", ("Q1", "Q2")), ("1月和2月", ("01", "02")), ("1月和3月", ("01", "03")), ("一季度", ()), ("1—5月", ()),
+        ("1月和13月", ()),
+    ],
+)  # fmt: skip
 def test_two_parts_that_are_named_one_by_one_are_listed(text: str, parts: tuple[str, ...]) -> None:
     match = re.match(PART, text)
     assert match
