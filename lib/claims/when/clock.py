@@ -14,8 +14,8 @@ from lib.reference.wording import load_wording, values_of
 from lib.times.periods import Period, last_month, read_period, write_month, write_years
 
 # part of a year, since: 2021年以来, over: 两年平均, now: 目前, last: of a five-year plan, day: of a story, whose month it is,
-# held: of the sentence before
-TimeKind = Literal["year", "part", "span", "since", "over", "now", "last", "decade", "season", "day", "held"]
+# held: of the sentence before; empty: none, the section tells
+TimeKind = Literal["year", "part", "span", "since", "over", "now", "last", "decade", "season", "day", "held", ""]
 
 
 YEAR_PAIRS = {"去今": -1, "今明": 0, "明后": 1}  # 今明两年: this year and the next
