@@ -33,7 +33,9 @@ from lib.times.named_times import CENSUS, read_census
 
 _DOES = re.compile(rf"做好({YEAR})年")  # 扎实做好2010年各项工作
 _IS = re.compile(rf"({YEAR})年(?:是(?!全市|全县|我)|重点工作)")  # 2023年是…开局之年, 谋划了2023年重点工作
-_WILL = re.compile(rf"({YEAR})年[^，。；\d]{{0,8}}(?:将|计划|力争|拟)")  # 2019年将减少贫困人口
+# 2019年将减少贫困人口; 2020年，某市将紧盯…; 2021年继续加码提速
+_WILL = re.compile(rf"({YEAR})年[，,]?[^，。；\d]{{0,8}}(?:将|计划|力争|拟|继续)")
+_NEARLY_OVER = re.compile(rf"({YEAR})年预计(?:全年)?(?:可?实现|完成|达)")  # 2020年预计全年实现生产总值1040亿元
 _ACCOUNTS = re.compile(rf"({YEAR})年度?[^，。；\d]{{0,6}}决算")  # heard in the year after
 _NEXT_YEAR = "明年"  # a story that looks forward to it is told before it: in December, where it names no month
 _CONGRESS = re.compile(alternation("congress_paper"))
@@ -167,8 +169,8 @@ def _find_month(clues: Clues) -> int:
 
 def _vote_congress(ballot: Ballot, text: str, month: int) -> None:
     """A story on a congress, with a day and no year: in January its reports plan the year, in December they review it."""
-    back = [(REVIEWS, 1), (LOOKS_BACK_AT, 1)]
-    steps = [(DRAFT, 0), (PLANS, 0), (_DOES, 0), (_IS, 0), (_WILL, 0), *back]
+    back = [(REVIEWS, 1), (LOOKS_BACK_AT, 1), (_NEARLY_OVER, 1)]
+    steps = [(DRAFT, 0), (PLANS, 0), (_DOES, 0), (_IS, 0), (_WILL, 0), (_NEXT_TASKS, 0), *back]
     if _AUTUMN <= month < _WINTER and REVIEWS.search(text) and not DRAFT.search(text):
         steps, month = back, 0  # a congress of September: what it looks back on has ended before
     planned = {

@@ -51,23 +51,31 @@ _GOES_ON = re.compile(
     rf"(?:同比|同口径|分别|[比较占为]|(?:[一二两三四五六]年)?年?均|增[速幅]|(?:{_CHANGES})(?=[约近]?\d))"
 )
 _OF_IT = re.compile("[，,。]?其中")
+# 将集中力量办好10件实事|：建成…；新增停车位3000个；…: a list, all of it governed; not 其中：
+_ANNOUNCES = re.compile(r"(?<!其中)：")
+_ITS_COST = re.compile("；(?:这些)?(?:项目|工程)?(?:计划|概算|估算)?(?:总投资|投资总)")  # 拟实施项目51个|；项目总投资347亿元，其中…
 # 增长9%，|力争|达到两位数增长，一般公共预算收入…: another goal of the subject before, and of nothing behind it
 _OF_ITSELF = re.compile(rf"(?:{alternation('reach')})?(?:约?\d[\d.]*[%％]|[一二两三]位数|更[好高快])")
 _MEASURED = re.compile(r"\d[^，。；\d]{0,6}[，、,]$")
+_OTHER_YEAR = re.compile(rf"；[而但]?(?:{YEAR}年|[今明]年)")  # 2020年预计增长4%|；而2021年继续提速，增长7.5%
 _ADDS = re.compile(r"[，；,;]加上?")  # 收入预期完成1231.5亿元，加上上级补助552.67亿元: a sum drawn up, nothing expected
 _CLAUSE_END = re.compile(r"[，。；,;]|(?<=[%内右上个元])、")
 _AUXILIARY = "将"  # 预计全市生产总值|将达到103亿元: no more than a tense
 _PLANNED = rf"[到在于用将招新年今\d]|投资|利用|{alternation('act', 'light')}"  # 计划完成投资, 规划建设; not 计划生育
 # adverbial 将 stands before a verb or a number: 将|新建12座, 将|达103亿元; not 将发展的蓝图变成…
-WILL_DO = r"[在于新实建完达投启开形推力继保安对全有确超突扩增改重组培打引带可首把再\d分陆]"
+WILL_DO = (
+    r"(?:[在于新实建完达投启开形推力继保安对全有确超突扩增改重组培打引带可首把再\d分陆]"
+    rf"|紧盯|集中|(?!发展)(?:{alternation('imperative')})(?!的))"
+)
 # 向*300亿级*和100亿级目标奋进
 _AMBITION = re.compile(rf"[^，。；]{{0,14}}?(?:{alternation('complement')})(?:{alternation('ambition')})")
 _EXPECTS = "预期目标"  # 二、2015年主要|预期目标: a heading that commits what stands below it
 _AFTER = {
     "将": re.compile(WILL_DO),
-    "计划": re.compile(_PLANNED),
+    # 计划|对新建的8个食堂进行补助, 计划|增设充电桩50个, 今年计划|：新建…; not 计划为100件, which names a plan
+    "计划": re.compile(rf"{_PLANNED}|[对增扩改把：:]"),
     "规划": re.compile(_PLANNED),
-    "拟": re.compile(r"[新建投在于引上开安]"),
+    "拟": re.compile(rf"(?!定|对象|[^，。；]{{0,6}}名单)(?:上|[：:]|{WILL_DO})"),  # 拟|实施项目51个
 }
 
 
@@ -121,8 +129,9 @@ def _reach(text: str, word: re.Match[str], lists: Sequence[tuple[int, int]], sen
     again = _VERB.match(text, end)  # 全年预计实现生产总值89亿元，…；实现投资27.5亿元: the same verb goes on
     closes = [_ADDS.search(text, end, ends)] if expected else []
     if expected:
+        closes.append(_OTHER_YEAR.search(text, end, ends))
         closes += [own for own in _OWN_VERB.finditer(text, end, ends) if not again or own[1] != again[1]][:1]
-    semicolon = -1 if expected else text.find("；", end, ends)
+    semicolon = -1 if expected else _find_semicolon(text, end, ends)
     scope = min([ends, *(at for at in (semicolon,) if at >= 0), *(match.start() for match in closes if match)])
     itself = not expected and bool(_OF_ITSELF.match(text, end)) and bool(_MEASURED.search(text, 0, start))
     listed = itself or (not expected and any(first <= start for first, _ in lists))
@@ -135,6 +144,16 @@ def _reach(text: str, word: re.Match[str], lists: Sequence[tuple[int, int]], sen
     if scope == ends and _OF_IT.match(text, ends) and ends < len(text):
         return next((at for at in sentence_ends if at > ends), len(text))
     return scope
+
+
+def _find_semicolon(text: str, start: int, end: int) -> int:
+    """The ； that ends what a word governs, or -1: not one of a list that it announces, nor one before what its object costs."""
+    at = text.find("；", start, end)
+    if at >= 0 and _ANNOUNCES.search(text, start, at):
+        return -1
+    while at >= 0 and _ITS_COST.match(text, at):
+        at = text.find("；", at + 1, end)
+    return at
 
 
 def _close_aside(at: int, scope: int, asides: Sequence[tuple[int, int]]) -> int:

@@ -21,6 +21,10 @@ _LISTED_BY = re.compile(rf"(?:{alternation('listed')})了?(?:全?[省国市]|国
 # 在改项目50个,惠及居民|3.1万户|,改造面积…: the scope of what is not finished
 _ONGOING = re.compile(r"在[改建](?:项目|工程)?\d")
 _SCOPE_OF = re.compile(r"(?:[惠涉]及[^，。；]{0,6}|面积|总投资额?)$")
+# 这些工程总投资达23亿元，|预计转移就业4800余人，带动增收2.3亿元: what projects are to bring
+_TO_BRING = re.compile(
+    rf"(?:总投资|投资总|计划投资)[^。；]*[，；][^，。；\d]{{0,8}}(?:预计|可)[^，。；\d]{{0,4}}(?:{alternation('project_effect')})"
+)
 _OCCUPIES = re.compile(r"(?:占地|(?:占地|规划|(?<!住房)建筑)面积)(?:达到?|为)?$")  # 项目占地420亩; not 人均住房建筑面积
 # 全部达产后预计年产值可达80亿元, 可实现年产值10亿元, 预计年发电量6000万千瓦时
 _YEARLY_WORK = rf"年(?:{alternation('capacity')})"
@@ -73,6 +77,8 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
         return "以上" + noun_after
     if quantity.kind == "area" and _OCCUPIES.search(left):
         return "占地"
+    if _TO_BRING.search(sentence_left):
+        return "预计"
     if _ONCE_RUNNING.search(sentence_left) and re.search(r"可|预计|将", sentence_left):
         return "达产后"
     if quantity.bound_words == "级" and noun_after and (_COUNTED.search(after) or _COUNTS.search(left)):

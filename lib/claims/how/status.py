@@ -14,6 +14,7 @@ from lib.claims.when.clock import TimeKind
 from lib.claims.when.period import Way, choose_period, is_base
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
+from lib.hanzi.numerals import read_whole
 from lib.model import Commitment, Measure, Status
 from lib.reference.divisions import RANK
 from lib.reference.plans import QUOTED_PLAN
@@ -31,12 +32,15 @@ _TELLS = values_of("past", ("any", "review"))
 # 将新建, 到“十四五”末, 未来五年; not 未来产业
 _FUTURE = re.compile(
     rf"(?!未来[^\d，几一两三四五十将]|计划(?:[的数]|生育))(?:{alternation('future')})|将(?={WILL_DO})"
-    rf"|到{YEAR}年|到{QUOTED_PLAN}末|拟(?=[新建投在于])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
+    rf"|到(?P<by>{YEAR})年|到{QUOTED_PLAN}末|拟(?=[新建投在于实])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
 )
 # 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
 _THEN_NEW = re.compile(rf".*[，；](?=[^，；]*?(?:今年|将|继续|再[建增投新]|新[建增组引开]|{alternation('future')}))")
 # 今年1月2日, 先后建成, 共有: a result in a talk that is otherwise a list of things to do
-_DONE = re.compile(rf"[了共获]|[完建达]成|达到|实现|先后|[今半]年|\d月\d|{alternation('past')}")
+_DONE = re.compile(
+    rf"[了共获]|[完建达]成|达到|实现|先后|[今半]年|\d月\d|{alternation('past')}"
+    rf"|[比较](?:{YEAR}|[上去])年[^，。；\d]{{0,8}}(?:{alternation('growth_up', 'growth_down', 'stock_change')})"
+)
 # 在2022年已建成60家的基础上，|安排资金900万元: what it builds on is told in an aside
 _BUILT_ON = re.compile(r"在[^，。；]{2,40}基础上")
 # 确定了烟叶6万亩、蔬菜10万亩的目标: what was decided lies ahead
@@ -53,6 +57,7 @@ _DESCRIBES = re.compile(
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
 _ESTIMATED = re.compile(rf"初步(?:预计|测算|估算)|预计{YEAR}年[^到至]{{0,12}}(?:达|实现|完成)")
 _SO_FAR = re.compile(rf"同[比期]|环比|以来|[日天]|{alternation('now')}")  # 今年，全市接待游客同比增长8%
+_AMOUNTS_TO = re.compile(r"(?![^，。；]*[将可拟])[^，。；\d]{0,16}(?:达到?|累计|共)[^，。；\d]{0,8}$")  # 年内|投资金额达
 _IMPERATIVE = re.compile(alternation("imperative"))
 
 
@@ -127,6 +132,14 @@ def _is_told(time: TimeWord | None, frame: Frame, measure: Measure, clause: Clau
     return measure == "growth" and clause.quantity.bound == "exact" and not _IMPERATIVE.match(clause.whole_left)
 
 
+def _is_behind(future: re.Match[str], past: re.Match[str] | None, frame: Frame) -> bool:
+    """Whether a word of the future tells of what is over: 增加|到2019年|的2733亿元, in 2020; 已复工51个项目，|年内|投资金额达15亿元."""
+    if future["by"]:
+        return frame.kind != "plan" and frame.year is not None and read_whole(future["by"]) < frame.year
+    within = future.group() == "年内" and past is not None and past.start() < future.start()
+    return within and bool(_AMOUNTS_TO.match(future.string, future.end()))
+
+
 def _decide(
     sentence_left: str, commitment: Commitment, word: str, frame: Frame, kind: TimeKind, period: str
 ) -> tuple[Status, str]:
@@ -134,7 +147,8 @@ def _decide(
     year, stated = frame.year, find_last_year(period)
     sentence_left = _BUILT_ON.sub("", _THEN_NEW.sub("", sentence_left)) if frame.kind == "plan" else sentence_left
     past = max(_PAST.finditer(sentence_left), key=lambda match: match.start(), default=None)
-    future = max(_FUTURE.finditer(sentence_left), key=lambda match: match.start(), default=None)
+    ahead_of = (match for match in _FUTURE.finditer(sentence_left) if not _is_behind(match, past, frame))
+    future = max(ahead_of, key=lambda match: match.start(), default=None)
     if frame.counts:
         future = None  # 年内实现总产值2.2亿元, in a bulletin
     told_after = past is not None and (future is None or past.start() > future.start())

@@ -60,12 +60,17 @@ def date_article(text: str, article: Article) -> Dating:
         and year.where == "text",
         profile=article.genre == "profile",
         part=article.part,
-        begun=bool(published)
-        and month is not None
-        and month <= _FIRST_MONTHS
-        and article.published[:4] == str(article.year),
+        begun=_is_begun(month, article.published, text[article.start : article.end][:_HEAD] if told else "")
+        and article.published[:4] in ("", str(article.year)),
         plans=article.genre in ("task_table", "plan_report") or tasks,
     )
+
+
+def _is_begun(month: int | None, published: str, congress: str) -> bool:
+    """Whether an article is told before the end of March: on its day, else where a story on a congress (its head) says when it sits."""
+    sits = _DATELINE.search(congress) if congress and not published else None
+    told = int(sits[1]) if sits else month if published else None
+    return told is not None and told <= _FIRST_MONTHS
 
 
 def _is_copy(article: Article) -> bool:

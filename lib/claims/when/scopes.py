@@ -25,6 +25,10 @@ _ANNOUNCES = re.compile(
     rf"(?<![^。；\n：:])(?![^。；\n：:]{{0,80}}(?:{alternation('list_done')}))[^。；\n：:]{{0,80}}"
     rf"(?:{alternation('to_do')})(?:[^。；\n：:]{{0,8}}(?:是|为|包括|有|如下)|[^。；\n：:\u4e00-\u9fff]{{0,8}}。?(?:分别|具体)(?:是|为|有))?[：:]"
 )
+# 经票决，最终产生10项民生实事项目。⏎1、…: what follows is numbered
+_VOTES = re.compile(
+    rf"(?:产生|选出|票决|确定)[^，。；]{{0,8}}[\d一二三四五六七八九十]+[项件个][^，。；]{{0,10}}(?:{alternation('to_do')})(?:项目)?[。；]?\s*$"
+)
 # (1)新建公厕120座; 一是…; ①…; 2．…: an item of the list that the passages before announced
 _ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).．、是]|[①-⑳●■◆★▲])")
 # 指标任务完成情况 over 2.培育平台2家。|截至6月底，…: an item says what was to be done, then what was
@@ -72,7 +76,8 @@ def open_scopes(body: str, frame: Frame, dating: Dating, told: TimeTold, heading
         frame = replace(frame, period=told.opened[0], words=f"{told.opened[0]}年")
     elif dating.profile and _lies(body, frame, dating):
         frame = replace(frame, period="", words="")
-    goes_on = told.announced if not frame.kind and _ITEM.match(body) else None
+    is_item = _ITEM.match(body) or (headings and _ITEM.match(headings[-1]))
+    goes_on = told.announced if not frame.kind and is_item else None
     starts, frames = [0], [goes_on or frame]
     if not goes_on and frame.kind != "plan" and headings and _ON_TASKS.search(headings[-1]) and _ITEM.match(body):
         result = _find_result(body, dating, frame)
@@ -82,7 +87,8 @@ def open_scopes(body: str, frame: Frame, dating: Dating, told: TimeTold, heading
         # a table of tasks that tells what became of them: 此项工作已完成。截至2019年12月底，…
         results = Frame("", str(dating.year or ""), dating.year, words=done.group())
         starts, frames = ([0, done.start()], [frame, results]) if done.start() else ([0], [results])
-    announces = None if frame.kind or goes_on or len(starts) > 1 else _ANNOUNCES.search(body)
+    settled = frame.kind or goes_on or len(starts) > 1
+    announces = None if settled else _ANNOUNCES.search(body) or _VOTES.search(body)
     if announces:
         starts.append(announces.end())
         frames.append(_read_announced(announces.group(), frame, dating))
