@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from lib.claims.how.basis import Manner, choose_basis, read_manner
 from lib.claims.how.binding import find_heads, read_binding
 from lib.claims.how.commitment import find_governors, read_commitment, settle_commitment
+from lib.claims.how.description import YIELDS
 from lib.claims.how.shared_verbs import carry_changes, read_measures
 from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
@@ -96,7 +97,8 @@ def read_passage(
         standing = read_status(
             clause, body[sentence], body[sentence.start : quantity.start], measure, said, frame, time
         )
-        status, held = standing.status, settle_commitment(said, standing.status, frame)
+        status, yields = standing.status, standing.words in YIELDS
+        held = settle_commitment(said, status, frame, yields)
         behind = body[quantity.end : sentence.stop]
         period = date_figure(standing.way, status, measure, clause, frame, time, behind)
         start, end = passage.start + offsets[quantity.start], passage.start + offsets[quantity.end - 1] + 1

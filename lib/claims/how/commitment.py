@@ -64,8 +64,8 @@ _AUXILIARY = "将"  # 预计全市生产总值|将达到103亿元: no more than 
 _PLANNED = rf"[到在于用将招新年今\d]|投资|利用|{alternation('act', 'light')}"  # 计划完成投资, 规划建设; not 计划生育
 # adverbial 将 stands before a verb or a number: 将|新建12座, 将|达103亿元; not 将发展的蓝图变成…
 WILL_DO = (
-    r"(?:[在于新实建完达投启开形推力继保安对全有确超突扩增改重组培打引带可首把再\d分陆]"
-    rf"|紧盯|集中|(?!发展)(?:{alternation('imperative')})(?!的))"
+    r"(?:[在于新实建完达投启开形推力继保安对全有确超突扩增改重组培打引带可首把再\d分陆紧]"
+    rf"|集中|(?!发展)(?:{alternation('imperative')})(?!的))"
 )
 # 向*300亿级*和100亿级目标奋进
 _AMBITION = re.compile(rf"[^，。；]{{0,14}}?(?:{alternation('complement')})(?:{alternation('ambition')})")
@@ -181,8 +181,10 @@ def read_commitment(clause: Clause, governors: Sequence[Governor]) -> Held:
     return Held(best.commitment, best.word) if best else Held()
 
 
-def settle_commitment(held: Held, status: Status, frame: Frame) -> Held:
-    """What of it stands when the status is known: nothing of a thing, of a result that it is expected; a heading commits a target."""
+def settle_commitment(held: Held, status: Status, frame: Frame, yields: bool) -> Held:
+    """What of it stands when the status is known: of a thing only what it is to yield, of a result that it is expected; a heading commits a target."""
+    if status == "attribute" and yields:
+        return held if held.commitment in {"expected", "plan"} else Held()  # 项目投产后，|预计|年产值50亿元
     if status == "attribute" or (status == "actual" and held.commitment != "expected"):
         return Held()
     if status == "target" and held.commitment == "none" and _EXPECTS in frame.words:

@@ -22,6 +22,7 @@ _LISTED_BY = re.compile(rf"(?:{alternation('listed')})了?(?:全?[省国市]|国
 _ONGOING = re.compile(r"在[改建](?:项目|工程)?\d")
 _SCOPE_OF = re.compile(r"(?:[惠涉]及[^，。；]{0,6}|面积|总投资额?)$")
 # 这些工程总投资达23亿元，|预计转移就业4800余人，带动增收2.3亿元: what projects are to bring
+YIELDS = frozenset({"达产后", "预计"})  # what makes a figure what a project is to yield
 _TO_BRING = re.compile(
     rf"(?:总投资|投资总|计划投资)[^。；]*[，；][^，。；\d]{{0,8}}(?:预计|可)[^，。；\d]{{0,4}}(?:{alternation('project_effect')})"
 )

@@ -32,7 +32,7 @@ _TELLS = values_of("past", ("any", "review"))
 # 将新建, 到“十四五”末, 未来五年; not 未来产业
 _FUTURE = re.compile(
     rf"(?!未来[^\d，几一两三四五十将]|计划(?:[的数]|生育))(?:{alternation('future')})|将(?={WILL_DO})"
-    rf"|到(?P<by>{YEAR})年|到{QUOTED_PLAN}末|拟(?=[新建投在于实])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
+    rf"|到(?P<by>{YEAR})年|到{QUOTED_PLAN}末|(?<![虚模草])拟(?=[新建投在于实])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
 )
 # 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
 _THEN_NEW = re.compile(rf".*[，；](?=[^，；]*?(?:今年|将|继续|再[建增投新]|新[建增组引开]|{alternation('future')}))")
@@ -57,7 +57,7 @@ _DESCRIBES = re.compile(
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
 _ESTIMATED = re.compile(rf"初步(?:预计|测算|估算)|预计{YEAR}年[^到至]{{0,12}}(?:达|实现|完成)")
 _SO_FAR = re.compile(rf"同[比期]|环比|以来|[日天]|{alternation('now')}")  # 今年，全市接待游客同比增长8%
-_AMOUNTS_TO = re.compile(r"(?![^，。；]*[将可拟])[^，。；\d]{0,16}(?:达到?|累计|共)[^，。；\d]{0,8}$")  # 年内|投资金额达
+_AMOUNTS_TO = re.compile(r"(?![^，。；]*[将可拟])[^，。；\d]{0,16}(?:达到?|累计|共)[^，。；\d]{0,8}(?:\d|$)")  # 年内|投资金额达
 _IMPERATIVE = re.compile(alternation("imperative"))
 
 
@@ -135,7 +135,8 @@ def _is_told(time: TimeWord | None, frame: Frame, measure: Measure, clause: Clau
 def _is_behind(future: re.Match[str], past: re.Match[str] | None, frame: Frame) -> bool:
     """Whether a word of the future tells of what is over: 增加|到2019年|的2733亿元, in 2020; 已复工51个项目，|年内|投资金额达15亿元."""
     if future["by"]:
-        return frame.kind != "plan" and frame.year is not None and read_whole(future["by"]) < frame.year
+        told = read_whole(future["by"]) - future.string.startswith("的", future.end())
+        return frame.kind != "plan" and frame.year is not None and told < frame.year
     within = future.group() == "年内" and past is not None and past.start() < future.start()
     return within and bool(_AMOUNTS_TO.match(future.string, future.end()))
 

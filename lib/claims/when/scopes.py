@@ -27,7 +27,7 @@ _ANNOUNCES = re.compile(
 )
 # 经票决，最终产生10项民生实事项目。⏎1、…: what follows is numbered
 _VOTES = re.compile(
-    rf"(?:产生|选出|票决|确定)[^，。；]{{0,8}}[\d一二三四五六七八九十]+[项件个][^，。；]{{0,10}}(?:{alternation('to_do')})(?:项目)?[。；]?\s*$"
+    rf"(?:产生|票决|确定)[^，。；]{{0,8}}[\d一二三四五六七八九十]+[项件个][^，。；]{{0,10}}(?:{alternation('to_do')})(?:项目)?[。；]?\s*$"
 )
 # (1)新建公厕120座; 一是…; ①…; 2．…: an item of the list that the passages before announced
 _ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).．、是]|[①-⑳●■◆★▲])")
