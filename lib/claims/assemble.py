@@ -72,7 +72,7 @@ def read_passage(
         return [], scopes.told
     clauses = _share_bounds(body, read_clauses(body, quantities))
     named = _find_named(mentions, passage, offsets)
-    attached = name_indicators(body, clauses, carried, list(named))
+    attached = name_indicators(body, clauses, carried, list(named), passage.headings)
     names = [(belongs.phrase, belongs.by.startswith("carried")) for belongs in attached]
     measures = carry_changes(clauses, names, read_measures(body, clauses, [belongs.item for belongs in attached]))
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]

@@ -18,6 +18,7 @@ from lib.reference.year_spelling import YEAR
 Stage = Literal["planned", "done", ""]
 _STAGES = values_of("budget_stage", ("planned", "of_sum", "done"))
 _SIDE = "(?:收入|支出)"
+_LEVEL = rf"[{RANK}乡镇]{{1,3}}(?:本级|级|直)|[{RANK}]属[^，。；：\d收支]{{2}}"  # 市本级, 县区级, 市属园区
 
 
 class Account(NamedTuple):
@@ -70,6 +71,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         # 分级次看，市本级|完成12亿元, 县区级支出|93亿元: a level's part of the account told before it
         "of_level": re.compile(rf"(?P<level>[{RANK}乡镇]{{1,3}}(?:本级|级))(?P<side>{_SIDE})?"),
+        # 国有资本经营预算：全市收入…, （二）政府性基金预算收支执行情况: what stands below is of that account
+        "heads": re.compile(
+            rf"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[)）.．、]+)?(?:全[{RANK}])?(?P<name>{account})(?:收支|执行|完成|预算)*(?:情况)?(?P<ends>[：。]|$)"
+        ),
+        # 全市|收入|实现, 其中：市本级|支出|完成, 市本级收入、|支出|均实现, 市属园区|收入|
+        "below": re.compile(
+            rf"(?:^|[：:])(?:其中[，,：:]?)?(?:(?P<all>全[{RANK}])|(?P<level>{_LEVEL}))?(?:{_SIDE}[、和及])?(?P<side>{_SIDE})(?P<sum>[总合共]计|总量)?"
+            rf"(?:均|预计|累计)?(?:{stage}|(?:{done})|[为达])*$"
+        ),
+        "told": re.compile(rf"(?P<all>全[{RANK}])|(?P<level>{_LEVEL})(?={_SIDE})"),
         "sum": re.compile(rf"(?P<side>{_SIDE})(?P<sum>[总合共]计|总量)(?:数?[为达])?$"),
     }
 
@@ -127,6 +138,39 @@ def find_account(told: str) -> str:
     """
     found = _patterns()["account"].search(told)
     return f"{found['name']}收入" if found else ""
+
+
+def find_heading(body: str, headings: Sequence[str]) -> str:
+    """The account that a paragraph's first words give to all below them, else that of the heading above it; empty for none.
+
+    >>> find_heading("国有资本经营预算：全市收入实现4.34亿元。", ()), find_heading("", ["（二）政府性基金预算执行情况"])
+    ('国有资本经营预算', '政府性基金预算')
+    """
+    heads = _patterns()["heads"]
+    opens = heads.match(body)
+    if opens and opens["ends"]:
+        return opens["name"]
+    above = heads.fullmatch(headings[-1]) if headings else None
+    return above["name"] if above else ""
+
+
+def name_below(heading: str, sentence: str, clause_left: str) -> str:
+    """The name of a bare 收入 or 支出 below an account's heading: of the level that its sentence told last; empty for any other figure.
+
+    Args:
+        heading: the account, as `find_heading` gives it.
+        sentence: the passage's sentence up to the figure; clause_left: its clause up to it.
+
+    >>> name_below("一般公共预算", "其中：市本级收入实现20.89亿元；支出实现", "支出实现")
+    '市本级一般公共预算支出'
+    """
+    bare = _patterns()["below"].search(clause_left) if heading else None
+    if bare is None:
+        return ""
+    told = max(_patterns()["told"].finditer(sentence), key=lambda match: match.start(), default=None)
+    level = (told["level"] or "") if told else ""
+    name = re.sub(f"^[{RANK}](?:本级|级|直)", "", heading) if level else heading
+    return f"{level}{name}{bare['side']}{'总计' if bare['sum'] else ''}"
 
 
 def name_level_sum(phrase: str, account: Account) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.claims.parse.accounts import Account, name_level_sum, name_sum
+from lib.claims.parse.accounts import Account, find_heading, name_below, name_level_sum, name_sum
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.tree import Span
 from lib.claims.what.around import Around, Reading
@@ -55,7 +55,11 @@ class _Before:
 
 
 def name_indicators(
-    body: str, clauses: Sequence[Clause], carried: Sequence[str], named: Sequence[Span] = ()
+    body: str,
+    clauses: Sequence[Clause],
+    carried: Sequence[str],
+    named: Sequence[Span] = (),
+    headings: Sequence[str] = (),
 ) -> list[Attached]:
     """What every quantity of a passage belongs to.
 
@@ -64,11 +68,13 @@ def name_indicators(
         clauses: what stands around each of its quantities, in order.
         carried: the indicators stated last before the passage, in order.
         named: where the passage names a division, sorted.
+        headings: those above the passage, outermost first.
     """
     reading = Reading(body, clauses, named)
     runs = find_runs(body, clauses)
     held = Held(reading, carried)
     _, account = name_sum("", next(iter(carried[-1:]), ""), Account())  # of a budget, told last
+    heading = find_heading(body, headings)
     shared: str | None = None  # whose share of several things: 民营经济创造了59.4%的税收、58.2%的生产总值
     found: list[Attached] = []
     listed: dict[int, Attached] = {}
@@ -80,7 +86,7 @@ def name_indicators(
         told = name_share(around, clauses[index - 1] if index else None, shared) if around.is_rate else None
         if told:
             shared = told[0]
-        before, account = _read_before(around, account)
+        before, account = _read_before(around, account, heading)
         item = listed.get(index)
         candidates = _propose(around, held, before, told[1] if told else None, item)
         attached = choose_candidate(candidates) or _tell_by_unit(around)
@@ -125,8 +131,8 @@ def _propose(
         yield Candidate(phrase, signs, owner or holder)
 
 
-def _read_before(around: Around, account: Account) -> tuple[_Before, Account]:
-    """What stands before a figure, and the budget's account that is told with it."""
+def _read_before(around: Around, account: Account, heading: str) -> tuple[_Before, Account]:
+    """What stands before a figure, and the budget's account that is told with it, under the heading of one or not."""
     kind = around.quantity.kind
     own = split_owner(around.reading, around.words, kind, keep_rate=kind == "rank")
     phrase = own.phrase
@@ -135,6 +141,9 @@ def _read_before(around: Around, account: Account) -> tuple[_Before, Account]:
     if _PART.search(around.left) and not phrase.endswith("占比"):
         phrase += "占比"
     summed, account = name_sum(around.left, phrase, account)
+    body, start = around.reading.body, around.quantity.start
+    if below := name_below(heading, body[body.rfind("。", 0, start) + 1 : start], around.left):
+        return _Before(own, phrase, below, ""), account
     return _Before(own, phrase, summed, name_level_sum(phrase, account)), account
 
 
