@@ -43,7 +43,7 @@ def run() -> None:
     own_documents.restore_settings()
     with st.sidebar:
         own_documents.render_sidebar()
-        kept_documents.render_sidebar()
+        kept_documents.render_status()
         selection, unknown = filters.render_filters()
         st.button(t("filter.clear"), on_click=filters.clear_filters, disabled=not selection, width="stretch")
     address.write_address(name)

@@ -75,13 +75,13 @@ def render_problem() -> None:
     if not problem:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="kept_problem_line"):
-        st.html(f'<div class="notice">{escape(say_listed(problem, get_language()))}</div>')
+        _say_listed(problem, "" if get_workspace() else t("keep.instead"))
         if st.button(t("keep.seen"), key="kept_seen", type="tertiary", icon=":material/close:"):
             del st.session_state[_PROBLEM]
             st.rerun()
 
 
-def render_sidebar() -> None:
+def render_status() -> None:
     """What is kept and until when, and the way to the link; nothing where the visitor has no documents or the host keeps none."""
     workspace, store = get_workspace(), get_store()
     if workspace is None or store is None:
@@ -124,16 +124,16 @@ def _render_dialog() -> None:
     if workspace is None or store is None:
         return
     if done := st.session_state.get(_DONE):
-        _say_done(done)
+        _say_listed(done)
     if workspace.kept is None:
         _render_offer(workspace, store)
     else:
         _render_kept(workspace, store)
 
 
-def _say_done(row: dict[str, Any]) -> None:
-    """What the last click has come to."""
-    st.html(f'<div class="notice">{escape(say_listed(row, get_language()))}</div>')
+def _say_listed(row: dict[str, Any], more: str = "") -> None:
+    said = "".join(f"<p>{escape(text)}</p>" for text in (say_listed(row, get_language()), more) if text)
+    st.html(f'<div class="notice">{said}</div>')
 
 
 def _render_offer(workspace: Workspace, store: KeptStore) -> None:

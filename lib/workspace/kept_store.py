@@ -1,7 +1,7 @@
 """Workspaces that a host keeps for whoever holds their key: one file each, named by a hash of the key, until the day that the key names.
 
-A file is a saved workspace with the SHA-256 of its bytes behind it. What is being written counts as kept, so that sessions, threads and
-processes that keep at the same time need no lock: together they may refuse too much, never hold too much.
+A file is a saved workspace with the SHA-256 of its bytes behind it. The sessions of a server wait for each other while one writes; for
+those of another server with the same folder, what is being written counts as kept.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _PART = ".part-"  # what is being written
 _DIGEST = 32  # bytes at a file's end
 _STALE = 3600  # seconds: what a killed process was writing
 _HOUR = 3600
+_writing = threading.Lock()  # from the look at the quotas until the file has its name
 
 
 class KeepingError(Exception):
@@ -93,10 +95,11 @@ class KeptStore:
         until = self.until
         kept = Kept(f"{secrets.token_urlsafe(_SECRET)}.{until.strftime(_DAY)}", until)
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.sweep()
-            self._check_room(len(raw) + _DIGEST)
-            self._write(raw, self._find(kept))
+            with _writing:
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self.sweep()
+                self._check_room(len(raw) + _DIGEST)
+                self._write(raw, self._find(kept))
         except OSError as error:
             _LOG.exception("a workspace could not be kept in %s", self._folder)
             raise KeepingError("kept_disk") from error
