@@ -48,7 +48,7 @@ def run() -> None:
         st.button(t("filter.clear"), on_click=filters.clear_filters, disabled=not selection, width="stretch")
     address.write_address(name)
     _render_pages(name, pages)
-    kept_documents.render_problem()
+    kept_documents.render_notice()
     _render_selection(selection, unknown)
     st.session_state["selection"] = selection
     begin_exhibits(name, selection)

@@ -16,9 +16,9 @@ from lib.ui.own_documents import FILTERS, collect_settings, plain_label, render_
 from lib.ui.text import say
 from lib.workspace import KeepingError, KeepLimits, KeptStore, Workspace, check_pace
 
-_READ, _PROBLEM, _TIMES, _SURE, _DONE = (
+_READ, _NOTICE, _TIMES, _SURE, _DONE = (
     "kept_read",
-    "kept_problem",
+    "kept_notice",
     "kept_times",
     "kept_sure",
     "kept_done",
@@ -40,7 +40,7 @@ def open_linked() -> None:
         try:
             _open(key, holder)
         except KeepingError as error:
-            st.session_state[_PROBLEM] = list_reason("", error.reason)
+            st.session_state[_NOTICE] = list_reason("", error.reason)
         holder.empty()
     st.session_state[_READ] = True  # last: a run that is broken off while it reads is made good by the next
 
@@ -59,7 +59,7 @@ def _open(key: str, holder: Any) -> None:
     taken = [source["document"] for source in get_builtin().manifest.sources]
     addition = workspace.add([(f"{t('own.title')}.zip", raw)], taken, tell)
     if not workspace.corpus:
-        st.session_state[_PROBLEM] = next(iter(addition.left_out), list_reason("", because("kept_empty")))
+        st.session_state[_NOTICE] = next(iter(addition.left_out), list_reason("", because("kept_empty")))
         return
     workspace.note_kept(kept)
     scope = st.query_params.get(address.SCOPE)
@@ -67,17 +67,19 @@ def _open(key: str, holder: Any) -> None:
     if any(name in st.query_params for name in (address.SCOPE, *(param.name for param in FILTERS))):
         workspace.settings = {}  # the link says how they are looked at
     st.session_state["workspace"] = workspace
+    opened = because("kept_opened", count=len(workspace.documents), until=kept.until.isoformat())
+    st.session_state[_NOTICE] = list_reason("", opened)
 
 
-def render_problem() -> None:
-    """Why the link opened nothing, above every page until the visitor has seen it."""
-    problem = st.session_state.get(_PROBLEM)
-    if not problem:
+def render_notice() -> None:
+    """What the link has opened, or why nothing, above every page until the visitor has seen it."""
+    notice = st.session_state.get(_NOTICE)
+    if not notice:
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="kept_problem_line"):
-        _say_listed(problem, "" if get_workspace() else t("keep.instead"))
+    with st.container(horizontal=True, vertical_alignment="center", key="kept_notice_line"):
+        _say_listed(notice, "" if get_workspace() else t("keep.instead"))
         if st.button(t("keep.seen"), key="kept_seen", type="tertiary", icon=":material/close:"):
-            del st.session_state[_PROBLEM]
+            del st.session_state[_NOTICE]
             st.rerun()
 
 
@@ -88,7 +90,7 @@ def render_status() -> None:
         return
     if workspace.kept and not store.holds(workspace.kept):
         workspace.note_kept(None)
-        st.session_state[_PROBLEM] = list_reason("", because("kept_gone"))
+        st.session_state[_NOTICE] = list_reason("", because("kept_gone"))
     if kept := workspace.kept:
         said = "keep.held" if workspace.is_as_kept else "keep.held_changed"
         say(t(said, count=len(workspace.documents), until=kept.until.isoformat()))

@@ -60,7 +60,8 @@ def test_only_the_servers_user_reads_the_folder(tmp_path):
     [
         "", "abc", GOOD[:-1], GOOD + "0", GOOD + "\n", GOOD.replace(".", "/"), "../" + GOOD[3:], "/" * 32 + ".20261230",
         "..\\" + GOOD[3:], "A" * 31 + "\x00.20261230", "A" * 31 + "甲.20261230", "A" * 31 + "%.20261230", "A" * 31 + "*.20261230",
-        "A" * 32 + ".２０２６１２３０", "A" * 32 + ".20260230", "A" * 32 + ".00000000", "A" * 32 + "-20261230", " " + GOOD[1:], "A" * 100_000,
+        "A" * 32 + ".２０２６１２３０", "A" * 32 + ".20260230", "A" * 32 + ".00000000", "A" * 32 + "-20261230",
+        " " + GOOD[1:], "A" * 100_000,
     ],
 )  # fmt: skip
 def test_what_cannot_be_a_key_is_refused_without_a_look_at_the_disk(monkeypatch, tmp_path, key):
