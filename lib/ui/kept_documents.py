@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from html import escape
 from typing import Any
@@ -16,6 +17,7 @@ from lib.ui.own_documents import FILTERS, collect_settings, plain_label, render_
 from lib.ui.text import say
 from lib.workspace import KeepingError, KeepLimits, KeptStore, Workspace, check_pace
 
+_LOG = logging.getLogger(__name__)
 _READ, _NOTICE, _TIMES, _SURE, _DONE = (
     "kept_read",
     "kept_notice",
@@ -39,8 +41,8 @@ def open_linked() -> None:
         holder = st.empty()
         try:
             _open(key, holder)
-        except KeepingError as error:
-            st.session_state[_NOTICE] = list_reason("", error.reason)
+        except (KeepingError, OSError) as error:
+            st.session_state[_NOTICE] = _list_failure(error)
         holder.empty()
     st.session_state[_READ] = True  # last: a run that is broken off while it reads is made good by the next
 
@@ -69,6 +71,14 @@ def _open(key: str, holder: Any) -> None:
     st.session_state["workspace"] = workspace
     opened = because("kept_opened", count=len(workspace.documents), until=kept.until.isoformat())
     st.session_state[_NOTICE] = list_reason("", opened)
+
+
+def _list_failure(error: KeepingError | OSError) -> dict[str, Any]:
+    """Why something was not kept or opened, as a row; what the disk of the session itself refuses is logged here."""
+    if isinstance(error, KeepingError):
+        return list_reason("", error.reason)
+    _LOG.error("kept documents: %s", error)
+    return list_reason("", because("kept_disk"))
 
 
 def render_notice() -> None:
@@ -185,8 +195,8 @@ def _keep(workspace: Workspace, store: KeptStore) -> None:
             workspace.note_kept(store.keep(workspace.save(collect_settings())))
         times.append(time.monotonic())
         st.session_state.pop(_DONE, None)
-    except KeepingError as error:
-        st.session_state[_DONE] = list_reason("", error.reason)
+    except (KeepingError, OSError) as error:
+        st.session_state[_DONE] = _list_failure(error)
     st.rerun(scope="fragment")
 
 
@@ -200,5 +210,5 @@ def _delete(workspace: Workspace, store: KeptStore) -> None:
     except KeepingError as error:
         if not store.holds(workspace.kept):  # somebody else was faster
             workspace.note_kept(None)
-        st.session_state[_DONE] = list_reason("", error.reason)
+        st.session_state[_DONE] = _list_failure(error)
     st.rerun(scope="fragment")

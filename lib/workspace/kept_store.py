@@ -123,8 +123,11 @@ class KeptStore:
         return raw, kept
 
     def holds(self, kept: Kept) -> bool:
-        """Whether it would open today."""
-        return kept.until >= self._get_today() and self._find(kept).is_file()
+        """Whether it would open today; so it is taken to be where the disk does not tell."""
+        try:
+            return kept.until >= self._get_today() and self._find(kept).is_file()
+        except OSError:
+            return True
 
     def delete(self, key: str) -> None:
         """Remove what was kept under a key. Raises KeepingError where there is nothing, or the disk refuses."""

@@ -13,5 +13,7 @@ from tests.container.steps import try_all
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
         passed = try_all(Path(scratch), fresh=True)
-    print("The image's steps work: requirements installed, corpus built, first page shown, nothing written beside it. Not tried:")
+    print(
+        "The image's steps work: requirements installed, corpus built, first page shown, nothing written beside it. Not tried:"
+    )
     print("\n".join(f"  RUN {command}" for command in passed))

@@ -62,7 +62,9 @@ def list_context() -> list[str]:
     for folder, folders, files in os.walk(ROOT):
         inside = Path(folder).relative_to(ROOT).as_posix()
         folders[:] = [name for name in folders if name not in (".git", ".venv")]  # large, and never named in a rule
-        found += [path for name in files if not is_left_out(path := name if inside == "." else f"{inside}/{name}", rules)]
+        found += [
+            path for name in files if not is_left_out(path := name if inside == "." else f"{inside}/{name}", rules)
+        ]
     return sorted(found)
 
 

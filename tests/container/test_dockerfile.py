@@ -20,7 +20,7 @@ def test_the_steps_build_the_corpus_and_show_the_first_page_and_the_app_writes_n
 
 
 def test_lines_that_go_on_are_one_and_comments_are_none() -> None:
-    text = "# a\nFROM x\nHEALTHCHECK --a=1 \\\n    CMD [\"b\"]\n\n# c\nRUN d\n"
+    text = '# a\nFROM x\nHEALTHCHECK --a=1 \\\n    CMD ["b"]\n\n# c\nRUN d\n'
     assert read_steps(text) == [("FROM", "x"), ("HEALTHCHECK", '--a=1 CMD ["b"]'), ("RUN", "d")]
 
 

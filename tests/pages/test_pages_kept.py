@@ -5,6 +5,7 @@ How a visitor clicks through it, tests/browser/test_kept_documents.py tries in a
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,13 @@ def make_workspace() -> Workspace:
     return workspace
 
 
-def keep(folder: Path, workspace: Workspace, today: date | None = None) -> Kept:
-    settings = {"scope": "both", "filters": {"theme": ["economy"]}}
-    return KeptStore(folder, KeepLimits(folder), today).keep(workspace.save(settings))
+@cache
+def save() -> bytes:
+    return make_workspace().save({"scope": "both", "filters": {"theme": ["economy"]}})
+
+
+def keep(folder: Path, today: date | None = None) -> Kept:
+    return KeptStore(folder, KeepLimits(folder), today).keep(save())
 
 
 def list_kept(folder: Path) -> list[Path]:
@@ -60,7 +65,7 @@ def list_buttons(app: AppTest) -> list[str | None]:
 def test_a_link_opens_the_documents_with_their_corrections_and_the_view_in_a_fresh_session(
     open_app, folder, query, scope, themes
 ):
-    kept = keep(folder, make_workspace())
+    kept = keep(folder)
     app = open_app("overview", kept=kept.key, **query)
     assert not app.exception, app.exception[0].message
     workspace = app.session_state["workspace"]
@@ -96,7 +101,7 @@ def damage(folder: Path) -> None:
     ids=["expired", "deleted", "damaged"],
 )
 def test_a_link_that_opens_nothing_says_why_until_it_is_read(open_app, folder, spoil, today, said, left):
-    kept = keep(folder, make_workspace(), today)
+    kept = keep(folder, today)
     if spoil:
         spoil(folder)
     app = open_app("overview", kept=kept.key)
@@ -112,8 +117,19 @@ def test_a_hostile_key_is_a_plain_sentence(open_app, folder, key):
     assert not folder.exists()
 
 
+def test_a_session_that_has_no_room_on_its_disk_says_so(open_app, folder, monkeypatch):
+    kept = keep(folder)
+
+    def refuse(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Workspace, "add", refuse)
+    app = open_app("overview", kept=kept.key)
+    assert not app.exception and "磁盘现在不能读写" in read_screen(app) and len(list_kept(folder)) == 1
+
+
 def test_what_was_removed_meanwhile_is_told_and_stays_on_the_page(open_app, folder):
-    app = open_app("overview", kept=keep(folder, make_workspace()).key)
+    app = open_app("overview", kept=keep(folder).key)
     list_kept(folder)[0].unlink()
     app.run()
     assert "服务器上不再保留您的文档" in read_screen(app) and "现在看到的是内置文档" not in read_screen(app)
@@ -122,7 +138,7 @@ def test_what_was_removed_meanwhile_is_told_and_stays_on_the_page(open_app, fold
 
 @pytest.mark.parametrize("page", ["overview", "targets"])
 def test_no_key_is_in_what_is_taken_away(open_app, folder, page):
-    kept = keep(folder, make_workspace())
+    kept = keep(folder)
     app = open_app(page, kept=kept.key, scope="mine")
     assert app.session_state["workspace"].kept == kept
     exhibits = app.session_state["exhibits"]
@@ -197,7 +213,7 @@ def test_what_has_changed_since_is_said_and_kept_again_under_a_new_link(dialog: 
 def test_what_is_refused_says_by_which_limit_and_leaves_the_way_of_the_download(
     dialog: AppTest, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
 ) -> None:
-    keep(folder, make_workspace())
+    keep(folder)
     dialog.session_state["kept_times"] = [1e12]  # just now, whatever the clock says
     monkeypatch.setenv(name, value)
     dialog.run()
@@ -229,7 +245,7 @@ def test_a_link_to_share_opens_the_kept_documents_only_where_it_says_so(
     monkeypatch.setenv("CORPUS", str(corpus))
     workspace = make_workspace()
     if state in ("kept", "changed"):
-        workspace.note_kept(keep(folder, workspace))
+        workspace.note_kept(keep(folder))
     if state == "changed":
         workspace.correct({"我的": Told()})
     if state == "off":

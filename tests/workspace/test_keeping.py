@@ -278,13 +278,10 @@ def test_every_reason_of_keeping_is_said_with_its_values_in_both_languages(langu
         (ROOT / "lib" / name).read_text(encoding="utf-8")
         for name in ("workspace/kept_store.py", "ui/kept_documents.py")
     )
-    used = set(re.findall(r'"(kept_\w+)"', source)) - {
-        "kept_read",
-        "kept_problem",
-        "kept_times",
-        "kept_sure",
-        "kept_done",
-    }
-    used -= {"kept_problem_line", "kept_seen"}
-    texts = read_texts(language)
+    used = set(re.findall(r'(?:because|KeepingError)\(\s*"(kept_\w+)"', source))
+    texts, others = read_texts(language), read_texts("zh")
     assert {f"reason.{key}" for key in used} == {key for key in texts if key.startswith("reason.kept_")}
+    told = [key for key in texts if key.startswith(("reason.kept_", "keep."))]
+    assert [
+        key for key in told if set(re.findall(r"{\w+}", texts[key])) != set(re.findall(r"{\w+}", others[key]))
+    ] == []
