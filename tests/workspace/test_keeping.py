@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import threading
@@ -38,10 +39,12 @@ def test_what_is_kept_opens_with_its_key_alone_and_no_name_in_the_folder_is_one(
     store = make_store(tmp_path / "new" / "kept")
     one, other = store.keep(RAW), store.keep(b"PK other")
     assert store.open(one.key) == (RAW, one) and store.open(other.key)[0] == b"PK other"
+    hashes = {hashlib.sha256(kept.key.encode()).hexdigest() for kept in (one, other)}
+    assert set(list_names(tmp_path / "new" / "kept")) == {f"20261230-{digest}.zip" for digest in hashes}
     assert one.until == date(2026, 12, 30) and len(one.key.partition(".")[0]) == 32
     (tmp_path / "new" / "kept" / "notes.txt").write_text("the host's own")
     for name in list_names(tmp_path / "new" / "kept"):
-        assert one.key[:32] not in name
+        assert one.key[:32] not in name and one.key[:32].encode().hex() not in name
         for guess in (name, name.removesuffix(".zip"), name[9:41] + ".20261230", name[9:73]):
             with pytest.raises(KeepingError):
                 store.open(guess)
@@ -211,6 +214,16 @@ def test_sessions_that_keep_at_once_never_hold_more_than_the_quota(tmp_path):
         thread.join()
     assert refused == ["kept_count"] * 6
     assert len({make_store(tmp_path).open(one.key)[0] for one in kept}) == 6 == len(list_names(tmp_path))
+
+
+def test_what_another_server_writes_at_the_same_time_counts_too(monkeypatch, tmp_path):
+    def write(_):
+        (tmp_path / ".part-theirs").write_bytes(b"x")
+
+    monkeypatch.setattr(os, "fsync", write)
+    with pytest.raises(KeepingError) as error:
+        make_store(tmp_path, count=1).keep(RAW)
+    assert get_reason(error)[0] == "kept_count" and list_names(tmp_path) == [".part-theirs"]
 
 
 @pytest.mark.parametrize(
