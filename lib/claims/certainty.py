@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import exp
 
-from lib.hanzi.periods import read_period
 from lib.model import Article, Claim, Mention
 from lib.reference.signs import load_certainty
 from lib.reference.year_spelling import YEAR
+from lib.times.periods import read_period
 
 _YEAR = re.compile(YEAR)  # 2019年, 二〇一九年: a year in full
 _MARKS = re.compile(r"[\d，,、：:（(]")  # 工业、农业增加值: a phrase cut at the wrong place, or of two things

@@ -14,10 +14,10 @@ from lib.corpus.ids import get_article_id, get_passage_id
 from lib.corpus.passage_hits import list_mentions, list_named, list_theme_hits
 from lib.corpus.schema import TABLES
 from lib.corpus.tokens import make_tokens
-from lib.hanzi.periods import read_period
 from lib.model import Analysis, Article, Claim, Passage, Repeat
 from lib.reference.signs import write_attachment
 from lib.reference.units import normalise
+from lib.times.periods import read_period
 
 Row = dict[str, Any]
 

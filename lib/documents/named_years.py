@@ -8,12 +8,12 @@ from lib.documents.clues import Clues
 from lib.documents.days import Day
 from lib.documents.undated import TWO_YEARS, TWO_YEARS_ON, latest_session
 from lib.documents.weighing import Ballot
-from lib.hanzi.calendar import NO_FIGURE
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.reference.plans import MARKED_PLAN, Plan, load_plans
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
+from lib.times.calendar import NO_FIGURE
 
 _NO_ISSUE = r"(?!年?\s*第\s*\d{1,2}\s*[期号])"  # 2004年第6期
 # 2025年, 2025; not the 2025 of 2025-06-18, nor 2035年远景目标, nor that of an issue: 2004年第6期

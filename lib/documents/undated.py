@@ -10,12 +10,12 @@ from lib.documents.clues import Clues
 from lib.documents.days import find_numbered_year
 from lib.documents.weighing import Ballot
 from lib.hanzi.numerals import read_whole
-from lib.hanzi.periods import read_period
 from lib.lines import latest_year
 from lib.reference.plans import MARKED_PLAN, QUOTED_PLAN, load_plans
 from lib.reference.table import read_table
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
+from lib.times.periods import read_period
 
 _LATE = 7  # a meeting from this month on stands in the reports of the year after
 # 十九届二中、三中、四中全会, 党的十九大

@@ -29,15 +29,15 @@ from lib.documents.parts_of_year import decide_part
 from lib.documents.told_years import vote_told
 from lib.documents.undated import vote_compared, vote_term, vote_undated
 from lib.documents.weighing import Ballot
-from lib.hanzi.calendar import NO_FIGURE
-from lib.hanzi.named_times import CENSUS, read_census
 from lib.hanzi.numerals import read_whole
-from lib.hanzi.periods import last_month
 from lib.lines import latest_year
 from lib.model import Decision, Genre
 from lib.reference.plans import MARKED_PLAN, Plan, find_plan, load_plans
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
+from lib.times.calendar import NO_FIGURE
+from lib.times.named_times import CENSUS, read_census
+from lib.times.periods import last_month
 
 PLANNING: frozenset[Genre] = frozenset({"work_report", "budget_report", "plan_report", "task_table"})
 COUNTING: frozenset[Genre] = frozenset(

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from lib.hanzi.calendar import NO_FIGURE, find_years
 from lib.hanzi.numerals import read_whole
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import ARABIC_YEAR, YEAR
+from lib.times.calendar import NO_FIGURE, find_years
 
 _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}"
 # A full date in Arabic or Chinese numerals.

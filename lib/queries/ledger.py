@@ -11,11 +11,11 @@ import pandas as pd
 
 from lib.comparing import LEAST_CERTAINTY, Outcome
 from lib.corpus import Corpus, get_table
-from lib.hanzi.periods import read_period
 from lib.queries.names_of_figures import is_added
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
 from lib.reference.indicators import find_indicator
+from lib.times.periods import read_period
 
 # what a target and its result, or two readings of one figure, have in common
 _SAME = ["ref_area", "indicator_id", "measure", "period"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.hanzi.periods import find_last_year, is_year, read_period
+from lib.times.periods import find_last_year, is_year, read_period
 
 _LAST_MONTH = 12
 

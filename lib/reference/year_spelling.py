@@ -1,4 +1,4 @@
-"""How a year of our time is spelled: the one place that says so. Which years a text names, `lib.hanzi.calendar` says."""
+"""How a year of our time is spelled: the one place that says so. Which years a text names, `lib.times.calendar` says."""
 
 from __future__ import annotations
 

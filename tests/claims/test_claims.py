@@ -21,11 +21,11 @@ from opencc import OpenCC
 
 from lib.claims import find_claims
 from lib.documents import identify
-from lib.hanzi.periods import read_period
 from lib.model import Article, Claim, Document, Page, Passage, Repeat
 from lib.pipeline.analyse import analyse
 from lib.places import find_places, locate_articles
 from lib.reference.units import normalise
+from lib.times.periods import read_period
 from tests.gold.measuring import SETS, analyse_set, read_labels
 from tests.gold.scoring import matches_indicator
 from tests.growth import measure_growth

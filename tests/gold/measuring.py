@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ SETS = {
     "articles": (HERE.parents[1] / "data" / "articles", HERE / "claims.csv"),
     "genre": (HERE / "genre", HERE / "genre" / "claims.csv"),
 }
+_ANYWHERE = range(sys.maxsize)
 
 
 def read_labels(path: Path) -> list[dict[str, str]]:
@@ -55,23 +57,33 @@ def score_folder(folder: Path) -> dict[str, Score]:
     """The score on labelled texts of a folder: "all", then by the genre that its sources.csv gives each document.
 
     The folder holds docs/ with the texts, claims.csv with the labels (columns of GUIDELINES.md, with indicator_id and
-    ref_area where known) and may hold sources.csv (document, genre).
+    ref_area where known) and may hold sources.csv (document, genre) and passages.csv (document, start, end: the one passage of
+    a whole text that is labelled, in characters; what is read elsewhere of that text counts for nothing).
 
     Raises:
         FileNotFoundError: it holds no docs/ or no claims.csv.
     """
     labels = read_labels(folder / "claims.csv")
+    passages = read_passages(folder)
     rows = []
     for document in read_path(folder / "docs"):
         if isinstance(document, Unreadable):
             raise ValueError(f"{document.path}: {document}")
-        rows += [print_row(row) for row in list_claims(analyse(document, words=False))]
+        read = [print_row(row) for row in list_claims(analyse(document, words=False))]
+        rows += [row for row in read if int(row["start"]) in passages.get(row["document"], _ANYWHERE)]
     sources = folder / "sources.csv"
     genres = {row["document"]: row["genre"] for row in read_labels(sources)} if sources.exists() else {}
     scores = {"all": score_claims(labels, rows)}
     for genre in sorted(set(genres.values())):
         scores[genre] = score_claims([label for label in labels if genres.get(label["document"]) == genre], rows)
     return scores
+
+
+def read_passages(folder: Path) -> dict[str, range]:
+    """Of texts that are labelled in one passage only: where it stands."""
+    path = folder / "passages.csv"
+    rows = read_labels(path) if path.exists() else []
+    return {row["document"]: range(int(row["start"]), int(row["end"])) for row in rows}
 
 
 def read_floors() -> dict[str, dict[str, float]]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.gold.measuring import HERE, read_labels
+from tests.gold.measuring import HERE, read_labels, read_passages
 from tests.gold.scoring import FIELDS, KEYS, Score, score_claims
 
 ROUNDS, FOLDER = HERE / "rounds.csv", HERE / "rounds"
@@ -72,14 +72,16 @@ def list_offsets(folder: Path) -> list[dict[str, str]]:
     """
     texts = {path.stem: path.read_text(encoding="utf-8") for path in (folder / "docs").iterdir()}
     addresses = {source["document"]: source["url_or_repo"] for source in read_labels(folder / "sources.csv")}
+    passages = read_passages(folder)
     rows = []
     for label in read_labels(folder / "claims.csv"):
         text = texts[label["document"]]
         quote = _loosen(label["quote"])
-        found = re.search(rf"{_loosen(label['context'])}\W*({quote})", text)
+        passage = passages.get(label["document"], range(len(text)))
+        found = re.compile(rf"{_loosen(label['context'])}\W*({quote})").search(text, passage.start, passage.stop)
         if not found:  # a cell of a table, whose context is the heads of its row and its column
-            row = text.find((label["context"].split() or [""])[0])
-            found = re.compile(rf"(?<![\d.])({quote})(?![\d.])").search(text, max(row, 0))
+            row = text.find((label["context"].split() or [""])[0], passage.start)
+            found = re.compile(rf"(?<![\d.])({quote})(?![\d.])").search(text, max(row, passage.start), passage.stop)
         if not found:
             raise RoundError(f"{label['document']}: {label['context']}[{label['quote']}] does not stand in the text")
         start, end = found.span(1)

@@ -54,6 +54,17 @@ def test_a_folder_is_scored_as_a_whole_and_by_genre(folder: Path) -> None:
     assert scores["all"].list_figures()["indicator_id"] == 1.0
 
 
+def test_of_a_whole_text_only_the_labelled_passage_is_scored(folder: Path) -> None:
+    labels = [LABEL | {"quote": "30公里", "context": "新建农村公路", "value": "30", "unit": "公里"}]
+    write(folder / "claims.csv", labels)
+    assert score_folder(folder)["all"].false == 1
+    start = TEXT.index("新建农村公路")
+    write(folder / "passages.csv", [{"document": "r_a", "start": str(start), "end": str(len(TEXT))}])
+    score = score_folder(folder)["all"]
+    assert (score.found, score.false) == (1, 0)
+    assert rounds.list_offsets(folder)[0]["start"] == str(TEXT.index("30公里"))
+
+
 def test_a_wrong_key_makes_a_claim_wrong_only_where_the_label_has_one() -> None:
     guess = LABEL | {"indicator_id": "", "ref_area": ""}
     assert score_claims([LABEL], [guess]).strict == 0

@@ -14,11 +14,11 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.when.period import date_base, is_base, settle_period
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
-from lib.hanzi.periods import find_last_year, write_years
 from lib.model import Commitment, Measure, Status
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation, values_of
 from lib.reference.year_spelling import YEAR
+from lib.times.periods import find_last_year, write_years
 
 # 已建成, 获评3A级景区, 提高了; not 已成为, 上年同期
 _PAST = re.compile(

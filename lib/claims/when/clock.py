@@ -9,9 +9,9 @@ from typing import Literal
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
 from lib.hanzi.numerals import read_whole
-from lib.hanzi.periods import PeriodEnd, last_month, read_period, write_between, write_month, write_years
 from lib.reference.plans import load_plans
 from lib.reference.wording import load_wording, values_of
+from lib.times.periods import PeriodEnd, last_month, read_period, write_between, write_month, write_years
 
 # part of a year, since: 2021年以来, over: 两年平均, now: 目前, last: of a five-year plan, day: of a story, whose month it is,
 # held: of the sentence before

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lib.claims.when.clock import TimeKind
 from lib.claims.when.time_words import TimeWord
 from lib.hanzi.numerals import RANGE
-from lib.hanzi.periods import Period, is_year, read_period, write_years
+from lib.times.periods import Period, is_year, read_period, write_years
 
 _TO = re.compile(rf"[末底]?\s*{RANGE}\s*")
 _AND = re.compile("[和与及、]")

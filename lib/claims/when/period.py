@@ -10,11 +10,11 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.hanzi.numerals import SMALL, read_whole
-from lib.hanzi.periods import Period, is_year, read_period, write_years
 from lib.model import Measure, Status
 from lib.reference.plans import QUOTED_PLAN, load_plans
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
+from lib.times.periods import Period, is_year, read_period, write_years
 
 # 五年累计建成, 年均增长; under a time word for the span also “十四五”时期, 五年共建设, 收入总额
 _SUM = r"累计|(?<!\d)[五5]年"

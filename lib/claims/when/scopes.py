@@ -16,9 +16,9 @@ from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame, read_heading
 from lib.claims.when.time_words import TimeWord, find_times
 from lib.claims.when.timeline import Timeline, build_timeline
-from lib.hanzi.periods import find_last_year, is_year
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
+from lib.times.periods import find_last_year, is_year
 
 # 重点抓好15件大事和民生实事。分别是：; 这10件实事分别为：; 主要任务是：; not 办成了10件实事：
 _ANNOUNCES = re.compile(

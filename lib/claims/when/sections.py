@@ -15,12 +15,12 @@ from typing import Literal
 from lib.claims.when.document_year import Dating
 from lib.claims.when.year_before import find_year_before
 from lib.documents import list_plans
-from lib.hanzi.calendar import find_years, list_years
-from lib.hanzi.periods import is_year, write_period, write_years
 from lib.model import Article, Passage
 from lib.reference.plans import QUOTED_PLAN, find_plan, load_plans
 from lib.reference.wording import alternation, values_of
 from lib.reference.year_spelling import YEAR
+from lib.times.calendar import find_years, list_years
+from lib.times.periods import is_year, write_period, write_years
 
 _Y = rf"{YEAR}年"
 _LOOKS = alternation("looks_back", "looks_ahead")

@@ -28,13 +28,13 @@ from lib.claims.when.clock import (
 )
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
-from lib.hanzi.calendar import PART, list_parts, read_part
-from lib.hanzi.named_times import CENSUS, HOLIDAY, HOLIDAY_FIRST, read_census, read_holiday
 from lib.hanzi.numerals import RANGE, SMALL, read_whole
-from lib.hanzi.periods import read_period, write_period, write_years
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation, load_wording
 from lib.reference.year_spelling import YEAR
+from lib.times.calendar import PART, list_parts, read_part
+from lib.times.named_times import CENSUS, HOLIDAY, HOLIDAY_FIRST, read_census, read_holiday
+from lib.times.periods import read_period, write_period, write_years
 
 
 @dataclass(frozen=True, slots=True)

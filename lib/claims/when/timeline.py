@@ -12,9 +12,9 @@ from lib.claims.when.clock import TimeKind
 from lib.claims.when.joined_times import join_times
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
-from lib.hanzi.periods import is_year, read_period
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
+from lib.times.periods import is_year, read_period
 
 _FROM = re.compile(r"(?:由|从|比|较)$")
 _BREAK = re.compile(r"[，。；,;]")

@@ -46,6 +46,7 @@ ROOMS = (
     "lib/themes",
     "lib/reference",
     "lib/hanzi",
+    "lib/times",
 )
 _BATCH = 16  # units that are tried together on unlabelled text: most change nothing
 

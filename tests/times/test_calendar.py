@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from lib.hanzi.calendar import PART, find_years, list_parts, list_years, read_part
+from lib.times.calendar import PART, find_years, list_parts, list_years, read_part
 
 
 @pytest.mark.parametrize(

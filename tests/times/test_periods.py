@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.hanzi.periods import (
+from lib.times.periods import (
     Period,
     PeriodEnd,
     PeriodError,
