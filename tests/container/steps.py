@@ -25,7 +25,7 @@ _ROOT_ONLY = ("useradd ",)
 _PATIENCE = 120  # seconds until a server that starts answers
 _LOOK = """
 from streamlit.testing.v1 import AppTest
-app = AppTest.from_file("streamlit_app.py", default_timeout=60).run()
+app = AppTest.from_file("streamlit_app.py", default_timeout=300).run()
 assert not app.exception and app.title, app
 """
 
@@ -122,12 +122,18 @@ def serve(steps: list[Step], folder: Path, environment: dict[str, str]) -> Itera
         yield
     finally:
         process.terminate()
-        process.wait(10)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:  # a busy machine
+            process.kill()
+            process.wait()
 
 
 def look(folder: Path, environment: dict[str, str]) -> None:
     """Open the first page as a visitor does."""
-    subprocess.run(["python", "-c", _LOOK], cwd=folder, env=environment, check=True, capture_output=True)
+    done = subprocess.run(["python", "-c", _LOOK], cwd=folder, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"the first page cannot be shown:\n{done.stderr[-3000:]}")
 
 
 def list_written(folder: Path) -> dict[str, int]:
