@@ -19,7 +19,8 @@ RUN useradd --uid 10001 --create-home app && mkdir /kept && chown app /kept && c
 VOLUME /kept
 USER app
 
+# localhost is what its log prints; without a name Streamlit would ask the network for its own address
 EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"]
-CMD ["python", "-m", "streamlit", "run", "streamlit_app.py", "--server.address=0.0.0.0", "--server.port=8501", "--server.headless=true", "--server.fileWatcherType=none"]
+CMD ["python", "-m", "streamlit", "run", "streamlit_app.py", "--server.address=0.0.0.0", "--server.port=8501", "--server.headless=true", "--browser.serverAddress=localhost", "--server.fileWatcherType=none"]
