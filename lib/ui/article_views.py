@@ -11,6 +11,7 @@ import streamlit as st
 from lib import queries
 from lib.queries import Selection
 from lib.ui import manuscript
+from lib.ui.choices import settle_texts
 from lib.ui.columns import count_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key
@@ -89,7 +90,7 @@ def render_article(article_id: str, selection: Selection) -> None:
     if st.session_state.get("reading") not in VIEWS:
         st.session_state["reading"] = VIEWS[0]
     view = st.segmented_control(
-        t("articles.read"), VIEWS, key="reading", format_func=lambda name: t(f"articles.{name}"), required=True,
+        t("articles.read"), VIEWS, key="reading", format_func=settle_texts("reading", VIEWS, "articles."), required=True,
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
     if view == "beside":

@@ -9,6 +9,7 @@ import streamlit as st
 from lib.charts.palette import DARK, LIGHT, Palette
 from lib.reference.indicators import load_indicators
 from lib.reference.texts import read_texts
+from lib.ui.choices import settle_texts
 from lib.ui.language import get_language, t
 
 
@@ -51,7 +52,7 @@ def choose_view(views: tuple[str, ...]) -> str:
     if st.session_state.get("view") not in views:
         st.session_state["view"] = views[0]
     st.segmented_control(
-        t("tab.choose"), views, key="view", format_func=lambda view: t(f"tab.{view}"), required=True,
+        t("tab.choose"), views, key="view", format_func=settle_texts("view", views, "tab."), required=True,
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
     return str(st.session_state["view"])

@@ -14,6 +14,7 @@ from lib.model import Told
 from lib.reading.report_tables import Chosen
 from lib.reference.texts import say_listed
 from lib.ui import address, corrections, table_columns
+from lib.ui.choices import settle_texts
 from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
 from lib.ui.language import get_language, t
 from lib.ui.text import say, say_each
@@ -33,7 +34,7 @@ def render_sidebar() -> None:
     if st.session_state.get("scope") not in SCOPES:
         st.session_state["scope"] = get_scope()
     st.segmented_control(
-        t("own.scope"), SCOPES, key="scope", format_func=lambda scope: t(f"own.scope_{scope}"), required=True,
+        t("own.scope"), SCOPES, key="scope", format_func=settle_texts("scope", SCOPES, "own.scope_"), required=True,
         persist_state="session", width="stretch",
     )  # fmt: skip
     say(t("own.held", count=len(workspace.documents)))

@@ -11,6 +11,7 @@ import streamlit as st
 from lib import queries
 from lib.queries import Selection
 from lib.ui import address
+from lib.ui.choices import settle, settle_texts
 from lib.ui.data import ask
 from lib.ui.filters import label_places, label_theme
 from lib.ui.language import t
@@ -31,7 +32,7 @@ def choose_weight() -> str:
         st.session_state["weight"] = WEIGHTS[0]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
-            t("keywords.weight"), WEIGHTS, key="weight", format_func=lambda key: t(f"keywords.{key}"), required=True,
+            t("keywords.weight"), WEIGHTS, key="weight", format_func=settle_texts("weight", WEIGHTS, "keywords."), required=True,
             persist_state="session", width="content",
         )  # fmt: skip
         with st.popover(t("keywords.how"), icon=":material/help:"):
@@ -73,11 +74,11 @@ def choose_sides(weight: str) -> tuple[str, str]:
     if compares:
         columns[0].selectbox(
             t("keywords.against"), [REST, *sides], key="against", persist_state="session",
-            format_func=lambda side: t("keywords.rest") if side == REST else sides.get(side, side),
+            format_func=settle("against", {REST: t("keywords.rest"), **sides}),
         )  # fmt: skip
     columns[1 if compares else 0].selectbox(
         t("keywords.beside"), list(sides), key="beside", index=None, placeholder=t("keywords.no_beside"),
-        format_func=lambda side: sides.get(side, side), persist_state="session",
+        format_func=settle("beside", sides), persist_state="session",
     )  # fmt: skip
     return str(st.session_state["against"]), str(st.session_state.get("beside") or "")
 
@@ -103,7 +104,7 @@ def render_excluded(sides: list[pd.DataFrame]) -> None:
         left, right = st.columns([3, 1])
         left.pills(
             t("keywords.also"), list_sections(), key="also", selection_mode="multi", persist_state="session",
-            format_func=lambda section: t(f"section.{section}"),
+            format_func=settle_texts("also", list_sections(), "section."),
         )  # fmt: skip
         right.selectbox(t("keywords.least"), LEAST, key="least", persist_state="session")
         for reason, group in excluded.groupby("reason", sort=False):

@@ -12,6 +12,7 @@ from lib import queries
 from lib.queries import Selection
 from lib.ui import address
 from lib.ui.cards import build_reading_link
+from lib.ui.choices import settle_texts
 from lib.ui.data import ask, remember
 from lib.ui.language import t
 from lib.ui.look import render_note
@@ -29,7 +30,7 @@ def render_lines(word: str, selection: Selection) -> None:
         st.session_state["order"] = ORDERS[0]
     order = str(
         st.segmented_control(
-            t("word.order"), ORDERS, key="order", format_func=lambda name: t(f"word.order_{name}"), required=True,
+            t("word.order"), ORDERS, key="order", format_func=settle_texts("order", ORDERS, "word.order_"), required=True,
             persist_state="session",
         )
     )  # fmt: skip

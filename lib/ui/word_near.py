@@ -13,6 +13,7 @@ from lib.charts.word_bars import build_sides
 from lib.export.exhibits import Key
 from lib.queries import Selection
 from lib.ui import address
+from lib.ui.choices import settle_texts
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
@@ -90,7 +91,7 @@ def _choose() -> tuple[int, str]:
     left, right = st.columns(2)
     left.segmented_control(t("near.window"), WINDOWS, key="window", required=True, persist_state="session")
     measure = right.selectbox(
-        t("near.measure"), MEASURES, key="measure", format_func=lambda name: t(f"near.{name}"), persist_state="session",
+        t("near.measure"), MEASURES, key="measure", format_func=settle_texts("measure", MEASURES, "near."), persist_state="session",
         help=t("near.formulas"),
     )  # fmt: skip
     return int(st.session_state["window"]), str(measure)

@@ -15,6 +15,7 @@ from lib.queries import UNKNOWN, Selection
 from lib.reference.texts import tell_apart
 from lib.ui import address, word_lines, word_near
 from lib.ui.cards import open_page
+from lib.ui.choices import settle_texts
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key, render_built, render_table
@@ -106,7 +107,7 @@ def render_frequency(word: str, selection: Selection) -> None:
             t("word.by"),
             BY,
             key="by",
-            format_func=lambda name: t(f"filter.{name}"),
+            format_func=settle_texts("by", BY, "filter."),
             required=True,
             persist_state="session",
         )

@@ -12,6 +12,7 @@ from lib.charts.commitment_bars import build_wording
 from lib.queries import Selection
 from lib.queries.commitment_counts import count_wording
 from lib.ui import address
+from lib.ui.choices import settle_texts
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table, set_pick
 from lib.ui.figure_subjects import flatten_legend, list_legend, render_legend
@@ -38,7 +39,7 @@ def render_wording(selection: Selection) -> None:
         t("wording.by"),
         list(BY),
         key="by",
-        format_func=lambda name: t(f"filter.{name}"),
+        format_func=settle_texts("by", BY, "filter."),
         required=True,
         persist_state="session",
     )

@@ -11,6 +11,7 @@ from lib import queries
 from lib.charts.word_pairs import NARROW, add_narrow, build_network, build_pair_matrix
 from lib.queries import THEME, Selection
 from lib.ui import address
+from lib.ui.choices import settle_texts
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
@@ -76,7 +77,7 @@ def _choose(name: str) -> str:
     if not st.session_state.get(name):
         st.session_state[name] = values[0]
     st.segmented_control(
-        t(f"together.{name}_label"), values, key=name, format_func=lambda value: t(f"together.{value}"), required=True,
+        t(f"together.{name}_label"), values, key=name, format_func=settle_texts(name, values, "together."), required=True,
         persist_state="session", width="content",
     )  # fmt: skip
     return str(st.session_state[name])
