@@ -158,8 +158,9 @@ def render_panel(panel: Panel) -> None:
 
 
 def name_measure(panel: Panel) -> str:
-    """What a panel's axis measures: 实际增速, 总量 …"""
-    return t(f"basis.{panel.basis}") if panel.basis else t(f"measure.{panel.measure}")
+    """What a panel's axis measures: 实际增速, 总量, 年均增量 …"""
+    name = t(f"basis.{panel.basis}") if panel.basis else t(f"measure.{panel.measure}")
+    return t("targets.averaged", measure=name) if panel.averaged else name
 
 
 def get_tooltips(panel: Panel) -> dict[str, str]:
