@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
-from lib.queries.selection import Selection, filter_articles, filter_passages
+from lib.queries.selection import Selection, filter_articles, filter_passages, name_years
 from lib.words.search import cut_snippet, find_matches, parse_query
 
 _ARTICLE_COLUMNS = [
@@ -32,6 +32,7 @@ def select_articles(
     articles, claims = filter_articles(selection), get_table("claims")
     if not captions:
         articles = articles.filter(articles.kind == "article")
+    articles = articles.mutate(year=name_years(articles.year))
     page = articles.order_by(["document", "ordinal"]).limit(limit, offset=offset)
     passages = filter_passages(selection)
     passages = passages.filter(passages.article_id.isin(page.article_id))
@@ -53,9 +54,9 @@ def select_articles(
 
 
 def select_article(corpus: Corpus, article_id: str) -> pd.DataFrame:
-    """One article: the columns of the articles table; no row where the id is unknown."""
+    """One article: the columns of the articles table, its year as text; no row where the id is unknown."""
     articles = get_table("articles")
-    return corpus.run(articles.filter(articles.article_id == article_id))
+    return corpus.run(articles.filter(articles.article_id == article_id).mutate(year=name_years(articles.year)))
 
 
 def select_passages(corpus: Corpus, article_id: str) -> pd.DataFrame:

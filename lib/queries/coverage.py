@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.comparing import Coverage
 from lib.corpus import Corpus, get_table
-from lib.queries.selection import Selection, filter_articles, filter_claims, filter_passages
+from lib.queries.selection import UNKNOWN, Selection, filter_articles, filter_claims, filter_passages, name_years
 from lib.queries.word_counts import find_sentence
 
 
@@ -32,7 +32,8 @@ def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[s
             actuals=(dated.status == "actual").sum(),
         )
     )
-    located = articles.filter((articles.ref_area != "") & (articles.year != ""))
+    located = articles.filter((articles.ref_area != "") & articles.year.notnull())
+    located = located.mutate(year=name_years(located.year))
     about = corpus.run(located.select("ref_area", "year").distinct())
     passages = filter_passages(selection)
     named = get_table("named")
@@ -51,7 +52,7 @@ def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[s
         documented.add((cell.ref_area, year))
         stated[cell.ref_area, cell.indicator_id, year] = (cell.claims, cell.targets, cell.actuals)
     wanted = list(indicators) or sorted({key for _, key, _ in stated} - {""})
-    years = [year for year in selection.periods if year.isdecimal()] or sorted({year for _, _, year in stated})
+    years = [year for year in selection.periods if year != UNKNOWN] or sorted({year for _, _, year in stated})
     rows = []
     for area, key, year in product(sorted(names), wanted, years):
         counts = stated.get((area, key, year), (0, 0, 0))
@@ -80,7 +81,7 @@ def select_indicator_sentences(
     if ref_area:
         articles = articles.filter(articles.ref_area == ref_area)
     if period:
-        articles = articles.filter(articles.year == period)
+        articles = articles.filter(name_years(articles.year) == period)
     where = passages.select("passage_id", "text", passage_start=passages.start)
     joined = named.join(where, "passage_id")
     joined = joined.join(articles.select("article_id", "title", "place", "published"), "article_id")

@@ -63,7 +63,7 @@ def select_period_options(corpus: Corpus) -> pd.DataFrame:
     spans = corpus.run(claims.group_by(["year_from", "year_to"]).agg(n=claims.count()))
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for year, n in dated.itertuples(index=False):
-        counts[year or UNKNOWN][0] += int(n)
+        counts[UNKNOWN if pd.isna(year) else str(int(year))][0] += int(n)
     for first, last, n in spans.itertuples(index=False):
         years = [UNKNOWN] if pd.isna(first) else [str(year) for year in range(int(first), int(last) + 1)]
         for year in years:

@@ -106,7 +106,7 @@ def test_a_claims_offsets_cut_its_quote_and_its_sentence(rows: dict[str, pd.Data
 
 
 def test_a_date_comes_from_the_page_where_the_article_has_none(rows: dict[str, pd.DataFrame]) -> None:
-    assert rows["articles"][["published", "year"]].iloc[0].tolist() == ["2024-01", "2024"]
+    assert rows["articles"][["published", "year"]].iloc[0].tolist() == ["2024-01", 2024]
     assert rows["claims"]["published"][0] == "2024-01"
 
 
