@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -20,6 +21,7 @@ import pandas as pd
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
 
 MANIFEST = "manifest.json"
+_PATTERN = re.compile(r"[*?\[]")
 _DATA = Path(__file__).parents[2] / "data"
 
 Progress = Callable[[int, str], None]  # of a build: documents done so far, the last one's name
@@ -103,8 +105,7 @@ class Corpus:
         for name in TABLES:
             # every corpus holds the same divisions
             parts = self.parts[:1] if name == "divisions" else self.parts
-            paths = [str(part.folder.resolve() / f"{name}.parquet").replace("'", "''") for part in parts]
-            listed = ", ".join(f"'{path}'" for path in paths)
+            listed = ", ".join(_quote_path(part.folder.resolve() / f"{name}.parquet") for part in parts)
             self._engine.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
 
     @property
@@ -135,6 +136,12 @@ class Corpus:
 
     def __repr__(self) -> str:
         return f"Corpus({str(self.folder)!r})"
+
+
+def _quote_path(path: Path) -> str:
+    """A path as SQL that names this one file: DuckDB takes * ? and [ in a path for a pattern."""
+    literal = _PATTERN.sub(r"[\g<0>]", str(path)).replace("'", "''")
+    return f"'{literal}'"
 
 
 def _make_mergeable(frame: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 import pandas as pd
 
@@ -71,10 +72,13 @@ def _list_near_repairs(corpus: Corpus, claims: pd.DataFrame) -> list[tuple[str, 
     rows = []
     for document, near in claims.groupby("document"):
         found = steps[steps["document"] == document].sort_values("clean_start")
-        starts, ends = found["clean_start"].tolist(), sorted(found["clean_end"])
+        starts = found["clean_start"].tolist()
+        reached = list(
+            accumulate(found["clean_end"], max)
+        )  # how far the steps so far reach: one may lie within another
         for claim in near.itertuples(index=False):
-            # steps that begin before the figure's end, less those that ended before its start
-            first, last = bisect_left(ends, claim.start - NEAR), bisect_right(starts, claim.end + NEAR)
+            # the first step that reaches the figure, if it begins before the figure's end
+            first, last = bisect_left(reached, claim.start - NEAR), bisect_right(starts, claim.end + NEAR)
             if first < last:
                 step = found.iloc[first]
                 before, after = step["before"].strip(), step["after"].strip()

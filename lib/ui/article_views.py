@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib import queries
 from lib.queries import Selection
-from lib.ui import manuscript
+from lib.ui import address, manuscript
 from lib.ui.choices import settle_texts
 from lib.ui.columns import count_column, text_column
 from lib.ui.data import ask
@@ -99,7 +99,7 @@ def render_article(article_id: str, selection: Selection) -> None:
         manuscript.render_steps(article)
     else:
         query = parse_query(" ".join([selection.search, *(f'"{word}"' for word in st.session_state.get("mark") or ())]))
-        manuscript.render_text(article, _get_offset(), query)
+        manuscript.render_text(article, address.read_number("at"), query)
     render_note(
         t(
             "articles.file",
@@ -108,11 +108,6 @@ def render_article(article_id: str, selection: Selection) -> None:
             sha=document["sha256"],
         )
     )
-
-
-def _get_offset() -> int | None:
-    at = str(st.session_state.get("at") or "")
-    return int(at) if at.isdecimal() else None
 
 
 def _name(article: dict[str, Any]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -17,6 +16,7 @@ from lib.ui.columns import text_column
 from lib.ui.language import get_language, t, t_or
 from lib.ui.tables import edit_frame
 from lib.ui.text import say, say_each
+from lib.ui.today import get_today
 from lib.workspace import Workspace
 
 Edits = Mapping[int, Mapping[str, Any]]  # row's position → field → what was put there, None for nothing
@@ -79,7 +79,7 @@ def _list_corrected(told: Told) -> str:
 
 
 def _describe_columns(found: pd.DataFrame) -> dict[str, Any]:
-    years = {str(year) for year in range(_EARLIEST, date.today().year + _AHEAD)} | set(found["year"])
+    years = {str(year) for year in range(_EARLIEST, get_today().year + _AHEAD)} | set(found["year"])
     plain = {
         name: st.column_config.Column(t(f"own.column_{name}"), pinned=name == "document")
         for name in ("document", "corrected", *_COUNTS)

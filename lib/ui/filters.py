@@ -90,7 +90,7 @@ def get_selection(below: bool = True) -> Selection:
         themes=tuple(state.get("theme") or ()),
         periods=tuple(state.get("period") or ()),
         documents=tuple(state.get("document") or ()),
-        search=(state.get("q") or "").strip(),
+        search=address.clean_typed(state.get("q") or ""),
     )
 
 

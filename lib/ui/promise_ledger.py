@@ -104,7 +104,7 @@ def build_ledger_rows(ledger: pd.DataFrame) -> pd.DataFrame:
             "result": [_describe_result(row) for row in ledger.to_dict("records")],
             "theme": ledger["theme"].map(label_theme),
             "sentence": ledger["sentence"],
-            "flags": add_doubts(ledger)["doubts"],
+            "flags": add_doubts(ledger)["doubted"],
             "pick": [
                 encode(PairPick(target, result) if result else ClaimPick((target,)))
                 for target, result in zip(ledger["claim_id"], ledger["result_claim_id"], strict=True)

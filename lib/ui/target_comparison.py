@@ -182,7 +182,7 @@ def render_claims_table(claims: pd.DataFrame, name: str, subject: Subject) -> No
             "status": claims["status"].map(lambda key: t(f"status.{key}")),
             "commitment": claims["commitment"].map(lambda key: t(f"commitment.{key}")),
             "period": claims["period"],
-            "flags": claims["doubts"],
+            "flags": claims["doubted"],
             "sentence": claims["sentence"],
             "pick": [encode_claims([claim]) for claim in claims["claim_id"]],
         }

@@ -93,7 +93,7 @@ def read_excluded() -> tuple[tuple[str, ...], int]:
     address.keep_known("least", list(LEAST))
     if not st.session_state.get("least"):
         st.session_state["least"] = LEAST[0]
-    return tuple(st.session_state.get("also") or ()), int(st.session_state["least"])
+    return tuple(st.session_state.get("also") or ()), address.read_number("least") or int(LEAST[0])
 
 
 def render_excluded(sides: list[pd.DataFrame]) -> None:

@@ -94,4 +94,4 @@ def _choose() -> tuple[int, str]:
         t("near.measure"), MEASURES, key="measure", format_func=settle_texts("measure", MEASURES, "near."), persist_state="session",
         help=t("near.formulas"),
     )  # fmt: skip
-    return int(st.session_state["window"]), str(measure)
+    return address.read_number("window") or int(WINDOWS[0]), str(measure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,10 +10,11 @@ import pytest
 
 from lib.corpus import Corpus, get_table, open_corpus
 from lib.corpus.building import build_corpus
+from lib.model import Step
 from lib.queries import Selection
 from lib.queries import doubts as doubts_module
 from lib.queries.doubts import CONTRADICTED, NEAR_REPAIR, OUT_OF_RANGE, UNSURE, _list_out_of_range, select_doubts
-from tests.handmade import DOCUMENTS, GDP, write_corpus
+from tests.handmade import DOCUMENTS, GDP, make_report, write_analyses, write_corpus
 
 # 规模以上工业增加值 in a real report grows by 6% on one page and by 8% on another
 CONTRADICTORY = (
@@ -100,3 +102,25 @@ def test_a_figure_that_was_read_unsurely_says_how_sure_it_is(corpus: Corpus, mon
     assert set(doubts.loc[doubts["flag"] == UNSURE, "detail"]) <= {f"{percent}%" for percent in range(100)}
     monkeypatch.setattr(doubts_module, "LEAST_CERTAINTY", 0.0)
     assert UNSURE not in set(select_doubts(corpus, Selection())["flag"])
+
+
+def test_a_step_within_another_is_not_named_for_what_it_does_not_touch(tmp_path: Path):
+    figures = [("6%", 6, "exact", "none", "target")]
+    analysis = make_report("nested", figures)
+    (claim,) = analysis.claims
+    # a long step around a short one that ends before the figure, and one behind it
+    spans = [
+        (claim.start - 30, claim.start - 1, "外"),
+        (claim.start - 28, claim.start - 20, "内"),
+        (claim.end + 40, claim.end + 41, "后"),
+    ]
+    padded = "字" * 60
+    text = f"{padded}{analysis.repaired.text}{padded}"
+    steps = tuple(
+        Step("gbk_slip", start + len(padded), end + len(padded), name, name, 0.5) for start, end, name in spans
+    )
+    shifted = replace(claim, start=claim.start + len(padded), end=claim.end + len(padded))
+    repaired = replace(analysis.repaired, text=text, steps=steps, origin=tuple(range(len(text) + 1)))
+    analysis = replace(analysis, repaired=repaired, claims=(shifted,))
+    doubts = select_doubts(open_corpus(write_analyses(tmp_path / "corpus", [analysis])), Selection())
+    assert doubts[["flag", "detail"]].values.tolist() == [[NEAR_REPAIR, "外"]]

@@ -50,4 +50,7 @@ def test_an_article_of_no_known_year_is_found_by_the_unknown_one(tmp_path: Path)
         UNKNOWN: [["undated", ""]],
     }
     assert queries.select_article(corpus, found[UNKNOWN]["article_id"].iat[0])["year"].tolist() == [""]
-    assert queries.select_word_frequency(corpus, Selection(), "营商环境", "period")["group"].tolist() == ["2024", UNKNOWN]
+    assert queries.select_word_frequency(corpus, Selection(), "营商环境", "period")["group"].tolist() == [
+        "2024",
+        UNKNOWN,
+    ]

@@ -84,7 +84,12 @@ def test_a_sidecar_tells_place_year_and_kind_and_what_it_tells_wrongly_is_remark
 
 @pytest.mark.parametrize(
     ("cell", "published"),
-    [("2024-03-05", "2024-03-05"), ("2024年3月", "2024-03"), ("约2020年", "2020"), ("2024-03-05T08:00:00Z", "2024-03-05")],
+    [
+        ("2024-03-05", "2024-03-05"),
+        ("2024年3月", "2024-03"),
+        ("约2020年", "2020"),
+        ("2024-03-05T08:00:00Z", "2024-03-05"),
+    ],
 )
 def test_a_sidecars_date_is_read_as_every_other_that_is_told(tmp_path, cell, published):
     (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
