@@ -18,7 +18,7 @@ from lib.export.citations import Work
 from lib.export.exhibits import Exhibit, Key
 from lib.export.fonts import STACK, embed_font, measure_text, register_font, use_signs_of_font, wrap_text
 from lib.export.table_pictures import draw_table
-from lib.export.xml_text import clean_xml
+from lib.export.xml_text import clean_values, clean_xml
 
 WIDTH = 960  # pixels of the whole picture
 SCALE = 2  # a PNG's pixels for each
@@ -151,7 +151,7 @@ def _draw_body(exhibit: Exhibit) -> tuple[str, float]:
 
 def _fit(specification: dict[str, Any], width: int) -> dict[str, Any]:
     """The specification for a picture of this width: as wide as a page would be, in the shipped font."""
-    text = json.dumps(specification, ensure_ascii=False).replace("containerSize()[0]", str(width))
+    text = json.dumps(clean_values(specification), ensure_ascii=False).replace("containerSize()[0]", str(width))
     fitted: dict[str, Any] = json.loads(use_signs_of_font(text))
     if fitted.get("width") == "container":
         fitted["width"] = width

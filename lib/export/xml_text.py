@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 # controls but for tab and line ends, halves of surrogate pairs, U+FFFE and U+FFFF: none of them shows anything
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -15,3 +16,14 @@ def clean_xml(text: str) -> str:
     '增长6%'
     """
     return _FORBIDDEN.sub("", text)
+
+
+def clean_values(node: Any) -> Any:
+    """A specification with all its texts so cleaned. vl-convert takes the whole process down with it where one holds such a character."""
+    if isinstance(node, str):
+        return clean_xml(node)
+    if isinstance(node, list):
+        return [clean_values(item) for item in node]
+    if isinstance(node, dict):
+        return {name: clean_values(item) for name, item in node.items()}
+    return node
