@@ -25,7 +25,7 @@ def select_reference_counts(corpus: Corpus, selection: Selection, reference: Sel
     Columns as `select_word_counts`. With an empty `reference` it is the rest of the corpus.
     """
     tokens = filter_tokens(reference).anti_join(filter_passages(selection), "passage_id")
-    return corpus.run(count_tokens(tokens, 1))
+    return corpus.run(count_tokens(tokens))
 
 
 def select_word_facts(corpus: Corpus, selection: Selection, word: str) -> pd.DataFrame:

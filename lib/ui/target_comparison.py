@@ -101,7 +101,7 @@ def render_comparison(selection: Selection) -> None:
         say(t("targets.no_indicator"), "empty")
         return
     status = str(st.session_state["status"])
-    claims = ask(queries.select_claims, selection, tuple(chosen), () if status == ALL else (status,))
+    claims = ask(queries.select_claims, selection, tuple(chosen), tuple(one for one in STATUSES if one == status))
     if claims.empty and status != ALL:
         say(t("targets.none_of_kind", kind=t(f"status.{status}")), "empty")
         return

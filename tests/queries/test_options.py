@@ -27,7 +27,7 @@ def test_period_options_are_newest_first(corpus: Corpus) -> None:
 
 
 def test_indicator_options_follow_the_selection(corpus: Corpus) -> None:
-    everywhere = queries.select_indicator_options(corpus)
+    everywhere = queries.select_indicator_options(corpus, Selection())
     assert everywhere["indicator_id"].tolist()[0] == "gdp"
     tonghua = queries.select_indicator_options(corpus, Selection(places=(TONGHUA,)))
     assert set(tonghua["indicator_id"]) == {"gdp", "general_public_budget_revenue"}
