@@ -26,6 +26,7 @@ from lib.documents.weighing import Ballot
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Genre
+from lib.reference.divisions import RANK
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 from lib.times.named_times import CENSUS, read_census
@@ -52,7 +53,7 @@ _DATELINE = re.compile(r"(?<![年\d])(\d{1,2})月\d{1,2}日(?:专?电|讯|消息
 _RESULT = re.compile(rf"(?:^|：){YEAR}年[^，。]{{0,14}}(?:{alternation('year_result')})")
 # 根据全省|第一次经济普查|资料，…: whose figures are of the year that it counted
 _DRAWN_FROM = re.compile(
-    rf"[据按照](?:全[国省市县区]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})"
+    rf"[据按照](?:全[国{RANK}]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})"
     rf"[^，。；]{{0,6}}(?:{alternation('census_source')})"
 )
 # 发布了《某市2022年|国民经济和社会发展统计公报》: told in the first half of the year after

@@ -18,17 +18,26 @@ from lib.places.pointing import point_at
 from lib.places.resolving import list_called
 from lib.places.scanning import Hit, is_thing, scan_unresolved
 from lib.places.yardsticks import is_yardstick
-from lib.reference.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
+from lib.reference.divisions import (
+    NATION,
+    RANK,
+    get_division,
+    is_within,
+    list_lineage,
+    list_names,
+    pick_nearest,
+    rename,
+)
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
 _DECISIVE_NAME = re.compile(alternation("document_kind"))  # 东丰县2025年政府工作报告
 # 国务院政府工作报告, 中华人民共和国2025年国民经济和社会发展统计公报, 2003年国务院政府工作报告
 _NATIONAL = re.compile(
-    rf"(?:国务院|中华人民共和国).*(?:报告|公报)|全国人民代表大会|^{YEAR}年?(?:国务院|全国|国家)|^{YEAR}年?[^，。省市县区州旗]{{0,6}}国内生产总值"
+    rf"(?:国务院|中华人民共和国).*(?:报告|公报)|全国人民代表大会|^{YEAR}年?(?:国务院|全国|国家)|^{YEAR}年?[^，。{RANK}]{{0,6}}国内生产总值"
 )
 # 国务院关于印发全国某某规划的通知, 第四次全国经济普查公报（第七号）: a place before it would be whose count it is
-_ISSUED = re.compile(r"^国务院[^，。]*(?:通知|意见|决定)$|^第[一二三四五六七八九十]+次全国[^，。省市县区]{2,12}公报")
+_ISSUED = re.compile(rf"^国务院[^，。]*(?:通知|意见|决定)$|^第[一二三四五六七八九十]+次全国[^，。{RANK}]{{2,12}}公报")
 # 2012年中央和地方预算草案的报告, 关于中央决算的报告
 _OF_THE_CENTRE = re.compile(rf"^(?:关于)?(?:{YEAR}年?)?中央(?:本级|和地方)?(?:(?:{YEAR}|\d{{2}})年)?(?:预算|决算)")
 _PROVINCES_OWN = re.compile(
