@@ -19,6 +19,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
+from lib.reference.texts import Listed
 
 MANIFEST = "manifest.json"
 _PATTERN = re.compile(r"[*?\[]")
@@ -41,9 +42,9 @@ class Manifest:
     counts: dict[str, int]  # rows per table
     sources: list[dict[str, str]]  # document, path, sha256
     inputs: str = ""  # fingerprint of the files that it was built from
-    unreadable: list[dict[str, Any]] = field(default_factory=list)  # path, reason, and key and values of it
-    skipped: list[dict[str, Any]] = field(default_factory=list)  # likewise: the same bytes again
-    remarks: list[dict[str, Any]] = field(default_factory=list)  # likewise: told of a document and not understood
+    unreadable: list[Listed] = field(default_factory=list)  # files that gave no document
+    skipped: list[Listed] = field(default_factory=list)  # the same bytes again
+    remarks: list[Listed] = field(default_factory=list)  # told of a document and not understood
     renamed: list[dict[str, str]] = field(default_factory=list)  # path, document: two files of one name
     terms: list[dict[str, Any]] = field(default_factory=list)  # term, parts, count: found in the corpus and kept whole
 
@@ -109,8 +110,8 @@ class Corpus:
             self._engine.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
 
     @property
-    def unreadable(self) -> list[dict[str, Any]]:
-        """The files that gave no document: path, reason, and the reason's key and values."""
+    def unreadable(self) -> list[Listed]:
+        """The files that gave no document."""
         return [item for part in self.parts for item in part.manifest.unreadable]
 
     def close(self) -> None:

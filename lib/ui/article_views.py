@@ -11,7 +11,7 @@ import streamlit as st
 from lib import queries
 from lib.queries import Selection
 from lib.ui import address, manuscript
-from lib.ui.choices import settle_texts
+from lib.ui.choices import get_chosen, settle_texts
 from lib.ui.columns import count_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key
@@ -87,9 +87,8 @@ def render_article(article_id: str, selection: Selection) -> None:
     st.html(f'<h1 class="title">{escape(_name(article))}</h1>')
     document = ask(queries.select_document, article["document"]).iloc[0].to_dict()
     _render_facts(article, document)
-    if st.session_state.get("reading") not in VIEWS:
-        st.session_state["reading"] = VIEWS[0]
-    view = st.segmented_control(
+    view = get_chosen("reading", VIEWS)
+    st.segmented_control(
         t("articles.read"), VIEWS, key="reading", format_func=settle_texts("reading", VIEWS, "articles."), required=True,
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip

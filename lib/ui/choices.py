@@ -8,8 +8,9 @@ and before each run `read_back` puts the ids where such labels came back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import streamlit as st
 
@@ -17,6 +18,8 @@ from lib.reference.texts import tell_apart
 from lib.ui.language import t
 
 _DRAWN = "choices_drawn"
+
+Option = TypeVar("Option", bound=str)
 
 
 @dataclass
@@ -42,6 +45,15 @@ def settle(name: str, labels: Mapping[str, str]) -> Callable[[str], str]:
         st.session_state[name] = value  # a value that is set goes to the browser
     drawn.labels = now
     return lambda item: shown.get(item, str(item))
+
+
+def get_chosen(name: str, options: Sequence[Option]) -> Option:
+    """Which of the options session state holds under a name: the first one, from here on, where it holds none of them."""
+    held = st.session_state.get(name)
+    chosen = next((option for option in options if option == held), options[0])
+    if chosen != held:
+        st.session_state[name] = chosen
+    return chosen
 
 
 def read_back() -> None:

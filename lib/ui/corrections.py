@@ -11,7 +11,7 @@ import streamlit as st
 
 from lib.model import Told
 from lib.reading.telling import FIELDS, GENRES, read_told
-from lib.reference.texts import list_reason, say_listed
+from lib.reference.texts import Listed, list_reason, say_listed
 from lib.ui.columns import text_column
 from lib.ui.language import get_language, t, t_or
 from lib.ui.tables import edit_frame
@@ -51,14 +51,14 @@ def render_corrections(workspace: Workspace, found: pd.DataFrame) -> None:
         say_each([say_listed(problem, get_language()) for problem in problems], "doubt")
 
 
-def apply_edits(workspace: Workspace, names: list[str], edits: Edits) -> list[dict[str, Any]]:
+def apply_edits(workspace: Workspace, names: list[str], edits: Edits) -> list[Listed]:
     """Read the documents again whose cells were changed. Gives what could not be understood, whose cells stay as they were: path, reason,
     key, values.
 
     names: of the documents, by the row's position.
     """
     told: dict[str, Told] = {}
-    problems: list[dict[str, Any]] = []
+    problems: list[Listed] = []
     for row, cells in edits.items():
         before = workspace.get_correction(names[row])
         given, wrong = read_told({field: str(cell) for field, cell in cells.items() if cell is not None})

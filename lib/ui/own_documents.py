@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Any
 
 import streamlit as st
 
 from lib import queries
 from lib.model import Told
 from lib.reading.report_tables import Chosen
-from lib.reference.texts import say_listed
+from lib.reference.texts import Listed, say_listed
 from lib.ui import address, corrections, table_columns
 from lib.ui.choices import settle_texts
 from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
@@ -139,7 +138,7 @@ def _render_found() -> None:
             st.rerun()
 
 
-def _render_reasons(heading: str, items: list[dict[str, Any]]) -> None:
+def _render_reasons(heading: str, items: list[Listed]) -> None:
     """Files or documents, each with what is to be said of it, the last ones where they are many."""
     if not items:
         return

@@ -11,14 +11,15 @@ import streamlit as st
 from lib import queries
 from lib.queries import Selection
 from lib.ui import address
-from lib.ui.choices import settle, settle_texts
+from lib.ui.choices import get_chosen, settle, settle_texts
 from lib.ui.data import ask
 from lib.ui.filters import label_places, label_theme
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.words.cutting import load_stopwords
+from lib.words.keyness import KeynessMeasure
 
-WEIGHTS = ("count", "tf_idf", "log_likelihood", "log_odds")
+WEIGHTS: tuple[KeynessMeasure, ...] = ("count", "tf_idf", "log_likelihood", "log_odds")
 KEYNESS = ("log_likelihood", "log_odds")
 LEAST = ("1", "2", "3", "5", "10")
 SINGLE = "single"
@@ -26,10 +27,8 @@ REST = "rest"
 MOST_LISTED = 200  # of the words that are not counted, or found no place in a cloud
 
 
-def choose_weight() -> str:
-    address.keep_known("weight", list(WEIGHTS))
-    if not st.session_state.get("weight"):
-        st.session_state["weight"] = WEIGHTS[0]
+def choose_weight() -> KeynessMeasure:
+    weight = get_chosen("weight", WEIGHTS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
             t("keywords.weight"), WEIGHTS, key="weight", format_func=settle_texts("weight", WEIGHTS, "keywords."), required=True,
@@ -42,7 +41,7 @@ def choose_weight() -> str:
                     f'<p class="note">{escape(t(f"keywords.formula_{name}"))}</p>'
                 )
             st.html(f'<p class="note">{escape(t("keywords.formula_effect"))}</p>')
-    return str(st.session_state["weight"])
+    return weight
 
 
 def list_sides() -> dict[str, str]:
@@ -90,10 +89,7 @@ def list_sections() -> list[str]:
 def read_excluded() -> tuple[tuple[str, ...], int]:
     """The sections of stop words that are counted also, and the least count."""
     address.keep_known("also", list_sections())
-    address.keep_known("least", list(LEAST))
-    if not st.session_state.get("least"):
-        st.session_state["least"] = LEAST[0]
-    return tuple(st.session_state.get("also") or ()), address.read_number("least") or int(LEAST[0])
+    return tuple(st.session_state.get("also") or ()), int(get_chosen("least", LEAST))
 
 
 def render_excluded(sides: list[pd.DataFrame]) -> None:
