@@ -93,7 +93,7 @@ def clean_typed(text: str) -> str:
     return _CONTROLS.sub("", text).strip()
 
 
-def read_number(name: str) -> int | None:
+def read_digits(name: str) -> int | None:
     """The whole number that a parameter holds, None where it holds none or one of more than nine digits."""
     text = str(st.session_state.get(name) or "")
     return int(text) if _NUMBER.fullmatch(text) else None

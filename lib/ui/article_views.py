@@ -98,7 +98,7 @@ def render_article(article_id: str, selection: Selection) -> None:
         manuscript.render_steps(article)
     else:
         query = parse_query(" ".join([selection.search, *(f'"{word}"' for word in st.session_state.get("mark") or ())]))
-        manuscript.render_text(article, address.read_number("at"), query)
+        manuscript.render_text(article, address.read_digits("at"), query)
     render_note(
         t(
             "articles.file",
