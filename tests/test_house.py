@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 import lib.lines
+from lib.corpus.freshness import list_deciding
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [ROOT / "streamlit_app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "lib").rglob("*.py")]
@@ -151,6 +152,20 @@ def test_no_import_climbs_to_a_later_room() -> None:
 def test_every_room_has_its_tests_in_a_folder_of_its_name() -> None:
     rooms = {room for room in ROOMS if (ROOT / "lib" / room).is_dir()}
     assert {room for room in rooms if not [*(ROOT / "tests" / room).glob("test_*.py")]} == set()
+
+
+def test_a_corpus_is_stale_by_what_a_build_imports_and_by_nothing_else() -> None:
+    """The fingerprint of a corpus reads imports by a pattern; here they are read as Python does."""
+    modules = list_modules()
+    deciding: set[str] = set()
+    waiting = ["lib.corpus.building"]
+    while waiting:
+        if (name := waiting.pop()) not in deciding:
+            deciding.add(name)
+            waiting += modules[name]
+    assert {name_module(path) for path in list_deciding()} >= deciding
+    rooms = {get_room(name_module(path)) for path in list_deciding()} - {"", "model"}
+    assert rooms == set(ROOMS[: ROOMS.index("corpus") + 1])
 
 
 def test_no_two_modules_share_a_name() -> None:

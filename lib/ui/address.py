@@ -7,6 +7,7 @@ read when a session starts and when the reader goes back or forward, and is rewr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +15,15 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from lib.ui.language import get_browser_language
+from lib.ui.data import get_scope, get_workspace
+from lib.ui.language import get_browser_language, get_language
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")  # that nobody types, and that no file could hold which names the filters
+_NUMBER = re.compile("[0-9]{1,9}")
+
+# The key of the kept workspace that is open and which documents are looked at: in the address bar and in the links inside the app, so
+# that a reload or another tab shows the same. No link that is taken away has them, unless its reader is told (lib/ui/kept_documents.py).
+KEY, SCOPE = "kept", "scope"
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,19 @@ def read_address(page: str) -> None:
         elif isinstance(param.default, bool):
             st.session_state[param.name] = given[:1] == ["1"]
         elif given or param.name != "lang":
-            st.session_state[param.name] = given[0] if given else param.default
+            value = given[0] if given else param.default
+            st.session_state[param.name] = clean_typed(value) if param.name == "q" else value
+
+
+def clean_typed(text: str) -> str:
+    """What was typed or stands in a link, without control characters and the blanks around it."""
+    return _CONTROLS.sub("", text).strip()
+
+
+def read_digits(name: str) -> int | None:
+    """The whole number that a parameter holds, None where it holds none or one of more than nine digits."""
+    text = str(st.session_state.get(name) or "")
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def build_query(page: str, params: tuple[Param, ...] = PARAMS, **changes: Any) -> dict[str, list[str]]:
@@ -101,20 +122,36 @@ def build_query(page: str, params: tuple[Param, ...] = PARAMS, **changes: Any) -
 def build_link(page: str, **changes: Any) -> str:
     """A relative link to a page with the filters and the language as they are, or as `changes` say, and its own parameters."""
     own = tuple(param for param in PARAMS if param.name in changes and param not in SHARED)
-    query = urlencode(build_query(page, (*SHARED, *own), **changes), doseq=True)
+    query = urlencode(build_query(page, (*SHARED, *own), **changes) | build_key_query(), doseq=True)
     return f"{page}?{query}" if query else page
 
 
+def build_key_query() -> dict[str, list[str]]:
+    """What the query has besides where a kept workspace is open; empty where none is."""
+    workspace = get_workspace()
+    return {KEY: [workspace.kept.key], SCOPE: [get_scope()]} if workspace and workspace.kept else {}
+
+
+def add_key(link: str, scope: str = "") -> str:
+    """A link with the key of the kept workspace that is open: it opens its documents for whoever gets it.
+
+    scope: which documents are looked at there; empty: as here.
+    """
+    query = build_key_query() | ({SCOPE: [scope]} if scope else {})
+    return f"{link}{'&' if '?' in link else '?'}{urlencode(query, doseq=True)}"
+
+
 def build_full_link(page: str, **changes: Any) -> str:
-    """The absolute address of the view as it stands, or as `changes` say: what is copied opens the same on any server of this app."""
-    query = urlencode(build_query(page, **changes), doseq=True)
+    """The absolute address of the view as it stands, or as `changes` say: what is copied opens the same on any server of this app,
+    and in whoever's browser. Without a key."""
+    query = urlencode({"lang": [get_language()], **build_query(page, **changes)}, doseq=True)
     base = (st.context.url or "").split("?")[0].split("#")[0]
-    return f"{base}?{query}" if query else base
+    return f"{base}?{query}"
 
 
 def write_address(page: str) -> None:
     """Make the address bar say what the screen shows."""
-    query = build_query(page)
+    query = build_query(page) | build_key_query()
     if {name: st.query_params.get_all(name) for name in st.query_params} != query:
         st.query_params.from_dict(query)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,10 @@ from lib.reading.report_tables import Chosen
 from lib.reading.saved_work import write_saved
 from lib.reading.sources import Unreadable
 from lib.reading.telling import tell_document
-from lib.reference.texts import because, list_reason
+from lib.reference.texts import Listed, because, list_reason
 from lib.workspace.brought import BroughtFiles
 from lib.workspace.intake import File, Intake, Undecided
+from lib.workspace.kept_store import Kept
 from lib.workspace.limits import Limits
 
 # share of the work done, the name of the document read last
@@ -35,10 +36,8 @@ class Addition:
     """What one turn of adding gave."""
 
     documents: list[str] = field(default_factory=list)  # their names
-    left_out: list[dict[str, Any]] = field(
-        default_factory=list
-    )  # path, reason, key, values: unreadable, too many, the same bytes
-    remarks: list[dict[str, Any]] = field(default_factory=list)  # likewise: told of a document and not understood
+    left_out: list[Listed] = field(default_factory=list)  # unreadable, too many, the same bytes
+    remarks: list[Listed] = field(default_factory=list)  # told of a document and not understood
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,8 @@ class Workspace:
         self.corrections: dict[str, Told] = {}  # by the document's sha256
         self.undecided: dict[str, Undecided] = {}  # by name
         self.settings: dict[str, Any] = {}  # of the saved workspace that was opened last
+        self.kept: Kept | None = None  # where the host keeps it
+        self._kept_content: Hashable = None
         self._folder = Path(tempfile.mkdtemp(prefix="workspace-"))
         self._rows = self._folder / "rows"
         self._rows.mkdir()
@@ -126,7 +127,7 @@ class Workspace:
         self.additions.append(addition)
         return addition
 
-    def correct(self, told: Mapping[str, Told], progress: ShareDone | None = None) -> list[dict[str, Any]]:
+    def correct(self, told: Mapping[str, Told], progress: ShareDone | None = None) -> list[Listed]:
         """Read documents, by name, again with what their reader tells of them, in place of what was told before; `Told()` takes it
         back. Where one cannot be read again all stay as they were. Gives those: path, reason."""
         wanted = {document.sha256: told[document.name] for document in self._held.values() if document.name in told}
@@ -160,13 +161,25 @@ class Workspace:
         """All of it as one file, which `add` opens again: the files as they were brought, the corrections and the settings."""
         return write_saved(self._brought, self.corrections, settings)
 
+    def note_kept(self, kept: Kept | None) -> None:
+        """Remember under which key the host keeps it as it is now; None: no longer."""
+        self.kept, self._kept_content = kept, self._list_content() if kept else None
+
+    @property
+    def is_as_kept(self) -> bool:
+        """Whether what the key opens is what is here."""
+        return self.kept is not None and self._kept_content == self._list_content()
+
+    def _list_content(self) -> Hashable:
+        return tuple(self._held), frozenset(self.corrections.items())
+
     def _build(
         self,
         items: Sequence[Document | Unreadable | Made],
         corrections: Mapping[str, Told],
         taken: Sequence[str],
         progress: ShareDone | None,
-    ) -> tuple[_Built | None, list[dict[str, Any]]]:
+    ) -> tuple[_Built | None, list[Listed]]:
         """Make the corpus of these items, with the corrections: none where no document is among them that was not made before, or
         none can be read. Gives what could not be read, too. Nothing of the workspace changes."""
         from lib.corpus.building import NothingReadableError, build_from  # loads the whole pipeline
@@ -241,6 +254,7 @@ class Workspace:
         self._held.clear()
         self.corpus = None
         self._characters = 0
+        self.note_kept(None)
         for corpus in corpora:
             corpus.close()
         for folder in self._folder.iterdir():
