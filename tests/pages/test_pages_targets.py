@@ -25,7 +25,6 @@ def open_page(corpus: Path, monkeypatch: pytest.MonkeyPatch):
     def open_it(page: str, **state: object) -> AppTest:
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
         app.query_params["lang"] = "zh"
-        app.run()
         app.switch_page(f"pages/{page}.py").run()
         for name, value in state.items():
             app.session_state[name] = value
