@@ -53,7 +53,9 @@ _GOES_ON = re.compile(
 _OF_IT = re.compile("[，,。]?其中")
 # 将集中力量办好10件实事|：建成…；新增停车位3000个；…: a list, all of it governed; not 其中：
 _ANNOUNCES = re.compile(r"(?<!其中)：")
-_ITS_COST = re.compile("；(?:这些)?(?:项目|工程)?(?:计划|概算|估算)?(?:总投资|投资总)")  # 拟实施项目51个|；项目总投资347亿元，其中…
+_ITS_COST = re.compile(
+    "；(?:这些)?(?:项目|工程)?(?:计划|概算|估算)?(?:总投资|投资总)"
+)  # 拟实施项目51个|；项目总投资347亿元，其中…
 # 增长9%，|力争|达到两位数增长，一般公共预算收入…: another goal of the subject before, and of nothing behind it
 _OF_ITSELF = re.compile(rf"(?:{alternation('reach')})?(?:约?\d[\d.]*[%％]|[一二两三]位数|更[好高快])")
 _MEASURED = re.compile(r"\d[^，。；\d]{0,6}[，、,]$")
@@ -89,7 +91,7 @@ class Governor:
     commitment: Commitment
 
 
-class Held(NamedTuple):
+class Commits(NamedTuple):
     """What holds a figure: the commitment, and the words that say so; empty for none."""
 
     commitment: Commitment = "none"
@@ -167,10 +169,10 @@ def read_ambition(clause: Clause) -> str:
     return ambition.group() if ambition else ""
 
 
-def read_commitment(clause: Clause, governors: Sequence[Governor]) -> Held:
+def read_commitment(clause: Clause, governors: Sequence[Governor]) -> Commits:
     """What holds a figure by the words of its sentence: the aim that it is told as, else the nearest word whose scope it lies in."""
     if ambition := read_ambition(clause):
-        return Held("strive", ambition)
+        return Commits("strive", ambition)
     at = clause.quantity.start
     best = None
     for governor in governors:
@@ -178,15 +180,18 @@ def read_commitment(clause: Clause, governors: Sequence[Governor]) -> Held:
             break
         if governor.scope_end > at:
             best = governor
-    return Held(best.commitment, best.word) if best else Held()
+    return Commits(best.commitment, best.word) if best else Commits()
 
 
-def settle_commitment(held: Held, status: Status, frame: Frame, yields: bool) -> Held:
-    """What of it stands when the status is known: of a thing only what it is to yield, of a result that it is expected; a heading commits a target."""
+def settle_commitment(held: Commits, status: Status, frame: Frame, yields: bool) -> Commits:
+    """What of it stands when the status is known: of a thing only what it is to yield, of a result that it is expected.
+
+    A heading commits a target that no word does.
+    """
     if status == "attribute" and yields:
-        return held if held.commitment in {"expected", "plan"} else Held()  # 项目投产后，|预计|年产值50亿元
+        return held if held.commitment in {"expected", "plan"} else Commits()  # 项目投产后，|预计|年产值50亿元
     if status == "attribute" or (status == "actual" and held.commitment != "expected"):
-        return Held()
+        return Commits()
     if status == "target" and held.commitment == "none" and _EXPECTS in frame.words:
-        return Held("expected", frame.words)
+        return Commits("expected", frame.words)
     return held

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lib.claims.how.commitment import WILL_DO, Held, read_ambition
+from lib.claims.how.commitment import WILL_DO, Commits, read_ambition
 from lib.claims.how.description import find_attribute, find_cost
 from lib.claims.how.goals import read_goal
 from lib.claims.parse.accounts import read_stage
@@ -57,7 +57,9 @@ _DESCRIBES = re.compile(
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
 _ESTIMATED = re.compile(rf"初步(?:预计|测算|估算)|预计{YEAR}年[^到至]{{0,12}}(?:达|实现|完成)")
 _SO_FAR = re.compile(rf"同[比期]|环比|以来|[日天]|{alternation('now')}")  # 今年，全市接待游客同比增长8%
-_AMOUNTS_TO = re.compile(r"(?![^，。；]*[将可拟])[^，。；\d]{0,16}(?:达到?|累计|共)[^，。；\d]{0,8}(?:\d|$)")  # 年内|投资金额达
+_AMOUNTS_TO = re.compile(
+    r"(?![^，。；]*[将可拟])[^，。；\d]{0,16}(?:达到?|累计|共)[^，。；\d]{0,8}(?:\d|$)"
+)  # 年内|投资金额达
 _IMPERATIVE = re.compile(alternation("imperative"))
 
 
@@ -71,7 +73,13 @@ class Standing:
 
 
 def read_status(
-    clause: Clause, sentence: str, sentence_left: str, measure: Measure, held: Held, frame: Frame, time: TimeWord | None
+    clause: Clause,
+    sentence: str,
+    sentence_left: str,
+    measure: Measure,
+    held: Commits,
+    frame: Frame,
+    time: TimeWord | None,
 ) -> Standing:
     """Decide the status of a figure.
 

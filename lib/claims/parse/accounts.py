@@ -73,7 +73,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "of_level": re.compile(rf"(?P<level>[{RANK}乡镇]{{1,3}}(?:本级|级))(?P<side>{_SIDE})?"),
         # 国有资本经营预算：全市收入…, （二）政府性基金预算收支执行情况: what stands below is of that account
         "heads": re.compile(
-            rf"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[)）.．、]+)?(?:全[{RANK}])?(?P<name>{account})(?:收支|执行|完成|预算)*(?:情况)?(?P<ends>[：。]|$)"
+            rf"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[)）.．、]+)?(?:全[{RANK}])?(?P<name>{account})"
+            r"(?:收支|执行|预算)*(?:情况)?(?P<ends>[：。]|$)"
         ),
         # 全市|收入|实现, 其中：市本级|支出|完成, 市本级收入、|支出|均实现, 市属园区|收入|
         "below": re.compile(
