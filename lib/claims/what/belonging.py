@@ -15,6 +15,7 @@ from lib.claims.parse.tagging import Word
 from lib.claims.parse.tree import Span
 from lib.claims.what.around import Reading
 from lib.claims.what.heads import is_whole
+from lib.reference.divisions import RANK
 from lib.reference.indicators import find_indicator
 from lib.reference.units import PERCENTS_AND_POINTS
 from lib.reference.wording import alternation, words_of
@@ -22,6 +23,7 @@ from lib.reference.wording import alternation, words_of
 _ADJUNCTS = frozenset("在由从按较")  # prepositions that open when, whence and over what
 _JOINS = frozenset("、和与及")
 _LISTS = frozenset("、，,")
+_SPOKEN_OF = frozenset({"高新区", "经开区", "综保区"})  # of which an area has one
 _TIME = re.compile(r"[年月日]|[上下]半年|季度|[全年]年?度?|[一二三四\d]+")
 # 蕉华产业转移园(含集聚区)|规模以上工业增加值, 高新区|生产总值
 _ZONE = re.compile(
@@ -37,6 +39,12 @@ _LYING = re.compile(
 _UNNAMED = re.compile(
     rf"[^，。；、\d]{{1,8}}?(?:{alternation('division_ending', 'town_ending', 'named_part')}|[东南西北中]部)"
 )
+# 县工业集中区|新增规上企业2家，…: a zone with a name of its own as the subject of a sentence; not 园区, 各产业园区, 建设示范区
+_SUBJECT_ZONE = re.compile(
+    rf"\s*(?!各|全|[{RANK}]属)(?P<zone>[^，。；：、,;\d的和与及]{{0,8}}?(?:{alternation('named_part')}))(?P<rest>[^，。；：]*)"
+)
+# 高新区完成投资30亿元；|全县|完成90亿元: another subject
+_TURNS = re.compile(rf"[，。；：,;:](?:其中，)?(?:全[国{RANK}]|[我该][{RANK}])")
 _ONLY_ZONE = re.compile(rf"[^，。；、]{{0,12}}?(?:{alternation('named_part')})(?:[（(][^（）()]*[)）])?")
 
 
@@ -95,6 +103,26 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: b
     return zone if zone.owners else Owned(whole)
 
 
+def find_zone_subject(reading: Reading, start: int) -> Owner | None:
+    """The zone that opens a figure's sentence and acts, up to where another place is told of; None where none does.
+
+    县工业集中区|新增规上企业2家，完成规模工业增加值*11亿元*；实现税收*4600万元*: all of them the zone's.
+    """
+    body = reading.body
+    begins = body.rfind("。", 0, start) + 1
+    found = _SUBJECT_ZONE.match(body, begins, start)
+    if found is None or (found["zone"] in words_of("named_part") and found["zone"] not in _SPOKEN_OF):
+        return None
+    rest = reading.words_in(found.end("zone"), min(found.end(), start))
+    acts = bool(rest) and rest[0].tag[:1] in "vda" and rest[0].text not in words_of("account_side")
+    if not acts or _TURNS.search(body, found.end("zone"), start):
+        return None
+    zone = reading.words_in(found.start("zone"), found.end("zone"))
+    if zone[0].tag[:1] in "vdp" or any(found.start("zone") <= first < start for first, _ in reading.named):
+        return None
+    return Owner((0, 0), found["zone"])
+
+
 def _cut_decree(words: Sequence[Word]) -> Sequence[Word]:
     """人代会|审议通过|一般公共预算收入, 省|下达|棚户区改造任务: what was set, without who set it."""
     at = max((at for at, word in enumerate(words[:-1]) if word.text in words_of("decrees")), default=-1)
@@ -117,7 +145,7 @@ def name_owner(area: str, owner: Owner) -> str:
     >>> name_owner("鄞州区", Owner((0, 0), "区本级", nameless=True)), name_owner("", Owner((0, 0), "长三角地区"))
     ('鄞州区本级', '')
     """
-    if owner.nameless:
+    if owner.nameless or (area and owner.zone[:1] == area[-1]):  # 县工业集中区 of 东丰县
         return area[: -1 if area[-1:] == owner.zone[0] else None] + owner.zone
     return owner.zone if area or owner.zone not in words_of("region") else ""
 

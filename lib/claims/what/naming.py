@@ -12,7 +12,7 @@ from lib.claims.parse.tree import Span
 from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached, Candidate, choose_candidate
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
-from lib.claims.what.belonging import Owned, join_owners, split_owner
+from lib.claims.what.belonging import Owned, find_zone_subject, join_owners, split_owner
 from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import COUNTS, Held, list_held
 from lib.claims.what.portions import name_as_part, name_aside, name_class_part, name_portion
@@ -92,6 +92,8 @@ def name_indicators(
         attached = choose_candidate(candidates) or _tell_by_unit(around)
         attached = replace(attached, whole=held.tell_whole(around), item=item.item if item else "")
         held.add(around, attached)
+        if attached.owner is None and (zone := find_zone_subject(reading, around.quantity.start)):
+            attached = replace(attached, owner=zone)
         found.append(attached)
     return found
 
