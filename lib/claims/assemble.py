@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from lib.claims.how.basis import Manner, choose_basis, read_manner
 from lib.claims.how.binding import find_heads, read_binding
-from lib.claims.how.commitment import find_governors
-from lib.claims.how.measures import carry_changes, read_measures
+from lib.claims.how.commitment import find_governors, read_commitment, settle_commitment
+from lib.claims.how.shared_verbs import carry_changes, read_measures
 from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
 from lib.claims.parse.clauses import Clause, read_clauses
@@ -22,6 +22,7 @@ from lib.claims.what.known import find_known
 from lib.claims.what.naming import name_indicators
 from lib.claims.what.plan_shares import read_planned
 from lib.claims.when.document_year import Dating
+from lib.claims.when.period import date_figure
 from lib.claims.when.scopes import TimeTold, open_scopes
 from lib.claims.when.sections import Frame
 from lib.claims.when.timeline import share_times
@@ -91,9 +92,13 @@ def read_passage(
         indicator = name_level(belongs.phrase, body[: quantity.start], passage.headings)
         if counts_steps(quantity, body):
             continue
+        said = read_commitment(clause, governors)
         standing = read_status(
-            clause, body[sentence], body[sentence.start : quantity.start], measure, governors, frame, time
+            clause, body[sentence], body[sentence.start : quantity.start], measure, said, frame, time
         )
+        status, held = standing.status, settle_commitment(said, standing.status, frame)
+        behind = body[quantity.end : sentence.stop]
+        period = date_figure(standing.way, status, measure, clause, frame, time, behind)
         start, end = passage.start + offsets[quantity.start], passage.start + offsets[quantity.end - 1] + 1
         ends_at = sentence.start + len(body[sentence].rstrip())
         spans = passage.start + offsets[sentence.start], passage.start + offsets[ends_at - 1] + 1
@@ -108,14 +113,14 @@ def read_passage(
         theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
         manner = read_manner(body, clause, measured, before, manner)
         basis, why_basis = choose_basis(manner, measure, known)
-        binding, why_binding = read_binding(body, clause, standing.status, heads, passage.headings)
+        binding, why_binding = read_binding(body, clause, status, heads, passage.headings)
         before = clause
         reasons = {
             "bound": quantity.bound_words,
             "measure": measured.words,
-            "commitment": standing.why_commitment,
-            "status": standing.why_status,
-            "period": ((time.words or body[time.start : time.end]) if time else frame.words) if standing.period else "",
+            "commitment": held.words,
+            "status": standing.words,
+            "period": ((time.words or body[time.start : time.end]) if time else frame.words) if period else "",
             "place": where.words,
             "indicator": known.zh if known else "",
             "theme": "、".join(cues),
@@ -140,9 +145,9 @@ def read_passage(
                 measure=measure,
                 direction=measured.direction,
                 bound=quantity.bound,
-                commitment=standing.commitment,
-                status=standing.status,
-                period=standing.period,
+                commitment=held.commitment,
+                status=status,
+                period=period,
                 place=where.name,
                 ref_area=where.ref_area,
                 indicator=indicator,
