@@ -11,10 +11,8 @@ import pandas as pd
 
 from lib.comparing import LEAST_CERTAINTY, Outcome
 from lib.corpus import Corpus, get_table
-from lib.queries.names_of_figures import is_added
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
-from lib.reference.indicators import find_indicator
 from lib.times.periods import read_period
 
 # what a target and its result, or two readings of one figure, have in common
@@ -111,7 +109,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     results = claims.filter(
         (claims.status == "actual") & (claims.indicator_id != "") & (claims.ref_area != "") & (claims.period != "")
     )
-    told = claims.filter((claims.status == "actual") & (claims.planned != ""))
+    told = claims.filter((claims.status == "actual") & (claims.planned_id != ""))
     same = [*_SAME, "base_unit"]
     group = ibis.window(group_by=same)
     surest = [results.certainty.desc(), results.published.desc(), results.claim_id]
@@ -128,7 +126,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
         result_quote=best.quote, result_value=best.value, result_unit=best.unit, result_document=best.document,
         result_published=best.published, result_sentence=best.sentence, result_sentence_start=best.sentence_start,
         result_start=best.start, result_end=best.end, result_direction=best.direction, result_averaged=best.averaged,
-        result_indicator=best.indicator, result_certainty=best.certainty,
+        result_added=best.added, result_certainty=best.certainty,
     )  # fmt: skip
     joined = targets.left_join(best, _SAME).drop(*(f"{key}_right" for key in _SAME))
     likest = [(joined.base_unit == joined.result_base_unit).fill_null(False).desc(), joined.result_claim_id]
@@ -145,7 +143,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
             "result_base_unit",
             "result_direction",
             "result_averaged",
-            "result_indicator",
+            "result_added",
             "result_certainty",
         ]
     )
@@ -153,22 +151,20 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 
 def _add_shares_of_plans(frame: pd.DataFrame, told: pd.DataFrame) -> None:
     """Fill the result of targets that have none from what is told as a share of them (`told`: rows of the claims table)."""
-    shares: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    shares: dict[tuple[str, str, str], Row] = {}  # the surest of each place, period and indicator
     for row in told.to_dict("records"):
-        shares[row["ref_area"], row["period"]].append(row)
+        shares.setdefault((row["ref_area"], row["period"], row["planned_id"]), row)
     for index, target in enumerate(frame.to_dict("records")) if shares else ():
         if target["outcome"] != Outcome.OPEN or target["measure"] not in ("level", "change"):
             continue
-        for row in shares.get((target["ref_area"], target["period"]), ()):
-            known = find_indicator(row["planned"], target["kind"])
-            if known is None or known.id != target["indicator_id"]:
-                continue
-            for column in [name for name in frame.columns if name.startswith("result_")]:
-                frame.loc[frame.index[index], column] = row.get(column.removeprefix("result_"))
-            sure = min(target["certainty"], row["certainty"]) >= LEAST_CERTAINTY
-            outcome = _judge_share(target, float(row["value"])) if sure else Outcome.UNSURE
-            frame.loc[frame.index[index], ["results", "outcome"]] = [1, outcome]
-            break
+        share = shares.get((target["ref_area"], target["period"], target["indicator_id"]))
+        if share is None:
+            continue
+        for column in [name for name in frame.columns if name.startswith("result_")]:
+            frame.loc[frame.index[index], column] = share.get(column.removeprefix("result_"))
+        sure = min(target["certainty"], share["certainty"]) >= LEAST_CERTAINTY
+        outcome = _judge_share(target, float(share["value"])) if sure else Outcome.UNSURE
+        frame.loc[frame.index[index], ["results", "outcome"]] = [1, outcome]
 
 
 def _judge_share(target: Row, share: float) -> Outcome:
@@ -190,7 +186,7 @@ def _judge(row: Row) -> Outcome:
         return Outcome.UNSURE
     if row["averaged"] != row["result_averaged"]:
         return Outcome.UNSURE
-    if row["measure"] == "level" and is_added(row["indicator"]) != is_added(row["result_indicator"]):
+    if row["added"] != row["result_added"]:
         return Outcome.UNSURE
     period = read_period(row["period"])
     if row["result_published"] and period and row["result_published"] < period.last_day:

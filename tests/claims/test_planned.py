@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from lib.claims import find_claims
-from lib.claims.what.plan_shares import read_planned
 from lib.model import Article, Page, Passage
 
 
@@ -34,19 +33,3 @@ def test_what_was_planned_is_told_of_a_share_of_its_own_plan(body: str, planned:
         assert "" in list_planned(body)  # the plan's own sum
     else:
         assert list_planned(body) == planned
-
-
-@pytest.mark.parametrize(
-    ("indicator", "planned"),
-    [
-        ("城镇新增就业占年计划比重", "城镇新增就业"),
-        ("教育支出占调整预算比重", "教育支出"),
-        ("占年计划比重", ""),  # the text leaves out what
-        ("城镇人口占常住人口比重", ""),
-        ("铁路投资占全市年度投资计划比重", ""),  # of another plan
-        ("城镇新增就业", ""),
-    ],
-)
-def test_a_name_tells_a_share_of_its_own_plan(indicator: str, planned: str) -> None:
-    assert read_planned(indicator, "share") == planned
-    assert read_planned(indicator, "level") == ""

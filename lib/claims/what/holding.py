@@ -20,7 +20,6 @@ from lib.reference.wording import alternation
 _SHARE = re.compile(r"占[^占]*比重$")
 _PEERS = re.compile(rf"(?:{alternation('peer')})(?:城市|[{RANK}]份?)$")  # 增速在5个|计划单列市|中排名*第一*
 _GROWS = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})(?![到至])[^，。；到至]{{0,4}}$")  # not 提高到40%
-_PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
 _WHICH = re.compile(r"其中|包括")
 _AMONG = re.compile("在?(.+)中")
 _REACHES = re.compile(rf"(?:{alternation('reach')})$")
@@ -39,6 +38,12 @@ class Named:
     owner: Owner | None
     base: str  # unit of an amount; empty for a rate
     sentence: int
+    planned: str | None = None  # of a share of a plan: what was planned, see `Candidate`
+
+    @property
+    def thing(self) -> str:
+        """What goes on to the next figure: what was planned, not the share of its plan."""
+        return self.phrase if self.planned is None else self.planned
 
 
 class Held:
@@ -58,13 +63,14 @@ class Held:
     def add(self, around: Around, attached: Attached) -> None:
         base = "" if around.is_rate else normalise(1.0, around.quantity.unit)[1]
         sentence = self.sentence_of(around)
-        self.named.append(Named(around.index, attached.phrase, attached.by, attached.owner, base, sentence))
+        named = Named(around.index, attached.phrase, attached.by, attached.owner, base, sentence, attached.planned)
+        self.named.append(named)
 
     def last_phrase(self, *, of_share: bool = False) -> str:
         """The name of the figure before; the income grew, not its share of the plan: 为调整预算的105.4%，同比增长*6.5%*."""
         told = next((named for named in reversed(self.named) if not _PEERS.search(named.phrase)), None)
-        last = told.phrase if told else next(iter(self.carried[-1:]), "")
-        return (_SHARE if of_share else _PLAN_SHARE).sub("", last)
+        last = told.thing if told else next(iter(self.carried[-1:]), "")
+        return _SHARE.sub("", last) if of_share else last
 
     def list_past(self) -> Iterator[str]:
         """The names given so far, the last first."""

@@ -17,7 +17,15 @@ from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import COUNTS, Held, list_held
 from lib.claims.what.portions import name_as_part, name_aside, name_class_part, name_portion
 from lib.claims.what.runs import find_runs, name_run
-from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_pull, name_purpose, name_share
+from lib.claims.what.shapes import (
+    Share,
+    name_counted,
+    name_project,
+    name_project_before,
+    name_pull,
+    name_purpose,
+    name_share,
+)
 from lib.reference.indicators import find_indicator
 from lib.reference.plans import PLAN_NAME
 from lib.reference.wording import alternation, words_of
@@ -79,10 +87,10 @@ def name_indicators(
             listed |= name_run(around, run, held)
         told = name_share(around, clauses[index - 1] if index else None, shared) if around.is_rate else None
         if told:
-            shared = told[0]
+            shared = told.owner
         before, account = _read_before(around, account)
         item = listed.get(index)
-        candidates = _propose(around, held, before, told[1] if told else None, item)
+        candidates = _propose(around, held, before, told, item)
         attached = choose_candidate(candidates) or _tell_by_unit(around)
         attached = replace(attached, whole=held.tell_whole(around), item=item.item if item else "")
         held.add(around, attached)
@@ -98,13 +106,15 @@ def _tell_by_unit(around: Around) -> Attached:
 
 
 def _propose(
-    around: Around, held: Held, before: _Before, told: str | None, listed: Attached | None
+    around: Around, held: Held, before: _Before, told: Share | None, listed: Attached | None
 ) -> Iterator[Candidate]:
     """Every candidate of a figure."""
     last_clause = around.reading.clauses[around.index - 1] if around.index else None
     if told is not None:
         last = held.last_phrase(of_share=True)
-        yield Candidate((last + told if told.startswith("占") else told) or last, ("share_told",))
+        phrase = (last + told.phrase if told.phrase.startswith("占") else told.phrase) or last
+        planned = None if told.planned is None else told.planned or last
+        yield Candidate(phrase, ("share_told",), planned=planned)
     if listed:
         yield Candidate(listed.phrase, ("listed",), listed.owner)
     if pulled := name_pull(around, held.last_phrase()):
