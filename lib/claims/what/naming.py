@@ -14,7 +14,7 @@ from lib.claims.what.attachment import Attached, Candidate, choose_candidate
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
 from lib.claims.what.belonging import Owned, join_owners, split_owner
 from lib.claims.what.heads import has_noun
-from lib.claims.what.holding import COUNTS, Held, list_held
+from lib.claims.what.holding import Held, list_held
 from lib.claims.what.portions import name_as_part, name_aside, name_class_part, name_portion
 from lib.claims.what.runs import find_runs, name_run
 from lib.claims.what.shapes import (
@@ -28,6 +28,7 @@ from lib.claims.what.shapes import (
 )
 from lib.reference.indicators import find_indicator
 from lib.reference.plans import PLAN_NAME
+from lib.reference.units import COUNTED
 from lib.reference.wording import alternation, words_of
 
 # 市场主体|达到*12万户*, 项目总投资*54亿元*: the phrase before the figure is what is measured
@@ -82,6 +83,7 @@ def name_indicators(
     listed: dict[int, Attached] = {}
     for index in range(len(clauses)):
         around = Around(reading, index)
+        held.advance(around)
         run = runs.get(index)
         if run:
             listed |= name_run(around, run, held)
@@ -92,7 +94,8 @@ def name_indicators(
         item = listed.get(index)
         candidates = _propose(around, held, before, told, item)
         attached = choose_candidate(candidates) or _tell_by_unit(around)
-        attached = replace(attached, whole=held.tell_whole(around), item=item.item if item else "")
+        whole = held.whole.phrase if held.whole else ""
+        attached = replace(attached, whole=whole, item=item.item if item else "")
         held.add(around, attached)
         found.append(attached)
     return found
@@ -110,13 +113,13 @@ def _propose(
 ) -> Iterator[Candidate]:
     """Every candidate of a figure."""
     last_clause = around.reading.clauses[around.index - 1] if around.index else None
-    if told is not None:
+    if told and not (listed and listed.planned):
         last = held.last_phrase(of_share=True)
         phrase = (last + told.phrase if told.phrase.startswith("占") else told.phrase) or last
         planned = None if told.planned is None else told.planned or last
         yield Candidate(phrase, ("share_told",), planned=planned)
     if listed:
-        yield Candidate(listed.phrase, ("listed",), listed.owner)
+        yield Candidate(listed.phrase, ("listed",), listed.owner, listed.planned)
     if pulled := name_pull(around, held.last_phrase()):
         yield Candidate(pulled, ("share_told",))
     if project := name_project(around):
@@ -152,12 +155,8 @@ def _propose_told(around: Around, held: Held, before: _Before) -> Iterator[Candi
     """What the structure before a figure tells of it, whatever phrase stands there."""
     if before.summed != before.phrase:
         yield Candidate(before.summed, ("account",))
-    whole = held.find_whole(around) if before.levelled and around.quantity.kind not in COUNTS else None
-    if (
-        before.levelled
-        and around.quantity.kind not in COUNTS
-        and (not whole or _of_account(before.levelled) in whole.phrase)
-    ):
+    of_account = not held.whole or _of_account(before.levelled) in held.whole.phrase
+    if before.levelled and around.quantity.kind not in COUNTED and of_account:
         yield Candidate(before.levelled, ("account",))
     aside, sign = name_aside(around, held)
     if aside:

@@ -13,6 +13,7 @@ from lib.claims.what.belonging import split_owner
 from lib.claims.what.plan_shares import find_plan, find_plan_before, is_plan, write_plan_share
 from lib.reference.divisions import RANK
 from lib.reference.indicators import find_indicator
+from lib.reference.units import MONEY
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
@@ -120,9 +121,9 @@ def name_project(around: Around) -> str:
         and _INVESTS.search(around.left)
     ):
         noun = around.reading.clauses[following].noun_after
-        return noun + "总投资" if noun.endswith(("项目", "工程")) and around.quantity.kind.startswith("money") else ""
+        return noun + "总投资" if noun.endswith(("项目", "工程")) and around.quantity.kind in MONEY else ""
     of_project = _OF_PROJECT.match(around.clause.after)
-    if of_project and around.quantity.kind.startswith("money") and _INVESTS.search(around.left):
+    if of_project and around.quantity.kind in MONEY and _INVESTS.search(around.left):
         return of_project["owner"] + "总投资"
     return ""
 
@@ -137,7 +138,7 @@ def name_project_before(around: Around) -> str:
 
 def name_counted(around: Around, before: Clause | None) -> str:
     """新签约*10亿元以上*项目*10个*: the second counts the size class that the first is."""
-    if before is not None and _STILL.fullmatch(around.left) and before.quantity.kind.startswith("money"):
+    if before is not None and _STILL.fullmatch(around.left) and before.quantity.kind in MONEY:
         named = phrase_before(around.reading.words_in(before.left_start, before.quantity.start))
         return named + around.reading.body[before.quantity.start : before.quantity.end]
     if before is None or not around.clause.counts_class(before):
@@ -152,7 +153,7 @@ def name_purpose(around: Around, phrase: str) -> str:
     body = around.reading.body
     found = _FOR.match(body, around.quantity.end)
     spent = phrase in words_of("granted") or (not phrase and _SPENDS.search(around.left))
-    if not found or not around.quantity.kind.startswith("money") or not spent:
+    if not found or around.quantity.kind not in MONEY or not spent:
         return ""
     what, following = found["what"], around.index + 1
     if re.match(r"\d", what):  # 完成30公里|农村公路建管养
