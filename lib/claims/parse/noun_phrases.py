@@ -29,7 +29,7 @@ _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计|[�
 # 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
 # 电子信息、装备制造|四大主导产业产值: what sums up a list stands for it
 _APPOSED = re.compile(
-    rf"^[^“”]*[、和及与][^“”]*?(?=[两二三四五六七八九十][大个类][\u4e00-\u9fff]{{0,4}}?(?:{alternation('sums_up')}))"
+    rf"^[^“”、和及与]*[、和及与][^“”]*(?=[两二三四五六七八九十][大个类][\u4e00-\u9fff]{{0,4}}?(?:{alternation('sums_up')}))"
 )
 _LIST_HEAD = re.compile(r"^.*?(?<![均平高中初优同上下])等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")
 

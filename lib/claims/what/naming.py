@@ -46,7 +46,7 @@ _CLASS, _SIZED = re.compile("及?以[上下]|级"), re.compile(rf"(?:{alternatio
 # 新建、改扩建|幼儿园*8所*: what was built is not all that there is
 _BUILDS = re.compile("(?:新?[新改扩续]{1,2}建[、和及与]?)+$")
 _BUILT = frozenset({"count", "area", "length"})
-_AGED = re.compile(r"\d+(?:[-—~～至]\d+)?周?岁(?:[及含]?以[上下])?的?$")
+_AGED = re.compile(r"(?<!\d)\d++(?:[-—~～至]\d++)?周?岁(?:[及含]?以[上下])?的?$")
 _CLASS_HEAD = re.compile("^[及含]?以[上下]的?")  # 60岁|以上人口
 _GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%

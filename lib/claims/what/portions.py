@@ -11,7 +11,7 @@ from lib.claims.what.holding import Held
 from lib.claims.what.topics import take_subject
 from lib.reference.indicators import find_indicator
 from lib.reference.units import COUNTED, THINGS, normalise
-from lib.reference.wording import alternation
+from lib.reference.wording import alternation, words_of
 
 # *不含新区*|增长7.3%
 _EXCEPT = re.compile(
@@ -29,7 +29,7 @@ def name_as_part(around: Around, phrase: str, held: Held) -> str:
     """The phrase as a part of the sum before it, with the head that it leaves out: 其中，铁路*174亿吨公里*."""
     kind = around.quantity.kind
     whole = held.whole
-    if is_whole(phrase):
+    if is_whole(phrase) or phrase in words_of("headless"):  # 投资额*290亿元* of projects, in a sum of other money
         return ""
     if around.is_rate:
         last = held.named[-1] if held.named else None

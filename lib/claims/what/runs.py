@@ -21,7 +21,7 @@ from lib.reference.wording import alternation, words_of
 _EACH = "分别"
 # 金融业、教育、租赁和商务服务业|等行业分别: the list, not what sums it up
 _SUMMED = re.compile(
-    r"(?:^|[，。；：,;:])(?P<list>[^，。；：,;:\d]*?[、和][^，。；：,;:\d]*?)"
+    r"(?:^|[，。；：,;:])(?P<list>[^，。；：,;:\d]*?)"
     rf"等[\u4e00-\u9fff\d]{{0,6}}(?:{alternation('sums_up')})的?[^，。；：、]{{0,8}}$"
 )
 _LISTS = re.compile("[、和及与]")
@@ -160,7 +160,7 @@ def _list_items(phrase: str, text: str, count: int) -> list[str] | None:
     if count < 2:
         return None
     items = distribute(phrase, count)
-    if items is None and (summed := _SUMMED.search(text)):
+    if items is None and (summed := _SUMMED.search(text)) and _LISTS.search(summed["list"]):
         items = distribute(summed["list"], count)
     if items and _PART.search(text):
         return [item if item.endswith(("占比", "比重")) else item + "占比" for item in items]
