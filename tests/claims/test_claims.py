@@ -277,7 +277,9 @@ def read_endless(piece: str, length: int) -> None:
     read_claims("全市生产总值增长" + piece * (length // len(piece)) + "6%。")
 
 
-@pytest.mark.parametrize("piece", "a 百 1, 1- 1. 、 完成 增长 分别 ， （ “ 超过 项目 由1到 年均 第一 6%、 \u3000 1".split(" "))
+@pytest.mark.parametrize(
+    "piece", "a 百 1, 1- 1. 、 完成 增长 分别 ， （ “ 超过 项目 由1到 年均 第一 6%、 \u3000 1".split(" ")
+)
 def test_no_text_takes_longer_than_its_length_however_often_it_repeats_itself(piece):
     assert measure_growth(lambda length: read_endless(piece, length), 600) < 15  # four is straight, sixteen is square
 

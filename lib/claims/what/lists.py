@@ -108,5 +108,9 @@ def _take_head(item: str, last: str) -> str:
     measure = MEASURE.search(last)
     if not measure or not measure.start() or len(measure.group()) < 2:
         return ""
+    head = measure.group()
     alike = last[measure.start() - 1] == item[-1]  # 批发业、零售业|营业收入, 战略性新兴产业、高技术产业|增加值
-    return measure.group() if alike or not find_indicator(item, "percent") else ""  # not 对外贸易和旅游|收入
+    alone = find_indicator(item, "percent") and not find_indicator(
+        item + head
+    )  # 对外贸易和旅游|收入; not 高技术产业、发电|投资
+    return head if alike or not alone else ""

@@ -26,7 +26,6 @@ _SHARE_OF = re.compile(
 _NAMED_SHARE = re.compile(
     rf"(?:比重|比例|份额)[（(]即?(?P<name>[^（）()，。；\d]{{3,16}})[)）](?:{alternation('states_figure')}|[约近])*$"
 )
-# 民营经济创造了全市*59.4%*的税收
 # 税收收入在一般公共预算收入占比*50.9%*
 _SHARE_IN = re.compile(
     rf"在(?P<whole>[^，。；、\d]{{2,14}}?)中?[的所]*(?:占比|比重)(?:{alternation('states_figure')}|[近约]|的)?$"
@@ -37,6 +36,7 @@ _PULLS = re.compile(
     rf"(?:的?(?:{alternation('growth_up', 'growth_down', 'growth_rate')}))?(?:约|近|超过?)?$"
 )
 _ADDED = re.compile("增加值$")
+# 民营经济创造了全市*59.4%*的税收
 _MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国{RANK}])?(?:近|超过?|约)?$")
 # 总投资*54亿元*的储能电池项目
 _OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；\d]{2,24}?(?:项目|工程|基地))")
