@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from lib.claims.how.basis import Manner, choose_basis, read_manner
 from lib.claims.how.binding import ListHead, find_heads, read_binding
-from lib.claims.how.commitment import Governor, find_governors
+from lib.claims.how.commitment import Governor, find_governors, read_commitment, settle_commitment
 from lib.claims.how.measure import Measured
-from lib.claims.how.measures import carry_changes, read_measures
+from lib.claims.how.shared_verbs import carry_changes, read_measures
 from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
 from lib.claims.parse.cells import Cell
@@ -26,6 +26,7 @@ from lib.claims.what.attachment import Attached
 from lib.claims.what.known import find_known
 from lib.claims.what.naming import name_indicators
 from lib.claims.when.document_year import Dating
+from lib.claims.when.period import date_figure
 from lib.claims.when.scopes import Scopes, TimeTold, open_scopes
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
@@ -153,9 +154,13 @@ def _read_figure(body: _Body, figure: _Figure, before: _Before) -> Claim:
     frame, _ = body.scopes.at(quantity.start)
     sentence = body.text[figure.sentence]
     opened = body.text[figure.sentence.start : quantity.start]
-    standing = read_status(clause, sentence, opened, measured.measure, body.governors, frame, figure.time)
+    said = read_commitment(clause, body.governors)
+    standing = read_status(clause, sentence, opened, measured.measure, said, frame, figure.time)
+    held = settle_commitment(said, standing.status, frame)
+    behind = body.text[quantity.end : figure.sentence.stop]
+    period = date_figure(standing.way, standing.status, measured.measure, clause, frame, figure.time, behind)
     if cell and cell.goal:
-        standing = replace(standing, status="target", why_status=cell.goal)
+        standing = replace(standing, status="target", words=cell.goal)
     spans = body.place(figure.sentence.start, figure.sentence.start + len(sentence.rstrip()))
     where = (
         Where(*cell.place, f"row: {cell.place[0]}") if cell and cell.place else _find_place(body, figure, spans, before)
@@ -176,9 +181,9 @@ def _read_figure(body: _Body, figure: _Figure, before: _Before) -> Claim:
     reasons = {
         "bound": quantity.bound_words,
         "measure": measured.words,
-        "commitment": standing.why_commitment,
-        "status": standing.why_status,
-        "period": when if standing.period else "",
+        "commitment": held.words,
+        "status": standing.words,
+        "period": when if period else "",
         "place": where.words,
         "indicator": known.zh if known else "",
         "theme": "、".join(cues),
@@ -202,9 +207,9 @@ def _read_figure(body: _Body, figure: _Figure, before: _Before) -> Claim:
         measure=measured.measure,
         direction=measured.direction,
         bound=quantity.bound,
-        commitment=standing.commitment,
+        commitment=held.commitment,
         status=standing.status,
-        period=standing.period,
+        period=period,
         place=where.name,
         ref_area=where.ref_area,
         indicator=name.indicator,

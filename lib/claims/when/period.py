@@ -1,12 +1,14 @@
-"""Which period a figure takes, its time word settled under a span of years, and where a change starts."""
+"""Which period a figure takes: its time word's, else its section's, settled under a span of years; a base's; that of what a place holds."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from lib.claims.parse.clauses import Clause
+from lib.claims.when.clock import TimeKind
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.hanzi.numerals import SMALL, read_whole
@@ -54,6 +56,13 @@ _OUTDOES = re.compile(rf"[比较](?:(?P<year>{YEAR})年|[上去]年)[^，。；]
 _GROWS = re.compile(alternation("growth_up", "growth_down", "stock_change"))
 _BY_YEARS_END = re.compile(r"截[至止]到?[^，。]{0,8}(?<!\d)12月(?:[底末]|31日)")
 _YEAR_BEGUN = re.compile("年初(?:预算)?的?$")
+_ITS_MEAN = re.compile(
+    "[，、]年均(?:实际|名义)?(?:增|递增)"
+)  # 五年增长79.6%|，年均增长12.4%: growth over the same years
+
+# how a figure is dated. told: by its time word, else its section; own: by its time word alone, where it is told as an aim or
+# an order; base: as where a change starts; holding: as what a place had before what is planned; described: not at all
+Way = Literal["told", "own", "base", "holding", "described"]
 
 
 @cache
@@ -72,7 +81,40 @@ def is_base(clause: Clause) -> bool:
     )
 
 
-def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
+def choose_period(time: TimeWord | None, frame: Frame) -> tuple[str, TimeKind]:
+    """``(period, kind)`` of the time word that governs a figure, else of its section."""
+    return (time.period, time.kind) if time else (frame.period, "")
+
+
+def date_figure(
+    way: Way, status: Status, measure: Measure, clause: Clause, frame: Frame, time: TimeWord | None, behind: str
+) -> str:
+    """The period of a figure, empty where none is known.
+
+    Args:
+        way: how it is dated, as its status says.
+        status: target, actual or attribute.
+        measure: growth, change, share, rank or level.
+        clause: the words around it; behind: what follows it in its sentence.
+        frame: what its section says.
+        time: the time word that governs it, if any.
+    """
+    if way == "described":
+        return ""
+    if way == "base":
+        return _date_base(clause, time, frame)
+    if way == "holding":
+        return str(frame.year - 1) if frame.year else ""
+    period, kind = choose_period(time, frame)
+    if way == "own":
+        period = time.period if time else ""
+    settled = _settle(period, kind, status, measure, clause, frame)
+    if measure == "growth" and frame.first and frame.last and settled == str(frame.last) and _ITS_MEAN.match(behind):
+        return write_years(frame.first, frame.last)
+    return settled
+
+
+def _date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
     """The period of a starting point: the year that stands beside it, else the one before the frame."""
     outdone = _OUTDOES.search(clause.left)
     if outdone and outdone["year"]:
@@ -105,10 +147,10 @@ def _count_years(compared: re.Match[str], period: Period | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """What the rules of `settle_period` look at."""
+    """What the rules of `_settle` look at."""
 
     period: Period | None
-    kind: str  # of the time word; empty where the frame tells
+    kind: TimeKind  # of the time word
     status: Status
     measure: Measure
     clause: Clause
@@ -133,7 +175,7 @@ class _Figure:
         return self.measure in {"growth", "change"}
 
 
-def settle_period(period: str, kind: str, status: Status, measure: Measure, clause: Clause, frame: Frame) -> str:
+def _settle(period: str, kind: TimeKind, status: Status, measure: Measure, clause: Clause, frame: Frame) -> str:
     """The period under a span of years: an act or a sum takes the span, a state reached its last year.
 
     年均 takes the span even after 到2027年; a rank held for N years running takes those years. `_RULES` are asked in their order.
