@@ -126,9 +126,9 @@ def _read_subject(around: Around, run: Run, held: Held, each: bool) -> _Subject:
     if phrase or split.owners:
         return _Subject(words, text, phrase, split.owners)
     for stretch in held.reading.tree.list_unfigured(run.first):
-        topic, owners = held.name_topic(stretch)
-        if topic or owners:
-            return _Subject(words, topic, topic, owners)
+        topic = held.name_topic(stretch)
+        if topic.phrase or topic.owners:
+            return _Subject(words, topic.phrase, topic.phrase, topic.owners)
     return _Subject(words, text, "", ())
 
 
@@ -189,7 +189,7 @@ def _is_thing(words: Sequence[Word]) -> bool:
 
 def _complete(items: list[str], run: Run, held: Held) -> list[str]:
     """总量及增速分别居全市*第二*、*第四位*: of what the clause before speaks of, or the figure before."""
-    topics = (held.name_topic(stretch)[0] for stretch in held.reading.tree.list_unfigured(run.first))
+    topics = (held.name_topic(stretch).phrase for stretch in held.reading.tree.list_unfigured(run.first))
     whose = next(filter(None, topics), "") or held.last_phrase()
     return [join_head(whose, item) for item in items]
 
