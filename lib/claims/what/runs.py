@@ -14,7 +14,7 @@ from lib.claims.what.bare import complete_bare, join_head
 from lib.claims.what.belonging import Owner, list_area_parts, split_owner, split_zone
 from lib.claims.what.holding import Held
 from lib.claims.what.lists import complete_items, distribute, widen_to_sectors
-from lib.claims.what.plan_shares import find_plan, write_plan_share
+from lib.claims.what.plan_shares import find_own_plan, write_plan_share
 from lib.reference.units import normalise
 from lib.reference.wording import alternation, words_of
 
@@ -86,7 +86,7 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
     if _EACH not in around.left:
         return _name_run(around, run, held, each=False)
     named = _name_run(around, run, held, each=True)
-    plan = find_plan(around.left.partition(_EACH)[2])  # 城镇新增就业、再就业分别|完成年计划的|112%、108%
+    plan = find_own_plan(around.left.partition(_EACH)[2])  # 城镇新增就业、再就业分别|完成年计划的|112%、108%
     if not plan or not around.is_rate:
         return named
     return {
