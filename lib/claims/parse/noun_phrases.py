@@ -17,6 +17,9 @@ from lib.reference.divisions import RANK
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
+ACHIEVES = frozenset(
+    {"完成", "实现", "达到"}
+)  # 规上工业企业|实现|利润总额: what stands between a subject and its object
 STRONG = "，。；：！？,;:!?\n（）()【】…"
 _OPEN, _CLOSE = '“‘《「『"', '”’》」』"'
 _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
@@ -186,7 +189,7 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
         )
     ]
     for index, word in enumerate(items):
-        if index and word.text in {"实现", "完成", "达到"}:
+        if index and word.text in ACHIEVES:
             continue
         if index and word.text in {"为", "是"} and index + 1 < len(items):  # 时间节点|为|开工率
             cut = len(joined)

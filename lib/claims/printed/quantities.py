@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from lib.claims.printed.amounts import AMOUNT, UNIT, is_vague, read_after, read_amount
 from lib.claims.printed.bounds import read_bound
-from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.proportions import find_parts
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.ranks import find_ranks
@@ -39,14 +38,14 @@ _LIST = 40  # characters of a list of figures
 _LISTED = re.compile("分别[^，。；]*$")
 
 
-def find_quantities(text: str, masked: str | None = None) -> list[Quantity]:
+def find_quantities(text: str, masked: str) -> list[Quantity]:
     """All amounts of a passage, in order, without overlaps; names, dates and ordinals are left out.
 
     Args:
         text: one passage of clean text.
-        masked: the same text after `mask_names`, where the caller has it.
+        masked: the same text after `mask_names`.
     """
-    masked = spell_plainly(mask_names(text) if masked is None else masked)
+    masked = spell_plainly(masked)
     found: list[Quantity] = []
     taken = bytearray(len(text) + 1)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from lib.claims.parse.tree import Stretch
 from lib.claims.what.around import Around, Reading
-from lib.claims.what.attachment import Attached
-from lib.claims.what.belonging import Owner
+from lib.claims.what.attachment import Attached, Candidate
+from lib.claims.what.belonging import Owned, Owner
 from lib.claims.what.heads import is_whole
 from lib.claims.what.topics import read_topic
 from lib.reference.divisions import RANK
@@ -52,7 +52,7 @@ class Held:
         self.reading, self.carried = reading, carried
         self.named: list[Named] = []
         self.whole: Named | None = None  # the sum that the figure is told as a part of, see `advance`
-        self.topics: dict[int, tuple[str, tuple[Owner, ...]]] = {}
+        self.topics: dict[int, Owned] = {}
 
     def sentence_of(self, around: Around) -> int:
         """Which sentence of the passage a figure stands in."""
@@ -124,7 +124,7 @@ class Held:
         if (
             heads
             and (among or self.reading.body[heads.end : heads.end + 1] in ("：", ":"))
-            and is_whole(topic := self.name_topic(heads)[0])
+            and is_whole(topic := self.name_topic(heads).phrase)
         ):
             return Named(-1, topic, "heads", None, normalise(1.0, around.quantity.unit)[1], sentence)
         whole = self.whole if self.whole and self.whole.sentence == sentence else None
@@ -150,30 +150,29 @@ class Held:
         told = amount and amount.phrase and amount.sentence == last.sentence
         return amount.phrase if amount and told and last.phrase.startswith(amount.phrase) else last.phrase
 
-    def name_topic(self, stretch: Stretch) -> tuple[str, tuple[Owner, ...]]:
+    def name_topic(self, stretch: Stretch) -> Owned:
         """The subject of a clause without a figure, and the places that own it: 文旅市场|火爆."""
         if stretch.start not in self.topics:
             self.topics[stretch.start] = read_topic(self.reading, stretch)
         return self.topics[stretch.start]
 
 
-def list_held(
-    around: Around, held: Held, *, placed: bool = False
-) -> Iterator[tuple[str, tuple[str, ...], Owner | None]]:
-    """The names that a figure without one of its own may take, with their signs and owners.
+def list_held(around: Around, held: Held, owner: Owner | None) -> Iterator[Candidate]:
+    """The names that a figure without one of its own may take.
 
     Args:
-        placed: only a place stands before it: 生产总值超过100亿元的8个县是：甲县*305亿元*.
+        owner: the place, where nothing else stands before it: 生产总值超过100亿元的8个县是：甲县*305亿元*.
     """
     rate = _name_rate(around, held)
     for stretch in held.reading.tree.list_unfigured(around.index):
-        phrase, owners = held.name_topic(stretch)
-        if phrase:
-            idle = not around.is_rate and not is_whole(phrase) and not _REACHES.search(around.left)
-            yield phrase + rate, ("held", "held_amount") if idle else ("held",), owners[0] if len(owners) == 1 else None
+        topic = held.name_topic(stretch)
+        if topic.phrase:
+            idle = not around.is_rate and not is_whole(topic.phrase) and not _REACHES.search(around.left)
+            own = topic.owners[0] if len(topic.owners) == 1 else None
+            yield Candidate(topic.phrase + rate, ("held", "held_amount") if idle else ("held",), owner or own)
             break
-    if placed and not around.is_rate and (counted := held.find_counted(around)):
-        yield counted, ("carried",), None
+    if owner and not around.is_rate and (counted := held.find_counted(around)):
+        yield Candidate(counted, ("carried",), owner)
         return
     last = held.last_phrase()
     if around.quantity.kind == "percent" and _SHARE.search(last) and _GROWS.search(around.left):
@@ -186,7 +185,8 @@ def list_held(
     signs = ["carried" if near else "carried_far"]
     if not around.is_rate and not rate and not held.fits(last, around):
         signs.append("other_unit")
-    yield last + ("" if last.endswith(rate) else rate), tuple(signs), named.owner if named and near else None
+    own = named.owner if named and near else None
+    yield Candidate(last + ("" if last.endswith(rate) else rate), tuple(signs), owner or own)
 
 
 def _name_rate(around: Around, held: Held) -> str:

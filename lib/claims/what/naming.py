@@ -15,7 +15,7 @@ from lib.claims.what.bare import complete_bare, name_owned, name_subject
 from lib.claims.what.belonging import Owned, join_owners, split_owner
 from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import Held, list_held
-from lib.claims.what.portions import name_as_part, name_aside, name_class_part, name_portion
+from lib.claims.what.portions import SIZED, name_as_part, name_aside, name_class_part, name_portion
 from lib.claims.what.runs import find_runs, name_run
 from lib.claims.what.shapes import (
     Share,
@@ -42,7 +42,7 @@ _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+"
 # 从37个|发展到402个
 _MOVES_ON = re.compile(rf"(?:[增减提下降上扩缩升跃压]|{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建|完成)$")
-_CLASS, _SIZED = re.compile("及?以[上下]|级"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+_CLASS = re.compile("及?以[上下]|级")
 # 新建、改扩建|幼儿园*8所*: what was built is not all that there is
 _BUILDS = re.compile("(?:新?[新改扩续]{1,2}建[、和及与]?)+$")
 _BUILT = frozenset({"count", "area", "length"})
@@ -64,7 +64,7 @@ class _Before:
 
 
 def name_indicators(
-    body: str, clauses: Sequence[Clause], carried: Sequence[str], named: Sequence[Span] = ()
+    body: str, clauses: Sequence[Clause], carried: Sequence[str], named: Sequence[Span]
 ) -> list[Attached]:
     """What every quantity of a passage belongs to.
 
@@ -134,8 +134,7 @@ def _propose(
     yield from _propose_after(around)
     own = before.own
     owner = own.owners[-1] if own.owners and own.only_owner and len(own.owners) == 1 else None
-    for phrase, signs, holder in list_held(around, held, placed=owner is not None):
-        yield Candidate(phrase, signs, owner or holder)
+    yield from list_held(around, held, owner)
 
 
 def _read_before(around: Around, account: Account) -> tuple[_Before, Account]:
@@ -233,7 +232,7 @@ def _propose_after(around: Around) -> Iterator[Candidate]:
     if around.is_rate:
         sign = "ranked" if around.quantity.kind == "rank" else "moved" if _MOVED.search(left) else ""
         yield Candidate(phrase, ("after", sign) if sign else ("after",))
-    elif _CLASS.fullmatch(around.quantity.bound_words) and _SIZED.search(phrase):
+    elif _CLASS.fullmatch(around.quantity.bound_words) and SIZED.search(phrase):
         begun = _BEGUN.search(left)  # 签约*过亿元*项目
         yield Candidate((begun.group() if begun else "") + phrase, ("after", "counts", "sizes"))
     elif not _REACHED.search(left) or (left.endswith("是") and clause.after.startswith("的")):

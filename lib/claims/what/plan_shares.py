@@ -18,20 +18,20 @@ _SUM_OF_PLAN = re.compile(rf"(?:完成|为)了?{_SET_BY}(?P<plan>{_PLAN})$")
 _ONLY_PLAN = re.compile(_SET_BY + _PLAN)
 
 
-def find_plan(left: str) -> re.Match[str] | None:
+def find_own_plan(left: str) -> re.Match[str] | None:
     """The `plan` that the text before a share says it is of, from the verb on; None where it is a share of something else."""
     return _OF_PLAN.search(left)
 
 
-def find_plan_before(left: str) -> re.Match[str] | None:
+def find_summed_plan(left: str) -> re.Match[str] | None:
     """The `plan` whose sum is the figure before the share, at the end of the text before that figure."""
     return _SUM_OF_PLAN.search(left)
 
 
-def is_plan(whole: str) -> bool:
+def is_own_plan(whole: str) -> bool:
     """Whether the whole that a share is of is the plan of the thing itself: 占|年初预算.
 
-    >>> is_plan("年初预算"), is_plan("省下达的年度任务"), is_plan("全市年度投资计划"), is_plan("常住人口")
+    >>> is_own_plan("年初预算"), is_own_plan("省下达的年度任务"), is_own_plan("全市年度投资计划"), is_own_plan("常住人口")
     (True, True, False, False)
     """
     return _ONLY_PLAN.fullmatch(whole) is not None

@@ -17,7 +17,8 @@ from lib.reference.wording import alternation, words_of
 _EXCEPT = re.compile(
     rf"(?:{alternation('excepts')})[^，。；]{{1,12}}?(?=(?:{alternation('states_figure', 'adverb')})*$)"
 )
-_CLASS, _SIZED = re.compile("及?以[上下]"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+_CLASS = re.compile("及?以[上下]")
+SIZED = re.compile(rf"(?:{alternation('sized', 'plant')})$")  # 10亿元以上|项目: what classes of size sort
 # 从业人员3178万人，其中|女性|占*55.7%*。按年龄分，|20岁以下|占*6.6%*: a portion of people or things that were counted
 _PORTION = re.compile(r"(?:其中)?(?P<part>[^，。；：、占]{2,12})占比?(?:约|近|超过?|达到?|为)?$")
 _COUNTED_IN = ("人", "户", "个")
@@ -69,7 +70,7 @@ def name_class_part(around: Around, held: Held) -> str:
     if count.kind not in COUNTED or not _COUNTED_BY.fullmatch(gap):
         return ""
     whole = next((named for named in reversed(held.named) if named.index < at and named.base == "个"), None)
-    noun = _SIZED.search(whole.phrase) if whole else None
+    noun = SIZED.search(whole.phrase) if whole else None
     if not noun:
         return ""
     return noun.group() if at == index else held.reading.body[size.start : size.end] + noun.group()

@@ -14,7 +14,7 @@ from lib.claims.what.bare import complete_bare, join_head
 from lib.claims.what.belonging import Owner, list_area_parts, split_owner, split_zone
 from lib.claims.what.holding import Held
 from lib.claims.what.lists import complete_items, distribute, widen_to_sectors
-from lib.claims.what.plan_shares import find_plan, write_plan_share
+from lib.claims.what.plan_shares import find_own_plan, write_plan_share
 from lib.reference.units import normalise
 from lib.reference.wording import alternation, words_of
 
@@ -86,7 +86,7 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
     if _EACH not in around.left:
         return _name_run(around, run, held, each=False)
     named = _name_run(around, run, held, each=True)
-    plan = find_plan(around.left.partition(_EACH)[2])  # 城镇新增就业、再就业分别|完成年计划的|112%、108%
+    plan = find_own_plan(around.left.partition(_EACH)[2])  # 城镇新增就业、再就业分别|完成年计划的|112%、108%
     if not plan or not around.is_rate:
         return named
     return {
@@ -126,9 +126,9 @@ def _read_subject(around: Around, run: Run, held: Held, each: bool) -> _Subject:
     if phrase or split.owners:
         return _Subject(words, text, phrase, split.owners)
     for stretch in held.reading.tree.list_unfigured(run.first):
-        topic, owners = held.name_topic(stretch)
-        if topic or owners:
-            return _Subject(words, topic, topic, owners)
+        topic = held.name_topic(stretch)
+        if topic.phrase or topic.owners:
+            return _Subject(words, topic.phrase, topic.phrase, topic.owners)
     return _Subject(words, text, "", ())
 
 
@@ -189,7 +189,7 @@ def _is_thing(words: Sequence[Word]) -> bool:
 
 def _complete(items: list[str], run: Run, held: Held) -> list[str]:
     """总量及增速分别居全市*第二*、*第四位*: of what the clause before speaks of, or the figure before."""
-    topics = (held.name_topic(stretch)[0] for stretch in held.reading.tree.list_unfigured(run.first))
+    topics = (held.name_topic(stretch).phrase for stretch in held.reading.tree.list_unfigured(run.first))
     whose = next(filter(None, topics), "") or held.last_phrase()
     return [join_head(whose, item) for item in items]
 

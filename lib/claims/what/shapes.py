@@ -10,7 +10,7 @@ from lib.claims.parse.noun_phrases import phrase_after, phrase_before
 from lib.claims.parse.tagging import tag_words
 from lib.claims.what.around import Around
 from lib.claims.what.belonging import split_owner
-from lib.claims.what.plan_shares import find_plan, find_plan_before, is_plan, write_plan_share
+from lib.claims.what.plan_shares import find_own_plan, find_summed_plan, is_own_plan, write_plan_share
 from lib.reference.divisions import RANK
 from lib.reference.indicators import find_indicator
 from lib.reference.units import MONEY
@@ -70,12 +70,12 @@ def name_share(around: Around, before: Clause | None, owner: str | None) -> Shar
     named = _NAMED_SHARE.search(around.reading.body, start, around.quantity.start)
     if named and find_indicator(named["name"], around.quantity.kind):
         return Share(named["name"], owner)
-    if of := find_plan(left):
+    if of := find_own_plan(left):
         share = phrase_before(words(start, _at(around, of.start())))
         share = "" if share in words_of("empty") else share
         return Share(write_plan_share(share, of["plan"]), owner, share)
     earlier = around.reading.clauses[around.index - 1] if around.index else None
-    if left == "的" and earlier and (of := find_plan_before(earlier.whole_left)):
+    if left == "的" and earlier and (of := find_summed_plan(earlier.whole_left)):
         return Share(write_plan_share("", of["plan"]), owner, "")
     if part := _SHARE_IN.search(left):
         share = phrase_before(words(start, _at(around, part.start())))
@@ -84,7 +84,7 @@ def name_share(around: Around, before: Clause | None, owner: str | None) -> Shar
         share = phrase_before(words(start, _at(around, part.start())))
         split = split_owner(around.reading, words(start, _at(around, part.start())), around.quantity.kind)
         share = "" if split.only_owner or share in words_of("empty") else split.phrase
-        return Share(f"{share}占{part['whole']}比重", owner, share if is_plan(part["whole"]) else None)
+        return Share(f"{share}占{part['whole']}比重", owner, share if is_own_plan(part["whole"]) else None)
     clause = around.clause
     made = _MADE_BY.search(left)
     if made and clause.noun_after:
