@@ -156,6 +156,9 @@ def _strip_place(words: str) -> Iterator[str]:
             yield words[end:].removeprefix("地区")
 
 
+_LONGEST = 200  # characters of a phrase with all that is set aside
+
+
 @lru_cache(maxsize=65536)
 def find_indicator(phrase: str, unit_kind: str = "") -> Indicator | None:
     """The indicator that a phrase names as a whole, or None.
@@ -167,6 +170,8 @@ def find_indicator(phrase: str, unit_kind: str = "") -> Indicator | None:
     >>> find_indicator("全市地区生产总值增速").id, find_indicator("工业投资").id, find_indicator("光伏产业投资")
     ('gdp', 'industrial_investment', None)
     """
+    if len(phrase) > _LONGEST:
+        return None
     waiting, seen = [_fold(phrase)[0].strip("、,，。:：;；")], set()
     while waiting:
         words = waiting.pop(0)

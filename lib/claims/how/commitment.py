@@ -81,7 +81,7 @@ class Governor:
     commitment: Commitment
 
 
-class Held(NamedTuple):
+class Commits(NamedTuple):
     """What holds a figure: the commitment, and the words that say so; empty for none."""
 
     commitment: Commitment = "none"
@@ -148,10 +148,10 @@ def read_ambition(clause: Clause) -> str:
     return ambition.group() if ambition else ""
 
 
-def read_commitment(clause: Clause, governors: Sequence[Governor]) -> Held:
+def read_commitment(clause: Clause, governors: Sequence[Governor]) -> Commits:
     """What holds a figure by the words of its sentence: the aim that it is told as, else the nearest word whose scope it lies in."""
     if ambition := read_ambition(clause):
-        return Held("strive", ambition)
+        return Commits("strive", ambition)
     at = clause.quantity.start
     best = None
     for governor in governors:
@@ -159,13 +159,13 @@ def read_commitment(clause: Clause, governors: Sequence[Governor]) -> Held:
             break
         if governor.scope_end > at:
             best = governor
-    return Held(best.commitment, best.word) if best else Held()
+    return Commits(best.commitment, best.word) if best else Commits()
 
 
-def settle_commitment(held: Held, status: Status, frame: Frame) -> Held:
+def settle_commitment(held: Commits, status: Status, frame: Frame) -> Commits:
     """What of it stands when the status is known: nothing of a thing, of a result that it is expected; a heading commits a target."""
     if status == "attribute" or (status == "actual" and held.commitment != "expected"):
-        return Held()
+        return Commits()
     if status == "target" and held.commitment == "none" and _EXPECTS in frame.words:
-        return Held("expected", frame.words)
+        return Commits("expected", frame.words)
     return held

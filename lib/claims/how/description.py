@@ -15,7 +15,7 @@ _SPENDS = re.compile(rf"(?:完成|新增|达到?|{alternation('granted')})(?:资
 # a size class counts something: 产值超10亿元企业|3-5户, 6个|万亿级产业, 财政收入不足3亿元的还有|7个
 _COUNTED = re.compile(r"\d[个家户项只]|[一二三四五六七八九十两][个家户]")
 _GROUNDS = re.compile(rf"(?:{alternation('sized')}|[园场区带])$")  # what a size in acres or heads describes
-_COUNTS = re.compile(r"(?:\d[个家户条]|[一两三四五六七八九十][个家户条]|批|抢占|首个)$")
+_COUNTS = re.compile(r"(?:[\d一两三四五六七八九十][个家户条]|批|抢占|首个)$")
 _OF_WHICH = re.compile(r"的(?:还|仅|有|达|共)*[^，。；]{0,6}\d+[个家户]")
 _ABOUT, _KEY_FIRMS = re.compile(f"支持|{alternation('about')}"), re.compile("重点|骨干|龙头")  # 围绕2户|重点企业
 _LISTED_BY = re.compile(rf"(?:{alternation('listed')})了?(?:全?[省国市]|国家)$")  # 列入省*300个*重大工程项目清单

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lib.claims.how.commitment import WILL_DO, Held, read_ambition
+from lib.claims.how.commitment import WILL_DO, Commits, read_ambition
 from lib.claims.how.description import find_attribute, find_cost
 from lib.claims.how.goals import read_goal
 from lib.claims.parse.accounts import read_stage
@@ -68,7 +68,13 @@ class Standing:
 
 
 def read_status(
-    clause: Clause, sentence: str, sentence_left: str, measure: Measure, held: Held, frame: Frame, time: TimeWord | None
+    clause: Clause,
+    sentence: str,
+    sentence_left: str,
+    measure: Measure,
+    held: Commits,
+    frame: Frame,
+    time: TimeWord | None,
 ) -> Standing:
     """Decide the status of a figure.
 

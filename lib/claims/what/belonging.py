@@ -171,9 +171,8 @@ def _passes(word: Word) -> bool:
 
 def _cut_at_scope(words: Sequence[Word], whole: str, keep_rate: bool) -> str:
     """国际机场|全年全市|货邮吞吐量: what stands behind a scope inside a phrase, where it is a measure by itself."""
-    for at in range(len(words) - 1, 0, -1):
-        if any(word.tag[:1] in "vpd" for word in words[:at]):
-            continue
+    first = next((index for index, word in enumerate(words) if word.tag[:1] in "vpd"), len(words))  # 发展|全市…
+    for at in range(min(first, len(words) - 1), 0, -1):
         if is_scope(words[at]) or words[at].text in {"全年", "全市"}:
             behind = phrase_before(words[at + 1 :], keep_rate)
             return behind if is_whole(behind) else whole

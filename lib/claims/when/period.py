@@ -25,8 +25,9 @@ _MEAN = rf"年均(?!{alternation('mean_of_year')})"
 _SUMS = re.compile(rf"{_MEAN}|年平均(?=增)|{_SUM}")
 _YEARLY = re.compile(rf"{_MEAN}|每年")
 _SPAN_WORDS = re.compile(rf"{_SUM}|时期|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
-# 年均分别增长7.2%、16%、|13.8%: the figures of a list before it
-_LISTED = re.compile(r"(?:\d[\d.]*\s?[^\d，。；、和]{1,4}[、和及与])+$")
+# 年均分别增长7.2%、16%、|13.8%: the figures of a list before it, as many as a sentence has
+_LISTED = re.compile(r"(?<![\d.])(?:\d[\d.]*+\s?[^\d，。；、和]{1,4}[、和及与])+$")
+_LIST_REACH = 120  # characters
 _LIST_GOES_ON = re.compile(r"^(?:[、和及与]\d[\d.]*\s?[^\d，。；、和]{1,4}?)+(?=[一-鿿]{2})")
 _HELD = re.compile(r"(?:稳定|保持|维持)在$")
 # a state told as of the end of a span, or against the year before it: 完成生产总值, 比年初增加, 增加到, 由6.8平方公里扩大到
@@ -76,9 +77,12 @@ def is_base(clause: Clause) -> bool:
     if _OUTDOES.search(clause.left) and _GROWS.match(clause.after):
         return True
     # 由|360.7亿元、|162.1亿元|增加到…: each of a list
-    return bool(
-        _BASE.search(_LISTED.sub("", clause.whole_left)) and _MOVES_ON.match(_LIST_GOES_ON.sub("", clause.after))
-    )
+    return bool(_BASE.search(_drop_listed(clause.whole_left)) and _MOVES_ON.match(_LIST_GOES_ON.sub("", clause.after)))
+
+
+def _drop_listed(left: str) -> str:
+    """The end of what stands before a figure, without the figures of a list that it goes on with."""
+    return _LISTED.sub("", left[-_LIST_REACH:])
 
 
 def choose_period(time: TimeWord | None, frame: Frame) -> tuple[str, TimeKind]:
@@ -190,7 +194,7 @@ def _settle(period: str, kind: TimeKind, status: Status, measure: Measure, claus
         told = Period.of(told.first)  # what a brief on half a year says of goals is the year's
     left = clause.whole_left
     reached = bool(_LAST_YEAR.search(left[-10:]) or _MOVED_ON.search(clause.left))
-    yearly = bool(_YEARLY.search(_LISTED.sub("", left)[-14:]))
+    yearly = bool(_YEARLY.search(_drop_listed(left)[-14:]))
     figure = _Figure(told, kind, status, measure, clause, frame, reached, yearly)
     return next(settled for rule in _RULES if (settled := rule(figure)) is not None)
 
