@@ -32,7 +32,7 @@ _CLAIM_COLUMNS = [
     "document", "article", "quote", "context", "value", "value_max", "unit", "measure", "direction", "bound",
     "commitment", "status", "period", "place", "indicator", "theme", "indicator_id", "ref_area", "sentence",
     "start", "end", "headings", "published", "certainty", "reasons", "basis", "averaged", "binding",
-    "planned",
+    "planned", "planned_id", "added",
 ]  # fmt: skip
 _ARTICLE_COLUMNS = [
     "document", "ordinal", "kind", "title", "byline", "place", "published", "first_words", "last_words", "source",

@@ -7,11 +7,11 @@ import re
 from lib.claims.what.around import Around
 from lib.claims.what.belonging import split_owner
 from lib.claims.what.heads import is_modifier, is_whole, name_part, shares_head
-from lib.claims.what.holding import COUNTS, Held
+from lib.claims.what.holding import Held
 from lib.claims.what.topics import take_subject
 from lib.reference.indicators import find_indicator
-from lib.reference.units import normalise
-from lib.reference.wording import alternation
+from lib.reference.units import COUNTED, THINGS, normalise
+from lib.reference.wording import alternation, words_of
 
 # *不含新区*|增长7.3%
 _EXCEPT = re.compile(
@@ -28,8 +28,8 @@ _COUNTED_BY = re.compile(rf"的?(?:{alternation('reach')})?")
 def name_as_part(around: Around, phrase: str, held: Held) -> str:
     """The phrase as a part of the sum before it, with the head that it leaves out: 其中，铁路*174亿吨公里*."""
     kind = around.quantity.kind
-    whole = held.find_whole(around)
-    if is_whole(phrase):
+    whole = held.whole
+    if is_whole(phrase) or phrase in words_of("headless"):  # 投资额*290亿元* of projects, in a sum of other money
         return ""
     if around.is_rate:
         last = held.named[-1] if held.named else None
@@ -40,7 +40,7 @@ def name_as_part(around: Around, phrase: str, held: Held) -> str:
         return ""
     if not whole or whole.base != normalise(1.0, around.quantity.unit)[1]:
         return ""
-    if kind in {"count", "people", "households"} and not is_modifier(phrase):
+    if kind in THINGS and not is_modifier(phrase):
         return ""
     return name_part(phrase, whole.phrase, kind, amount=True)
 
@@ -66,7 +66,7 @@ def name_class_part(around: Around, held: Held) -> str:
         return ""
     size, count = clauses[at].quantity, clauses[at + 1].quantity
     gap = held.reading.body[size.end : count.start]
-    if count.kind not in COUNTS or not _COUNTED_BY.fullmatch(gap):
+    if count.kind not in COUNTED or not _COUNTED_BY.fullmatch(gap):
         return ""
     whole = next((named for named in reversed(held.named) if named.index < at and named.base == "个"), None)
     noun = _SIZED.search(whole.phrase) if whole else None
