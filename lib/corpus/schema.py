@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 _LABEL = pa.dictionary(pa.int32(), pa.string())  # few distinct values: kinds, places, themes, words
 _TEXT = pa.string()
