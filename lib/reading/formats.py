@@ -18,7 +18,7 @@ from lib.reading.word import read_docx
 __all__ = ["LARGEST_FILE", "Content", "ReadingError", "ending_of", "find_format", "read_content"]
 
 _PAGE_START = re.compile(
-    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(!doctype html|html|head|body)\b", re.I | re.S
 )
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 
