@@ -29,6 +29,22 @@ _MOST_HIDDEN = 0.5  # of a page's text: more of it hidden is what a script will 
 _LEAST_BLOCKS = 3  # … in a cell that is a page's own text: a cell of data holds one or two
 
 
+# no text of XML may hold these; a page holds them as bytes or by number, &#xFFFE;
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def drop_unwritable(tree: Any) -> None:
+    """Take the characters that no tree can be given, though the parser lets them in, out of a page's tree."""
+    for element in tree.iter():
+        for part in ("text", "tail"):
+            text = getattr(element, part)
+            if text and _UNWRITABLE.search(text):
+                setattr(element, part, _UNWRITABLE.sub("", text))
+        for key, value in element.attrib.items() if isinstance(element.tag, str) else ():
+            if _UNWRITABLE.search(value):
+                element.set(key, _UNWRITABLE.sub("", value))
+
+
 def make_plain(tree: Any) -> None:
     """Change a page's tree, as lxml parsed it, in place."""
     _drop_unseen(tree)

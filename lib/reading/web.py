@@ -10,7 +10,7 @@ from lib.lines import read_line
 from lib.reading.content import Content
 from lib.reading.page_facts import find_outlet, find_site, find_source_below, read_meta, read_printed
 from lib.reading.page_titles import find_page_title
-from lib.reading.page_tree import BLOCKS, make_plain
+from lib.reading.page_tree import BLOCKS, drop_unwritable, make_plain
 from lib.reading.plain import read_plain
 
 _LOG = logging.getLogger(__name__)
@@ -54,9 +54,11 @@ def _parse_html(text: str) -> Any:
 
     try:
         # As bytes: lxml refuses a str that declares an encoding of its own.
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        drop_unwritable(tree)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+    return tree
 
 
 def _extract_main_text(name: str, tree: Any, body: str) -> tuple[str, dict[str, str]]:

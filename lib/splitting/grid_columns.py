@@ -57,8 +57,8 @@ def _read_stretch(text: str, group: Sequence[Cells], kinds: str, opened: int, fi
     spans = [cells.spans[0] for cells in group]
     unit_at = -1  # where the column of units has its head
     if opened >= 0 and rows:
-        above = range(opened + 1, min(opened + _HEADS_ABOVE, rows[0].start()))
-        unit_at = next((index for index in above if get_plain(text, spans[index]) in UNIT_HEADS), -1)
+        printed = range(opened + 1, min(opened + _HEADS_ABOVE, rows[0].start()))
+        unit_at = next((index for index in printed if get_plain(text, spans[index]) in UNIT_HEADS), -1)
     has_unit = unit_at >= 0
     rows = [row for row in rows if bool(row["unit"]) == has_unit]
     if len(rows) < _LEAST_ROWS:
