@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from lib.reading.archives import open_zip
 from lib.reading.content import LARGEST_FILE, Content, ReadingError
+from lib.reading.marked import read_text
 from lib.reading.pdf import read_pdf
-from lib.reading.plain import read_plain
 from lib.reading.spreadsheets import TABLE_FORMATS
 from lib.reading.web import read_html
 from lib.reading.word import read_docx
@@ -37,7 +37,7 @@ class Format:
 
 # In this order: what the bytes say comes first, what the ending says second.
 FORMATS = (
-    Format("txt", ("txt", "md"), read_plain, also=("", "text", "markdown")),
+    Format("txt", ("txt", "md"), read_text, also=("", "text", "markdown", "asp", "aspx", "jsp", "php")),
     Format("html", ("html",), read_html, lambda raw: bool(_PAGE_START.match(raw[:4000])), ("htm", "xhtml", "shtml")),
     Format("docx", ("docx",), read_docx, by_ending=False),
     Format("pdf", ("pdf",), read_pdf, lambda raw: b"%PDF-" in raw[:1024], by_ending=False),

@@ -21,6 +21,7 @@ _TAKEN_BACK = frozenset(["del", "s", "strike"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _NUMBER = re.compile(r"\s*[\[(（〔]?注?\d{0,3}[\])）〕]?\s*|\s*[①-⑳*＊※]\s*")
+_WRAPPED = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\r]*+\n[ \t\r]*+(?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_LOOSE = 6  # characters: less between links parts them
 _FIGURE = re.compile(r"\s*[-−]?\d[\d,.]*[%％‰]?\s*")
@@ -50,6 +51,7 @@ def make_plain(tree: Any) -> None:
     _drop_unseen(tree)
     _write_raised(tree)
     _join_words(tree)
+    _join_wrapped(tree)
     _open_layout(tree)
     _wrap_loose(tree)
 
@@ -96,6 +98,14 @@ def _join_words(tree: Any) -> None:
             linked = sum(len(link.text_content()) for link in parent.iter("a"))
             if 2 * linked < len(parent.text_content().strip()):
                 element.drop_tag()
+
+
+def _join_wrapped(tree: Any) -> None:
+    """Take out the line ends at which a paragraph's source was wrapped inside a word or a clause: 工业增加⏎值."""
+    for paragraph in _elements(tree, "p"):
+        paragraph.text = _WRAPPED.sub("", paragraph.text or "")
+        for child in paragraph:
+            child.tail = _WRAPPED.sub("", child.tail or "")
 
 
 def _has_blocks(element: Any) -> bool:
