@@ -6,13 +6,13 @@ import re
 
 from lib.claims.parse.cells import Head, read_name
 from lib.model import Table
-from lib.reference.divisions import find_division
+from lib.reference.divisions import RANK, find_division
 from lib.reference.indicators import find_indicator, find_indicator_in
 from lib.reference.wording import alternation
 
 _OF_TABLE = re.compile("(?:情况|排名)?[统计一览]*表?$")  # 各县区粮食产量|情况
 _GROWTH_TOO = re.compile(rf"(?:及其?|和)(?:{alternation('growth_rate', 'growth_up', 'table_head')})+$")
-WHOLE = re.compile(rf"全[国省市州县区旗]|{alternation('table_head')}|[总合小]计")
+WHOLE = re.compile(rf"全[国{RANK}]|{alternation('table_head')}|[总合小]计")
 # 都市功能核心区, 矿业新城: what the name of a row looks like that is a place, known or not
 _PLACED = re.compile(rf".*(?:{alternation('division_ending', 'town_ending', 'named_part')}|新城)")
 _PARTY = re.compile(rf".*(?:{alternation('party')})")  # 某林管局, 厅直属单位: whoever owns a row and is no place

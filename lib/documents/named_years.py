@@ -18,8 +18,10 @@ from lib.times.calendar import NO_FIGURE
 _NO_ISSUE = r"(?!年?\s*第\s*\d{1,2}\s*[期号])"  # 2004年第6期
 # 2025年, 2025; not the 2025 of 2025-06-18, nor 2035年远景目标, nor that of an issue: 2004年第6期
 TITLED = re.compile(rf"(?<!-)({YEAR}){NO_FIGURE}(?![-/.]\d{{1,2}}[-/.]|年?远景){_NO_ISSUE}\s*年?")
-# what is said of a year: 2024年工作安排, 2026年预算草案
-PLANS = re.compile(rf"({YEAR})年(?!远景)[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})")
+# what is said of a year: 2024年工作安排, 2026年预算草案; not 2015年各项目标|的实现
+PLANS = re.compile(
+    rf"({YEAR})年(?!远景)[^，。；\d]{{0,16}}(?:{alternation('looks_ahead')})(?!(?:任务)?(?:的[^，。；\d]{{0,2}})?(?:{alternation('goal_met')})(?!情况))"
+)
 # 2024年工作回顾; not 2015年上半年预算执行情况, which is told in that year
 REVIEWS = re.compile(
     rf"({YEAR})年(?!在|上半年|[一二三前]\S?季度|\d)[^，。；\d]{{0,14}}(?:{alternation('looks_back')})(?<!工作过去)"
@@ -28,7 +30,7 @@ LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?({YEAR})年")  
 # not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年, not 与2010年第六次普查相比
 COUNTED = re.compile(rf"(?<![\d比较到与])({YEAR})年(?!\d{{1,2}}月|来|同期|远景){_NO_ISSUE}")
 _NOT_AHEAD = re.compile(
-    rf"(?<![到至\d.])({YEAR})(?![\d.]){NO_FIGURE}{_NO_ISSUE}"
+    rf"(?<![到至\d.])({YEAR})(?![\d.]|年?远景){NO_FIGURE}{_NO_ISSUE}"
 )  # a text that looks forward to 2027 alone has no year of its own
 # 比2019年同期增长9.3%，两年平均增长4.5%: two years on
 _TWO_ON = re.compile(rf"比({YEAR})年同期[^。]{{0,20}}两年平均")
@@ -37,7 +39,7 @@ OPENS = re.compile(
     rf"(?<![到（])({YEAR})年(?=[，,是])"
 )  # 2025年，全市… 2025年是“十四五”规划收官之年; not （2013年是普查年份
 _THIS = re.compile(rf"今年（?({YEAR})年?")
-DRAFT = re.compile(rf"({YEAR})年[^。，\d]{{0,24}}草案")
+DRAFT = re.compile(rf"({YEAR})年(?!远景)[^。，\d]{{0,24}}草案")
 _COPIED = 2  # years after which a text is printed again, not printed
 
 

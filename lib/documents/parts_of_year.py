@@ -8,6 +8,7 @@ from collections import Counter
 from lib.documents.clues import Clues
 from lib.hanzi.numerals import read_whole
 from lib.model import Decision, Genre
+from lib.reference.divisions import RANK
 from lib.reference.year_spelling import YEAR
 from lib.times.calendar import PART, read_part
 from lib.times.named_times import HOLIDAY, read_holiday
@@ -24,7 +25,7 @@ _FIRST = re.compile(r"^[一1]\s*[、.．]\s*(?:今年)?$")  # and of a brief 一
 _SAYS_OF_ITSELF = re.compile(rf"(?:现将|现就|将)[^，。；\n]{{0,24}}?(?:{YEAR}年|今年)$")
 _AS_FOLLOWS = re.compile(r"[^，。；\n]{2,40}如下|[^，。；\n]{2,40}(?:请予?审议|提请)")
 # 某街道2023年上半年政府工作报告, 2022年上半年某镇政府工作报告: of the kinds that speak of a year this one alone
-_HALF_REPORT = re.compile(rf"(?:(?P<half>半年(?:报|度))|{PART})(?:[一-\u9fff]{{1,8}}[镇乡道县市区州旗处])?政府工作报告")
+_HALF_REPORT = re.compile(rf"(?:(?P<half>半年(?:报|度))|{PART})(?:[一-\u9fff]{{1,8}}[镇乡道处{RANK}])?政府工作报告")
 _UP_TO = re.compile(r"(?:^|[。\n])\s*(?P<words>截[至止](\d{1,2}月)(?:底|末))")  # 截至4月底，全市财政总收入完成19亿元
 # kinds that speak of a year or of years, whatever months their titles hold, and one of many stories
 _WHOLE: frozenset[Genre] = frozenset(

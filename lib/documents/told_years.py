@@ -26,6 +26,7 @@ from lib.documents.weighing import Ballot
 from lib.hanzi.numerals import read_whole
 from lib.lines import latest_year
 from lib.model import Genre
+from lib.reference.divisions import RANK
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 from lib.times.named_times import CENSUS, read_census
@@ -42,8 +43,11 @@ _SITS = re.compile(
 _OWN_ACCOUNTS = re.compile(
     rf"(?:部门|单位)(?:决算|预算)|工作总结|(?:{alternation('paper_beside')})$"
 )  # 某县审计局2020年部门决算, 某县2012年预算报告参阅资料: of its year, whenever it is published
-# 2022年度…审计工作报告, 关于批准2017年…决算的决议: a congress hears them in the year after
-_CLOSED = re.compile(rf"{YEAR}年?度?[^，。]{{0,40}}(?:审计[^，。]{{0,12}}报告|决算的决[议定])")
+# 2022年度…审计工作报告, 关于批准2017年…决算的决议, 听取了…《关于2015年…决算情况的报告》: they speak of the accounts, in the year after
+_CLOSED = re.compile(
+    rf"({YEAR})年?度?[^，。；]{{0,40}}?(?:审计[^，。；]{{0,12}}报告|决算[^，。；]{{0,16}}(?:决[议定]|报告))"
+)
+_APPROVES = "批准"  # 决定批准绍兴市2012年市级财政决算
 # a story of a congress: up to June of the year planned, from September on of the year that ends, as it looks ahead or back
 _EARLY, _AUTUMN, _WINTER, _LAST_MONTH = 6, 9, 11, 12
 # 贵阳1月27日电: where the page's day is of another month, the story is printed again
@@ -52,8 +56,8 @@ _DATELINE = re.compile(r"(?<![年\d])(\d{1,2})月\d{1,2}日(?:专?电|讯|消息
 _RESULT = re.compile(rf"(?:^|：){YEAR}年[^，。]{{0,14}}(?:{alternation('year_result')})")
 # 根据全省|第一次经济普查|资料，…: whose figures are of the year that it counted
 _DRAWN_FROM = re.compile(
-    rf"[据按照](?:全[国省市县区]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})"
-    rf"[^，。；]{{0,6}}(?:{alternation('census_source')})"
+    rf"[据按照](?:全[国{RANK}]|[^，。；\d]{{0,10}}的?)?(?:全国)?({CENSUS})"
+    rf"[^，。；]{{0,6}}(?:{alternation('census_source')})(?![^。\d]{{0,12}}{YEAR}年)"  # not …结果显示，2019年…: told by it, of another year
 )
 # 发布了《某市2022年|国民经济和社会发展统计公报》: told in the first half of the year after
 _PUBLISHES = re.compile(rf"({YEAR})年[^，。；\d]{{0,20}}(?:{alternation('year_account')})")
@@ -88,14 +92,15 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     for order, title in enumerate(list_dated(clues)):
         if years := TITLED.findall(title):  # of a story on 2025年预算执行情况和2026年预算草案 the later
             own = genre == "other" and bool(_OWN_ACCOUNTS.search(title))
-            year = read_whole(min(years) if own else max(years)) + (genre == "other" and bool(_CLOSED.search(title)))
+            own |= genre == "other" and bool(_CLOSED.search(title))
+            year = read_whole(min(years) if own else max(years))
             # 《政府工作报告》摘要：2021年…目标任务完成, printed in January 2022: a story on a congress that looks back
             past = story and published is not None and published.month > 0 and year < published.year
             back = congress and (past or 0 < month < _EARLY)
             own |= past and not congress and bool(_RESULT.search(title)) and not _LAST_YEAR.search(clues.text)
             ballot.vote(year, 6.0 if own else 1.0 if order or back else 3.0, title, "title")
     if not story:
-        _vote_ahead(ballot, clues, genre, day or published)
+        _vote_spoken_of(ballot, clues, genre, day or published)
     if genre == "news_story" and not dated:
         for accounts in dict.fromkeys(_ACCOUNTS.findall(clues.text)):
             ballot.vote(read_whole(accounts) + 1, 2.0, f"{accounts}年", "text")
@@ -112,8 +117,10 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         vote_text(ballot, clues.text)
 
 
-def _vote_ahead(ballot: Ballot, clues: Clues, genre: Genre, ahead: Day | None) -> None:
-    """Vote for the year that a text of December gives tasks, and for that of a five-year plan that a text speaks of."""
+def _vote_spoken_of(ballot: Ballot, clues: Clues, genre: Genre, ahead: Day | None) -> None:
+    """Vote for the year that a text of December gives tasks, for that of a five-year plan, and of accounts that a text approves."""
+    if genre == "other" and _APPROVES in clues.text and (closed := _CLOSED.search(clues.head)):
+        ballot.vote(read_whole(closed[1]), 5.0, closed.group(), "head")
     tasks = _NEXT_TASKS.search(clues.head) if ahead and ahead.month >= _WINTER else None
     if tasks and ahead and read_whole(tasks[1]) == ahead.year + 1:
         # 表决确定2023年民生实事项目, in December 2022: it is the year ahead that it speaks of

@@ -15,6 +15,7 @@ from lib.reference.plans import MARKED_PLAN, QUOTED_PLAN, load_plans
 from lib.reference.table import read_table
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
+from lib.times.calendar import PART
 from lib.times.periods import read_period
 
 _LATE = 7  # a meeting from this month on stands in the reports of the year after
@@ -31,6 +32,8 @@ _REACHED = re.compile(rf"({YEAR})年[，,]?[^。；\d]{{0,30}}(?:达到?|完成|
 _AIMS = re.compile(r"今年[，,]?[^。；，\d]{0,24}(?:目标|力争|计划)[^。；，\d]{0,8}\d")
 # 一季度，…增速高于|2017年全年|0.9个百分点: told in the year after
 _OVER_WHOLE = re.compile(rf"(?:[比较]|{alternation('compares')})[^，。；\d]{{0,8}}({YEAR})年全年")
+# 比|2021年同期|增加155个, 与2021年上半年相比: told of that part of the year after
+_OVER_SAME = re.compile(rf"(?:[比较与同]|{alternation('compares')})({YEAR})年(?:同期|{PART})")
 # 高质量完成“十四五”规划系列发布会, “十四五”收官: told as the plan ends; not 期中, 期间
 _PLAN_ENDED = re.compile(
     rf"(?:完成|收官|圆满)[^。，“\"]{{0,6}}{MARKED_PLAN}"
@@ -104,11 +107,12 @@ def vote_since(ballot: Ballot, clues: Clues) -> None:
 
 
 def vote_compared(ballot: Ballot, clues: Clues) -> None:
-    """Vote for the year after the whole one that a part of a year is compared with; no later one is named there."""
-    for over in _OVER_WHOLE.finditer(clues.text):
-        if (year := read_whole(over[1])) == latest_year(clues.text):  # not 比1995年全年的总量还多
-            ballot.vote(year + 1, 4.0, over.group(), "text")
-            return
+    """Vote for the year after the one that a part of a year is compared with, the whole or that part; no later one is named there."""
+    for pattern in (_OVER_WHOLE, *([] if TWO_YEARS in clues.text else [_OVER_SAME])):
+        for over in pattern.finditer(clues.text):
+            if (year := read_whole(over[1])) == latest_year(clues.text):  # not 比1995年全年的总量还多
+                ballot.vote(year + 1, 4.0, over.group(), "text")
+                return
 
 
 def _read_session(match: re.Match[str]) -> tuple[str, str]:

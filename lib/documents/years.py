@@ -54,11 +54,14 @@ _ADJUSTED = re.compile(rf"({YEAR})年[^，。；\d]{{0,12}}预算[^，。；\d]{
 _PRODUCT = re.compile(
     rf"({YEAR}){NO_FIGURE}年?(?!\d)[^。\n]{{0,40}}?(?:生产总值|GDP|财政(?:总|公共预算)?收入)|(?:生产总值|GDP)（({YEAR})）"
 )
+_STOOD = re.compile(rf"[到至]({YEAR})年[底末]")  # 到1992年底，…达到2.4亿元, where it tells what was
 _YEARBOOK = re.compile(rf"({YEAR})年?[卷版]|年鉴[（(]?({YEAR})")  # 2008卷, 盐城年鉴2009
 # （2006—）2010年是国民经济和社会发展…规划时期: the last year of the plan
 _PLAN_ENDS = re.compile(rf"(?:到|至|—|-)({YEAR})年?是[^。，]{{0,24}}(?:规划|计划)(?:时期|期)")
 # 一、“十三五”发展成就和…: the review of the plan, its heading run into the text
 _PLAN_REACHED = re.compile(rf"、{MARKED_PLAN}(?:时期|期间)?[^。，]{{0,10}}(?:成就|回顾|回忆)")
+# 请连同《…第十一个五年规划纲要（草案）》一并审议: a report of a plan's first year
+_PRESENTED = re.compile(r"《[^《》]*五年[^《》]*纲要[^《》]*草案[^《》]*》")
 _PLAN_TERM = re.compile(rf"规划期(?:限)?(?:为|是|：)?({YEAR})年?\s*[-—–~～至到]")  # 本规划期为2016—2020年
 # 2011年|申报成立省级经济开发区, 1985年|改为镇: what happened to a place, before any figure
 _FOUNDED = re.compile(rf"[^。；\d]{{0,16}}(?:{alternation('founded')})")
@@ -68,7 +71,7 @@ _EXPECTS = re.compile(rf"预计({YEAR})年[^。，\d]{{0,24}}(?:完成|达到?|�
 _IN_FORCE = re.compile(
     rf"({YEAR})年[^，。；\d]{{0,16}}(?:草案|预算|计划)[^，。；\d]{{0,6}}的?决[议定]|为({YEAR})年[^，。；\d]{{0,8}}预算的?\d"
 )
-_HALF = 7
+_HALF, _FAR = 7, 5
 _SPAN = re.compile(rf"({YEAR})年?\s*[-—–－~～至]+\s*{YEAR}年")  # …规划（2021—2025年）
 _UP_TO = re.compile(rf"{YEAR}年?(?:\d{{1,2}}月)?\s*[-—－–~～至到]+\s*{YEAR}年")
 _NAMES_REPORT = re.compile(rf"{alternation('document_kind')}|大会|会议")
@@ -100,10 +103,11 @@ def decide_year(clues: Clues, genre: Genre) -> Decision:
 
 def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
     plans = list_plans(" ".join((*clues.titles, *clues.lines, clues.head))) if genre == "plan_report" else []
-    last_planned = max((plan.last for plan, _ in plans), default=2100)  # not the 2035年 of …和2035年⏎远景目标纲要
+    # not the 2035年 of …和2035年⏎远景目标纲要; the year after a plan may be the next that is planned
+    far = max((plan.last for plan, _ in plans), default=2100) + _FAR
     for order, title in enumerate(list_dated(clues)):
         span = _SPAN.search(title) if genre == "plan_report" else None
-        named = [year for year in TITLED.finditer(title) if read_whole(year[1]) <= last_planned]
+        named = [year for year in TITLED.finditer(title) if read_whole(year[1]) < far]
         named = [year for year in named if not span or year.start() == span.start()]
         if named and (order < len(clues.titles) or _NAMES_REPORT.search(title)):
             # the later of 2025年预算执行情况和2026年预算草案
@@ -133,6 +137,8 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(published.year + (published.month >= _DELIVERED_LATE), weight, published.words, "date")
     if genre == "plan_report":
         _vote_plan(ballot, clues, plans)
+    elif genre == "work_report":
+        _vote_report(ballot, clues)
     if adjusted:
         ballot.vote(read_whole(adjusted[1]), 3.0, adjusted.group(), "head")
     for line in clues.sections:
@@ -144,12 +150,18 @@ def _vote_planned(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             ballot.vote(reached[1].last + 1, 1.0, line, "sections")
     if (ended := _PLAN_REACHED.search(clues.head)) and (plan := load_plans().get(ended[1])):
         ballot.vote(plan.last + 1, 1.0, ended.group(), "head")
-    if genre == "work_report" and (expects := _EXPECTS.search(clues.text)):
-        ballot.vote(read_whole(expects[1]) + 1, 2.0, expects.group(), "text")
     vote_term(ballot, clues)
     vote_text(ballot, clues.text, ahead_alone=genre == "task_table")
     if not ballot.votes and (told := latest_year(clues.text)):
         ballot.vote(told + (genre != "task_table"), 0.5, f"{told}年", "text")
+
+
+def _vote_report(ballot: Ballot, clues: Clues) -> None:
+    if presented := _PRESENTED.search(clues.head):
+        for plan, words in list_plans(presented.group())[:1]:
+            ballot.vote(plan.first, 3.0, words, "head")
+    if expects := _EXPECTS.search(clues.text):
+        ballot.vote(read_whole(expects[1]) + 1, 2.0, expects.group(), "text")
 
 
 def _vote_plan(ballot: Ballot, clues: Clues, plans: Sequence[tuple[Plan, str]]) -> None:
@@ -175,7 +187,13 @@ def _vote_profile(ballot: Ballot, clues: Clues) -> None:
     if counted := [read_whole(match[1] or match[2]) for match in _PRODUCT.finditer(clues.text)]:
         ballot.vote(max(counted), 4.0, str(max(counted)), "text")
     elif last := max(
-        (read_whole(year[1]) for year in COUNTED.finditer(clues.text) if not _is_founding(year)), default=0
+        (
+            read_whole(year[1])
+            for pattern in (COUNTED, _STOOD)
+            for year in pattern.finditer(clues.text)
+            if not _is_founding(year)
+        ),
+        default=0,
     ):
         ballot.vote(last, 3.0, f"{last}年", "text")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lib.reference.divisions import RANK
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
@@ -45,7 +46,7 @@ _OF_A_SITE = re.compile(
 
 _LABELS_TITLE = re.compile(r"(?:名\s*称|标\s*题|题\s*名)\s*[|｜：:\]】][\s|｜]*$")
 # 某省政府办公厅文件, 某县人民政府文件: what an office prints above each of its documents
-_LETTERHEAD = re.compile(rf"[一-鿿]{{1,24}}(?:{alternation('issuer')}|政府|[省市县区州]委)文件")
+_LETTERHEAD = re.compile(rf"[一-鿿]{{1,24}}(?:{alternation('issuer')}|政府|[{RANK}]委)文件")
 
 
 class TitleRow(NamedTuple):

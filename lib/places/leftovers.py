@@ -10,13 +10,13 @@ from lib.model import Mention
 from lib.places.owners import drop_parents
 from lib.places.pointing import point_at
 from lib.places.scanning import Hit
-from lib.reference.divisions import LEVELS, NATION, get_division, is_within, list_names
+from lib.reference.divisions import LEVELS, NATION, RANK, get_division, is_within, list_names
 from lib.reference.wording import alternation
 
 _OUTLET = re.compile(rf"(?:{alternation('newspaper', 'local_outlet')})|网(?=[讯・·\s：:，,。）)]|$)|站(?=\d{{1,2}}月)")
 _LONGEST = 6  # characters of a name before 日报 or 新闻网
 # 县委、县政府, 区十五届人大: whose organs a text speaks of without their name; not 自治区政府, nor 各县区政府
-_ORGAN = re.compile(r"(?<!自治)(?<!各)(?<!县)([省市县区州旗盟])(?:委|(?:人民)?政府|人大|[一二三四五六七八九十]+届)")
+_ORGAN = re.compile(rf"(?<!自治)(?<!各)(?<!县)([{RANK}])(?:委|(?:人民)?政府|人大|[一二三四五六七八九十]+届)")
 
 
 def scan_outlets(text: str) -> list[Hit]:

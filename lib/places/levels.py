@@ -43,10 +43,20 @@ def heed_level(area: str, totals: dict[str, float], levels: Counter[str], called
     inside = _list_inside(area, totals)
     below = [code for code in inside if (at := point_at(level, code, called)) and at.code == code]
     best, *others = sorted(below, key=lambda code: (-totals[code], code)) or [area]
+    best = _find_named(best, level, totals, called)
     if not others or totals[best] >= _LEAD * totals[others[0]]:
         return best
     # four counties told of one by one, each with a paragraph and its own 全县: the text is their city's, if it names the city at all
     return area if totals[area] > sum(totals[code] for code in inside) + _NOISE else ""
+
+
+def _find_named(area: str, level: str, totals: dict[str, float], called: Mapping[str, str]) -> str:
+    """The division itself, or the one inside it that alone is named and calls itself so too: 磐石市, of which 吉林市 has all its weight."""
+    inside = _list_inside(area, totals)
+    if len(inside) != 1 or totals[inside[0]] < totals[area] - _NOISE:
+        return area
+    pointed = point_at(level, inside[0], called)
+    return inside[0] if pointed and pointed.code == inside[0] else area
 
 
 def descend(totals: dict[str, float], weight: float) -> str:

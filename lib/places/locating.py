@@ -18,17 +18,29 @@ from lib.places.pointing import point_at
 from lib.places.resolving import list_called
 from lib.places.scanning import Hit, is_thing, scan_unresolved
 from lib.places.yardsticks import is_yardstick
-from lib.reference.divisions import NATION, get_division, is_within, list_lineage, list_names, pick_nearest, rename
+from lib.reference.divisions import (
+    NATION,
+    RANK,
+    get_division,
+    is_within,
+    list_lineage,
+    list_names,
+    pick_nearest,
+    rename,
+)
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
 _DECISIVE_NAME = re.compile(alternation("document_kind"))  # 东丰县2025年政府工作报告
 # 国务院政府工作报告, 中华人民共和国2025年国民经济和社会发展统计公报, 2003年国务院政府工作报告
 _NATIONAL = re.compile(
-    rf"(?:国务院|中华人民共和国).*(?:报告|公报)|全国人民代表大会|^{YEAR}年?(?:国务院|全国|国家)|^{YEAR}年?[^，。省市县区州旗]{{0,6}}国内生产总值"
+    rf"(?:国务院|中华人民共和国).*(?:报告|公报)|全国人民代表大会|^{YEAR}年?(?:国务院|全国|国家)|^{YEAR}年?[^，。{RANK}]{{0,6}}国内生产总值"
 )
 # 国务院关于印发全国某某规划的通知, 第四次全国经济普查公报（第七号）: a place before it would be whose count it is
-_ISSUED = re.compile(r"^国务院[^，。]*(?:通知|意见|决定)$|^第[一二三四五六七八九十]+次全国[^，。省市县区]{2,12}公报")
+_ISSUED = re.compile(rf"^国务院[^，。]*(?:通知|意见|决定)$|^第[一二三四五六七八九十]+次全国[^，。{RANK}]{{2,12}}公报")
+# 财政部关于印发某某办法的通知, 财政部、国家林业局关于…; and on a line of its own under a title: 中国残疾人联合会
+_ORGANS = rf"(?:(?:{alternation('national_organ')})(?:办公厅)?[、\s]*)+"
+_OF_AN_ORGAN, _ORGAN_ALONE = re.compile(rf"^{_ORGANS}关于"), re.compile(_ORGANS)
 # 2012年中央和地方预算草案的报告, 关于中央决算的报告
 _OF_THE_CENTRE = re.compile(rf"^(?:关于)?(?:{YEAR}年?)?中央(?:本级|和地方)?(?:(?:{YEAR}|\d{{2}})年)?(?:预算|决算)")
 _PROVINCES_OWN = re.compile(
@@ -138,6 +150,9 @@ def _locate(
     if any(pattern.search(article.title) for pattern in (_NATIONAL, _ISSUED, _OF_THE_CENTRE)):
         return NATION
     passages = [passage for passage in page.passages if passage.article == article.ordinal]
+    tops = (article.byline, *(text[one.start : one.end] for one in passages[:_HEAD]))
+    if _OF_AN_ORGAN.search(article.title) or any(map(_is_organ, tops)):
+        return NATION
     own = _make_lookup(passages, page.repeats)
     named = [(mention, passage) for mention in mentions if (passage := own(mention.start))]
     sure = [mention.code for mention, _ in named if mention.role == "congress"]
@@ -170,6 +185,10 @@ def _locate(
     level = next((level for level, _ in levels.most_common() if level != "国"), "")
     provinces = len({mention.code[:2] for mention in printed if mention.code != NATION})
     return find_left(near, levels, alone, called) or find_hinted(body, article.title, level, called, provinces)
+
+
+def _is_organ(top: str) -> bool:
+    return _ORGAN_ALONE.fullmatch(top.strip().partition("\n")[0]) is not None
 
 
 def _measures(mention: Mention, text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.model import Mention, MentionRole
-from lib.reference.divisions import is_within
+from lib.reference.divisions import RANK, is_within
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
@@ -33,7 +33,7 @@ _OPENS = re.compile(r"(?:^|[。\n　 |])$")
 _HOST = re.compile(r"中国[·•（(]$")  # 首届中国·鞍山玉佛文化节: whose festival it is
 _FIRST = 200  # characters in which a profile says whom it describes
 # a source that is an office and no paper: 万州区政府办公室, 东丰县统计局
-_OFFICE = re.compile(rf"政府(?!网)|人大|政协|[市县区州盟旗省改]委|(?:{alternation('issuer')})(?!网)")
+_OFFICE = re.compile(rf"政府(?!网)|人大|政协|[{RANK}改]委|(?:{alternation('issuer')})(?!网)")
 # 2024年湖里区人民政府工作报告; 怀化市2025年国民经济与社会发展统计公报
 _OWN_TITLE = re.compile(rf"国民经济.社会发展|(?:政府工作|统计)(?:{alternation('document_kind')})")
 

@@ -48,6 +48,7 @@ _DATED = re.compile(rf"{SMALL}月(?:{SMALL}|三十一?)日(?:电|讯)")
 _OFFICE = re.compile(
     r"(?:人民)?政府|委[、，会员办]|人大|政协"
 )  # 北京市|政府, 衡阳县|委、政府: the dictionary cuts 市政府, 县委
+_SEAT = "县城"  # 威远|县城: the dictionary cuts the seat of a county from its name, 威远县|城
 # 全市, 我省, 本县, 我代表县人民政府; not 全市场, 全区域, 日本市场, 资本市场, 安全区, 基本县情
 _DEICTIC = re.compile(
     r"(?<![安完保健齐])全(?:省|市|县|区|州|盟|旗|国)|(?<!自)我(?:省|市|县|区|州|盟|旗|国)|(?<![日资成基根])本(?:省|市|县|区|州)"
@@ -93,10 +94,18 @@ def _list_traps() -> frozenset[str]:
     return frozenset(trap.phrase for trap in read_table("place_traps.csv", Trap))
 
 
+@cache
+def _list_counties() -> frozenset[str]:
+    """The names of counties of three characters and more: 新县城 is a new seat."""
+    return frozenset(name for name in list_names() if name[-1] == _SEAT[0] and len(name) > 2)
+
+
 def find_edges(text: str) -> list[int]:
     """Return where words begin, as cut by the dictionary alone, and the text's end."""
     edges = [0]
     for word in rjieba.cut(text, False):
+        if word == _SEAT and len(edges) > 1 and f"{text[edges[-2] : edges[-1]]}{word[0]}" in _list_counties():
+            edges.append(edges[-1] + 1)
         edges.append(edges[-1] + len(word))
     return edges
 

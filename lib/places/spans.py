@@ -14,7 +14,7 @@ from lib.places.subjects import is_bare, opens_clause
 from lib.places.told import find_told, in_full, is_below, select_between
 from lib.places.unlisted import is_unlisted
 from lib.places.yardsticks import is_measure
-from lib.reference.divisions import NATION, Division, find_common, get_division, is_within, rename
+from lib.reference.divisions import NATION, RANK, Division, find_common, get_division, is_within, rename
 from lib.reference.wording import alternation
 
 Found = tuple[Division | None, str]
@@ -39,7 +39,7 @@ _SUM = re.compile(alternation("whole_sum"))  # 新增周村古商城、总数达
 _HIGHER_RESOLVE = re.compile(rf"(?P<level>省|市|自治区)(?:委|政府|里|委、?省政府)(?:{alternation('resolves')})[的了]?$")
 # 全省生产总值增长5.4%，我市增长6.2%: the higher division is what the clause is about, not what it is compared with
 _HIGHER_SUBJECT = re.compile(
-    rf"(?:^|[，。；：,;:])(?P<level>全[省国区市县])(?!第|前|首|最|各|上下|人民|干部|{alternation('yardstick_after')}|[二三四五六七八九十\d]|一(?!般))"
+    rf"(?:^|[，。；：,;:])(?P<level>全[国{RANK}])(?!第|前|首|最|各|上下|人民|干部|{alternation('yardstick_after')}|[二三四五六七八九十\d]|一(?!般))"
     rf"(?P<what>[^，。；、,;\d]{{2,18}}?)(?:同比|预计|预期)?(?:{alternation('states_figure')})[约近超]?$"
 )
 # 列入省300个重大工程项目清单: the figure counts a list of the division right before it

@@ -18,7 +18,7 @@ from lib.places.locating import read_title
 from lib.places.owners import is_own_title
 from lib.places.part_names import DISTRICT, PART_NAME, TOWN, NamedPart, read_part_name
 from lib.places.zones import find_zone
-from lib.reference.divisions import NATION, find_division, get_division, is_within, list_names
+from lib.reference.divisions import NATION, RANK, find_division, get_division, is_within, list_names
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
@@ -35,7 +35,7 @@ _BREAKS = re.compile(alternation("part_break"))  # 仍是|东坑镇: no name hol
 _OFFICE = (
     r"(?:(?:召开)?第?[一二三四五六七八九十\d]+届\s*(?:"
     + alternation("congress")
-    + r")|人民政府(?:代理|代)?(?:[市县区州旗盟镇乡]长|主席|工作报告))"
+    + rf")|人民政府(?:代理|代)?(?:[{RANK}镇乡]长|主席|工作报告))"
 )
 _OWNERS = tuple(re.compile(f"{_OPENS}{name}{_OFFICE}", re.MULTILINE) for name in (PART_NAME, DISTRICT))
 _SPEAKERS = tuple(
@@ -58,7 +58,7 @@ _TOWN = re.compile(rf"{_OPENS}{TOWN}", re.MULTILINE)
 _POINTS = re.compile(
     rf"[全我本]({alternation('town_ending')})|(?<![一-鿿])({alternation('town_ending')})(?:{alternation('town_organ')})"
 )
-_POINTS_HIGHER = re.compile(r"[全我本][省市县区州旗盟]")
+_POINTS_HIGHER = re.compile(rf"[全我本][{RANK}]")
 # 在第十一届全国人民代表大会第四次会议上, 向十四届全国人大四次会议作政府工作报告
 _NATIONAL = re.compile(
     r"第[一二三四五六七八九十\d]+届全国人民代表大会|向[一二三四五六七八九十\d]+届全国人大[^，。]{1,6}会议作"

@@ -12,7 +12,7 @@ from lib.model import Reason, Told
 from lib.reading.content import ReadingError
 from lib.reading.spreadsheets import Sheet, SheetLine
 from lib.reading.telling import read_told
-from lib.reference.divisions import find_meant
+from lib.reference.divisions import RANK, find_meant
 from lib.reference.texts import because
 from lib.reference.wording import values_of
 
@@ -24,7 +24,7 @@ _TOP = 10  # lines among which a table's heads stand: a title may be above them
 _FULL_CELL = 32_767  # characters that a cell of a spreadsheet can hold
 _LONGEST_NAME = 60
 _SHORTEST_TEXT = 15  # characters: half of the cells below a head have so many, or hold a sentence
-_CALLED = re.compile(r"[省市县区州旗盟镇乡](?<!市辖区)$")  # called like a division
+_CALLED = re.compile(rf"[{RANK}镇乡](?<!市辖区)$")  # called like a division
 
 
 class ColumnsError(ReadingError):

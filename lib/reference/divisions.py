@@ -13,6 +13,7 @@ NATION = "000000"
 _LONGEST = 40  # characters of a name with all that holds it
 Level = Literal["nation", "province", "prefecture", "county"]
 LEVELS: tuple[Level, ...] = get_args(Level)  # the highest first
+RANK = "省市县区州盟旗"  # what a division is called by, as the inside of a class: f"全[国{RANK}]", f"[{RANK}]本级"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from lib.reference.divisions import list_names
+from lib.reference.divisions import RANK, list_names
 from lib.reference.plans import PLAN_NAME
 from lib.reference.table import read_table
 from lib.reference.units import RELATIONS
@@ -65,9 +65,9 @@ _SUBSCRIPT = {0x2080 + i: str(i) for i in range(10)}  # PM₂.₅
 _ONE_FORM = str.maketrans({**_WIDE, **_SMALL, **_SUBSCRIPT})
 _SAME = re.compile(
     r"(?P<drop>[^\S\n]+|\([^()]{0,2}(?:不含|不包括|含|包括)[^()]{1,12}\)(?=.)|[“”‘’\"'「」『』《》]|的|"  # “四上” 企业
-    r"(?<=占)全[市县省区州旗])|"  # 研发投入占全市GDP的比重
+    rf"(?<=占)全[{RANK}])|"  # 研发投入占全市GDP的比重
     r"(?P<GDP>(?:地区|国内)?生产总值(?:\(GDP\))?|GDP)|"
-    r"(?P<占>相当于(?:全[市县省区州旗])?(?=地区生产|生产总|国内生产|GDP))|"
+    rf"(?P<占>相当于(?:全[{RANK}])?(?=地区生产|生产总|国内生产|GDP))|"
     r"(?P<规上>规模以上)|"
     r"(?P<限上>限额以上)|"
     r"(?P<研发>(?:研究与(?:试验|实验)发展|R&D)(?:\(R&D\))?)|"
@@ -117,8 +117,8 @@ _HEAD = re.compile(
     rf"(?:{alternation('adverb', 'commitment', 'opener', 'region')}|[当今去上本]年|[年期][末底]|"
     rf"{YEAR}年(?:全年|度|末|底)?|(?:前|第)?[一二三四]季度|[上下]半年|1[-—~至]\d{{1,2}}月(?:份)?|"
     rf"{PLAN_NAME}(?:末|时期|期间)?|按可比价(?:格)?(?:计算)?|"
-    r"全[国疆域]|(?:全|我|本|该)(?:自治[区州县]|地区|兵团|[省市区州县旗盟镇乡街])|"
-    rf"{YEAR}?[省市县区州旗镇](?=生产总值|GDP)|"  # 2024|区|生产总值
+    rf"全[国疆域]|(?:全|我|本|该)(?:自治[区州县]|地区|兵团|[{RANK}镇乡街])|"
+    rf"{YEAR}?[{RANK}镇](?=生产总值|GDP)|"  # 2024|区|生产总值
     r"[\u4e00-\u9fff]{2,4}(?:镇|乡|街道|苏木)(?:实现|完成)?(?=.{2})|"  # 某镇|生产总值
     r"(?<!.)年(?!均)|[新净]增(?!.*(?:收入|投资|贷款)))[、和及与]?"  # 新建、|改造提升高标准农田
 )
@@ -211,7 +211,7 @@ _BEFORE = re.compile(
 # what may follow: an end, a figure, a verb of growing or reaching; not the 基金 of 固定资产投资基金
 _AFTER = re.compile(
     r"[^\w]|[0-9]|$|_|[居排占为是由从将和与及同等也均都在有持不高低快优好再约近预继连首较比翻跃迈跨涨达超稳位]|"
-    r"全[国省市县年区面部]|[新净]增|增[值量]|合理|改善|力度|"
+    rf"全[国年面部{RANK}]|[新净]增|增[值量]|合理|改善|力度|"
     + _join(*_VERBS, "complement", "index_noun", "movement", "reach", "sum")
 )
 

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 import yaml
 
+from lib.reference.divisions import RANK
 from lib.reference.table import FOLDER
 from lib.reference.wording import alternation
 
@@ -138,7 +139,7 @@ def unquote(indicator: str) -> str:
     return re.sub(r"[“”‘’\"]", "", indicator)
 
 
-_MOVES = re.compile(rf"^(?:全[省市县区州年]|我[省市县区])|(?:{alternation('movement')})$")
+_MOVES = re.compile(rf"^(?:全[年{RANK}]|我[{RANK}])|(?:{alternation('movement')})$")
 
 
 def _bare(indicator: str) -> str:

@@ -25,8 +25,8 @@ _MONTH = r"月份?(?!\d|\s*\d{1,2}日|[一二三四五六七八九十街龄]|接
 PART = (
     rf"(?<![\d一二两三四五六七八九十](?=年))(?P<within>{alternation('within_year')})"  # 上半年, 年内; not 三年内
     rf"|(?<![提此之以])[前头](?P<head>(?!一季){SMALL})个?(?:{_MONTH}|季度)"  # 前5个月, 头三季度; not 提前三个月
-    # 1—5月, 一至三季度, 1月1日至6月30日
-    rf"|(?<!\d)(?P<from>{SMALL})\s*(?:月份?|季度|月\d{{1,2}}日)?\s*{RANGE}\s*(?P<to>{SMALL})(?:{_MONTH}|季度|月\d{{1,2}}日)"
+    # 1—5月, 元至5月, 一至三季度, 1月1日至6月30日
+    rf"|(?<!\d)(?P<from>{SMALL}|(?<![百千万亿几])元)\s*(?:月份?|季度|月\d{{1,2}}日)?\s*{RANGE}\s*(?P<to>{SMALL})(?:{_MONTH}|季度|月\d{{1,2}}日)"
     rf"|(?<!\d)(?P<pair>{SMALL})(?:月|季度)?[、和](?P<last>{SMALL})(?:{_MONTH}|季度)"  # 一、二季度, 1月和2月
     rf"|(?<![\d上下每前这同另])第?(?P<quarter>{SMALL})季度"  # 一季度, 第1季度; not 上一季度
     # a month in characters stands where a clause or its time begins: 去年十二月, 元月份; not 新十二月市, 5000元月均

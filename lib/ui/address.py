@@ -14,7 +14,12 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from lib.ui.data import get_scope, get_workspace
 from lib.ui.language import get_browser_language
+
+# The key of the kept workspace that is open and which documents are looked at: in the address bar and in the links inside the app, so
+# that a reload or another tab shows the same. No link that is taken away has them, unless its reader is told (lib/ui/kept_documents.py).
+KEY, SCOPE = "kept", "scope"
 
 
 @dataclass(frozen=True)
@@ -101,12 +106,28 @@ def build_query(page: str, params: tuple[Param, ...] = PARAMS, **changes: Any) -
 def build_link(page: str, **changes: Any) -> str:
     """A relative link to a page with the filters and the language as they are, or as `changes` say, and its own parameters."""
     own = tuple(param for param in PARAMS if param.name in changes and param not in SHARED)
-    query = urlencode(build_query(page, (*SHARED, *own), **changes), doseq=True)
+    query = urlencode(build_query(page, (*SHARED, *own), **changes) | build_key_query(), doseq=True)
     return f"{page}?{query}" if query else page
 
 
+def build_key_query() -> dict[str, list[str]]:
+    """What the query has besides where a kept workspace is open; empty where none is."""
+    workspace = get_workspace()
+    return {KEY: [workspace.kept.key], SCOPE: [get_scope()]} if workspace and workspace.kept else {}
+
+
+def add_key(link: str, scope: str = "") -> str:
+    """A link with the key of the kept workspace that is open: it opens its documents for whoever gets it.
+
+    scope: which documents are looked at there; empty: as here.
+    """
+    query = build_key_query() | ({SCOPE: [scope]} if scope else {})
+    return f"{link}{'&' if '?' in link else '?'}{urlencode(query, doseq=True)}"
+
+
 def build_full_link(page: str, **changes: Any) -> str:
-    """The absolute address of the view as it stands, or as `changes` say: what is copied opens the same on any server of this app."""
+    """The absolute address of the view as it stands, or as `changes` say: what is copied opens the same on any server of this app.
+    Without a key."""
     query = urlencode(build_query(page, **changes), doseq=True)
     base = (st.context.url or "").split("?")[0].split("#")[0]
     return f"{base}?{query}" if query else base
@@ -114,7 +135,7 @@ def build_full_link(page: str, **changes: Any) -> str:
 
 def write_address(page: str) -> None:
     """Make the address bar say what the screen shows."""
-    query = build_query(page)
+    query = build_query(page) | build_key_query()
     if {name: st.query_params.get_all(name) for name in st.query_params} != query:
         st.query_params.from_dict(query)
 

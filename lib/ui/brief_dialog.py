@@ -12,7 +12,7 @@ from lib.export.exhibits import Exhibit, View
 from lib.export.package import make_docx, make_html, make_zip
 from lib.queries import Selection
 from lib.ui import headlines, promise_ledger, theme_matrix
-from lib.ui.data import get_scope
+from lib.ui.data import get_kept, get_scope
 from lib.ui.language import t
 from lib.ui.making_exhibits import get_view, list_exhibits, name_stem
 from lib.ui.text import say
@@ -62,4 +62,4 @@ def _render_files(page: str, shown: list[Exhibit]) -> None:
                 type="primary" if name == "docx" else "secondary", help=t("take.brief_zip_help") if name == "zip" else None,
             )  # fmt: skip
     if get_scope() != "builtin":
-        say(t("take.share_own"), "doubt")
+        say(t("keep.taken" if get_kept() else "take.share_own"), "doubt")

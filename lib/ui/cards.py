@@ -79,7 +79,7 @@ def build_reading_link(article_id: str, start: int, *marks: str) -> str:
     be marked there."""
     query = address.build_query("articles", address.SHARED)
     where = {"article": article_id, "at": str(int(start))} | ({"mark": list(marks)} if marks else {})
-    return "articles?" + urlencode(query | where, doseq=True)
+    return "articles?" + urlencode(query | where | address.build_key_query(), doseq=True)
 
 
 def build_claim_card(claim: dict[str, Any], documents: dict[str, dict[str, Any]]) -> str:

@@ -13,9 +13,19 @@ import streamlit as st
 from lib import queries
 from lib.corpus import Corpus, CorpusError, ensure_corpus, get_corpus_file, get_corpus_folder, open_corpus
 from lib.corpus.opening import MANIFEST
-from lib.workspace import Workspace
+from lib.workspace import Kept, Workspace
 
-__all__ = ["SCOPES", "CorpusError", "ask", "get_builtin", "get_corpus", "get_scope", "get_workspace", "remember"]
+__all__ = [
+    "SCOPES",
+    "CorpusError",
+    "ask",
+    "get_builtin",
+    "get_corpus",
+    "get_kept",
+    "get_scope",
+    "get_workspace",
+    "remember",
+]
 
 SCOPES = ("mine", "both", "builtin")
 
@@ -49,6 +59,12 @@ def get_workspace() -> Workspace | None:
     """What this visitor has added, None where nothing was."""
     workspace = st.session_state.get("workspace")
     return workspace if isinstance(workspace, Workspace) and workspace.corpus else None
+
+
+def get_kept() -> Kept | None:
+    """Under which key this visitor's documents are kept on the server, None where they are not."""
+    workspace = get_workspace()
+    return workspace.kept if workspace else None
 
 
 def get_scope() -> str:

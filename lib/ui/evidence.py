@@ -11,7 +11,7 @@ import streamlit as st
 from lib import queries
 from lib.comparing import Coverage
 from lib.queries import Selection
-from lib.ui import address, passages
+from lib.ui import address, kept_documents, passages
 from lib.ui.card_citations import add_works
 from lib.ui.cards import STEP, build_claim_card, read_documents, render_claims, render_word_sentences
 from lib.ui.data import ask, get_place_names
@@ -158,4 +158,4 @@ def _render_link() -> None:
     """The address of exactly this view, to copy."""
     page = str(st.session_state.get("page_shown") or "")
     say(t("evidence.link"))
-    st.code(address.build_full_link(page), language=None, wrap_lines=True)
+    kept_documents.render_link(address.build_full_link(page))

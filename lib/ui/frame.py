@@ -11,7 +11,7 @@ from altair.utils import schemapi
 
 from lib import queries
 from lib.queries import Selection
-from lib.ui import address, brief_dialog, evidence, filters, navigation, own_documents
+from lib.ui import address, brief_dialog, evidence, filters, kept_documents, navigation, own_documents
 from lib.ui.data import CorpusError, ask, get_corpus
 from lib.ui.language import t
 from lib.ui.making_exhibits import begin_exhibits
@@ -30,7 +30,6 @@ def run() -> None:
     st.set_page_config(page_title=f"{t(f'nav.{name}')} · {t('app.title')}", page_icon=str(ICON), layout="wide")
     st.html(STYLE)
     address.read_address(name)
-    own_documents.restore_settings()
     _forget_pick_of_another_page(name)
     with st.sidebar:
         st.html(f'<p class="brand">{escape(t("app.title"))}</p><p class="note">{escape(t("app.claim"))}</p>')
@@ -40,12 +39,16 @@ def run() -> None:
     except CorpusError as error:
         _render_missing_corpus(error)
         return
+    kept_documents.open_linked()
+    own_documents.restore_settings()
     with st.sidebar:
         own_documents.render_sidebar()
+        kept_documents.render_status()
         selection, unknown = filters.render_filters()
         st.button(t("filter.clear"), on_click=filters.clear_filters, disabled=not selection, width="stretch")
     address.write_address(name)
     _render_pages(name, pages)
+    kept_documents.render_notice()
     _render_selection(selection, unknown)
     st.session_state["selection"] = selection
     begin_exhibits(name, selection)
@@ -61,7 +64,7 @@ def _forget_pick_of_another_page(name: str) -> None:
 
 
 def _render_pages(current: str, pages: dict[str, Any]) -> None:
-    query = address.build_query(current, address.SHARED)
+    query = address.build_query(current, address.SHARED) | address.build_key_query()
     with st.container(horizontal=True, gap="small", key="pages"):
         for name, page in pages.items():
             if name not in navigation.HIDDEN or name == current:

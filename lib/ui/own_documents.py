@@ -14,12 +14,12 @@ from lib.model import Told
 from lib.reading.report_tables import Chosen
 from lib.reference.texts import say_listed
 from lib.ui import address, corrections, table_columns
-from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
+from lib.ui.data import SCOPES, get_builtin, get_kept, get_scope, get_workspace
 from lib.ui.language import get_language, t
 from lib.ui.text import say, say_each
 from lib.workspace import File, Workspace, name_pasted
 
-_FILTERS = tuple(param for param in address.SHARED if param.name != "lang")
+FILTERS = tuple(param for param in address.SHARED if param.name != "lang")
 _REASONS = 20  # of files that could not be read, shown at once
 
 
@@ -36,7 +36,8 @@ def render_sidebar() -> None:
         t("own.scope"), SCOPES, key="scope", format_func=lambda scope: t(f"own.scope_{scope}"), required=True,
         persist_state="session", width="stretch",
     )  # fmt: skip
-    say(t("own.held", count=len(workspace.documents)))
+    if get_kept() is None:
+        say(t("own.held", count=len(workspace.documents)))
 
 
 def _open_dialog() -> None:
@@ -72,7 +73,7 @@ def _add(files: list[File], chosen: Mapping[str, Chosen] | None = None) -> None:
 
     def tell(share: float, name: str) -> None:
         left = round((time.monotonic() - began) * (1 - share) / share) if share else 0
-        bar.progress(min(share, 1.0), t("own.reading", name=_plain(name), seconds=left))
+        bar.progress(min(share, 1.0), t("own.reading", name=plain_label(name), seconds=left))
 
     workspace.add(files, [source["document"] for source in get_builtin().manifest.sources], tell, chosen)
     if first and workspace.corpus:
@@ -90,7 +91,7 @@ def restore_settings() -> None:
     filters = settings.get("filters")
     if not isinstance(filters, dict):
         return
-    for param in _FILTERS:
+    for param in FILTERS:
         given = filters.get(param.name)
         given = [value for value in given if isinstance(value, str)] if isinstance(given, list) else []
         if param.many:
@@ -99,7 +100,21 @@ def restore_settings() -> None:
             st.session_state[param.name] = (given[:1] == ["1"]) if param.default is False else "".join(given[:1])
 
 
-def _plain(name: str) -> str:
+def collect_settings() -> dict[str, Any]:
+    """How the documents are looked at, as a saved workspace holds it."""
+    return {"scope": get_scope(), "filters": address.build_query("", FILTERS)}
+
+
+def render_download(workspace: Workspace, key: str) -> None:
+    """The button that takes the whole workspace away as one file."""
+    settings = collect_settings()
+    st.download_button(
+        t("own.save"), lambda: workspace.save(settings), f"{t('own.title')}.zip", "application/zip", key=key,
+        on_click="ignore", help=t("own.help_save"),
+    )  # fmt: skip
+
+
+def plain_label(name: str) -> str:
     """A name as a label's text, which Streamlit takes for Markdown."""
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!$:<>|~" else sign for sign in name)
 
@@ -127,15 +142,13 @@ def _render_found() -> None:
         if st.button(t("own.look"), type="primary", key="own_look", disabled=not workspace.corpus):
             st.rerun()
         if workspace.corpus:
-            settings = {"scope": get_scope(), "filters": address.build_query("", _FILTERS)}
-            st.download_button(
-                t("own.save"), lambda: workspace.save(settings), f"{t('own.title')}.zip", "application/zip", key="own_save",
-                on_click="ignore", help=t("own.help_save"),
-            )  # fmt: skip
+            render_download(workspace, "own_save")
         if st.button(t("own.remove"), key="own_remove"):
             workspace.clear()
             st.session_state.pop("own_problems", None)
             st.rerun()
+    if kept := get_kept():
+        say(t("keep.not_removed", until=kept.until.isoformat()))
 
 
 def _render_reasons(heading: str, items: list[dict[str, Any]]) -> None:

@@ -12,7 +12,7 @@ from lib.export.csv_files import write_csv
 from lib.export.exhibits import Exhibit, make_work
 from lib.export.pictures import draw_png, draw_svg
 from lib.export.workbook import write_workbook
-from lib.ui.data import get_scope
+from lib.ui import kept_documents
 from lib.ui.language import t
 from lib.ui.text import say
 
@@ -62,9 +62,7 @@ def _open(exhibit: Exhibit, what: str) -> None:
 
 def _render_link(exhibit: Exhibit) -> None:
     say(t("take.share_lead", title=exhibit.title))
-    st.code(exhibit.view.link, language=None, wrap_lines=True)
-    if get_scope() != "builtin":
-        say(t("take.share_own"), "doubt")
+    kept_documents.render_link(exhibit.view.link)
 
 
 def _render_citations(exhibit: Exhibit) -> None:

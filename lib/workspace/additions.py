@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from lib.reading.telling import tell_document
 from lib.reference.texts import because, list_reason
 from lib.workspace.brought import BroughtFiles
 from lib.workspace.intake import File, Intake, Undecided
+from lib.workspace.kept_store import Kept
 from lib.workspace.limits import Limits
 
 # share of the work done, the name of the document read last
@@ -64,6 +65,8 @@ class Workspace:
         self.corrections: dict[str, Told] = {}  # by the document's sha256
         self.undecided: dict[str, Undecided] = {}  # by name
         self.settings: dict[str, Any] = {}  # of the saved workspace that was opened last
+        self.kept: Kept | None = None  # where the host keeps it
+        self._kept_content: Hashable = None
         self._folder = Path(tempfile.mkdtemp(prefix="workspace-"))
         self._rows = self._folder / "rows"
         self._rows.mkdir()
@@ -160,6 +163,18 @@ class Workspace:
         """All of it as one file, which `add` opens again: the files as they were brought, the corrections and the settings."""
         return write_saved(self._brought, self.corrections, settings)
 
+    def note_kept(self, kept: Kept | None) -> None:
+        """Remember under which key the host keeps it as it is now; None: no longer."""
+        self.kept, self._kept_content = kept, self._list_content() if kept else None
+
+    @property
+    def is_as_kept(self) -> bool:
+        """Whether what the key opens is what is here."""
+        return self.kept is not None and self._kept_content == self._list_content()
+
+    def _list_content(self) -> Hashable:
+        return tuple(self._held), frozenset(self.corrections.items())
+
     def _build(
         self,
         items: Sequence[Document | Unreadable | Made],
@@ -241,6 +256,7 @@ class Workspace:
         self._held.clear()
         self.corpus = None
         self._characters = 0
+        self.note_kept(None)
         for corpus in corpora:
             corpus.close()
         for folder in self._folder.iterdir():

@@ -47,8 +47,8 @@ def browser() -> Iterator:
         chromium.close()
 
 
-def start_server(corpus: Path) -> tuple[subprocess.Popen, str]:
-    """A server of the app on a free port, answering."""
+def start_server(corpus: Path, **settings: str) -> tuple[subprocess.Popen, str]:
+    """A server of the app on a free port, answering. settings: of its environment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -59,7 +59,7 @@ def start_server(corpus: Path) -> tuple[subprocess.Popen, str]:
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env={**os.environ, "CORPUS": str(corpus)},
+        env={**os.environ, "CORPUS": str(corpus), **settings},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -91,8 +91,13 @@ def cold_server(handmade: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def server(handmade: Path) -> Iterator[str]:
-    process, address = start_server(handmade)
+def kept_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture(scope="session")
+def server(handmade: Path, kept_folder: Path) -> Iterator[str]:
+    process, address = start_server(handmade, KEEP_FOLDER=str(kept_folder))
     yield address
     process.terminate()
     process.wait(10)

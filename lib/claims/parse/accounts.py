@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from lib.reference.divisions import RANK
 from lib.reference.wording import alternation, values_of
 from lib.reference.year_spelling import YEAR
 
@@ -35,7 +36,7 @@ def _words(*values: str) -> str:
 def _patterns() -> dict[str, re.Pattern[str]]:
     planned, of_sum, done = _words("planned"), _words("of_sum"), _words("done")
     stage = rf"(?:{planned}|(?<={alternation('account_side')})(?:{of_sum}))[数额]?"
-    account = rf"(?:[省市县区州盟旗](?:本级|级|直))?(?:{alternation('budget_account')}|[\u4e00-\u9fff]{{2,12}}保险基金)"
+    account = rf"(?:[{RANK}](?:本级|级|直))?(?:{alternation('budget_account')}|[\u4e00-\u9fff]{{2,12}}保险基金)"
     return {
         # 年初预算*为*18.2亿元, 支出预算468.9亿元; not 为预算的103.9%, 比年初预算增加
         "planned": re.compile(rf"{stage}(?:调整|核定|批复)?[为是达：的]?(?=[约近]?\d)(?![约近]?\d[\d.,]*[%％])"),
@@ -49,28 +50,26 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "middle": re.compile(rf"(?<=预算|基金|经营)(?:{alternation('commitment')})(?={_SIDE})"),
         # (市本级)|政府性基金收入, 人代会批准的2025年全市|…, 建议2026年全市|…, 安排|市本级…, 全市代编|…, 加上|上级补助收入, 加|上级补助收入
         "head": re.compile(
-            rf"^(?:[（(][省市县区州盟旗](?:本级|级)[)）]|[^，。；]{{0,12}}(?:批准|通过|备案)的|建议(?=全|\d)|(?:安排|(?:全[省市县区州盟旗])?(?:汇总编制|代编|汇编)(?:全[省市县区州盟旗])?)(?=地方|{account})|加(?=上[级解]|上年(?!初)|下级|调入)|加上)"
-            rf"(?:{YEAR}年)?(?:全[省市县区州盟旗])?(?=[^，。；]{{2}})"
+            rf"^(?:[（(][{RANK}](?:本级|级)[)）]|[^，。；]{{0,12}}(?:批准|通过|备案)的|建议(?=全|\d)|(?:安排|(?:全[{RANK}])?(?:汇总编制|代编|汇编)(?:全[{RANK}])?)(?=地方|{account})|加(?=上[级解]|上年(?!初)|下级|调入)|加上)"
+            rf"(?:{YEAR}年)?(?:全[{RANK}])?(?=[^，。；]{{2}})"
         ),
         # 全市|一般公共预算收入, 市本级|政府性基金预算收入, （四）市级|收支预算草案
         "level": re.compile(
-            rf"(?P<all>全[省市县区州盟旗])|(?P<level>[省市县区州盟旗](?:本级|级))(?=(?:地方)?(?:{account})|(?:财政|收支|转移支付)*预算)"
+            rf"(?P<all>全[{RANK}])|(?P<level>[{RANK}](?:本级|级))(?=(?:地方)?(?:{account})|(?:财政|收支|转移支付)*预算)"
         ),
         # 全市和市级|一般公共预算收入均按增长2%安排: the whole's too
-        "both": re.compile(
-            r"全[省市县区州盟旗][和与及、（(](?P<level>[省市县区州盟旗](?:本级|级|直))[)）]?(?=[^，。；]{0,20}$)"
-        ),
+        "both": re.compile(rf"全[{RANK}][和与及、（(](?P<level>[{RANK}](?:本级|级|直))[)）]?(?=[^，。；]{{0,20}}$)"),
         "levelled": re.compile(
             rf"^(?!.*?(?:[级区县]|{alternation('earner')})).*?(?:{_SIDE}|税)(?:[总合共]计|总量)?(?:占|$)"
         ),
         "account": re.compile(rf"(?P<name>{account})(?:地方|总)?(?P<side>{_SIDE})?"),
         # 支出|200亿元, 预算支出|执行, 收入总计, 其中：支出: which names no account
         "bare": re.compile(
-            rf"(?:^|[：:])(?:全[省市县区州盟旗]|{alternation('sum_opener')})*(?:安排)?(?:预算)?(?P<side>{_SIDE})(?P<sum>[总合共]计|总量)?"
+            rf"(?:^|[：:])(?:全[{RANK}]|{alternation('sum_opener')})*(?:安排)?(?:预算)?(?P<side>{_SIDE})(?P<sum>[总合共]计|总量)?"
             rf"(?:{stage}|(?:{done})|{alternation('commitment')}|安排|[数为达])*$"
         ),
         # 分级次看，市本级|完成12亿元, 县区级支出|93亿元: a level's part of the account told before it
-        "of_level": re.compile(rf"(?P<level>[省市县区州盟旗乡镇]{{1,3}}(?:本级|级))(?P<side>{_SIDE})?"),
+        "of_level": re.compile(rf"(?P<level>[{RANK}乡镇]{{1,3}}(?:本级|级))(?P<side>{_SIDE})?"),
         "sum": re.compile(rf"(?P<side>{_SIDE})(?P<sum>[总合共]计|总量)(?:数?[为达])?$"),
     }
 
@@ -135,7 +134,7 @@ def name_level_sum(phrase: str, account: Account) -> str:
     found = _patterns()["of_level"].fullmatch(phrase)
     if not found or not account.name or not (found["side"] or account.side):
         return ""
-    name = re.sub("^[省市县区州盟旗](?:本级|级)", "", account.name)
+    name = re.sub(f"^[{RANK}](?:本级|级)", "", account.name)
     return f"{found['level']}{name}{found['side'] or account.side}"
 
 

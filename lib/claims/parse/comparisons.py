@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lib.reference.divisions import RANK
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
@@ -47,8 +48,8 @@ _AMONG = rf"(?:(?:(?:{alternation('ranked_among', 'region')})(?:地区)?|{PLACE}
 _RANKED = re.compile(
     r"(?<!作)"  # 作为|第一位
     rf"(?:连续[^，。；、]{{0,6}}?(?:[年月]|季度)|{_HOLDS}){{0,6}}(?:{_AMONG}{{1,3}}[的在]?)?"
-    r"(?:[\u4e00-\u9fff]{2}(?=[三四五六七八九十]{1,2}[省市县州]))?"  # 豫北|五市
-    rf"(?:(?<!我)各?(?:\d{{0,3}}|[三四五六七八九十]{{1,2}})个?(?:{alternation('peer')})?(?:城市|地级?市|设区市|[省市县区州]份?)){{0,4}}"
+    rf"(?:[\u4e00-\u9fff]{{2}}(?=[三四五六七八九十]{{1,2}}[{RANK}]))?"  # 豫北|五市
+    rf"(?:(?<!我)各?(?:\d{{0,3}}|[三四五六七八九十]{{1,2}})个?(?:{alternation('peer')})?(?:城市|地级?市|设区市|[{RANK}]份?)){{0,4}}"
     r"(?:[的中内之]|排名|排位)?"
     rf"(?:(?<=[\u4e00-\u9fff{PLACE}\d]){_HOLDS}{{1,2}})?$"
 )

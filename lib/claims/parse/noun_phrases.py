@@ -13,6 +13,7 @@ from functools import cache
 from lib.claims.parse.accounts import strip_stage
 from lib.claims.parse.tagging import Word
 from lib.claims.printed.not_figures import FILL
+from lib.reference.divisions import RANK
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
@@ -209,5 +210,5 @@ def _edge_words() -> tuple[frozenset[str], frozenset[str]]:
 
 def is_scope(word: Word) -> bool:
     """全市, 我县, 辽源市: who reports, not what is measured."""
-    named = word.tag[:1] == "n" and 2 <= len(word.text) <= 4 and word.text[-1] in "省市县区州盟旗"
+    named = word.tag[:1] == "n" and 2 <= len(word.text) <= 4 and word.text[-1] in RANK
     return named and word.text not in words_of("zone")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import rjieba
 
+from lib.reference.divisions import RANK
 from lib.reference.indicators import load_indicators
 from lib.reference.wording import words_of
 
@@ -41,7 +42,7 @@ def _tagger() -> rjieba.Jieba:
                 len(word) > 1 and len(tagger.cut(word)) > 1
             ):  # a row that the dictionary does not know would match no word
                 tagger.add_word(word, 20, tag)
-    for rank in "省市县区州盟旗":
+    for rank in RANK:
         tagger.add_word(f"{rank}本级", 1000, "n")  # 2026年|市本级|收入, which is a part of the 全市
     return tagger
 

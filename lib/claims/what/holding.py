@@ -12,12 +12,13 @@ from lib.claims.what.attachment import Attached
 from lib.claims.what.belonging import Owner
 from lib.claims.what.heads import is_whole
 from lib.claims.what.topics import read_topic
+from lib.reference.divisions import RANK
 from lib.reference.indicators import find_indicator
 from lib.reference.units import normalise
 from lib.reference.wording import alternation
 
 _SHARE = re.compile(r"占[^占]*比重$")
-_PEERS = re.compile(rf"(?:{alternation('peer')})(?:城市|[省市县区州]份?)$")  # 增速在5个|计划单列市|中排名*第一*
+_PEERS = re.compile(rf"(?:{alternation('peer')})(?:城市|[{RANK}]份?)$")  # 增速在5个|计划单列市|中排名*第一*
 _GROWS = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})(?![到至])[^，。；到至]{{0,4}}$")  # not 提高到40%
 _PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
 _WHICH = re.compile(r"其中|包括")

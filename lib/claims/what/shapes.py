@@ -10,6 +10,7 @@ from lib.claims.parse.tagging import tag_words
 from lib.claims.what.around import Around
 from lib.claims.what.belonging import split_owner
 from lib.claims.what.plan_shares import write_plan_share
+from lib.reference.divisions import RANK
 from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
@@ -35,11 +36,11 @@ _SHARE_IN = re.compile(
 )
 # 采矿业…下降1.4%，下拉全县工业*0.5个百分点*, 拉动规上工业增长*26.2个百分点*: what the thing told of does to the whole
 _PULLS = re.compile(
-    rf"(?:^|[，,])(?:[合共][力同]|分别)?(?P<verb>{alternation('drags', 'pulls')})了?(?:全[省市县区州旗国])?(?P<what>[^，。；\d]{{2,14}}?)"
+    rf"(?:^|[，,])(?:[合共][力同]|分别)?(?P<verb>{alternation('drags', 'pulls')})了?(?:全[国{RANK}])?(?P<what>[^，。；\d]{{2,14}}?)"
     rf"(?:的?(?:{alternation('growth_up', 'growth_down', 'growth_rate')}))?(?:约|近|超过?)?$"
 )
 _ADDED = re.compile("增加值$")
-_MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国省市县区])?(?:近|超过?|约)?$")
+_MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国{RANK}])?(?:近|超过?|约)?$")
 # 总投资*54亿元*的储能电池项目
 _OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；\d]{2,24}?(?:项目|工程|基地))")
 _INVESTS = re.compile(r"投资(?:额)?(?:约|近|超|达|为|超过)?$")
