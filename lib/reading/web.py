@@ -69,6 +69,8 @@ def _parse_html(text: str) -> Any:
         # As bytes: lxml refuses a str that declares an encoding of its own.
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
         drop_unwritable(tree)
+        for title in tree.iter("title"):
+            title.text = " ".join((title.text or "").split())  # whoever parts it looks for blanks around a mark
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return tree

@@ -98,3 +98,8 @@ def test_markdown_that_holds_one_table_of_html_keeps_its_lines_and_the_cells_of_
 @pytest.mark.parametrize("piece", ["<!--", "<%", "<script>", "<?php ", "<p>一", "<div", "</p> ", "<b>"])
 def test_the_work_on_tags_follows_their_number(piece: str) -> None:
     assert measure_growth(lambda times: repair_text(read("一" + piece * times).text), 2_000) < 9
+
+
+def test_the_work_on_a_title_follows_its_length() -> None:
+    page = "<html><head><title>某县{0}- x</title></head><body><p>" + "".join(SAID) + "</p></body></html>"
+    assert measure_growth(lambda times: read_bytes("a.html", page.format(" " * times).encode()), 4_000) < 9
