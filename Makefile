@@ -9,14 +9,10 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --disable-pip-version-check --quiet
-CORPUS_FILE := data/corpus/manifest.json
-# what the corpus is made from: the articles, the facts and the code of the pipeline
-SOURCES := $(wildcard data/articles/* data/articles.csv data/reference/*) \
-	$(shell find lib -name '*.py' -not -path 'lib/ui/*' -not -path 'lib/charts/*' -not -path 'lib/queries/*')
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench clean corpus
 
-run: $(CORPUS_FILE)
+run: corpus
 	$(PY) -m streamlit run streamlit_app.py
 
 # files in the order of their names: the browser's are few tests and long, and would keep one process waiting for the other at the end
@@ -28,12 +24,12 @@ lint: $(VENV)/.installed-dev
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-bench: $(VENV)/.installed-dev $(CORPUS_FILE)
+bench: $(VENV)/.installed-dev corpus
 	$(PY) -m tests.benchmarks
 
-$(CORPUS_FILE): $(VENV)/.installed $(SOURCES)
+# does nothing where the corpus is what its sources and the code would give
+corpus: $(VENV)/.installed
 	$(PY) -m lib build data/articles --to data/corpus
-	@touch $@
 
 $(PY):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name yours: make PYTHON=/path/to/python3.12" >&2; exit 1; }

@@ -32,7 +32,7 @@ _CLAIM_COLUMNS = [
     "document", "article", "quote", "context", "value", "value_max", "unit", "measure", "direction", "bound",
     "commitment", "status", "period", "place", "indicator", "theme", "indicator_id", "ref_area", "sentence",
     "start", "end", "headings", "published", "certainty", "reasons", "basis", "averaged", "binding",
-    "planned",
+    "planned", "planned_id", "added",
 ]  # fmt: skip
 _ARTICLE_COLUMNS = [
     "document", "ordinal", "kind", "title", "byline", "place", "published", "first_words", "last_words", "source",
@@ -169,12 +169,14 @@ def _run_build(arguments: argparse.Namespace) -> None:
     manifest = build_corpus(arguments.paths, arguments.to, progress)
     progress.close()
     _tell_unreadable([(item["path"], item["reason"]) for item in manifest.unreadable])
-    for item in manifest.remarks:
-        print(f"remark: {item['path']}: {item['reason']}", file=sys.stderr)
-    for item in manifest.skipped:
-        print(f"skipped: {item['path']}: {item['reason']}", file=sys.stderr)
-    for item in manifest.renamed:
-        print(f"renamed: {item['path']} is {item['document']} in the corpus, its name being taken", file=sys.stderr)
+    for said in manifest.remarks:
+        print(f"remark: {said['path']}: {said['reason']}", file=sys.stderr)
+    for said in manifest.skipped:
+        print(f"skipped: {said['path']}: {said['reason']}", file=sys.stderr)
+    for renamed in manifest.renamed:
+        print(
+            f"renamed: {renamed['path']} is {renamed['document']} in the corpus, its name being taken", file=sys.stderr
+        )
     counts = manifest.counts
     print(
         f"{arguments.to}: {counts['documents']} documents, {counts['articles']} articles and captions, "

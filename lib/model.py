@@ -295,6 +295,10 @@ class Claim:
     planned: str = (
         ""  # what was planned, of a share of its own plan: 城镇新增就业 of 完成年计划的112.5%; empty of any other
     )
+    planned_id: str = ""  # the canonical indicator of what was planned, or empty
+    added: bool = (
+        False  # it counts what is added in its period (新建5G基站1.8万个, 新增1万人), not what there is at its end
+    )
     sentence_parts: tuple[
         tuple[int, int], ...
     ] = ()  # where its sentence stands, in reading order, if in several places

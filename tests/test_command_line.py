@@ -65,7 +65,9 @@ def test_claims_are_written_with_the_columns_of_the_guidelines_and_their_places_
     text = to.read_text(encoding="utf-8")
     header = set(text.splitlines()[0].split(","))
     assert header >= GUIDELINE_COLUMNS | {"indicator_id", "ref_area", "sentence", "start", "end"}
-    assert text.splitlines()[0].endswith(",reasons,basis,averaged,binding,planned")  # what is new stands last
+    assert text.splitlines()[0].endswith(
+        ",reasons,basis,averaged,binding,planned,planned_id,added"
+    )  # what is new stands last
     clean = call("text", report).stdout
     rows = read_csv(text)
     assert [row["quote"] for row in rows] == ["6%以上", "4万平方米"]

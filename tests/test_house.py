@@ -7,7 +7,7 @@ import hashlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 import lib.lines
+from lib.corpus.freshness import list_deciding
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [ROOT / "streamlit_app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "lib").rglob("*.py")]
@@ -131,26 +132,72 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert find_circle(list_modules()) == []
 
 
+# and inside lib/claims each folder only itself and those before it
+CLAIM_FOLDERS = ("printed", "parse", "what", "when", "how")
+
+
 def get_room(module: str) -> str:
     return module.partition(".")[2].partition(".")[0]
+
+
+def get_folder(module: str) -> str:
+    """lib.claims.when.clock → when; empty outside of the folders of lib.claims"""
+    folder = module.removeprefix("lib.claims.").partition(".")[0] if module.startswith("lib.claims.") else ""
+    return folder if (ROOT / "lib" / "claims" / folder).is_dir() else ""
+
+
+def find_climbs(
+    modules: Mapping[str, set[str]], order: Sequence[str], place_of: Callable[[str], str]
+) -> set[tuple[str, str]]:
+    """The imports of a later place by an earlier one, places being what ``place_of`` calls them; an empty one is none."""
+    rank = {place: number for number, place in enumerate(order)}
+    return {
+        (name, other)
+        for name, others in modules.items()
+        for other in others
+        if place_of(name) and place_of(other) and rank[place_of(other)] > rank[place_of(name)]
+    }
+
+
+def test_an_import_that_climbs_is_found() -> None:
+    modules = {
+        "lib.claims.when.clock": {"lib.claims.how.goals", "lib.claims.parse.tree", "lib.model"},
+        "lib.claims": {"lib.claims.how.goals"},
+    }
+    assert find_climbs(modules, CLAIM_FOLDERS, get_folder) == {("lib.claims.when.clock", "lib.claims.how.goals")}
 
 
 def test_no_import_climbs_to_a_later_room() -> None:
     modules = list_modules()
     assert {get_room(name) for name in modules} == {"", "model", *ROOMS}
-    rank = {room: place for place, room in enumerate(("model", *ROOMS))}
-    climbs = {
-        (name, other)
-        for name, others in modules.items()
-        for other in others
-        if get_room(other) and rank[get_room(other)] > rank[get_room(name)]
-    }
-    assert climbs == set()
+    assert find_climbs(modules, ("model", *ROOMS), get_room) == set()
+
+
+def test_no_import_climbs_to_a_later_folder_of_the_claims() -> None:
+    modules = list_modules()
+    assert {folder for name in modules if (folder := get_folder(name))} == set(CLAIM_FOLDERS)
+    assert find_climbs(modules, CLAIM_FOLDERS, get_folder) == set()
+    outside = {name for name in modules if name.startswith("lib.claims.") and not get_folder(name)}
+    assert {(name, other) for name in modules if get_folder(name) for other in modules[name] & outside} == set()
 
 
 def test_every_room_has_its_tests_in_a_folder_of_its_name() -> None:
     rooms = {room for room in ROOMS if (ROOT / "lib" / room).is_dir()}
     assert {room for room in rooms if not [*(ROOT / "tests" / room).glob("test_*.py")]} == set()
+
+
+def test_a_corpus_is_stale_by_what_a_build_imports_and_by_nothing_else() -> None:
+    """The fingerprint of a corpus reads imports by a pattern; here they are read as Python does."""
+    modules = list_modules()
+    deciding: set[str] = set()
+    waiting = ["lib.corpus.building"]
+    while waiting:
+        if (name := waiting.pop()) not in deciding:
+            deciding.add(name)
+            waiting += modules[name]
+    assert {name_module(path) for path in list_deciding()} >= deciding
+    rooms = {get_room(name_module(path)) for path in list_deciding()} - {"", "model"}
+    assert rooms == set(ROOMS[: ROOMS.index("corpus") + 1])
 
 
 def test_no_two_modules_share_a_name() -> None:

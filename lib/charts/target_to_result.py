@@ -11,13 +11,11 @@ from lib.charts.palette import OUTCOME_COLOURS, ROW, Palette, build_pick, style
 from lib.charts.statement_marks import build_scale, measure_words
 from lib.comparing import Outcome
 
-_OUTCOMES = (Outcome.KEPT, Outcome.MISSED, Outcome.OPEN)
-
 
 def build_race(frame: pd.DataFrame, palette: Palette, axis_title: str, words: dict[str, str]) -> alt.TopLevelMixin:
-    """A line per place from target (diamond) to result (circle): green where the result reaches the target, red where not.
+    """A line per place from target (diamond) to result (circle): in the colour of what became of the target.
 
-    Columns: label, target, result, target_written, result_written, gap, outcome (kept, missed or open), pick.
+    Columns: label, target, result, target_written, result_written, gap, outcome, pick.
     words: tooltip names target, result, gap, place.
     """
     frame = frame.assign(
@@ -34,7 +32,7 @@ def build_race(frame: pd.DataFrame, palette: Palette, axis_title: str, words: di
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelOverlap=False, labelLimit=170)),
         color=alt.Color(
             "outcome:N", legend=None,
-            scale=alt.Scale(domain=list(_OUTCOMES), range=[OUTCOME_COLOURS[name] for name in _OUTCOMES]),
+            scale=alt.Scale(domain=list(Outcome), range=[OUTCOME_COLOURS[name] for name in Outcome]),
         ),
         tooltip=[
             alt.Tooltip("label:N", title=words["place"]), alt.Tooltip("target_written:N", title=words["target"]),

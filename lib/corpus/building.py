@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -25,7 +24,7 @@ from lib.corpus.schema import SCHEMA_VERSION, TABLES
 from lib.model import Analysis, Document
 from lib.pipeline.batch import EXPECTED, Read, analyse_all, map_chunks, read_paths
 from lib.reading.sources import Unreadable
-from lib.reference.texts import list_reason
+from lib.reference.texts import Listed, list_reason
 from lib.words.terms import merge_corpus_terms
 
 ReadOrMade = Read | Made
@@ -40,9 +39,9 @@ class _Intake:
     """What came in: one name per document, and what could not be read."""
 
     sources: list[dict[str, str]] = field(default_factory=list)
-    unreadable: list[dict[str, Any]] = field(default_factory=list)
+    unreadable: list[Listed] = field(default_factory=list)
     renamed: list[dict[str, str]] = field(default_factory=list)
-    remarks: list[dict[str, Any]] = field(default_factory=list)
+    remarks: list[Listed] = field(default_factory=list)
     names: set[str] = field(default_factory=set)  # taken already
 
     def take(self, items: Iterable[ReadOrMade]) -> Iterator[ReadOrMade]:
@@ -125,7 +124,7 @@ def _work_keeping(
 class NothingReadableError(CorpusError):
     """Not one document could be read; `unreadable` says of each why."""
 
-    def __init__(self, message: str, unreadable: Sequence[dict[str, Any]]):
+    def __init__(self, message: str, unreadable: Sequence[Listed]):
         super().__init__(message)
         self.unreadable = list(unreadable)
 
@@ -155,7 +154,7 @@ def build_from(
     progress: Progress | None = None,
     processes: int | None = None,
     keep: Path | None = None,
-    skipped: Sequence[dict[str, Any]] = (),
+    skipped: Sequence[Listed] = (),
 ) -> Manifest:
     """`build_corpus` of documents that are read already, no two of them the same bytes.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,15 +12,8 @@ from lib.corpus.opening import CorpusError, read_manifest
 from lib.corpus.schema import SCHEMA_VERSION
 
 ROOT = Path(__file__).parents[2]
-# what the tables' content does not depend on
-_OUTSIDE = (
-    "lib/ui/",
-    "lib/charts/",
-    "lib/queries/",
-    "lib/__main__.py",
-    "lib/corpus/opening.py",
-    "lib/corpus/ensuring.py",
-)
+_BUILDS = "lib.corpus.building"  # what it imports, and what that imports, decides what the tables hold
+_IMPORT = re.compile(r"^[ \t]*from (lib[\w.]*) import (\([^)]*\)|[^\n#]*)", re.M)
 
 
 def fingerprint_paths(paths: Iterable[Path | str]) -> str:
@@ -37,12 +31,30 @@ def fingerprint_paths(paths: Iterable[Path | str]) -> str:
 def fingerprint_code() -> str:
     """A hash over the code and the reference data that decide what a corpus holds."""
     digest = hashlib.sha256(str(SCHEMA_VERSION).encode())
-    files = [*(ROOT / "lib").rglob("*.py"), *(ROOT / "data" / "reference").rglob("*")]
+    files = [*list_deciding(), *(ROOT / "data" / "reference").rglob("*")]
     for file in sorted(path for path in files if path.is_file()):
-        name = file.relative_to(ROOT).as_posix()
-        if not name.startswith(_OUTSIDE):
-            digest.update(name.encode() + b"\0" + _hash_file(file))
+        digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + _hash_file(file))
     return digest.hexdigest()
+
+
+def list_deciding() -> set[Path]:
+    """The files of code that a build runs: no page, chart or download is among them."""
+    found: set[Path] = set()
+    waiting = [_BUILDS]
+    while waiting:
+        path = _find_module(waiting.pop())
+        if path is None or path in found:
+            continue
+        found.add(path)
+        for module, names in _IMPORT.findall(path.read_text(encoding="utf-8")):
+            waiting += [module, *(f"{module}.{name}" for name in re.findall(r"\w+", names))]
+    return found
+
+
+def _find_module(name: str) -> Path | None:
+    """lib.corpus.building → its file; lib.lines → its __init__.py; None for what is no module: a function of one."""
+    path = ROOT.joinpath(*name.split("."))
+    return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)
 
 
 def _hash_file(path: Path) -> bytes:

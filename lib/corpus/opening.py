@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -18,8 +19,10 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from lib.corpus.schema import SCHEMA_VERSION, TABLES
+from lib.reference.texts import Listed
 
 MANIFEST = "manifest.json"
+_PATTERN = re.compile(r"[*?\[]")
 _DATA = Path(__file__).parents[2] / "data"
 
 Progress = Callable[[int, str], None]  # of a build: documents done so far, the last one's name
@@ -39,9 +42,9 @@ class Manifest:
     counts: dict[str, int]  # rows per table
     sources: list[dict[str, str]]  # document, path, sha256
     inputs: str = ""  # fingerprint of the files that it was built from
-    unreadable: list[dict[str, Any]] = field(default_factory=list)  # path, reason, and key and values of it
-    skipped: list[dict[str, Any]] = field(default_factory=list)  # likewise: the same bytes again
-    remarks: list[dict[str, Any]] = field(default_factory=list)  # likewise: told of a document and not understood
+    unreadable: list[Listed] = field(default_factory=list)  # files that gave no document
+    skipped: list[Listed] = field(default_factory=list)  # the same bytes again
+    remarks: list[Listed] = field(default_factory=list)  # told of a document and not understood
     renamed: list[dict[str, str]] = field(default_factory=list)  # path, document: two files of one name
     terms: list[dict[str, Any]] = field(default_factory=list)  # term, parts, count: found in the corpus and kept whole
 
@@ -103,13 +106,12 @@ class Corpus:
         for name in TABLES:
             # every corpus holds the same divisions
             parts = self.parts[:1] if name == "divisions" else self.parts
-            paths = [str(part.folder.resolve() / f"{name}.parquet").replace("'", "''") for part in parts]
-            listed = ", ".join(f"'{path}'" for path in paths)
+            listed = ", ".join(_quote_path(part.folder.resolve() / f"{name}.parquet") for part in parts)
             self._engine.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
 
     @property
-    def unreadable(self) -> list[dict[str, Any]]:
-        """The files that gave no document: path, reason, and the reason's key and values."""
+    def unreadable(self) -> list[Listed]:
+        """The files that gave no document."""
         return [item for part in self.parts for item in part.manifest.unreadable]
 
     def close(self) -> None:
@@ -135,6 +137,12 @@ class Corpus:
 
     def __repr__(self) -> str:
         return f"Corpus({str(self.folder)!r})"
+
+
+def _quote_path(path: Path) -> str:
+    """A path as SQL that names this one file: DuckDB takes * ? and [ in a path for a pattern."""
+    literal = _PATTERN.sub(r"[\g<0>]", str(path)).replace("'", "''")
+    return f"'{literal}'"
 
 
 def _make_mergeable(frame: pd.DataFrame) -> pd.DataFrame:

@@ -37,6 +37,10 @@ def get_years(period: str) -> tuple[int | None, int | None]:
     return (read.first, read.last) if read else (None, None)
 
 
+def _get_year(published: str) -> int | None:
+    return int(published[:4]) if published[:4].isascii() and published[:4].isdecimal() else None
+
+
 def list_articles(analysis: Analysis) -> list[Row]:
     """The articles table's rows of one document."""
     passages = _group(analysis.page.passages)
@@ -57,7 +61,7 @@ def list_articles(analysis: Analysis) -> list[Row]:
             "place": article.place,
             "ref_area": article.ref_area,
             "published": published,
-            "year": str(article.year or published[:4]),  # that it speaks of; where nothing tells, that it was published in
+            "year": article.year or _get_year(published),  # that it speaks of; where nothing tells, that it was published in
             "genre": article.genre,
             "part": article.part,
             "first_words": clean[body[0].start : body[0].end].strip()[:_WORDS] if body else "",
@@ -138,6 +142,8 @@ def list_claims(analysis: Analysis) -> list[Row]:
             "averaged": claim.averaged,
             "binding": claim.binding,
             "planned": claim.planned,
+            "planned_id": claim.planned_id,
+            "added": claim.added,
         })  # fmt: skip
     return rows
 

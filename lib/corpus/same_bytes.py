@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from lib.model import Document
-from lib.reference.texts import because, list_reason
+from lib.reference.texts import Listed, because, list_reason
 
 Item = TypeVar("Item")
 
 
 class SameBytes:
-    """The documents so far, by their bytes. `skipped` lists those that came again, as a manifest does: path, reason, key, values."""
+    """The documents so far, by their bytes. `skipped` lists those that came again, as a manifest does."""
 
     def __init__(self, paths: Mapping[str, str] | None = None) -> None:
         self.paths = dict(paths or {})  # by the sha256 of the document's bytes
-        self.skipped: list[dict[str, Any]] = []
+        self.skipped: list[Listed] = []
 
     def is_again(self, document: Document) -> bool:
         """Whether a document of these bytes was taken before; if so this one is listed."""

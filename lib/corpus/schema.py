@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 _LABEL = pa.dictionary(pa.int32(), pa.string())  # few distinct values: kinds, places, themes, words
 _TEXT = pa.string()
@@ -30,7 +30,7 @@ _TEXT_COLUMNS: dict[str, pa.DataType] = {
 
 _ARTICLE_COLUMNS: dict[str, pa.DataType] = {
     "article_id": _TEXT, "document": _LABEL, "ordinal": _COUNT, "kind": _LABEL, "title": _TEXT, "byline": _TEXT,
-    "source": _LABEL, "place": _LABEL, "ref_area": _LABEL, "published": _LABEL, "year": _LABEL, "genre": _LABEL, "part": _LABEL,
+    "source": _LABEL, "place": _LABEL, "ref_area": _LABEL, "published": _LABEL, "year": _COUNT, "genre": _LABEL, "part": _LABEL,
     "first_words": _TEXT, "last_words": _TEXT, "start": _COUNT, "end": _COUNT, "chars": _COUNT,
 }  # fmt: skip
 
@@ -76,7 +76,7 @@ _CLAIM_COLUMNS: dict[str, pa.DataType] = {
     # derived: the value in its base unit (亿元 → 元), what it measures, and the years that the period spans
     "amount": _RATIO, "amount_max": _RATIO, "base_unit": _LABEL, "kind": _LABEL, "year_from": _COUNT, "year_to": _COUNT,
     "basis": _LABEL, "averaged": pa.bool_(), "binding": _LABEL,
-    "planned": _LABEL,
+    "planned": _LABEL, "planned_id": _LABEL, "added": pa.bool_(),
 }  # fmt: skip
 
 _TOKEN_COLUMNS: dict[str, pa.DataType] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,27 +13,26 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from lib.export.brief import Brief, Section
+from lib.export.xml_text import clean_xml
 
 _FONT = "Microsoft YaHei"  # of Chinese; a program without it takes its own
 _SOFT = RGBColor(0x5B, 0x63, 0x6D)
 _MARGIN, _WIDTH = Cm(1.8), Cm(26.1)  # of A4 across, the width without margins
-# what XML cannot hold
-_CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_docx(brief: Brief, pictures: Mapping[str, bytes]) -> bytes:
     """pictures: PNG of each chart by its exhibit's name."""
     document = open_docx()
     _set_page(document)
-    document.core_properties.title = _clean(brief.title)[:255]
-    document.add_heading(_clean(brief.title), 0)
+    document.core_properties.title = clean_xml(brief.title)[:255]
+    document.add_heading(clean_xml(brief.title), 0)
     for line in brief.lines:
         _add_note(document, line)
     for section in brief.sections:
         _add_section(document, section, pictures)
     document.add_heading(brief.references_title, 1)
     for number, text in enumerate(brief.references, 1):
-        document.add_paragraph(_clean(f"[{number}] {text}"))
+        document.add_paragraph(clean_xml(f"[{number}] {text}"))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -53,7 +51,7 @@ def _set_page(document: Any) -> None:
 
 
 def _add_section(document: Any, section: Section, pictures: Mapping[str, bytes]) -> None:
-    document.add_heading(_clean(section.exhibit.title), 1)
+    document.add_heading(clean_xml(section.exhibit.title), 1)
     if section.exhibit.name in pictures:
         document.add_picture(io.BytesIO(pictures[section.exhibit.name]), width=Cm(22))
     if section.caption:
@@ -70,7 +68,7 @@ def _add_table(document: Any, rows: list[list[str]]) -> None:
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = width
             paragraph = cell.paragraphs[0]
-            run = paragraph.add_run(_clean(text))
+            run = paragraph.add_run(clean_xml(text))
             run.font.size, run.font.bold = Pt(8), number == 0
     # the heads again on each page
     mark = OxmlElement("w:tblHeader")
@@ -89,9 +87,5 @@ def _count(text: str) -> int:
 
 
 def _add_note(document: Any, text: str) -> None:
-    run = document.add_paragraph().add_run(_clean(text))
+    run = document.add_paragraph().add_run(clean_xml(text))
     run.font.size, run.font.color.rgb = Pt(8.5), _SOFT
-
-
-def _clean(text: str) -> str:
-    return _CONTROL.sub("", text)

@@ -12,8 +12,8 @@ import pandas as pd
 
 from lib.export.exhibits import Data, Field, View
 
-# A spreadsheet runs a cell that begins so as a formula: =HYPERLINK(…), +1, @SUM, a tab or a line end before them
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A spreadsheet runs a cell that begins so as a formula: =HYPERLINK(…), +1, @SUM, in full width too, whatever blanks stand before them
+_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n]")
 _PLAIN_NUMBER = re.compile(r"[+-]\d[\d,.]*")  # a gap such as +1.5 is a number to a spreadsheet too, and no formula
 BOM = "\ufeff"  # by which a spreadsheet knows that a file is UTF-8
 
@@ -42,7 +42,7 @@ def render_value(value: Any) -> str:
 
 def is_formula(value: Any) -> bool:
     """Whether a spreadsheet would run a cell; a plain number such as -1.5 it would not."""
-    return isinstance(value, str) and value.startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(value)
+    return isinstance(value, str) and _FORMULA.match(value) is not None and not _PLAIN_NUMBER.fullmatch(value)
 
 
 def guard_formulas(frame: pd.DataFrame) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from lib.export.citations import Work
 from lib.export.exhibits import Exhibit, Key
 from lib.export.fonts import STACK, embed_font, measure_text, register_font, use_signs_of_font, wrap_text
 from lib.export.table_pictures import draw_table
+from lib.export.xml_text import clean_values, clean_xml
 
 WIDTH = 960  # pixels of the whole picture
 SCALE = 2  # a PNG's pixels for each
@@ -104,7 +105,7 @@ def _compose(exhibit: Exhibit) -> str:
     write(view.t("take.made", app=view.t("app.title"), day=view.made.isoformat()), _SMALL, _SOFT)
     write(view.link, _SMALL, _SOFT)
     height = round(y + _MARGIN * 0.7)
-    return (
+    return clean_xml(
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" height="{height}" '
         f'viewBox="0 0 {WIDTH} {height}" font-family="{STACK}"><title>{escape(exhibit.title)}</title><defs/>'
         f'<rect width="100%" height="100%" fill="#FFFFFF"/>{"".join(parts)}</svg>'
@@ -150,7 +151,7 @@ def _draw_body(exhibit: Exhibit) -> tuple[str, float]:
 
 def _fit(specification: dict[str, Any], width: int) -> dict[str, Any]:
     """The specification for a picture of this width: as wide as a page would be, in the shipped font."""
-    text = json.dumps(specification, ensure_ascii=False).replace("containerSize()[0]", str(width))
+    text = json.dumps(clean_values(specification), ensure_ascii=False).replace("containerSize()[0]", str(width))
     fitted: dict[str, Any] = json.loads(use_signs_of_font(text))
     if fitted.get("width") == "container":
         fitted["width"] = width

@@ -8,13 +8,13 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from lib.export.citations import STYLES, cite
 from lib.export.csv_files import is_formula, list_fields
 from lib.export.exhibits import Data, Exhibit, make_work
+from lib.export.xml_text import clean_xml
 
 _MOST_TEXT = 32_767  # characters that a cell holds
 _WIDEST, _NARROWEST = 60, 8  # a column, in characters
@@ -89,7 +89,7 @@ def _make_cell(sheet: Any, value: Any, bold: bool = False) -> Any:
     if value is None or value != value:
         value = None
     elif isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_MOST_TEXT]
+        value = clean_xml(value)[:_MOST_TEXT]
     elif hasattr(value, "item"):
         value = value.item()  # numpy's numbers
     cell = WriteOnlyCell(sheet, value=value)

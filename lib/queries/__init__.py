@@ -9,11 +9,9 @@ from lib.queries.article_texts import (
     count_articles,
     select_article,
     select_article_claims,
-    select_article_mentions,
     select_articles,
     select_document,
     select_passages,
-    select_repair_counts,
     select_repairs,
     select_text,
 )
@@ -21,7 +19,7 @@ from lib.queries.claim_rows import count_claims, select_claim, select_claims
 from lib.queries.coverage import select_coverage, select_indicator_sentences
 from lib.queries.document_reports import select_document_reports
 from lib.queries.ledger import select_conflicts, select_ledger
-from lib.queries.neighbours import select_neighbours, select_together
+from lib.queries.neighbours import select_neighbours
 from lib.queries.options import (
     select_document_options,
     select_indicator_options,
@@ -34,8 +32,6 @@ from lib.queries.searching import count_passages, select_search, suggest_searche
 from lib.queries.selection import UNKNOWN, Selection, get_prefix
 from lib.queries.word_counts import (
     find_sentence,
-    select_rest_counts,
-    select_token_total,
     select_word_counts,
     select_word_positions,
     select_word_sentences,
@@ -64,7 +60,6 @@ __all__ = [
     "get_prefix",
     "select_article",
     "select_article_claims",
-    "select_article_mentions",
     "select_articles",
     "select_claim",
     "select_claims",
@@ -86,17 +81,13 @@ __all__ = [
     "select_period_options",
     "select_place_options",
     "select_reference_counts",
-    "select_repair_counts",
     "select_repairs",
-    "select_rest_counts",
     "select_search",
     "select_text",
     "select_theme_matrix",
     "select_theme_options",
     "select_theme_shares",
     "select_themed_passages",
-    "select_together",
-    "select_token_total",
     "select_word_articles",
     "select_word_counts",
     "select_word_facts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
-from lib.queries.selection import Selection, filter_articles, filter_passages
+from lib.queries.selection import Selection, filter_articles, filter_passages, name_years
 from lib.words.search import cut_snippet, find_matches, parse_query
 
 _ARTICLE_COLUMNS = [
@@ -20,19 +20,16 @@ def count_articles(corpus: Corpus, selection: Selection) -> int:
     return int(corpus.run(filter_articles(selection).agg(n=lambda t: t.count()))["n"].iloc[0])
 
 
-def select_articles(
-    corpus: Corpus, selection: Selection, limit: int | None = None, offset: int = 0, captions: bool = True
-) -> pd.DataFrame:
-    """The articles of the selection by document and ordinal, with a snippet around the first search hit.
+def select_articles(corpus: Corpus, selection: Selection, limit: int | None = None) -> pd.DataFrame:
+    """The first articles of the selection by document and ordinal, with a snippet around the first search hit.
 
     Columns: article_id, document, ordinal, kind, title, byline, source, place, ref_area, published, year (that it speaks
     of), genre, part (of the year: H1, 01/05), chars, passages (selected ones), claims (all of the article), snippet,
     marks (list of (start, end) of the search's hits in the snippet).
     """
     articles, claims = filter_articles(selection), get_table("claims")
-    if not captions:
-        articles = articles.filter(articles.kind == "article")
-    page = articles.order_by(["document", "ordinal"]).limit(limit, offset=offset)
+    articles = articles.mutate(year=name_years(articles.year))
+    page = articles.order_by(["document", "ordinal"]).limit(limit)
     passages = filter_passages(selection)
     passages = passages.filter(passages.article_id.isin(page.article_id))
     # the snippet comes from running text, from a title or heading only where nothing else is selected
@@ -53,9 +50,9 @@ def select_articles(
 
 
 def select_article(corpus: Corpus, article_id: str) -> pd.DataFrame:
-    """One article: the columns of the articles table; no row where the id is unknown."""
+    """One article: the columns of the articles table, its year as text; no row where the id is unknown."""
     articles = get_table("articles")
-    return corpus.run(articles.filter(articles.article_id == article_id))
+    return corpus.run(articles.filter(articles.article_id == article_id).mutate(year=name_years(articles.year)))
 
 
 def select_passages(corpus: Corpus, article_id: str) -> pd.DataFrame:
@@ -69,12 +66,6 @@ def select_article_claims(corpus: Corpus, article_id: str) -> pd.DataFrame:
     """The claims of one article in text order, all of them: marks in the text do not follow the filters."""
     claims = get_table("claims")
     return corpus.run(claims.filter(claims.article_id == article_id).order_by("start"))
-
-
-def select_article_mentions(corpus: Corpus, article_id: str) -> pd.DataFrame:
-    """The places named in one article in text order: the columns of the mentions table."""
-    mentions = get_table("mentions")
-    return corpus.run(mentions.filter(mentions.article_id == article_id).order_by("start"))
 
 
 def select_document(corpus: Corpus, document: str) -> pd.DataFrame:
@@ -102,15 +93,3 @@ def select_repairs(corpus: Corpus, document: str, start: int | None = None, end:
     if end is not None:
         repairs = repairs.filter(repairs.clean_start < end)
     return corpus.run(repairs.order_by("ordinal"))
-
-
-def select_repair_counts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
-    """Repair steps by kind in the documents of the selection. Columns: kind, document, steps, flags (damage seen,
-    nothing changed)."""
-    repairs = get_table("repairs")
-    if selection:
-        repairs = repairs.filter(repairs.document.isin(filter_passages(selection).document))
-    grouped = repairs.group_by(["kind", "document"]).agg(
-        steps=repairs.count(), flags=(repairs.before == repairs.after).sum()
-    )
-    return corpus.run(grouped.order_by(["kind", "document"]))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
+import ibis.expr.types as ir
 import pandas as pd
 
 from lib.comparing import Coverage
 from lib.corpus import Corpus, get_table
-from lib.queries.selection import Selection, filter_articles, filter_claims, filter_passages
-from lib.queries.word_counts import find_sentence
+from lib.queries.selection import UNKNOWN, Selection, filter_articles, filter_claims, filter_passages, name_years
+from lib.queries.word_counts import group_sentences
 
 
 def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[str] = ()) -> pd.DataFrame:
@@ -32,14 +33,10 @@ def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[s
             actuals=(dated.status == "actual").sum(),
         )
     )
-    located = articles.filter((articles.ref_area != "") & (articles.year != ""))
+    located = articles.filter((articles.ref_area != "") & articles.year.notnull())
+    located = located.mutate(year=name_years(located.year))
     about = corpus.run(located.select("ref_area", "year").distinct())
-    passages = filter_passages(selection)
-    named = get_table("named")
-    named = named.filter(named.passage_id.isin(passages.passage_id))
-    # 固定资产投资下降2.9%, told of the year before: the passage names it for its number
-    named = named.anti_join(get_table("claims").select("passage_id", "indicator_id"), ["passage_id", "indicator_id"])
-    naming = located.select("article_id", "ref_area", "year").join(named, "article_id")
+    naming = located.select("article_id", "ref_area", "year").join(_name_without_figure(selection), "article_id")
     naming = corpus.run(naming.select("ref_area", "indicator_id", "year").distinct())
     names: dict[str, str] = {}
     documented = set(about.itertuples(index=False, name=None))
@@ -51,7 +48,7 @@ def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[s
         documented.add((cell.ref_area, year))
         stated[cell.ref_area, cell.indicator_id, year] = (cell.claims, cell.targets, cell.actuals)
     wanted = list(indicators) or sorted({key for _, key, _ in stated} - {""})
-    years = [year for year in selection.periods if year.isdecimal()] or sorted({year for _, _, year in stated})
+    years = [year for year in selection.periods if year != UNKNOWN] or sorted({year for _, _, year in stated})
     rows = []
     for area, key, year in product(sorted(names), wanted, years):
         counts = stated.get((area, key, year), (0, 0, 0))
@@ -67,29 +64,25 @@ def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[s
 
 
 def select_indicator_sentences(
-    corpus: Corpus, selection: Selection, indicator: str, ref_area: str = "", period: str = ""
+    corpus: Corpus, selection: Selection, indicator: str, ref_area: str, period: str
 ) -> pd.DataFrame:
-    """The sentences that name an indicator, with or without a figure: the evidence of an unnumbered cell.
+    """The sentences that name an indicator in passages that state no figure of it: the evidence of an unnumbered cell.
 
-    ref_area, period: of the article (the division itself, the year of publication); empty means any. Columns: document,
-    article_id, passage_id, title, place, published, sentence, sentence_start, sentence_end, start, end (of the
-    indicator's name; offsets in the clean text), in text order.
+    ref_area, period: of the article (the division itself, the year that it speaks of). Columns as
+    `select_word_sentences`; starts and ends are those of the indicator's names.
     """
-    named, articles, passages = get_table("named"), filter_articles(selection), filter_passages(selection)
-    named = named.filter(named.indicator_id == indicator).drop("indicator_id")
-    if ref_area:
-        articles = articles.filter(articles.ref_area == ref_area)
-    if period:
-        articles = articles.filter(articles.year == period)
-    where = passages.select("passage_id", "text", passage_start=passages.start)
-    joined = named.join(where, "passage_id")
-    joined = joined.join(articles.select("article_id", "title", "place", "published"), "article_id")
-    frame = corpus.run(joined.order_by(["document", "start"]))
-    spans = [
-        find_sentence(text, start - offset)
-        for text, start, offset in zip(frame["text"], frame["start"], frame["passage_start"], strict=True)
-    ]
-    frame["sentence"] = [text[first:last] for text, (first, last) in zip(frame["text"], spans, strict=True)]
-    frame["sentence_start"] = [offset + first for offset, (first, _) in zip(frame["passage_start"], spans, strict=True)]
-    frame["sentence_end"] = [offset + last for offset, (_, last) in zip(frame["passage_start"], spans, strict=True)]
-    return frame.drop(columns=["text", "passage_start"])
+    articles = filter_articles(selection)
+    articles = articles.filter((articles.ref_area == ref_area) & (name_years(articles.year) == period))
+    named = _name_without_figure(selection)
+    named = named.filter((named.indicator_id == indicator) & named.article_id.isin(articles.article_id))
+    passages = get_table("passages").select("passage_id", "text", passage_start=get_table("passages").start)
+    hits = named.select("document", "article_id", "passage_id", "start", "end").join(passages, "passage_id")
+    return group_sentences(corpus, corpus.run(hits.order_by(["document", "start"])))
+
+
+def _name_without_figure(selection: Selection) -> ir.Table:
+    """Where the selection's passages name an indicator of which they state no figure."""
+    named = get_table("named")
+    named = named.filter(named.passage_id.isin(filter_passages(selection).passage_id))
+    # 固定资产投资下降2.9%, told of the year before: the passage names it for its number
+    return named.anti_join(get_table("claims").select("passage_id", "indicator_id"), ["passage_id", "indicator_id"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from enum import StrEnum
+from itertools import accumulate
 
 import pandas as pd
 
@@ -12,13 +14,20 @@ from lib.queries.ledger import select_conflicts
 from lib.queries.selection import Selection, filter_claims
 from lib.reference.indicators import load_indicators
 
-CONTRADICTED = "contradicted"  # 规模以上工业增加值 增长6%以上 and, pages later, 增长8%以上
-OUT_OF_RANGE = "out_of_range"  # a growth rate outside the indicator's growth_low to growth_high (indicators.csv)
-NEAR_REPAIR = "near_repair"  # an unsure repair, or damage that was left as it is, within NEAR characters
-UNSURE = "unsure"  # the reading itself has less than LEAST_CERTAINTY
+
+class Doubt(StrEnum):
+    """Why a figure is to be checked."""
+
+    CONTRADICTED = "contradicted"  # 规模以上工业增加值 增长6%以上 and, pages later, 增长8%以上
+    OUT_OF_RANGE = "out_of_range"  # a growth rate outside the indicator's growth_low to growth_high (indicators.csv)
+    NEAR_REPAIR = "near_repair"  # an unsure repair, or damage that was left as it is, within NEAR characters
+    UNSURE = "unsure"  # the reading itself has less than LEAST_CERTAINTY
+
 
 NEAR = 3  # characters of clean text
 SURE = 0.95  # a repair of this certainty casts no doubt on its neighbours
+
+_Row = tuple[str, Doubt, str]  # a claim's id, a doubt and its detail
 
 
 def select_doubts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
@@ -34,13 +43,15 @@ def select_doubts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     rows += _list_out_of_range(frame)
     rows += _list_near_repairs(corpus, frame)
     rows += [
-        (row.claim_id, UNSURE, f"{row.certainty:.0%}") for row in frame.itertuples() if row.certainty < LEAST_CERTAINTY
+        (row.claim_id, Doubt.UNSURE, f"{row.certainty:.0%}")
+        for row in frame.itertuples()
+        if row.certainty < LEAST_CERTAINTY
     ]
     doubts = pd.DataFrame(rows, columns=["claim_id", "flag", "detail"])
     return doubts.drop_duplicates(["claim_id", "flag"], ignore_index=True)
 
 
-def _list_contradicted(conflicts: pd.DataFrame) -> list[tuple[str, str, str]]:
+def _list_contradicted(conflicts: pd.DataFrame) -> list[_Row]:
     """Of the figures that disagree those whose rival stands in the same document."""
     rows = []
     keys = ["document", "ref_area", "indicator_id", "measure", "period", "status", "direction", "base_unit"]
@@ -48,11 +59,11 @@ def _list_contradicted(conflicts: pd.DataFrame) -> list[tuple[str, str, str]]:
         for claim in group.itertuples(index=False):
             others = [quote for quote in dict.fromkeys(group["quote"]) if quote != claim.quote]
             if others:
-                rows.append((claim.claim_id, CONTRADICTED, "、".join(others)))
+                rows.append((claim.claim_id, Doubt.CONTRADICTED, "、".join(others)))
     return rows
 
 
-def _list_out_of_range(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
+def _list_out_of_range(claims: pd.DataFrame) -> list[_Row]:
     known = load_indicators()
     rates = claims[(claims["measure"] == "growth") & (claims["unit"] == "%") & (claims["indicator_id"] != "")]
     rows = []
@@ -60,26 +71,29 @@ def _list_out_of_range(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
         indicator = known.get(claim.indicator_id)
         rate = -claim.value if claim.direction == "down" else claim.value
         if indicator is not None and not indicator.growth_low <= rate <= indicator.growth_high:
-            rows.append((claim.claim_id, OUT_OF_RANGE, f"{indicator.growth_low:g}%–{indicator.growth_high:g}%"))
+            rows.append((claim.claim_id, Doubt.OUT_OF_RANGE, f"{indicator.growth_low:g}%–{indicator.growth_high:g}%"))
     return rows
 
 
-def _list_near_repairs(corpus: Corpus, claims: pd.DataFrame) -> list[tuple[str, str, str]]:
+def _list_near_repairs(corpus: Corpus, claims: pd.DataFrame) -> list[_Row]:
     repairs = get_table("repairs")
     unsure = repairs.filter((repairs.certainty < SURE) | (repairs.before == repairs.after))
     steps = corpus.run(unsure.select("document", "clean_start", "clean_end", "before", "after"))
     rows = []
     for document, near in claims.groupby("document"):
         found = steps[steps["document"] == document].sort_values("clean_start")
-        starts, ends = found["clean_start"].tolist(), sorted(found["clean_end"])
+        starts = found["clean_start"].tolist()
+        reached = list(
+            accumulate(found["clean_end"], max)
+        )  # how far the steps so far reach: one may lie within another
         for claim in near.itertuples(index=False):
-            # steps that begin before the figure's end, less those that ended before its start
-            first, last = bisect_left(ends, claim.start - NEAR), bisect_right(starts, claim.end + NEAR)
+            # the first step that reaches the figure, if it begins before the figure's end
+            first, last = bisect_left(reached, claim.start - NEAR), bisect_right(starts, claim.end + NEAR)
             if first < last:
                 step = found.iloc[first]
                 before, after = step["before"].strip(), step["after"].strip()
                 detail = (
                     before if before == after else f"{before} → {after}"
                 )  # the same on both sides: damage that stays
-                rows.append((claim.claim_id, NEAR_REPAIR, detail))
+                rows.append((claim.claim_id, Doubt.NEAR_REPAIR, detail))
     return rows

@@ -9,19 +9,13 @@ from typing import Any
 import ibis
 import pandas as pd
 
-from lib.comparing import LEAST_CERTAINTY, Outcome
+from lib.comparing import ABOUT, Figure, Outcome, judge, judge_share
 from lib.corpus import Corpus, get_table
-from lib.queries.names_of_figures import is_added
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
-from lib.reference.indicators import find_indicator
-from lib.times.periods import read_period
 
 # what a target and its result, or two readings of one figure, have in common
 _SAME = ["ref_area", "indicator_id", "measure", "period"]
-_NEAR = 0.05  # 左右 and 约 allow for this share of the figure
-_FAR = 0.1  # a target is overtaken, not only kept, from this share above it
-_ROUNDING = 1e-9  # 6.6 - 6 is a little less than a tenth of 6
 
 Row = dict[str, Any]
 
@@ -70,7 +64,7 @@ def _span(row: Row) -> tuple[float, float]:
     if row["bound"] == "at_most":
         return -math.inf, high
     if row["bound"] == "about":
-        return low - abs(low) * _NEAR, high + abs(high) * _NEAR
+        return low - abs(low) * ABOUT, high + abs(high) * ABOUT
     return low, high
 
 
@@ -111,7 +105,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     results = claims.filter(
         (claims.status == "actual") & (claims.indicator_id != "") & (claims.ref_area != "") & (claims.period != "")
     )
-    told = claims.filter((claims.status == "actual") & (claims.planned != ""))
+    told = claims.filter((claims.status == "actual") & (claims.planned_id != ""))
     same = [*_SAME, "base_unit"]
     group = ibis.window(group_by=same)
     surest = [results.certainty.desc(), results.published.desc(), results.claim_id]
@@ -128,7 +122,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
         result_quote=best.quote, result_value=best.value, result_unit=best.unit, result_document=best.document,
         result_published=best.published, result_sentence=best.sentence, result_sentence_start=best.sentence_start,
         result_start=best.start, result_end=best.end, result_direction=best.direction, result_averaged=best.averaged,
-        result_indicator=best.indicator, result_certainty=best.certainty,
+        result_added=best.added, result_certainty=best.certainty,
     )  # fmt: skip
     joined = targets.left_join(best, _SAME).drop(*(f"{key}_right" for key in _SAME))
     likest = [(joined.base_unit == joined.result_base_unit).fill_null(False).desc(), joined.result_claim_id]
@@ -145,7 +139,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
             "result_base_unit",
             "result_direction",
             "result_averaged",
-            "result_indicator",
+            "result_added",
             "result_certainty",
         ]
     )
@@ -153,66 +147,42 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 
 def _add_shares_of_plans(frame: pd.DataFrame, told: pd.DataFrame) -> None:
     """Fill the result of targets that have none from what is told as a share of them (`told`: rows of the claims table)."""
-    shares: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    shares: dict[tuple[str, str, str], Row] = {}  # the surest of each place, period and indicator
     for row in told.to_dict("records"):
-        shares[row["ref_area"], row["period"]].append(row)
+        shares.setdefault((row["ref_area"], row["period"], row["planned_id"]), row)
     for index, target in enumerate(frame.to_dict("records")) if shares else ():
         if target["outcome"] != Outcome.OPEN or target["measure"] not in ("level", "change"):
             continue
-        for row in shares.get((target["ref_area"], target["period"]), ()):
-            known = find_indicator(row["planned"], target["kind"])
-            if known is None or known.id != target["indicator_id"]:
-                continue
-            for column in [name for name in frame.columns if name.startswith("result_")]:
-                frame.loc[frame.index[index], column] = row.get(column.removeprefix("result_"))
-            sure = min(target["certainty"], row["certainty"]) >= LEAST_CERTAINTY
-            outcome = _judge_share(target, float(row["value"])) if sure else Outcome.UNSURE
-            frame.loc[frame.index[index], ["results", "outcome"]] = [1, outcome]
-            break
-
-
-def _judge_share(target: Row, share: float) -> Outcome:
-    """What became of a target of which ``share`` percent was reached."""
-    if _wants_less(target):
-        return Outcome.KEPT if share <= 100 else Outcome.MISSED
-    if share < 100 * (1 - (_NEAR if target["bound"] == "about" else 0)):
-        return Outcome.MISSED
-    return Outcome.OVERTAKEN if share >= 100 * (1 + _FAR) else Outcome.KEPT
+        share = shares.get((target["ref_area"], target["period"], target["indicator_id"]))
+        if share is None:
+            continue
+        for column in [name for name in frame.columns if name.startswith("result_")]:
+            frame.loc[frame.index[index], column] = share.get(column.removeprefix("result_"))
+        less = is_lower_better(target["indicator_id"])
+        outcome = judge_share(_read_figure(target), float(share["value"]), share["certainty"], less)
+        frame.loc[frame.index[index], ["results", "outcome"]] = [1, outcome]
 
 
 def _judge(row: Row) -> Outcome:
     if not row["results"]:
         return Outcome.OPEN
-    if min(row["certainty"], row["result_certainty"]) < LEAST_CERTAINTY:
+    if row["spread"] > 1:
         return Outcome.UNSURE
-    goal, reached = row["amount"], row["result_amount"]
-    if row["spread"] > 1 or row["base_unit"] != row["result_base_unit"] or pd.isna(goal) or pd.isna(reached):
-        return Outcome.UNSURE
-    if row["averaged"] != row["result_averaged"]:
-        return Outcome.UNSURE
-    if row["measure"] == "level" and is_added(row["indicator"]) != is_added(row["result_indicator"]):
-        return Outcome.UNSURE
-    period = read_period(row["period"])
-    if row["result_published"] and period and row["result_published"] < period.last_day:
-        return Outcome.UNSURE  # 今年以来新增1万人, said in July, is no result of the year
-    low, high = sorted((_sign(row["direction"]) * goal, _sign(row["direction"]) * _get_upper(row)))
-    reached *= _sign(row["result_direction"])
-    allowance = abs(goal) * _NEAR if row["bound"] == "about" else 0.0
-    ahead = high - reached if _wants_less(row) else reached - low
-    if ahead < -allowance:
-        return Outcome.MISSED
-    return Outcome.OVERTAKEN if goal > 0 and ahead >= goal * _FAR - goal * _ROUNDING else Outcome.KEPT
+    return judge(_read_figure(row), _read_figure(row, "result_"), is_lower_better(row["indicator_id"]))
 
 
-def _sign(direction: str) -> int:
-    return -1 if direction == "down" else 1
-
-
-def _wants_less(row: Row) -> bool:
-    """Whether the target asks for less, of amounts that are negative where they fall.
-
-    能耗下降3%以上 does, 降幅控制在3%以内 asks for more: no further down than that.
-    """
-    if row["bound"] in ("at_least", "at_most"):
-        return bool((row["bound"] == "at_most") != (row["direction"] == "down"))
-    return bool(row["direction"] == "down") or is_lower_better(row["indicator_id"])
+def _read_figure(row: Row, prefix: str = "") -> Figure:
+    """The target of a row of the ledger, or its result."""
+    amount = None if pd.isna(row[f"{prefix}amount"]) else float(row[f"{prefix}amount"])
+    return Figure(
+        amount=amount,
+        upper=amount if prefix or amount is None else _get_upper(row),
+        base_unit=row[f"{prefix}base_unit"],
+        bound=row.get(f"{prefix}bound", "exact"),
+        direction=row[f"{prefix}direction"],
+        certainty=row[f"{prefix}certainty"],
+        period=row["period"],
+        published=row.get(f"{prefix}published", ""),
+        averaged=bool(row[f"{prefix}averaged"]),
+        added=bool(row[f"{prefix}added"]),
+    )

@@ -63,7 +63,7 @@ def select_period_options(corpus: Corpus) -> pd.DataFrame:
     spans = corpus.run(claims.group_by(["year_from", "year_to"]).agg(n=claims.count()))
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for year, n in dated.itertuples(index=False):
-        counts[year or UNKNOWN][0] += int(n)
+        counts[UNKNOWN if pd.isna(year) else str(int(year))][0] += int(n)
     for first, last, n in spans.itertuples(index=False):
         years = [UNKNOWN] if pd.isna(first) else [str(year) for year in range(int(first), int(last) + 1)]
         for year in years:
@@ -87,16 +87,16 @@ def select_document_options(corpus: Corpus) -> pd.DataFrame:
     return frame
 
 
-def select_indicator_options(corpus: Corpus, selection: Selection = Selection(), named: bool = True) -> pd.DataFrame:  # noqa: B008
+def select_indicator_options(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     """The indicators with figures in the selection, the most widely stated first.
 
     Columns: indicator_id, indicator (the commonest phrase of the texts), measures (comma-joined), claims, targets,
-    actuals, places, periods. With `named=False` also phrases without a canonical entry, their indicator_id "".
+    actuals, places, periods.
     """
     claims = filter_claims(selection)
-    claims = claims.filter(claims.indicator_id != "") if named else claims.filter(claims.indicator != "")
-    keys = ["indicator_id"] if named else ["indicator_id", "indicator"]
+    claims = claims.filter(claims.indicator_id != "")
     aggregates = {
+        "indicator": claims.indicator.mode(),
         "measures": claims.measure.collect(distinct=True, order_by=claims.measure).join(","),
         "claims": claims.count(),
         "targets": (claims.status == "target").sum(),
@@ -104,10 +104,7 @@ def select_indicator_options(corpus: Corpus, selection: Selection = Selection(),
         "places": claims.ref_area.nunique(),
         "periods": claims.period.nunique(),
     }
-    if named:
-        aggregates["indicator"] = claims.indicator.mode()
-    frame = corpus.run(claims.group_by(keys).agg(**aggregates))
-    columns = ["indicator_id", "indicator", "measures", "claims", "targets", "actuals", "places", "periods"]
-    return frame[columns].sort_values(
+    frame = corpus.run(claims.group_by("indicator_id").agg(**aggregates))
+    return frame.sort_values(
         ["places", "claims", "indicator_id", "indicator"], ascending=[False, False, True, True], ignore_index=True
     )

@@ -54,9 +54,8 @@ def select_theme_matrix(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     return merged.sort_values(["ref_area", "theme"], ignore_index=True)
 
 
-def select_headlines(corpus: Corpus, selection: Selection, indicators: int = 8) -> pd.DataFrame:
-    """The targets of the indicators that most places set one for: the columns of `select_claims`, indicators by that
-    order.
+def select_headlines(corpus: Corpus, selection: Selection) -> pd.DataFrame:
+    """The targets of the selection, those of the indicators first that most places set one for: the columns of `select_claims`.
 
     One row per place, indicator, measure and period: the surest, then the first in its document.
     """
@@ -68,8 +67,7 @@ def select_headlines(corpus: Corpus, selection: Selection, indicators: int = 8) 
     if frame.empty:
         return frame
     rank = frame.groupby("indicator_id")["ref_area"].nunique().sort_values(ascending=False, kind="stable")
-    order = {name: place for place, name in enumerate(rank.index[:indicators])}
-    frame = frame[frame["indicator_id"].isin(list(order))]
+    order = {name: place for place, name in enumerate(rank.index)}
     frame = frame.sort_values(["certainty", "document", "start"], ascending=[False, True, True])
     frame = frame.drop_duplicates(["ref_area", "indicator_id", "measure", "period"])
     frame = frame.assign(order=frame["indicator_id"].map(order))

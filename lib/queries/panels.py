@@ -15,7 +15,8 @@ _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """Figures that share an axis: one indicator, one measure, one base unit, one basis of prices."""
+    """Figures that share an axis: one indicator, one measure, one base unit, one basis of prices, yearly averages or none, what is
+    added or what there is."""
 
     indicator_id: str
     indicator: str
@@ -24,13 +25,16 @@ class Panel:
     unit: str  # of `value` in rows: 亿元, %
     rows: pd.DataFrame
     places: int
+    averaged: bool = False  # its figures are averages of several years
+    added: bool = False  # they count what is added in a period
     mixed: bool = (
         False  # rates of several indicators in one panel; its rows have the columns indicator_id and indicator
     )
 
     @property
     def key(self) -> str:
-        return f"{self.indicator_id or self.indicator}-{self.measure}-{self.basis}-{self.unit}"
+        kind = f"{self.measure}{'-averaged' if self.averaged else ''}{'-added' if self.added else ''}"
+        return f"{self.indicator_id or self.indicator}-{kind}-{self.basis}-{self.unit}"
 
 
 def choose_scale(amounts: pd.Series, base_unit: str) -> tuple[float, str]:
@@ -64,7 +68,9 @@ def build_panels(claims: pd.DataFrame) -> list[Panel]:
     claims["name"] = claims["indicator_id"].where(claims["indicator_id"] != "", claims["indicator"])
     panels = [
         _build_panel(group)
-        for _, group in claims.groupby(["name", "measure", "base_unit", "basis"], sort=False, dropna=False)
+        for _, group in claims.groupby(
+            ["name", "measure", "averaged", "added", "base_unit", "basis"], sort=False, dropna=False
+        )
     ]
     return sorted(panels, key=lambda panel: (-panel.places, -len(panel.rows), panel.key))
 
@@ -72,20 +78,20 @@ def build_panels(claims: pd.DataFrame) -> list[Panel]:
 def join_single_places(panels: list[Panel]) -> list[Panel]:
     """Panels in which one place stands alone, joined where they hold rates that may share an axis: a city's growth targets.
 
-    Only growth and share in the same unit and on the same basis of prices; everything else stays as it is.
+    Only growth and share in the same unit, on the same basis of prices, and averaged alike; everything else stays as it is.
     """
-    groups: dict[tuple[Measure, str, Basis], list[Panel]] = {}
+    groups: dict[tuple[Measure, str, Basis, bool], list[Panel]] = {}
     for panel in panels:
         if panel.places == 1 and panel.measure in ("growth", "share"):
-            groups.setdefault((panel.measure, panel.unit, panel.basis), []).append(panel)
+            groups.setdefault((panel.measure, panel.unit, panel.basis, panel.averaged), []).append(panel)
     joined, gone = [], set()
-    for (measure, unit, basis), members in groups.items():
+    for (measure, unit, basis, averaged), members in groups.items():
         if len(members) < 2:
             continue
         rows = pd.concat(
             [panel.rows.assign(indicator_id=panel.indicator_id, indicator=panel.indicator) for panel in members]
         ).sort_values(["value", "indicator"], ascending=[False, True], ignore_index=True)
-        joined.append(Panel("", "", measure, basis, unit, rows, int(rows["ref_area"].nunique()), mixed=True))
+        joined.append(Panel("", "", measure, basis, unit, rows, int(rows["ref_area"].nunique()), averaged, mixed=True))
         gone |= {panel.key for panel in members}
     kept = [panel for panel in panels if panel.key not in gone]
     return sorted([*kept, *joined], key=lambda panel: (-panel.places, -len(panel.rows), panel.key))
@@ -115,6 +121,8 @@ def _build_panel(claims: pd.DataFrame) -> Panel:
         unit=unit,
         rows=rows.drop(columns=["amount", "amount_max"]),
         places=int(rows["ref_area"].nunique()),
+        averaged=bool(first["averaged"]),
+        added=bool(first["added"]),
     )
 
 

@@ -19,7 +19,7 @@ def find_raced(claims: pd.DataFrame) -> list[str]:
     """The indicators with something to race for: most places of one year first. A place that states both a target and its
     result counts as two.
 
-    Columns: indicator_id, measure, base_unit, period, status, ref_area."""
+    Columns: indicator_id, measure, averaged, added, base_unit, period, status, ref_area."""
     stated = claims[
         (claims["indicator_id"] != "")
         & (claims["ref_area"] != "")
@@ -27,7 +27,7 @@ def find_raced(claims: pd.DataFrame) -> list[str]:
         & (claims["measure"] != "rank")
         & (claims["status"] != "attribute")
     ]
-    keys = ["indicator_id", "measure", "base_unit", "period"]
+    keys = ["indicator_id", "measure", "averaged", "added", "base_unit", "period"]
     sides = stated.drop_duplicates([*keys, "ref_area", "status"]).groupby(keys).size()
     best = sides[sides > 1].groupby(level=0).max().sort_values(ascending=False, kind="stable")
     return [str(key) for key in best.index]
@@ -42,9 +42,9 @@ def rank_places(rows: pd.DataFrame, lower_is_better: bool = False) -> pd.DataFra
     """One line per place and year from the rows of one panel (`lib.queries.panels`), targets and results both in it.
 
     Where a place states several figures, the one stated most often counts, then the higher. Returns place, ref_area, period,
-    target, target_written, target_rank, result, result_written, result_rank, gap (result less target), outcome (kept, missed or
-    open), upper (the higher division that states a target for the same year, its name), upper_target, upper_gap (target less the
-    upper's), claim_ids (tuple), sorted by result, then target, the best first.
+    target, target_written, target_rank, result, result_written, result_rank, gap (result less target), upper (the higher division
+    that states a target for the same year, its name), upper_target, upper_gap (target less the upper's), claim_ids (tuple), sorted
+    by result, then target, the best first.
     """
     stated = rows[rows["status"].isin(["target", "actual"])].sort_values(
         ["statements", "value"], ascending=[False, False]
@@ -64,7 +64,6 @@ def rank_places(rows: pd.DataFrame, lower_is_better: bool = False) -> pd.DataFra
         frame[f"{name}_written"] = frame[f"{name}_written"].fillna("")
         frame[f"{name}_rank"] = frame.groupby("period")[name].rank(method="min", ascending=lower_is_better)
     frame["gap"] = frame["result"] - frame["target"]
-    frame["outcome"] = [_judge(gap, lower_is_better) for gap in frame["gap"]]
     stated_targets = {
         (area, period): (place, value)
         for area, period, place, value in zip(
@@ -83,10 +82,17 @@ def rank_places(rows: pd.DataFrame, lower_is_better: bool = False) -> pd.DataFra
     return frame.iloc[order.sort_values(ascending=lower_is_better, kind="stable").index].reset_index(drop=True)
 
 
-def _judge(gap: float, lower_is_better: bool) -> Outcome:
-    if pd.isna(gap):
-        return Outcome.OPEN
-    return Outcome.KEPT if (gap <= 0 if lower_is_better else gap >= 0) else Outcome.MISSED
+def list_outcomes(ranked: pd.DataFrame, ledger: pd.DataFrame) -> list[Outcome]:
+    """What became of the target of each row of `rank_places`, as the ledger judges it; open where the row has no result.
+
+    Columns of the ledger: claim_id, outcome. Unsure where the ledger judges two statements of one target apart.
+    """
+    judged = dict(zip(ledger["claim_id"], ledger["outcome"], strict=True))
+    outcomes = []
+    for gap, claim_ids in zip(ranked["gap"], ranked["claim_ids"], strict=True):
+        found = {judged[claim_id] for claim_id in claim_ids if claim_id in judged}
+        outcomes.append(Outcome.OPEN if pd.isna(gap) else found.pop() if len(found) == 1 else Outcome.UNSURE)
+    return outcomes
 
 
 def _find_upper(area: str, period: str, targets: dict[tuple[str, str], tuple[str, float]]) -> tuple[str, float]:

@@ -7,6 +7,7 @@ its passage is. A claim is chosen by its own place, theme and period, since a fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
@@ -19,6 +20,7 @@ from lib.corpus.schema import get_table
 from lib.reference.divisions import NATION
 from lib.words.search import parse_query
 
+_YEAR = re.compile("[0-9]{4}")
 UNKNOWN = "unknown"  # a period option: figures and articles whose year the document does not let be known
 
 
@@ -80,10 +82,15 @@ def _match_themes(themes: ir.StringValue, wanted: tuple[str, ...]) -> ir.Boolean
 
 
 def _match_years(first: ir.IntegerValue, last: ir.IntegerValue, periods: tuple[str, ...]) -> ir.BooleanValue:
-    tests = [(first <= int(year)) & (last >= int(year)) for year in periods if year.isdecimal()]
+    tests = [(first <= int(year)) & (last >= int(year)) for year in periods if _YEAR.fullmatch(year)]
     if UNKNOWN in periods or not tests:
         tests.append(first.isnull())
     return reduce(or_, tests)
+
+
+def name_years(years: ir.IntegerValue) -> ir.StringValue:
+    """Years as text, empty where they are not known."""
+    return years.cast("string").fill_null("")
 
 
 def filter_claims(selection: Selection) -> ir.Table:
@@ -120,8 +127,7 @@ def filter_passages(selection: Selection) -> ir.Table:
         stated = claims.filter(match_places(claims.ref_area, selection.places, selection.alone))
         tests.append(passages.article_id.isin(about.article_id) | passages.passage_id.isin(stated.passage_id))
     if selection.periods:
-        year = articles.year.nullif("").cast("int32")
-        dated = articles.filter(_match_years(year, year, selection.periods))
+        dated = articles.filter(_match_years(articles.year, articles.year, selection.periods))
         spoken = claims.filter(_match_years(claims.year_from, claims.year_to, selection.periods))
         tests.append(passages.article_id.isin(dated.article_id) | passages.passage_id.isin(spoken.passage_id))
     if selection.themes:

@@ -15,37 +15,16 @@ from lib.queries.selection import Selection, filter_tokens
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)]*|\n|$)")
 
 
-def select_word_counts(corpus: Corpus, selection: Selection, minimum: int = 1) -> pd.DataFrame:
-    """Words of the selection, commonest first. Columns: word, count, documents.
-
-    Stop words are in; repeated print is not. `minimum` drops words rarer than that.
-    """
-    return corpus.run(count_tokens(filter_tokens(selection), minimum))
+def select_word_counts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
+    """Words of the selection, commonest first. Columns: word, count, documents. Stop words are in; repeated print is not."""
+    return corpus.run(count_tokens(filter_tokens(selection)))
 
 
-def count_tokens(tokens: ir.Table, minimum: int) -> ir.Table:
+def count_tokens(tokens: ir.Table) -> ir.Table:
     # by document first: a third of the time of counting distinct documents
     by_document = tokens.group_by(["word", "document"]).agg(here=tokens.count())
     counts = by_document.group_by("word").agg(count=by_document.here.sum(), documents=by_document.count())
-    counts = counts.filter(counts["count"] >= max(minimum, 1))
     return counts.order_by([counts["count"].desc(), "word"])
-
-
-def select_rest_counts(corpus: Corpus, selection: Selection, minimum: int = 1) -> pd.DataFrame:
-    """Words of everything that is *not* selected, commonest first: the reference for keyness. Columns: word, count."""
-    everything, selected = filter_tokens(Selection()), filter_tokens(selection)
-    # counting all and taking the selection off costs a tenth of looking for what is not in it
-    whole = everything.group_by("word").agg(count=everything.count())
-    part = selected.group_by("word").agg(taken=selected.count())
-    joined = whole.left_join(part, "word")
-    rest = joined.select("word", count=joined["count"] - joined.taken.fill_null(0))
-    rest = rest.filter(rest["count"] >= max(minimum, 1))
-    return corpus.run(rest.order_by([rest["count"].desc(), "word"]))
-
-
-def select_token_total(corpus: Corpus, selection: Selection) -> int:
-    """How many counted words the selection holds."""
-    return int(corpus.run(filter_tokens(selection).agg(n=lambda t: t.count()))["n"].iloc[0])
 
 
 def select_word_positions(corpus: Corpus, selection: Selection, word: str) -> pd.DataFrame:
@@ -64,7 +43,11 @@ def select_word_sentences(corpus: Corpus, selection: Selection, word: str) -> pd
     Columns: document, article_id, passage_id, title, place, published, sentence, sentence_start, sentence_end,
     starts, ends (lists of the word's offsets in the clean text).
     """
-    positions = select_word_positions(corpus, selection, word)
+    return group_sentences(corpus, select_word_positions(corpus, selection, word))
+
+
+def group_sentences(corpus: Corpus, positions: pd.DataFrame) -> pd.DataFrame:
+    """The sentences in which something stands, from where it stands: columns as `select_word_positions` and `select_word_sentences`."""
     rows: dict[tuple[str, int], dict[str, Any]] = {}
     for hit in positions.itertuples(index=False):
         first, last = find_sentence(hit.text, hit.start - hit.passage_start)

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
-from lib.queries.selection import UNKNOWN, Selection, filter_passages, filter_tokens
+from lib.queries.selection import UNKNOWN, Selection, filter_passages, filter_tokens, name_years
 from lib.queries.word_counts import count_tokens, select_word_positions
 from lib.words.concordance import WIDTH, build_concordance
 from lib.words.together import list_pairs
@@ -25,7 +25,7 @@ def select_reference_counts(corpus: Corpus, selection: Selection, reference: Sel
     Columns as `select_word_counts`. With an empty `reference` it is the rest of the corpus.
     """
     tokens = filter_tokens(reference).anti_join(filter_passages(selection), "passage_id")
-    return corpus.run(count_tokens(tokens, 1))
+    return corpus.run(count_tokens(tokens))
 
 
 def select_word_facts(corpus: Corpus, selection: Selection, word: str) -> pd.DataFrame:
@@ -52,7 +52,7 @@ def select_word_frequency(corpus: Corpus, selection: Selection, word: str, by: s
     group = {
         "document": tokens.document,
         "place": tokens.ref_area.fill_null(""),
-        "period": tokens.year.fill_null("").nullif("").fill_null(UNKNOWN),
+        "period": tokens.year.cast("string").fill_null(UNKNOWN),
     }[by]
     name = tokens.place.fill_null("").first(order_by=tokens.start) if by == "place" else ibis.literal("")
     counts = tokens.group_by(group=group).agg(
@@ -185,6 +185,7 @@ def _join_articles(corpus: Corpus, frame: pd.DataFrame) -> pd.DataFrame:
     """Add kind, title, place, ref_area, published and year of each row's article; "" where a row has none."""
     articles = get_table("articles")
     wanted = frame["article_id"].unique().tolist() or [""]
-    facts = articles.filter(articles.article_id.isin(wanted)).select("article_id", *_FACTS)
+    found = articles.filter(articles.article_id.isin(wanted)).mutate(year=name_years(articles.year))
+    facts = found.select("article_id", *_FACTS)
     merged = frame.merge(corpus.run(facts), on="article_id", how="left")
     return merged.fillna(dict.fromkeys(_FACTS, ""))

@@ -104,6 +104,10 @@ def _with_facts(document: Document, facts: dict[str, str]) -> Document:
     fields = (*SIDECAR_FIELDS, "site")
     known: dict[str, Any] = {key: value for key, value in facts.items() if key in fields and value}
     told, problems = read_told({name: facts.get(name, "") for name in SIDECAR_TOLD})
+    if "published" in known:
+        dated, wrong = read_told({"published": known["published"]})
+        known["published"] = dated.published or document.published
+        problems += wrong
     return tell_document(replace(document, **known, remarks=(*document.remarks, *problems)), told)
 
 

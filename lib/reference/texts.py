@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import yaml
 
@@ -37,12 +37,21 @@ def fill_in(text: str, values: Mapping[str, Any]) -> str:
 
 
 def tell_apart(labels: Iterable[str], form: str = "{label} ({number})") -> list[str]:
-    """Labels of which none stands twice: the second is numbered, in a form."""
-    seen: dict[str, int] = {}
-    unique = []
+    """Labels of which none stands twice: the second is numbered, in a form, by the next number that no other label has.
+
+    >>> tell_apart(["A", "A", "B", "A (2)", "A"])
+    ['A', 'A (3)', 'B', 'A (2)', 'A (4)']
+    """
+    labels = list(labels)
+    taken, unique = set(labels), []
+    given: set[str] = set()
     for label in labels:
-        seen[label] = seen.get(label, 0) + 1
-        unique.append(label if seen[label] == 1 else form.format(label=label, number=seen[label]))
+        number, one = 1, label
+        while one in given or (number > 1 and one in taken):
+            number += 1
+            one = form.format(label=label, number=number)
+        given.add(one)
+        unique.append(one)
     return unique
 
 
@@ -56,12 +65,21 @@ def say_reason(reason: Reason, language: str = "en") -> str:
     return fill_in(read_texts(language)[f"reason.{reason.key}"], dict(reason.values))
 
 
-def list_reason(path: str, reason: Reason) -> dict[str, Any]:
-    """A reason as a row of a manifest: path, reason (the English sentence), key, values."""
+class Listed(TypedDict):
+    """A reason as a row of a manifest: what is to be said of a file or a document."""
+
+    path: str
+    reason: str  # the English sentence
+    key: str  # under `reason` in data/locale
+    values: dict[str, str | int]
+
+
+def list_reason(path: str, reason: Reason) -> Listed:
+    """The row of a manifest that tells a reason."""
     return {"path": path, "reason": say_reason(reason), "key": reason.key, "values": dict(reason.values)}
 
 
-def say_listed(row: Mapping[str, Any], language: str) -> str:
+def say_listed(row: Listed, language: str) -> str:
     """The sentence of such a row; as it was written where a corpus of another version holds a reason that is not known here."""
     text = read_texts(language).get(f"reason.{row.get('key')}")
     try:

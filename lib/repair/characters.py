@@ -143,8 +143,12 @@ def find_percent_remnants(text: str) -> list[Edit]:
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]+")  # all but the ideographic space, which layout looks after
+# that are no characters and never will be: U+FDD0 to U+FDEF, and the last two of each plane
+_NONE = "\ufdd0-\ufdef" + "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
 UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]+"
+    f"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc{_NONE}]+"
 )
 BROKEN = re.compile("\ufffd+")
 

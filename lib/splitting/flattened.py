@@ -20,7 +20,7 @@ _LONGEST_HEADING = 60
 _FIGURE, _FIGURE_ENDS = re.compile(r"\d+[.,]\d"), re.compile(r"\d$")
 _LONGEST_PIECE = 120
 _BORDER = re.compile(
-    r"(?<=\S)[ \u3000]*[|｜][|｜ \u3000]*$"
+    r"(?<=[^\s|｜])[ \u3000]*[|｜][|｜ \u3000]*$"
 )  # 居民收入将过万元 |: what is left of a table around the page
 # …工作安排的新亮点。2003年:
 _YEAR_AT_END = re.compile(rf"(?<=[。！？]){YEAR}年[：:]$")

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lib.hanzi.numerals import RANGE, SMALL, read_whole
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation, values_of
 from lib.reference.year_spelling import YEAR
+from lib.times.periods import write_part
 
 # not the 2000 of 约2000亩 or 2000余株, nor the 1960 of 1960.6亿元: what may not follow a year that stands without its 年
 NO_FIGURE = rf"(?!(?:\.\d+)?[余多]?(?:[千万亿余多]|{unit_pattern(durations=False)}))"
@@ -32,10 +34,6 @@ PART = (
     # a month in characters stands where a clause or its time begins: 去年十二月, 元月份; not 新十二月市, 5000元月均
     rf"|(?P<month>(?<!\d)\d{{1,2}}|(?<![^，。；：:,;\s（(年至到自从在的])(?!两)(?:元|{SMALL})){_MONTH}"
 )
-# months that have a name of their own
-_WHOLE = {
-    (1, 12): "", (1, 6): "H1", (7, 12): "H2", (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4",
-}  # fmt: skip
 
 
 class NamedYear(NamedTuple):
@@ -67,23 +65,27 @@ def list_years(text: str) -> list[int]:
 
 
 def read_part(match: re.Match[str]) -> str | None:
-    """The part of a year that a match of PART names, "" for the whole of it, None where there is no such part (13月)."""
+    """The part of a year that a match of PART names, "" for the whole of it.
+
+    None where it names no such part (13月, 11月至2月), or two that do not follow each other (1月和3月): those `list_parts` tells.
+    """
     if match["within"]:
         return _WITHIN[match["within"]]
-    last = read_whole(match["head"] or match["to"] or match["last"] or match["quarter"] or match["month"])
-    first = 1 if match["head"] else read_whole(match["from"] or match["pair"] or str(last))
-    quarters = "季" in match[0]
-    months = (3 * first - 2, 3 * last) if quarters else (first, last)
-    if not 1 <= months[0] <= months[1] <= 12:
-        return None
-    if months in _WHOLE:
-        return _WHOLE[months]
-    return "/".join(dict.fromkeys(f"Q{one}" if quarters else f"{one:02}" for one in (first, last)))
+    spans = _list_spans(match)
+    follow = all(one[1] + 1 == other[0] for one, other in pairwise(spans))
+    return write_part(spans[0][0], spans[-1][1]) if spans and follow else None
 
 
 def list_parts(match: re.Match[str]) -> tuple[str, ...]:
     """The parts that a match of PART names one by one: 一、二季度 → Q1, Q2; none where it names one."""
-    if not match["pair"]:
-        return ()
-    both = read_whole(match["pair"]), read_whole(match["last"])
-    return tuple(f"Q{one}" if "季" in match[0] else f"{one:02}" for one in both)
+    return tuple(write_part(*span) for span in _list_spans(match)) if match["pair"] else ()
+
+
+def _list_spans(match: re.Match[str]) -> list[tuple[int, int]]:
+    """The first and the last month of what a match of PART counts, of a pair each; none where a year has no such months."""
+    last = read_whole(match["head"] or match["to"] or match["last"] or match["quarter"] or match["month"])
+    first = 1 if match["head"] else read_whole(match["from"]) if match["from"] else last
+    counted = [(one, one) for one in (read_whole(match["pair"]), last)] if match["pair"] else [(first, last)]
+    if "季" in match[0]:
+        counted = [(3 * one - 2, 3 * other) for one, other in counted]
+    return counted if all(1 <= one <= other <= 12 for one, other in counted) else []

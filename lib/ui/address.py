@@ -7,6 +7,7 @@ read when a session starts and when the reader goes back or forward, and is rewr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +16,10 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.ui.data import get_scope, get_workspace
-from lib.ui.language import get_browser_language
+from lib.ui.language import get_browser_language, get_language
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")  # that nobody types, and that no file could hold which names the filters
+_NUMBER = re.compile("[0-9]{1,9}")
 
 # The key of the kept workspace that is open and which documents are looked at: in the address bar and in the links inside the app, so
 # that a reload or another tab shows the same. No link that is taken away has them, unless its reader is told (lib/ui/kept_documents.py).
@@ -85,7 +89,19 @@ def read_address(page: str) -> None:
         elif isinstance(param.default, bool):
             st.session_state[param.name] = given[:1] == ["1"]
         elif given or param.name != "lang":
-            st.session_state[param.name] = given[0] if given else param.default
+            value = given[0] if given else param.default
+            st.session_state[param.name] = clean_typed(value) if param.name == "q" else value
+
+
+def clean_typed(text: str) -> str:
+    """What was typed or stands in a link, without control characters and the blanks around it."""
+    return _CONTROLS.sub("", text).strip()
+
+
+def read_digits(name: str) -> int | None:
+    """The whole number that a parameter holds, None where it holds none or one of more than nine digits."""
+    text = str(st.session_state.get(name) or "")
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def build_query(page: str, params: tuple[Param, ...] = PARAMS, **changes: Any) -> dict[str, list[str]]:
@@ -126,11 +142,11 @@ def add_key(link: str, scope: str = "") -> str:
 
 
 def build_full_link(page: str, **changes: Any) -> str:
-    """The absolute address of the view as it stands, or as `changes` say: what is copied opens the same on any server of this app.
-    Without a key."""
-    query = urlencode(build_query(page, **changes), doseq=True)
+    """The absolute address of the view as it stands, or as `changes` say: what is copied opens the same on any server of this app,
+    and in whoever's browser. Without a key."""
+    query = urlencode({"lang": [get_language()], **build_query(page, **changes)}, doseq=True)
     base = (st.context.url or "").split("?")[0].split("#")[0]
-    return f"{base}?{query}" if query else base
+    return f"{base}?{query}"
 
 
 def write_address(page: str) -> None:

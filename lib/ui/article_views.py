@@ -10,7 +10,8 @@ import streamlit as st
 
 from lib import queries
 from lib.queries import Selection
-from lib.ui import manuscript
+from lib.ui import address, manuscript
+from lib.ui.choices import get_chosen, settle_texts
 from lib.ui.columns import count_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key
@@ -86,10 +87,9 @@ def render_article(article_id: str, selection: Selection) -> None:
     st.html(f'<h1 class="title">{escape(_name(article))}</h1>')
     document = ask(queries.select_document, article["document"]).iloc[0].to_dict()
     _render_facts(article, document)
-    if st.session_state.get("reading") not in VIEWS:
-        st.session_state["reading"] = VIEWS[0]
-    view = st.segmented_control(
-        t("articles.read"), VIEWS, key="reading", format_func=lambda name: t(f"articles.{name}"), required=True,
+    view = get_chosen("reading", VIEWS)
+    st.segmented_control(
+        t("articles.read"), VIEWS, key="reading", format_func=settle_texts("reading", VIEWS, "articles."), required=True,
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
     if view == "beside":
@@ -98,7 +98,7 @@ def render_article(article_id: str, selection: Selection) -> None:
         manuscript.render_steps(article)
     else:
         query = parse_query(" ".join([selection.search, *(f'"{word}"' for word in st.session_state.get("mark") or ())]))
-        manuscript.render_text(article, _get_offset(), query)
+        manuscript.render_text(article, address.read_digits("at"), query)
     render_note(
         t(
             "articles.file",
@@ -107,11 +107,6 @@ def render_article(article_id: str, selection: Selection) -> None:
             sha=document["sha256"],
         )
     )
-
-
-def _get_offset() -> int | None:
-    at = str(st.session_state.get("at") or "")
-    return int(at) if at.isdecimal() else None
 
 
 def _name(article: dict[str, Any]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 
 import pandas as pd
@@ -11,6 +10,7 @@ from lib.export.citations import STYLES, Work, cite_sentence
 from lib.export.statement_rows import read_works
 from lib.ui.data import get_corpus, remember
 from lib.ui.language import get_language, t
+from lib.ui.today import get_today
 
 WORK = "work"
 
@@ -31,7 +31,7 @@ def build_citation(sentence: str, work: Work | None) -> str:
     if work is None:
         return ""
     styles = STYLES if get_language() == "zh" else (STYLES[-1], *STYLES[:-1])
-    today = date.today()
+    today = get_today()
     cited = "".join(
         f'<p class="note">{escape(t(f"cite.{style}"))}</p><p class="cited">{escape(cite_sentence(sentence, work, style, today))}</p>'
         for style in styles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -99,7 +100,7 @@ def build_claim_card(claim: dict[str, Any], documents: dict[str, dict[str, Any]]
     return (
         '<article class="card">'
         f'<p class="card-head"><b>{escape(name)}</b> {tags}</p>'
-        f"{_build_doubts(claim.get('doubts') or '')}"
+        f"{_build_doubts(claim.get('doubts') or ())}"
         f'<p class="sentence">{mark_text(claim["sentence"], figure, first)}</p>'
         f"{_build_source(claim, documents, int(claim['start']))}"
         f"{_build_reasons(claim)}"
@@ -136,20 +137,15 @@ def _build_source(row: dict[str, Any], documents: dict[str, dict[str, Any]], sta
     return f'<p class="source">{where} {opened}</p>'
 
 
-def _build_doubts(doubts: str) -> str:
-    return "".join(f'<p class="doubt">⚠ {escape(doubt)}</p>' for doubt in doubts.split("；") if doubt)
+def _build_doubts(doubts: Sequence[str]) -> str:
+    return "".join(f'<p class="doubt">⚠ {escape(doubt)}</p>' for doubt in doubts)
 
 
 def _build_reasons(claim: dict[str, Any]) -> str:
     """Which words decided each field, folded away."""
-    try:
-        reasons = json.loads(claim["reasons"] or "[]")
-    except ValueError:
-        reasons = []
-    pairs = reasons.items() if isinstance(reasons, dict) else reasons
     rows = "".join(
         f"<tr><th>{escape(t_or(f'field.{field}', str(field)))}</th><td>{escape(put_in_words(field, str(words)))}</td></tr>"
-        for field, words in pairs
+        for field, words in json.loads(claim["reasons"])
     )
     certainty = t("evidence.certainty", share=f"{claim['certainty']:.0%}")
     where = t("evidence.place_in_text", document=claim["document"], start=int(claim["start"]), end=int(claim["end"]))

@@ -9,12 +9,13 @@ from lib import queries
 from lib.queries import Selection
 from lib.queries.doubts import select_doubts
 from lib.ui import address
+from lib.ui.choices import settle
 from lib.ui.columns import text_column
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_table
 from lib.ui.language import t, t_or
-from lib.ui.look import name_indicator, render_note
+from lib.ui.look import name_indicator, render_figures, render_note
 from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import encode_claims
 from lib.ui.stopping import stop_if_empty
@@ -82,9 +83,11 @@ def render_doubts(selection: Selection) -> None:
     stop_if_empty(found.empty, "checks.no_doubts")
     counts = found["flag"].value_counts()
     address.keep_known("doubt", list(counts.index))
+    names = {str(flag): t_or(f"doubt.{flag}", str(flag)) for flag in counts.index}
+    render_figures([(name, int(counts[flag])) for flag, name in names.items()])
     chosen = st.pills(
-        t("checks.doubt"), list(counts.index), key="doubt", selection_mode="multi", persist_state="session",
-        format_func=lambda flag: f"{t_or(f'doubt.{flag}', flag)} {int(counts[flag]):,}",
+        t("checks.doubt"), list(names), key="doubt", selection_mode="multi", persist_state="session",
+        format_func=settle("doubt", names),
     )  # fmt: skip
     wanted = found[found["flag"].isin(chosen)] if chosen else found
     kept = claims[claims["claim_id"].isin(wanted["claim_id"])]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,11 +11,12 @@ import streamlit as st
 
 from lib.model import Told
 from lib.reading.telling import FIELDS, GENRES, read_told
-from lib.reference.texts import list_reason, say_listed
+from lib.reference.texts import Listed, list_reason, say_listed
 from lib.ui.columns import text_column
 from lib.ui.language import get_language, t, t_or
 from lib.ui.tables import edit_frame
 from lib.ui.text import say, say_each
+from lib.ui.today import get_today
 from lib.workspace import Workspace
 
 Edits = Mapping[int, Mapping[str, Any]]  # row's position → field → what was put there, None for nothing
@@ -51,14 +51,14 @@ def render_corrections(workspace: Workspace, found: pd.DataFrame) -> None:
         say_each([say_listed(problem, get_language()) for problem in problems], "doubt")
 
 
-def apply_edits(workspace: Workspace, names: list[str], edits: Edits) -> list[dict[str, Any]]:
+def apply_edits(workspace: Workspace, names: list[str], edits: Edits) -> list[Listed]:
     """Read the documents again whose cells were changed. Gives what could not be understood, whose cells stay as they were: path, reason,
     key, values.
 
     names: of the documents, by the row's position.
     """
     told: dict[str, Told] = {}
-    problems: list[dict[str, Any]] = []
+    problems: list[Listed] = []
     for row, cells in edits.items():
         before = workspace.get_correction(names[row])
         given, wrong = read_told({field: str(cell) for field, cell in cells.items() if cell is not None})
@@ -79,7 +79,7 @@ def _list_corrected(told: Told) -> str:
 
 
 def _describe_columns(found: pd.DataFrame) -> dict[str, Any]:
-    years = {str(year) for year in range(_EARLIEST, date.today().year + _AHEAD)} | set(found["year"])
+    years = {str(year) for year in range(_EARLIEST, get_today().year + _AHEAD)} | set(found["year"])
     plain = {
         name: st.column_config.Column(t(f"own.column_{name}"), pinned=name == "document")
         for name in ("document", "corrected", *_COUNTS)

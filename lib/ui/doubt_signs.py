@@ -13,16 +13,19 @@ from lib.ui.language import t, t_or
 
 
 def add_doubts(claims: pd.DataFrame) -> pd.DataFrame:
-    """Claims with two columns more: `flags` (keys, comma-joined) and `doubts`: the same in words, joined by "；"."""
+    """Claims with three columns more: `flags` (keys, comma-joined), `doubts` (a tuple of the same in words, which document text may
+    be part of), and `doubted`: those in one line."""
     if claims.empty:
-        return claims.assign(flags="", doubts="")
+        return claims.assign(flags="", doubts=None, doubted="")
     documents = tuple(sorted(set(claims["document"])))
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in ask(select_doubts, Selection(documents=documents)).itertuples(index=False):
         found[row.claim_id].append((row.flag, row.detail))
+    doubts = [tuple(describe_doubt(*doubt) for doubt in found[claim]) for claim in claims["claim_id"]]
     return claims.assign(
         flags=[",".join(flag for flag, _ in found[claim]) for claim in claims["claim_id"]],
-        doubts=["；".join(describe_doubt(*doubt) for doubt in found[claim]) for claim in claims["claim_id"]],
+        doubts=doubts,
+        doubted=["；".join(said) for said in doubts],
     )
 
 

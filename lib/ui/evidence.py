@@ -152,6 +152,9 @@ def _render_cover(selection: Selection, pick: CoverPick) -> None:
     cell = cells[(cells["ref_area"] == pick.place) & (cells["period"] == pick.period)]
     state = str(cell["state"].iat[0]) if len(cell) else Coverage.UNDOCUMENTED
     say(t(f"coverage.means_{state}"), "empty")
+    if state == Coverage.UNNUMBERED:
+        named = ask(queries.select_indicator_sentences, selection, pick.indicator, pick.place, pick.period)
+        passages.render_passages(named)
 
 
 def _render_link() -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from lib import queries
 from lib.queries import UNKNOWN, Selection
 from lib.ui import address
+from lib.ui.choices import settle
 from lib.ui.data import ask
 from lib.ui.language import LANGUAGES, get_language, t, t_or
 
@@ -51,7 +52,7 @@ def render_filters() -> tuple[Selection, list[str]]:
         t("filter.search"), key="q", placeholder=t("filter.search_hint"), persist_state="session", type="search"
     )
     st.multiselect(
-        t("filter.place"), list(place_labels), key="place", format_func=lambda code: place_labels.get(code, code),
+        t("filter.place"), list(place_labels), key="place", format_func=settle("place", place_labels),
         placeholder=t("filter.any_place"), persist_state="session", select_all=False,
     )  # fmt: skip
     below = _has_below(places, st.session_state["place"])
@@ -59,16 +60,16 @@ def render_filters() -> tuple[Selection, list[str]]:
         t("filter.alone"), key="alone", persist_state="session", disabled=not below, help=t("filter.alone_help")
     )
     st.multiselect(
-        t("filter.theme"), themes, key="theme", format_func=label_theme, placeholder=t("filter.any_theme"),
-        persist_state="session", select_all=False,
+        t("filter.theme"), themes, key="theme", placeholder=t("filter.any_theme"), persist_state="session", select_all=False,
+        format_func=settle("theme", {theme: label_theme(theme) for theme in themes}),
     )  # fmt: skip
     st.multiselect(
-        t("filter.period"), periods, key="period", format_func=label_period, placeholder=t("filter.any_period"),
-        persist_state="session", select_all=False,
+        t("filter.period"), periods, key="period", placeholder=t("filter.any_period"), persist_state="session",
+        select_all=False, format_func=settle("period", {period: label_period(period) for period in periods}),
     )  # fmt: skip
     st.multiselect(
         t("filter.document"), list(document_labels), key="document",
-        format_func=lambda name: document_labels.get(name, name), placeholder=t("filter.any_document"),
+        format_func=settle("document", document_labels), placeholder=t("filter.any_document"),
         persist_state="session", select_all=False,
     )  # fmt: skip
     return get_selection(below), unknown
@@ -89,7 +90,7 @@ def get_selection(below: bool = True) -> Selection:
         themes=tuple(state.get("theme") or ()),
         periods=tuple(state.get("period") or ()),
         documents=tuple(state.get("document") or ()),
-        search=(state.get("q") or "").strip(),
+        search=address.clean_typed(state.get("q") or ""),
     )
 
 

@@ -11,7 +11,7 @@ from altair.utils import schemapi
 
 from lib import queries
 from lib.queries import Selection
-from lib.ui import address, brief_dialog, evidence, filters, kept_documents, navigation, own_documents
+from lib.ui import address, brief_dialog, choices, evidence, filters, kept_documents, navigation, own_documents
 from lib.ui.data import CorpusError, ask, get_corpus
 from lib.ui.language import t
 from lib.ui.making_exhibits import begin_exhibits
@@ -30,6 +30,7 @@ def run() -> None:
     st.set_page_config(page_title=f"{t(f'nav.{name}')} · {t('app.title')}", page_icon=str(ICON), layout="wide")
     st.html(STYLE)
     address.read_address(name)
+    choices.read_back()
     _forget_pick_of_another_page(name)
     with st.sidebar:
         st.html(f'<p class="brand">{escape(t("app.title"))}</p><p class="note">{escape(t("app.claim"))}</p>')

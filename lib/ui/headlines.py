@@ -20,7 +20,7 @@ from lib.ui.picks import encode_claims
 from lib.ui.share_bar import render_bar
 from lib.ui.tables import draw_frame
 
-MOST = 400  # indicators asked for, of which the first are shown
+SHOWN = 8  # indicators
 
 
 def pivot_headlines(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -67,9 +67,9 @@ class Headlines:
     indicators: int
 
 
-def find_headlines(selection: Selection, indicators: int = 8) -> Headlines | None:
+def find_headlines(selection: Selection) -> Headlines | None:
     """None where the selection states no target of a known indicator."""
-    claims = keep_headlines(ask(queries.select_headlines, selection, MOST), indicators)
+    claims = keep_headlines(ask(queries.select_headlines, selection), SHOWN)
     if claims.empty:
         return None
     quotes, ids = pivot_headlines(claims)

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.reference.texts import because, list_reason, say_listed
+from lib.reference.texts import Listed, because, list_reason, say_listed
 from lib.ui import address
 from lib.ui.data import SCOPES, get_builtin, get_scope, get_workspace
 from lib.ui.language import get_language, t
@@ -73,7 +73,7 @@ def _open(key: str, holder: Any) -> None:
     st.session_state[_NOTICE] = list_reason("", opened)
 
 
-def _list_failure(error: KeepingError | OSError) -> dict[str, Any]:
+def _list_failure(error: KeepingError | OSError) -> Listed:
     """Why something was not kept or opened, as a row; what the disk of the session itself refuses is logged here."""
     if isinstance(error, KeepingError):
         return list_reason("", error.reason)
@@ -143,7 +143,7 @@ def _render_dialog() -> None:
         _render_kept(workspace, store)
 
 
-def _say_listed(row: dict[str, Any], more: str = "") -> None:
+def _say_listed(row: Listed, more: str = "") -> None:
     said = "".join(f"<p>{escape(text)}</p>" for text in (say_listed(row, get_language()), more) if text)
     st.html(f'<div class="notice">{said}</div>')
 

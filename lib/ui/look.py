@@ -9,6 +9,7 @@ import streamlit as st
 from lib.charts.palette import DARK, LIGHT, Palette
 from lib.reference.indicators import load_indicators
 from lib.reference.texts import read_texts
+from lib.ui.choices import get_chosen, settle_texts
 from lib.ui.language import get_language, t
 
 
@@ -48,10 +49,9 @@ def name_as_read(indicator_id: str, phrase: str) -> str:
 
 def choose_view(views: tuple[str, ...]) -> str:
     """A switch between the views of a page, kept in the address; only the chosen one is computed."""
-    if st.session_state.get("view") not in views:
-        st.session_state["view"] = views[0]
+    chosen = get_chosen("view", views)
     st.segmented_control(
-        t("tab.choose"), views, key="view", format_func=lambda view: t(f"tab.{view}"), required=True,
+        t("tab.choose"), views, key="view", format_func=settle_texts("view", views, "tab."), required=True,
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
-    return str(st.session_state["view"])
+    return chosen

@@ -7,9 +7,9 @@ session, so that everything it needs is held by its functions.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -30,8 +30,11 @@ from lib.ui.data import get_corpus
 from lib.ui.filters import describe_selection
 from lib.ui.language import get_language
 from lib.ui.picks import ClaimPick, PairPick, PickError, decode
+from lib.ui.today import get_today
 
 PICK = "pick"
+_LONGEST_STEM = 180  # bytes: a file system takes 255, of which an ending and a number take some
+_RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")  # that Windows keeps for its devices
 _MOST_SOURCES = 5000  # articles whose documents a chart of words names
 _TAKEN, _EXHIBITS, _KNOWN = "taken_view", "exhibits", "known_doubts"  # of session state
 
@@ -58,7 +61,7 @@ class Subject:
 def begin_exhibits(page: str, selection: Selection) -> None:
     """Called once a run, before the page is drawn: what all its exhibits say of the view."""
     st.session_state[_TAKEN] = View(
-        get_language(), describe_selection(selection), address.build_full_link(page), date.today()
+        get_language(), describe_selection(selection), address.build_full_link(page), get_today()
     )
     st.session_state[_EXHIBITS] = []
     st.session_state[_KNOWN] = {}
@@ -66,7 +69,7 @@ def begin_exhibits(page: str, selection: Selection) -> None:
 
 def get_view() -> View:
     """The page as it stands."""
-    view: View = st.session_state.get(_TAKEN) or View(get_language(), "", "", date.today())
+    view: View = st.session_state.get(_TAKEN) or View(get_language(), "", "", get_today())
     return view
 
 
@@ -177,8 +180,11 @@ def list_claims_of(pick: str) -> list[str] | None:
 def _make_link() -> Link:
     """The absolute link to a place in an article, without the filters: what it opens does not depend on them."""
     parts = urlsplit(st.context.url or "")
+    language = get_language()
     base = f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}/" if parts.netloc else ""
-    return lambda article, start: f"{base}articles?{urlencode({'article': article, 'at': start})}" if article else ""
+    return lambda article, start: (
+        f"{base}articles?{urlencode({'article': article, 'at': start, 'lang': language})}" if article else ""
+    )
 
 
 def _describe_doubts(corpus: Corpus, rows: pd.DataFrame, language: str, known: _Known) -> list[str]:
@@ -202,7 +208,9 @@ def _list_doubts(corpus: Corpus, documents: tuple[str, ...], language: str) -> d
 
 def name_stem(*parts: str | Iterable[str]) -> str:
     """A file's name from what is in it: (gdp, growth, targets, 2025) → gdp-growth-targets-2025. Underlines and what no file system
-    likes become hyphens, and what is empty is left out."""
+    likes become hyphens, what is empty is left out, and what is too long is cut between two characters."""
     words = [part if isinstance(part, str) else "-".join(part) for part in parts]
     kept = "".join(sign if sign.isalnum() else "-" for sign in "-".join(word for word in words if word))
-    return "-".join(word for word in kept.lower().split("-") if word)[:120] or "table"
+    stem = "-".join(word for word in kept.lower().split("-") if word) or "table"
+    stem = stem.encode()[:_LONGEST_STEM].decode(errors="ignore").rstrip("-")
+    return f"table-{stem}" if _RESERVED.fullmatch(stem) else stem

@@ -12,8 +12,9 @@ import streamlit as st
 from lib import queries
 from lib.model import Told
 from lib.reading.report_tables import Chosen
-from lib.reference.texts import say_listed
+from lib.reference.texts import Listed, say_listed
 from lib.ui import address, corrections, table_columns
+from lib.ui.choices import settle_texts
 from lib.ui.data import SCOPES, get_builtin, get_kept, get_scope, get_workspace
 from lib.ui.language import get_language, t
 from lib.ui.text import say, say_each
@@ -33,7 +34,7 @@ def render_sidebar() -> None:
     if st.session_state.get("scope") not in SCOPES:
         st.session_state["scope"] = get_scope()
     st.segmented_control(
-        t("own.scope"), SCOPES, key="scope", format_func=lambda scope: t(f"own.scope_{scope}"), required=True,
+        t("own.scope"), SCOPES, key="scope", format_func=settle_texts("scope", SCOPES, "own.scope_"), required=True,
         persist_state="session", width="stretch",
     )  # fmt: skip
     if get_kept() is None:
@@ -151,7 +152,7 @@ def _render_found() -> None:
         say(t("keep.not_removed", until=kept.until.isoformat()))
 
 
-def _render_reasons(heading: str, items: list[dict[str, Any]]) -> None:
+def _render_reasons(heading: str, items: list[Listed]) -> None:
     """Files or documents, each with what is to be said of it, the last ones where they are many."""
     if not items:
         return

@@ -45,9 +45,10 @@ def render_together_in(found: pd.DataFrame, items: Sequence[str]) -> None:
     render_passages(found, " + ".join(map(name_item, items)), words)
 
 
-def render_passages(found: pd.DataFrame, heading: str, marks: Sequence[str] = ()) -> None:
+def render_passages(found: pd.DataFrame, heading: str = "", marks: Sequence[str] = ()) -> None:
     """Cards of passages, columns as `queries.select_passages_with`; the first ones, and a button for more."""
-    say(heading, "lead")
+    if heading:
+        say(heading, "lead")
     if found.empty:
         say(t("evidence.none"), "empty")
         return

@@ -26,6 +26,9 @@ class ClaimPick:
 
     claim_ids: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        _check_listed(self.claim_ids)
+
 
 @dataclass(frozen=True, slots=True)
 class PairPick:
@@ -109,6 +112,9 @@ class TogetherPick:
 
     items: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        _check_listed(self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class ThemePick:
@@ -133,6 +139,11 @@ _LISTS = (ClaimPick, TogetherPick)  # kinds of any number of parts
 def _check(value: str, allowed: Iterable[str]) -> None:
     if value not in allowed:
         raise PickError(f"{value!r} is none of {', '.join(allowed)}")
+
+
+def _check_listed(parts: tuple[str, ...]) -> None:
+    if not parts or not all(parts):
+        raise PickError("names nothing, or ends in the middle")
 
 
 def encode(pick: Pick) -> str:

@@ -17,6 +17,7 @@ from lib.queries import Selection, get_prefix
 from lib.queries.commitment_counts import count_wording
 from lib.queries.panels import get_main_period
 from lib.ui import address
+from lib.ui.choices import settle
 from lib.ui.columns import count_column, text_column
 from lib.ui.compared_words import render_words_apart
 from lib.ui.data import ask
@@ -85,7 +86,7 @@ def _choose_places(selection: Selection) -> list[str]:
                     wanted.append(code)
         st.session_state["places"] = wanted[:MOST]
     st.multiselect(
-        t("compare.which"), list(labels), key="places", format_func=lambda code: labels.get(code, code), max_selections=MOST,
+        t("compare.which"), list(labels), key="places", format_func=settle("places", labels), max_selections=MOST,
         persist_state="session", placeholder=t("compare.choose"), select_all=False,
     )  # fmt: skip
     return list(st.session_state["places"])

@@ -12,13 +12,14 @@ from lib.comparing import Outcome
 from lib.export.exhibits import Exhibit
 from lib.queries import Selection
 from lib.ui import address
+from lib.ui.choices import settle
 from lib.ui.columns import text_column
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_table
 from lib.ui.filters import label_theme
 from lib.ui.language import t
-from lib.ui.look import name_as_read, render_note
+from lib.ui.look import name_as_read, render_figures, render_note
 from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
 from lib.ui.picks import ClaimPick, PairPick, encode
 from lib.ui.stopping import stop_if_empty
@@ -35,9 +36,11 @@ def render_ledger(selection: Selection) -> None:
     counts = ledger["outcome"].value_counts()
     render_note(t("promises.ledger_note"))
     address.keep_known("outcome", [str(name) for name in Outcome])
+    names = {str(name): f"{SIGNS[name]} {t(f'outcome.{name}')}" for name in Outcome if counts.get(name, 0)}
+    render_figures([(name, int(counts[outcome])) for outcome, name in names.items()])
     chosen = st.pills(
-        t("promises.outcome"), [str(name) for name in Outcome if counts.get(name, 0)], key="outcome", selection_mode="multi",
-        format_func=lambda name: f"{SIGNS[Outcome(name)]} {t(f'outcome.{name}')} {int(counts.get(name, 0)):,}", persist_state="session",
+        t("promises.outcome"), list(names), key="outcome", selection_mode="multi", persist_state="session",
+        format_func=settle("outcome", names),
     )  # fmt: skip
     shown = ledger[ledger["outcome"].isin(chosen)] if chosen else ledger
     if shown.empty:
@@ -101,7 +104,7 @@ def build_ledger_rows(ledger: pd.DataFrame) -> pd.DataFrame:
             "result": [_describe_result(row) for row in ledger.to_dict("records")],
             "theme": ledger["theme"].map(label_theme),
             "sentence": ledger["sentence"],
-            "flags": add_doubts(ledger)["doubts"],
+            "flags": add_doubts(ledger)["doubted"],
             "pick": [
                 encode(PairPick(target, result) if result else ClaimPick((target,)))
                 for target, result in zip(ledger["claim_id"], ledger["result_claim_id"], strict=True)

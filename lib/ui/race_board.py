@@ -15,7 +15,7 @@ from lib.export.exhibits import Key
 from lib.queries import Selection
 from lib.queries.panels import Panel, build_panels
 from lib.queries.progress import measure_progress
-from lib.queries.ranking import count_pairs, find_raced, is_lower_better, rank_places
+from lib.queries.ranking import count_pairs, find_raced, is_lower_better, list_outcomes, rank_places
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
 from lib.ui.labels import shorten_place
@@ -50,7 +50,7 @@ def render_race(selection: Selection) -> None:
     # boards where targets meet results first, then those of most places, the latest year first
     boards = sorted((board for board in boards if board[0] or board[1] > 1), key=lambda board: board[:3], reverse=True)
     for _, _, period, panel, rows in boards[:MOST_BOARDS]:
-        _render_year(panel, period, rows)
+        _render_year(panel, period, rows, ask(queries.select_ledger, selection))
     if len(boards) > MOST_BOARDS:
         render_note(t("race.more", count=len(boards) - MOST_BOARDS))
     if not boards:
@@ -59,8 +59,9 @@ def render_race(selection: Selection) -> None:
     _render_progress(everything)
 
 
-def _render_year(panel: Panel, period: str, rows: pd.DataFrame) -> None:
+def _render_year(panel: Panel, period: str, rows: pd.DataFrame, ledger: pd.DataFrame) -> None:
     ranked = rank_places(rows, is_lower_better(panel.indicator_id))
+    ranked["outcome"] = list_outcomes(ranked, ledger)
     ranked["pick"] = [encode_claims(ids) for ids in ranked["claim_ids"]]
     ranked["label"] = [shorten_place(*pair) for pair in zip(ranked["place"], ranked["ref_area"], strict=True)]
     name = name_indicator(panel.indicator_id, panel.indicator)

@@ -13,6 +13,7 @@ from lib.comparing import STATUSES
 from lib.queries import Selection
 from lib.queries.panels import Panel, build_panels, get_main_period, join_single_places
 from lib.ui import address
+from lib.ui.choices import settle
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_built, render_table
@@ -47,8 +48,7 @@ def choose_indicators(
     options = ask(queries.select_indicator_options, selection)
     stop_if_empty(options.empty, "empty.claims")
     names = {
-        row.indicator_id: f"{name_indicator(row.indicator_id, row.indicator)} ({row.claims:,})"
-        for row in options.itertuples(index=False)
+        row.indicator_id: name_indicator(row.indicator_id, row.indicator) for row in options.itertuples(index=False)
     }
     address.keep_known("indicator", list(names))
     kept = st.session_state.get("indicator") or []
@@ -58,7 +58,7 @@ def choose_indicators(
         known = [key for key in telling or [] if key in names]
         st.session_state["indicator"] = (known[:FEW_TELLING] or _guess_indicators(options, default))[:most]
     st.multiselect(
-        t("targets.pick_indicator"), list(names), key="indicator", format_func=lambda key: names.get(key, key),
+        t("targets.pick_indicator"), list(names), key="indicator", format_func=settle("indicator", names),
         placeholder=t("targets.any_indicator"), max_selections=most, persist_state="session", select_all=False,
     )  # fmt: skip
     return list(st.session_state["indicator"])
@@ -92,15 +92,16 @@ def render_comparison(selection: Selection) -> None:
         # targets, unless the chosen indicators have none
         found = ask(queries.count_claims, selection, tuple(chosen), STATUSES[:1]) if chosen else 1
         st.session_state["status"] = STATUSES[0] if found else ALL
+    kinds: dict[str, str] = {status: f"{SHAPES[status]} {t(f'status.{status}')}" for status in STATUSES}
     st.segmented_control(
         t("targets.status"), [*STATUSES, ALL], key="status", required=True, persist_state="session",
-        format_func=lambda status: t("targets.all_statuses") if status == ALL else f"{SHAPES[status]} {t(f'status.{status}')}",
+        format_func=settle("status", {**kinds, ALL: t("targets.all_statuses")}),
     )  # fmt: skip
     if not chosen:
         say(t("targets.no_indicator"), "empty")
         return
     status = str(st.session_state["status"])
-    claims = ask(queries.select_claims, selection, tuple(chosen), () if status == ALL else (status,))
+    claims = ask(queries.select_claims, selection, tuple(chosen), tuple(one for one in STATUSES if one == status))
     if claims.empty and status != ALL:
         say(t("targets.none_of_kind", kind=t(f"status.{status}")), "empty")
         return
@@ -157,8 +158,11 @@ def render_panel(panel: Panel) -> None:
 
 
 def name_measure(panel: Panel) -> str:
-    """What a panel's axis measures: 实际增速, 总量 …"""
-    return t(f"basis.{panel.basis}") if panel.basis else t(f"measure.{panel.measure}")
+    """What a panel's axis measures: 实际增速, 总量, 年均增量 …"""
+    name = t(f"basis.{panel.basis}") if panel.basis else t(f"measure.{panel.measure}")
+    if panel.added and panel.measure == "level":
+        name = t("targets.added", measure=name)
+    return t("targets.averaged", measure=name) if panel.averaged else name
 
 
 def get_tooltips(panel: Panel) -> dict[str, str]:
@@ -180,7 +184,7 @@ def render_claims_table(claims: pd.DataFrame, name: str, subject: Subject) -> No
             "status": claims["status"].map(lambda key: t(f"status.{key}")),
             "commitment": claims["commitment"].map(lambda key: t(f"commitment.{key}")),
             "period": claims["period"],
-            "flags": claims["doubts"],
+            "flags": claims["doubted"],
             "sentence": claims["sentence"],
             "pick": [encode_claims([claim]) for claim in claims["claim_id"]],
         }

@@ -11,13 +11,15 @@ import streamlit as st
 from lib import queries
 from lib.queries import Selection
 from lib.ui import address
+from lib.ui.choices import get_chosen, settle, settle_texts
 from lib.ui.data import ask
 from lib.ui.filters import label_places, label_theme
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.words.cutting import load_stopwords
+from lib.words.keyness import KeynessMeasure
 
-WEIGHTS = ("count", "tf_idf", "log_likelihood", "log_odds")
+WEIGHTS: tuple[KeynessMeasure, ...] = ("count", "tf_idf", "log_likelihood", "log_odds")
 KEYNESS = ("log_likelihood", "log_odds")
 LEAST = ("1", "2", "3", "5", "10")
 SINGLE = "single"
@@ -25,13 +27,11 @@ REST = "rest"
 MOST_LISTED = 200  # of the words that are not counted, or found no place in a cloud
 
 
-def choose_weight() -> str:
-    address.keep_known("weight", list(WEIGHTS))
-    if not st.session_state.get("weight"):
-        st.session_state["weight"] = WEIGHTS[0]
+def choose_weight() -> KeynessMeasure:
+    weight = get_chosen("weight", WEIGHTS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
-            t("keywords.weight"), WEIGHTS, key="weight", format_func=lambda key: t(f"keywords.{key}"), required=True,
+            t("keywords.weight"), WEIGHTS, key="weight", format_func=settle_texts("weight", WEIGHTS, "keywords."), required=True,
             persist_state="session", width="content",
         )  # fmt: skip
         with st.popover(t("keywords.how"), icon=":material/help:"):
@@ -41,7 +41,7 @@ def choose_weight() -> str:
                     f'<p class="note">{escape(t(f"keywords.formula_{name}"))}</p>'
                 )
             st.html(f'<p class="note">{escape(t("keywords.formula_effect"))}</p>')
-    return str(st.session_state["weight"])
+    return weight
 
 
 def list_sides() -> dict[str, str]:
@@ -73,11 +73,11 @@ def choose_sides(weight: str) -> tuple[str, str]:
     if compares:
         columns[0].selectbox(
             t("keywords.against"), [REST, *sides], key="against", persist_state="session",
-            format_func=lambda side: t("keywords.rest") if side == REST else sides.get(side, side),
+            format_func=settle("against", {REST: t("keywords.rest"), **sides}),
         )  # fmt: skip
     columns[1 if compares else 0].selectbox(
         t("keywords.beside"), list(sides), key="beside", index=None, placeholder=t("keywords.no_beside"),
-        format_func=lambda side: sides.get(side, side), persist_state="session",
+        format_func=settle("beside", sides), persist_state="session",
     )  # fmt: skip
     return str(st.session_state["against"]), str(st.session_state.get("beside") or "")
 
@@ -89,10 +89,7 @@ def list_sections() -> list[str]:
 def read_excluded() -> tuple[tuple[str, ...], int]:
     """The sections of stop words that are counted also, and the least count."""
     address.keep_known("also", list_sections())
-    address.keep_known("least", list(LEAST))
-    if not st.session_state.get("least"):
-        st.session_state["least"] = LEAST[0]
-    return tuple(st.session_state.get("also") or ()), int(st.session_state["least"])
+    return tuple(st.session_state.get("also") or ()), int(get_chosen("least", LEAST))
 
 
 def render_excluded(sides: list[pd.DataFrame]) -> None:
@@ -103,7 +100,7 @@ def render_excluded(sides: list[pd.DataFrame]) -> None:
         left, right = st.columns([3, 1])
         left.pills(
             t("keywords.also"), list_sections(), key="also", selection_mode="multi", persist_state="session",
-            format_func=lambda section: t(f"section.{section}"),
+            format_func=settle_texts("also", list_sections(), "section."),
         )  # fmt: skip
         right.selectbox(t("keywords.least"), LEAST, key="least", persist_state="session")
         for reason, group in excluded.groupby("reason", sort=False):

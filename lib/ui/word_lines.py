@@ -10,28 +10,27 @@ import streamlit as st
 
 from lib import queries
 from lib.queries import Selection
-from lib.ui import address
 from lib.ui.cards import build_reading_link
+from lib.ui.choices import get_chosen, settle_texts
 from lib.ui.data import ask, remember
 from lib.ui.language import t
 from lib.ui.look import render_note
 from lib.ui.making_exhibits import Subject, make_exhibit, name_stem
 from lib.ui.share_bar import render_bar
-from lib.words.concordance import sort_concordance
+from lib.words.concordance import Order, sort_concordance
 
-ORDERS = ("text", "left", "right", "left_often", "right_often")
+ORDERS: dict[str, tuple[Order, bool]] = {
+    "text": ("text", False), "left": ("left", False), "right": ("right", False),
+    "left_often": ("left", True), "right_often": ("right", True),
+}  # fmt: skip
 STEP = 50  # lines shown at first, and more at each press
 
 
 def render_lines(word: str, selection: Selection) -> None:
-    address.keep_known("order", list(ORDERS))
-    if not st.session_state.get("order"):
-        st.session_state["order"] = ORDERS[0]
-    order = str(
-        st.segmented_control(
-            t("word.order"), ORDERS, key="order", format_func=lambda name: t(f"word.order_{name}"), required=True,
+    order = get_chosen("order", tuple(ORDERS))
+    st.segmented_control(
+            t("word.order"), list(ORDERS), key="order", format_func=settle_texts("order", ORDERS, "word.order_"), required=True,
             persist_state="session",
-        )
     )  # fmt: skip
     lines = remember("lines", f"{selection!r}{word}{order}", lambda: _sort(selection, word, order))
     key = f"{selection!r}{word}"
@@ -50,10 +49,8 @@ def render_lines(word: str, selection: Selection) -> None:
 
 
 def _sort(selection: Selection, word: str, order: str) -> pd.DataFrame:
-    by, _, often = order.partition("_")
-    return sort_concordance(
-        ask(queries.select_concordance, selection, word), by, by_frequency=bool(often)  # type: ignore[arg-type]
-    )  # fmt: skip
+    by, often = ORDERS[order]
+    return sort_concordance(ask(queries.select_concordance, selection, word), by, by_frequency=often)
 
 
 def _show_more() -> None:

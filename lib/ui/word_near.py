@@ -12,7 +12,7 @@ from lib.charts.palette import LIGHT
 from lib.charts.word_bars import build_sides
 from lib.export.exhibits import Key
 from lib.queries import Selection
-from lib.ui import address
+from lib.ui.choices import get_chosen, settle_texts
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
@@ -21,11 +21,11 @@ from lib.ui.look import get_palette, render_note
 from lib.ui.making_exhibits import Subject, name_stem
 from lib.ui.picks import TogetherPick, encode
 from lib.ui.text import say
-from lib.words.collocates import weigh_collocates
+from lib.words.collocates import CollocateMeasure, weigh_collocates
 from lib.words.cutting import exclude_words
 
-WINDOWS = ("1", "2", "3", "5", "10")
-MEASURES = ("log_dice", "log_likelihood", "mi", "t_score")
+WINDOWS = ("5", "1", "2", "3", "10")
+MEASURES: tuple[CollocateMeasure, ...] = ("log_dice", "log_likelihood", "mi", "t_score")
 LEAST = 2  # meetings: one proves nothing
 BARS = 20
 
@@ -36,7 +36,7 @@ def render_neighbours(word: str, selection: Selection) -> None:
     counts = ask(queries.select_word_counts, selection)
     kept, stopped = exclude_words(neighbours)
     near, rare = weigh_collocates(
-        kept, counts, word, int(counts["count"].sum()), window, window, measure, LEAST  # type: ignore[arg-type]
+        kept, counts, word, int(counts["count"].sum()), window, window, measure, LEAST
     )  # fmt: skip
     near = near[near["score"] > 0].reset_index(drop=True)
     render_note(
@@ -81,16 +81,15 @@ def render_neighbours(word: str, selection: Selection) -> None:
         render_table(near, f"near-table-{word}-{window}-{measure}", columns, subject, height=height)
 
 
-def _choose() -> tuple[int, str]:
+def _choose() -> tuple[int, CollocateMeasure]:
     """Words on either side, and the measure."""
-    for name, known in (("window", WINDOWS), ("measure", MEASURES)):
-        address.keep_known(name, list(known))
-        if not st.session_state.get(name):
-            st.session_state[name] = "5" if name == "window" else known[0]
+    window, measure = get_chosen("window", WINDOWS), get_chosen("measure", MEASURES)
     left, right = st.columns(2)
-    left.segmented_control(t("near.window"), WINDOWS, key="window", required=True, persist_state="session")
-    measure = right.selectbox(
-        t("near.measure"), MEASURES, key="measure", format_func=lambda name: t(f"near.{name}"), persist_state="session",
+    left.segmented_control(
+        t("near.window"), sorted(WINDOWS, key=int), key="window", required=True, persist_state="session"
+    )
+    right.selectbox(
+        t("near.measure"), MEASURES, key="measure", format_func=settle_texts("measure", MEASURES, "near."), persist_state="session",
         help=t("near.formulas"),
     )  # fmt: skip
-    return int(st.session_state["window"]), str(measure)
+    return int(window), measure

@@ -15,6 +15,7 @@ from lib.queries import UNKNOWN, Selection
 from lib.reference.texts import tell_apart
 from lib.ui import address, word_lines, word_near
 from lib.ui.cards import open_page
+from lib.ui.choices import get_chosen, settle_texts
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import make_key, render_built, render_table
@@ -98,18 +99,14 @@ def _render_unknown(word: str, selection: Selection, counts: pd.DataFrame) -> No
 
 def render_frequency(word: str, selection: Selection) -> None:
     """Bars per document, place or year, and the same as a table."""
-    address.keep_known("by", list(BY))
-    if not st.session_state.get("by"):
-        st.session_state["by"] = BY[0]
-    by = str(
-        st.segmented_control(
-            t("word.by"),
-            BY,
-            key="by",
-            format_func=lambda name: t(f"filter.{name}"),
-            required=True,
-            persist_state="session",
-        )
+    by = get_chosen("by", tuple(BY))
+    st.segmented_control(
+        t("word.by"),
+        BY,
+        key="by",
+        format_func=settle_texts("by", BY, "filter."),
+        required=True,
+        persist_state="session",
     )
     frame = ask(queries.select_word_frequency, selection, word, by)
     if by == "document":

@@ -12,7 +12,7 @@ from lib.ui.data import ask
 from lib.ui.language import t
 from lib.ui.word_choices import KEYNESS, REST, SINGLE, narrow_to
 from lib.words.cutting import exclude_words, load_stopwords
-from lib.words.keyness import weigh_keywords
+from lib.words.keyness import KeynessMeasure, weigh_keywords
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Weighed:
     words: pd.DataFrame  # score above zero, heaviest first
     excluded: pd.DataFrame
     total: int  # words counted, stop words included
-    weight: str  # the one that was used
+    weight: KeynessMeasure  # the one that was used
     reason: str  # why another than the one asked for, "" where none
 
 
@@ -34,7 +34,7 @@ def set_aside(counts: pd.DataFrame, also: tuple[str, ...], least: int) -> tuple[
 
 def weigh_words(
     selection: Selection,
-    weight: str,
+    weight: KeynessMeasure,
     against: str = REST,
     also: tuple[str, ...] = (),
     least: int = 1,
@@ -57,7 +57,7 @@ def weigh_words(
     if kept.empty:
         return Weighed(kept.assign(score=0.0, effect=0.0, per_10k=0.0), excluded, total, weight, reason)
     weighed = weigh_keywords(
-        kept, None if other is None else other[other["word"].isin(kept["word"])], weight,  # type: ignore[arg-type]
+        kept, None if other is None else other[other["word"].isin(kept["word"])], weight,
         target_total=total, reference_total=None if other is None else int(other["count"].sum()), documents_total=documents,
     )  # fmt: skip
     words = weighed[(weighed["score"] > 0) & (weighed["count"] > 0)].reset_index(drop=True)

@@ -11,7 +11,7 @@ from lib import queries
 from lib.charts.commitment_bars import build_wording
 from lib.queries import Selection
 from lib.queries.commitment_counts import count_wording
-from lib.ui import address
+from lib.ui.choices import get_chosen, settle_texts
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table, set_pick
 from lib.ui.figure_subjects import flatten_legend, list_legend, render_legend
@@ -31,18 +31,16 @@ FEWEST = 5  # targets: a share of fewer says nothing
 def render_wording(selection: Selection) -> None:
     targets = ask(queries.select_claims, selection, (), ("target",))
     stop_if_empty(targets.empty, "empty.targets")
-    address.keep_known("by", list(BY))
-    if not st.session_state.get("by"):
-        st.session_state["by"] = "place"
-    by = st.segmented_control(
+    by = get_chosen("by", tuple(BY))
+    st.segmented_control(
         t("wording.by"),
         list(BY),
         key="by",
-        format_func=lambda name: t(f"filter.{name}"),
+        format_func=settle_texts("by", BY, "filter."),
         required=True,
         persist_state="session",
     )
-    column = BY[str(by)]
+    column = BY[by]
     known = targets[targets[column] != ""]
     names = dict(zip(known["ref_area"], known["place"], strict=True))
     full = counts = count_wording(known, column)

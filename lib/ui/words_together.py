@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -10,7 +11,7 @@ import streamlit as st
 from lib import queries
 from lib.charts.word_pairs import NARROW, add_narrow, build_network, build_pair_matrix
 from lib.queries import THEME, Selection
-from lib.ui import address
+from lib.ui.choices import Option, get_chosen, settle_texts
 from lib.ui.columns import count_column, figure_column, text_column
 from lib.ui.data import ask
 from lib.ui.drawing import render_built, render_table
@@ -23,13 +24,11 @@ from lib.ui.stopping import stop_if_empty
 from lib.ui.text import say
 from lib.ui.word_choices import read_excluded, render_excluded
 from lib.ui.word_weights import set_aside
-from lib.words.together import layout_network, mirror_pairs, weigh_together
+from lib.words.together import Strength, layout_network, mirror_pairs, weigh_together
 
-CHOICES = {
-    "items": ("words", "themes", "both"),
-    "form": ("network", "matrix"),
-    "strength": ("npmi", "jaccard", "log_dice"),
-}
+ITEMS = ("words", "themes", "both")
+FORMS = ("network", "matrix")
+STRENGTHS: tuple[Strength, ...] = ("npmi", "jaccard", "log_dice")
 WORDS = {"words": 30, "themes": 0, "both": 24}
 LINKS = 60  # drawn in the network
 LEAST = 2  # paragraphs that hold both: one proves nothing
@@ -37,14 +36,14 @@ LEAST = 2  # paragraphs that hold both: one proves nothing
 
 def render_together(selection: Selection) -> None:
     with st.container(horizontal=True, gap="medium"):
-        items, form, strength = (_choose(name) for name in CHOICES)
+        items, form, strength = _choose("items", ITEMS), _choose("form", FORMS), _choose("strength", STRENGTHS)
     counts = ask(queries.select_word_counts, selection)
     kept, excluded = set_aside(counts, *read_excluded())
     words = kept["word"].head(WORDS[items]).tolist()
     themes = [] if items == "words" else ask(queries.select_theme_shares, selection)["theme"].tolist()
     stop_if_empty(len(words) + len(themes) < 2, "empty.words")
     pairs, units = ask(queries.select_items_together, selection, tuple(words), tuple(themes))
-    weighed = weigh_together(pairs, units, strength, LEAST)  # type: ignore[arg-type]
+    weighed = weigh_together(pairs, units, strength, LEAST)
     kept_pairs = weighed[weighed["kept"] & (weighed["score"] > 0)].reset_index(drop=True)
     met = int((weighed["together"] > 0).sum())
     render_note(
@@ -69,17 +68,14 @@ def render_together(selection: Selection) -> None:
         render_excluded([excluded])
 
 
-def _choose(name: str) -> str:
+def _choose(name: str, values: Sequence[Option]) -> Option:
     """A switch between the values of a parameter of the address."""
-    values = CHOICES[name]
-    address.keep_known(name, list(values))
-    if not st.session_state.get(name):
-        st.session_state[name] = values[0]
+    chosen = get_chosen(name, values)
     st.segmented_control(
-        t(f"together.{name}_label"), values, key=name, format_func=lambda value: t(f"together.{value}"), required=True,
+        t(f"together.{name}_label"), values, key=name, format_func=settle_texts(name, values, "together."), required=True,
         persist_state="session", width="content",
     )  # fmt: skip
-    return str(st.session_state[name])
+    return chosen
 
 
 def _pick(items: pd.Series, others: pd.Series) -> list[str]:

@@ -28,35 +28,6 @@ CollocateMeasure = Literal["log_dice", "mi", "t_score", "log_likelihood"]
 WINDOW = 5  # words on either side, the usual choice
 
 
-def count_neighbours(tokens: pd.DataFrame, word: str, left: int = WINDOW, right: int = WINDOW) -> pd.DataFrame:
-    """Count what stands within the window of `word`.
-
-    tokens: passage_id, word, start (and counted, where false rows are skipped) of at least the passages that hold
-    `word`. Returns word, count, before, after (of count, how many stand before and after), passages; most frequent
-    first. A token near two nodes counts for each; the node itself is a collocate where it stands near itself.
-    """
-    if "counted" in tokens:
-        tokens = tokens[tokens["counted"].astype(bool)]
-    tokens = tokens.sort_values(["passage_id", "start"], ignore_index=True)
-    passages, words = tokens["passage_id"].to_numpy(), tokens["word"].to_numpy()
-    nodes = np.flatnonzero(words == word)
-    found = []
-    for offset in [*range(-left, 0), *range(1, right + 1)]:
-        near = nodes + offset
-        inside = (near >= 0) & (near < len(words))
-        near, node = near[inside], nodes[inside]
-        near = near[passages[near] == passages[node]]
-        found.append(pd.DataFrame({"word": words[near], "passage": passages[near], "before": offset < 0}))
-    pairs = pd.concat(found, ignore_index=True) if found else pd.DataFrame({"word": [], "passage": [], "before": []})
-    counts = pairs.groupby("word", sort=False).agg(
-        count=("word", "size"), before=("before", "sum"), passages=("passage", "nunique")
-    )
-    counts["before"] = counts["before"].astype("int64")
-    counts["after"] = counts["count"] - counts["before"]
-    counts = counts.reset_index()[["word", "count", "before", "after", "passages"]]
-    return counts.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
-
-
 def weigh_collocates(
     neighbours: pd.DataFrame,
     counts: pd.DataFrame,
@@ -67,7 +38,9 @@ def weigh_collocates(
     measure: CollocateMeasure = "log_dice",
     min_count: int = 2,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Weigh what `count_neighbours` found.
+    """Weigh what stands near a word (`lib.queries.neighbours`).
+
+    neighbours: word, count, before, after (of count, how many stand before and after), passages.
 
     counts: word, count of the same text (of at least the neighbours and the node); total: all its words; left,
     right: the window that `neighbours` was counted in. Returns (collocates, excluded). Collocates: neighbours'

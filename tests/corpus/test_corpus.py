@@ -23,12 +23,14 @@ from lib.corpus import (
     ensure_corpus,
     ensuring,
     freshness,
+    get_table,
     is_current,
     open_corpus,
 )
 from lib.corpus.building import build_corpus
 from lib.corpus.rows import get_years, make_tables
 from lib.model import Analysis, Article, Claim, Document, Page, Passage, Repaired, Repeat, Step, ThemeHit, Token
+from tests.handmade import DOCUMENTS, write_corpus
 
 ROOT = Path(__file__).parents[2]
 REPORT = (
@@ -106,7 +108,7 @@ def test_a_claims_offsets_cut_its_quote_and_its_sentence(rows: dict[str, pd.Data
 
 
 def test_a_date_comes_from_the_page_where_the_article_has_none(rows: dict[str, pd.DataFrame]) -> None:
-    assert rows["articles"][["published", "year"]].iloc[0].tolist() == ["2024-01", "2024"]
+    assert rows["articles"][["published", "year"]].iloc[0].tolist() == ["2024-01", 2024]
     assert rows["claims"]["published"][0] == "2024-01"
 
 
@@ -378,3 +380,12 @@ def test_more_rows_than_a_group_are_written_as_several_and_read_as_one(
     build_corpus([sources], tmp_path / "corpus")
     assert len(read_table(tmp_path / "corpus", "documents")) == 2
     assert open_corpus(tmp_path / "corpus").manifest.counts["documents"] == 2
+
+
+@pytest.mark.parametrize("name", ["corp*", "corp?", "corp[AB]", "co'rp", "corp]"])
+def test_a_corpus_whose_name_is_a_pattern_reads_its_own_tables_alone(tmp_path: Path, name: str) -> None:
+    write_corpus(tmp_path / "corpA")
+    write_corpus(tmp_path / "corpB")
+    write_corpus(tmp_path / name, DOCUMENTS[:1])
+    corpus = open_corpus(tmp_path / name)
+    assert corpus.run(get_table("documents"))["document"].tolist() == ["liaoyuan_2024"]

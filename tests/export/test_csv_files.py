@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from lib.export.csv_files import guard_formulas, render_value
+from lib.export.csv_files import guard_formulas, is_formula, render_value
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,15 @@ def test_a_download_cannot_run_as_a_formula() -> None:
     guarded = guard_formulas(frame)
     assert guarded["text"].tolist() == ["'=1+1", "'@SUM(A1)", "'-5%", "增长"]
     assert guarded["value"].tolist() == [-1.0, 2.0, 3.0, 4.0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "runs"),
+    [
+        ("=1+1", True), (" =1", True), ("\t=1", True), ("\u3000=1", True), ("\ufeff=1", True), ("＝1+1", True), ("－cmd", True),
+        ("＋1|cmd", True), ("＠SUM(A1)", True), ("﹦1", True), ("\n增长", True),
+        ("-1.5", False), ("+1,200", False), ("增长=1", False), (" 增长", False), ("", False), ("—5%", False), ("－", True), (5.0, False),
+    ],
+)  # fmt: skip
+def test_a_formula_is_known_behind_blanks_and_in_full_width(cell: object, runs: bool) -> None:
+    assert is_formula(cell) == runs

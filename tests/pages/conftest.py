@@ -27,6 +27,11 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_corpus(tmp_path_factory.mktemp("corpus"))
 
 
+def go_to(app: AppTest, page: str) -> AppTest:
+    """The app before it runs on a page, as a link to that page opens it."""
+    return app if page == "overview" else app.switch_page(f"pages/{page}.py")
+
+
 @pytest.fixture
 def open_app(corpus: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CORPUS", str(corpus))
@@ -35,13 +40,6 @@ def open_app(corpus: Path, monkeypatch: pytest.MonkeyPatch):
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
         for name, value in {"lang": "zh", **query}.items():
             app.query_params[name] = "1" if value is True else value
-        app.run()
-        if page != "overview":
-            # the first run read the address; a page of its own reads the rest of it
-            app.switch_page(f"pages/{page}.py").run()
-            for name, value in query.items():
-                app.session_state[name] = value
-            app.run()
-        return app
+        return go_to(app, page).run()
 
     return open_page

@@ -108,3 +108,15 @@ def test_a_word_opens_its_sentences(open_app):
     app = open_app("keywords", pick="word:营商环境")
     assert not app.exception
     assert read_screen(app).count('<mark class="figure">营商环境</mark>') == 3
+
+
+@pytest.mark.parametrize("at", ["9" * 5000, "-1", "１２", "1e3", "x", "999999999", ""])
+def test_a_place_in_an_article_that_is_none_opens_the_article_all_the_same(open_app, at):
+    app = open_app("articles", article="liaoyuan_2024#1", at=at)
+    assert not app.exception
+
+
+def test_a_search_of_control_characters_searches_for_nothing(open_app):
+    app = open_app("overview", q="\x08\x00")
+    assert not app.exception and app.session_state["q"] == ""
+    assert not app.session_state["selection"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from lib.model import Told
 from lib.workspace import Workspace
-from tests.handmade import write_corpus
+from tests.pages.conftest import go_to
 
 ROOT = Path(__file__).parents[2]
+SETTINGS = {"scope": "mine", "filters": {"theme": ["economy"]}}
 REPORT = "2025年东丰县政府工作报告\n2024年，全县地区生产总值增长5.3%。今年的预期目标是：地区生产总值增长5.7%以上。\n"
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_corpus(tmp_path_factory.mktemp("corpus"))
 
 
 @pytest.fixture
@@ -26,19 +23,22 @@ def app(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("CORPUS", str(corpus))
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
     app.query_params["lang"] = "zh"
-    return app.run()
+    return app
+
+
+@pytest.fixture(scope="module")
+def mine() -> Workspace:
+    workspace = Workspace()
+    workspace.add([("我的.txt", REPORT.encode())])
+    return workspace
 
 
 @pytest.mark.parametrize("page", sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
 @pytest.mark.parametrize("scope", ["mine", "both"])
-def test_every_page_runs_on_own_documents(app: AppTest, page: str, scope: str) -> None:
-    workspace = Workspace()
-    workspace.add([("我的.txt", REPORT.encode())])
-    app.session_state["workspace"] = workspace
+def test_every_page_runs_on_own_documents(app: AppTest, mine: Workspace, page: str, scope: str) -> None:
+    app.session_state["workspace"] = mine
     app.session_state["scope"] = scope
-    app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
+    go_to(app, page).run()
     assert not app.exception, app.exception[0].message
 
 
@@ -124,9 +124,7 @@ def show(page: str, workspace: Workspace) -> list[str]:
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
     app.query_params["lang"] = "zh"
     app.session_state["workspace"] = workspace
-    app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
+    go_to(app, page).run()
     assert not app.exception, app.exception[0].message
     html = [str(element.proto.body) for element in app.get("html")]
     charts = [element.proto.spec for element in app.get("vega_lite_chart")]
@@ -139,23 +137,25 @@ def show(page: str, workspace: Workspace) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def saved() -> tuple[Workspace, bytes]:
+def saved() -> tuple[Workspace, Workspace]:
+    """What a visitor brought along, and the same opened again from its file."""
     workspace = Workspace()
     workspace.add([("我的.txt", REPORT.encode())])
     workspace.add([("表.csv", f"地区,年份,正文\n东辽县,2024,{REPORT.splitlines()[1]}\n".encode())])
     workspace.correct({"我的": Told(year=2024, title="<b>=1</b>")})
-    return workspace, workspace.save({"scope": "mine", "filters": {"theme": ["economy"]}})
+    fresh = Workspace()
+    fresh.add([("我的.zip", workspace.save(SETTINGS))])
+    assert fresh.settings == SETTINGS
+    return workspace, fresh
 
 
 @pytest.mark.parametrize("page", sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
 def test_a_saved_workspace_shows_on_every_page_what_it_showed(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch, saved: tuple[Workspace, bytes], page: str
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, saved: tuple[Workspace, Workspace], page: str
 ) -> None:
     monkeypatch.setenv("CORPUS", str(corpus))
-    workspace, raw = saved
-    workspace.settings = {"scope": "mine", "filters": {"theme": ["economy"]}}
-    fresh = Workspace()
-    fresh.add([("我的.zip", raw)])
+    workspace, fresh = saved
+    workspace.settings, fresh.settings = deepcopy(SETTINGS), deepcopy(SETTINGS)
     shown = show(page, workspace)
     assert shown == show(page, fresh)
     assert any("我的" in text or "=1" in text or "经济" in text for text in shown)

@@ -121,6 +121,19 @@ def test_a_file_is_named_by_what_is_in_it(parts, stem):
     assert name_stem(*parts) == stem
 
 
+@pytest.mark.parametrize(
+    ("part", "stem"),
+    [
+        ("地区生产总值" * 40, "地区生产总值" * 10), ("a" * 300, "a" * 180), ("x" + "市" * 60, "x" + "市" * 59),
+        ("CON", "table-con"), ("com1", "table-com1"), ("lpt9", "table-lpt9"), ("nul", "table-nul"),
+        ("console", "console"), ("com10", "com10"), ("com", "com"),
+    ],
+)  # fmt: skip
+def test_a_files_name_is_one_that_every_system_takes(part, stem):
+    assert name_stem(part) == stem
+    assert len(name_stem(part).encode()) <= 180
+
+
 def test_columns_are_told_as_the_table_tells_them():
     import pandas as pd
     import streamlit as st

@@ -14,6 +14,7 @@ from lib.queries import Selection
 from lib.queries.chains import find_chained
 from lib.queries.ranking import find_raced
 from lib.ui.picks import PairPick, encode
+from tests.handmade import GDP, make_analysis, write_analyses
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,7 +26,6 @@ def open_page(corpus: Path, monkeypatch: pytest.MonkeyPatch):
     def open_it(page: str, **state: object) -> AppTest:
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
         app.query_params["lang"] = "zh"
-        app.run()
         app.switch_page(f"pages/{page}.py").run()
         for name, value in state.items():
             app.session_state[name] = value
@@ -101,6 +101,15 @@ def test_a_cell_of_coverage_opens_its_sentence_or_says_what_its_absence_means(op
     assert words in read_html(app)
 
 
+def test_a_cell_that_is_named_without_a_figure_opens_the_sentences_that_name_it(open_page, tmp_path, monkeypatch):
+    stated = ("6%", 6, None, "%", "growth", "exact", "none", "target", "2024", GDP, False)
+    paragraphs = [("地区生产总值增长6%。", "economy", [stated]), ("推动居民收入增长。", "economy", [])]
+    report = make_analysis("report", "辽源市", "220400", "报告", "2024-01-10", paragraphs)
+    monkeypatch.setenv("CORPUS", str(write_analyses(tmp_path / "corpus", [report])))
+    shown = read_html(open_page("coverage", pick="cover:220400:income_residents:2024"))
+    assert '<mark class="figure">居民收入</mark>' in shown
+
+
 def test_wording_counts_every_target_once_and_a_segment_opens_its_sentences(open_page):
     app = open_page("targets", view="wording", pick="wording:place:220400:firm")
     assert '<mark class="figure">28亿元</mark>' in read_html(app)
@@ -119,16 +128,16 @@ def test_the_race_takes_one_of_several_indicators_chosen_elsewhere(open_page):
 
 
 def test_ladder_and_race_open_on_an_indicator_that_has_one():
-    columns = ["indicator_id", "measure", "base_unit", "period", "status", "ref_area"]
+    columns = ["indicator_id", "measure", "averaged", "added", "base_unit", "period", "status", "ref_area"]
     claims = pd.DataFrame(
         [
-            ("gdp", "growth", "%", "2024", "target", "220000"),
-            ("gdp", "growth", "%", "2024", "target", "220400"),  # lies in 220000
-            ("cpi", "growth", "%", "2024", "target", "220000"),
-            ("cpi", "growth", "%", "2023", "target", "220400"),  # of another year
-            ("jobs", "level", "人", "2024", "target", "220400"),
-            ("jobs", "level", "人", "2024", "target", "210000"),  # two places, neither above the other
-            ("", "growth", "%", "2024", "target", "220400"),  # no indicator to choose
+            ("gdp", "growth", False, False, "%", "2024", "target", "220000"),
+            ("gdp", "growth", False, False, "%", "2024", "target", "220400"),  # lies in 220000
+            ("cpi", "growth", False, False, "%", "2024", "target", "220000"),
+            ("cpi", "growth", False, False, "%", "2023", "target", "220400"),  # of another year
+            ("jobs", "level", False, False, "人", "2024", "target", "220400"),
+            ("jobs", "level", False, False, "人", "2024", "target", "210000"),  # two places, neither above the other
+            ("", "growth", False, False, "%", "2024", "target", "220400"),  # no indicator to choose
         ],
         columns=columns,
     )

@@ -12,8 +12,8 @@ from lib.corpus import open_corpus
 from lib.queries import Selection
 from lib.queries.panels import Panel, build_panels, choose_scale, join_single_places
 from lib.queries.progress import measure_progress
-from lib.queries.ranking import is_lower_better, rank_places
-from tests.handmade import write_corpus
+from lib.queries.ranking import is_lower_better, list_outcomes, rank_places
+from tests.handmade import make_report, write_analyses, write_corpus
 
 
 @pytest.fixture(scope="module")
@@ -101,25 +101,66 @@ def test_half_a_year_is_measured_against_the_years_target(claims):
     assert progress.loc["level", "claim_ids"][1] == "half"
 
 
-@pytest.mark.parametrize(
-    ("results", "less", "outcomes"),
-    [
-        ([6.8, 7.2], False, ["missed", "kept"]),
-        ([6.8, 7.2], True, ["kept", "missed"]),
-        ([7.0, None], True, ["kept", "open"]),
-    ],
-)
-def test_a_result_reaches_its_target_from_the_side_that_is_better(results, less, outcomes):
-    stated = [("A", "target", 7.0), ("B", "target", 7.0), ("A", "actual", results[0]), ("B", "actual", results[1])]
-    rows = pd.DataFrame(
-        [
-            {"place": place, "ref_area": place, "period": "2024", "status": status, "value": value, "written": f"{value}",
-             "statements": 1, "claim_ids": (place + status,)}
-            for place, status, value in stated
-            if value is not None
-        ]
-    )  # fmt: skip
-    assert rank_places(rows, less).set_index("place")["outcome"].loc[["A", "B"]].tolist() == outcomes
+def test_averages_of_years_are_measured_against_none_but_averages(claims):
+    average = claims[claims["quote"] == "28亿元"].assign(claim_id="average", averaged=True, quote="年均28亿元")
+    half = average.assign(
+        claim_id="half", status="actual", period="2024-H1", averaged=False, quote="15亿元", amount=1.5e9
+    )
+    assert measure_progress(pd.concat([average, half])).empty
+    assert len(measure_progress(pd.concat([average.assign(averaged=False), half]))) == 1
+    panels = build_panels(pd.concat([average, claims[claims["quote"] == "28亿元"]]))
+    assert sorted((panel.averaged, len(panel.rows)) for panel in panels) == [(False, 1), (True, 1)]
+    assert len({panel.key for panel in panels}) == 2
+
+
+def test_what_is_added_is_measured_against_no_stock(claims):
+    stock = claims[claims["quote"] == "28亿元"].assign(claim_id="stock", added=False)
+    half = stock.assign(
+        claim_id="half", status="actual", period="2024-H1", added=True, quote="新增15亿元", amount=1.5e9
+    )
+    assert measure_progress(pd.concat([stock, half])).empty
+    assert len({panel.key for panel in build_panels(pd.concat([stock, half]))}) == 2
+
+
+def test_a_fall_is_no_progress_towards_a_rise(claims):
+    target = claims[claims["quote"] == "23万人以上"].assign(direction="up")
+    half = target.assign(claim_id="half", status="actual", period="2024-H1", quote="2万人", amount=2e4)
+    assert measure_progress(pd.concat([target, half])).shape[0] == 1
+    assert measure_progress(pd.concat([target, half.assign(direction="down")])).empty
+
+
+def test_rates_of_one_city_share_no_panel_with_averages_of_years(claims):
+    one = claims[claims["quote"] == "5%左右"]
+    other = one.assign(claim_id="other", indicator_id="foreign_trade", indicator="进出口总额", averaged=True)
+    assert not any(panel.mixed for panel in join_single_places(build_panels(pd.concat([one, other]))))
+    both = pd.concat([one.assign(averaged=True), other])
+    (mixed,) = join_single_places(build_panels(both))
+    assert mixed.mixed and mixed.averaged
+
+
+CPI = ("居民消费价格", "cpi", "economy")
+RACED = [
+    # what, target, results, outcome on the board
+    ("reached", ("7%", 7, "exact", "none", "target"), [("7%", 7)], "kept"),
+    ("not reached", ("7%", 7, "exact", "none", "target"), [("6.8%", 6.8)], "missed"),
+    ("about allows for a twentieth", ("7%左右", 7, "about", "none", "target"), [("6.8%", 6.8)], "kept"),
+    ("less than at most is no miss", ("3%以内", 3, "at_most", "none", "target", CPI), [("2%", 2)], "overtaken"),
+    ("more than at most is one", ("3%以内", 3, "at_most", "none", "target", CPI), [("3.1%", 3.1)], "missed"),
+    ("results that differ", ("7%", 7, "exact", "none", "target"), [("7.1%", 7.1), ("6.8%", 6.8)], "unsure"),
+    ("no result", ("7%", 7, "exact", "none", "target"), [], "open"),
+]
+
+
+@pytest.mark.parametrize(("target", "results", "outcome"), [row[1:] for row in RACED], ids=[row[0] for row in RACED])
+def test_the_race_tells_of_a_target_what_the_ledger_does(
+    tmp_path: Path, target: tuple, results: list, outcome: str
+) -> None:
+    reported = [(quote, value, "exact", "none", "actual", *target[5:]) for quote, value in results]
+    analyses = [make_report("plan", [target]), make_report("review", reported, "2025-01-10")]
+    corpus = open_corpus(write_analyses(tmp_path / "corpus", analyses))
+    ledger = queries.select_ledger(corpus, Selection())
+    (panel,) = build_panels(queries.select_claims(corpus, Selection()))
+    assert list_outcomes(rank_places(panel.rows), ledger) == ledger["outcome"].tolist() == [outcome]
 
 
 def test_less_is_better_of_some_indicators_and_of_none_that_is_unknown():

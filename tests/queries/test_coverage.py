@@ -29,7 +29,17 @@ def test_an_indicator_that_is_only_named_is_told_from_one_that_is_not(tmp_path: 
     frame = queries.select_coverage(corpus, Selection(), ("gdp", "income_residents", "cpi"))
     assert frame["state"].tolist() == ["stated", "unnumbered", "unstated"]
     sentences = queries.select_indicator_sentences(corpus, Selection(), "income_residents", LIAOYUAN, "2024")
-    assert sentences["sentence"].tolist() == ["推动居民收入增长和社零总额回升。"]
+    (sentence,) = sentences.to_dict("records")
+    assert sentence["sentence"] == "推动居民收入增长和社零总额回升。"
+    (start,), (end,) = sentence["starts"], sentence["ends"]
+    assert sentence["sentence"][start - sentence["sentence_start"] : end - sentence["sentence_start"]] == "居民收入"
+    elsewhere = [
+        ("income_residents", DONGFENG, "2024"),
+        ("income_residents", LIAOYUAN, "2023"),
+        ("gdp", LIAOYUAN, "2024"),
+    ]
+    for cell in elsewhere:
+        assert queries.select_indicator_sentences(corpus, Selection(), *cell).empty
 
 
 def test_an_indicator_that_a_passage_states_for_another_year_is_not_unnumbered(tmp_path: Path) -> None:

@@ -5,9 +5,8 @@ import pytest
 
 from lib.corpus import get_table
 from lib.queries import Selection
-from lib.queries.neighbours import select_neighbours, select_together
-from lib.words.collocates import count_neighbours
-from lib.words.together import count_together
+from lib.queries.neighbours import select_neighbours
+from tests.words.plain_counts import count_neighbours
 
 LIAOYUAN = Selection(places=("220400",))
 
@@ -29,16 +28,3 @@ def test_neighbours_follow_the_selection(corpus, tokens):
     ours = select_neighbours(corpus, LIAOYUAN, "增长")
     own = tokens[tokens["document"].isin(["liaoyuan_2024", "liaoyuan_2023", "dongfeng_2024"])]
     pd.testing.assert_frame_equal(ours, count_neighbours(own, "增长"), check_dtype=False)
-
-
-def test_pairs_counted_in_the_engine_are_those_of_the_plain_function(corpus, tokens):
-    words = ["增长", "地区生产总值", "营商环境", "没有的词"]
-    pairs, units = select_together(corpus, Selection(), words)
-    plain = count_together(tokens[tokens["counted"]].rename(columns={"word": "item"}), words)
-    pd.testing.assert_frame_equal(pairs, plain, check_dtype=False)
-    assert units == tokens["passage_id"].nunique()
-
-
-def test_no_words_have_no_pairs(corpus):
-    pairs, _ = select_together(corpus, Selection(), [])
-    assert pairs.empty

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from lib import queries
-from lib.corpus import Corpus
-from lib.queries import Selection
+from lib.corpus import Corpus, open_corpus
+from lib.queries import UNKNOWN, Selection
+from tests.handmade import make_analysis, write_analyses
 
 LIAOYUAN, TONGHUA, JILIN = "220400", "220500", "220000"
 
@@ -24,7 +27,7 @@ def test_period_options_are_newest_first(corpus: Corpus) -> None:
 
 
 def test_indicator_options_follow_the_selection(corpus: Corpus) -> None:
-    everywhere = queries.select_indicator_options(corpus)
+    everywhere = queries.select_indicator_options(corpus, Selection())
     assert everywhere["indicator_id"].tolist()[0] == "gdp"
     tonghua = queries.select_indicator_options(corpus, Selection(places=(TONGHUA,)))
     assert set(tonghua["indicator_id"]) == {"gdp", "general_public_budget_revenue"}
@@ -34,3 +37,20 @@ def test_indicator_options_follow_the_selection(corpus: Corpus) -> None:
 def test_document_and_theme_options_list_all(corpus: Corpus) -> None:
     assert len(queries.select_document_options(corpus)) == 6
     assert queries.select_theme_options(corpus)["theme"].tolist() == ["economy", "finance", "livelihood"]
+
+
+def test_an_article_of_no_known_year_is_found_by_the_unknown_one(tmp_path: Path) -> None:
+    undated = make_analysis("undated", "辽源市", "220400", "通知", "", [("优化营商环境。", "economy", [])])
+    dated = make_analysis("dated", "辽源市", "220400", "通知", "2024-03-01", [("优化营商环境。", "economy", [])])
+    corpus = open_corpus(write_analyses(tmp_path / "corpus", [undated, dated]))
+    assert queries.select_period_options(corpus)["period"].tolist() == ["2024", UNKNOWN]
+    found = {year: queries.select_articles(corpus, Selection(periods=(year,))) for year in ("2024", UNKNOWN)}
+    assert {year: frame[["document", "year"]].values.tolist() for year, frame in found.items()} == {
+        "2024": [["dated", "2024"]],
+        UNKNOWN: [["undated", ""]],
+    }
+    assert queries.select_article(corpus, found[UNKNOWN]["article_id"].iat[0])["year"].tolist() == [""]
+    assert queries.select_word_frequency(corpus, Selection(), "营商环境", "period")["group"].tolist() == [
+        "2024",
+        UNKNOWN,
+    ]

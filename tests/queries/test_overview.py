@@ -23,7 +23,7 @@ def test_the_theme_matrix_counts_passages_and_claims_by_place(corpus: Corpus) ->
 
 
 def test_headlines_lead_with_what_most_places_target(corpus: Corpus) -> None:
-    frame = queries.select_headlines(corpus, Selection(periods=("2024",)), indicators=2)
-    assert frame["indicator_id"].drop_duplicates().tolist() == ["gdp", "general_public_budget_revenue"]
+    frame = queries.select_headlines(corpus, Selection(periods=("2024",)))
+    assert frame["indicator_id"].drop_duplicates().tolist()[:2] == ["gdp", "general_public_budget_revenue"]
     assert set(frame["status"]) == {"target"}
     assert not frame.duplicated(["ref_area", "indicator_id", "measure", "period"]).any()

@@ -17,7 +17,7 @@ LIAOYUAN, DONGFENG, TONGHUA, JILIN = "220400", "220421", "220500", "220000"
 @pytest.mark.parametrize("query", [
     queries.select_articles, queries.select_claims, queries.select_conflicts, queries.select_counts,
     queries.select_coverage, queries.select_headlines, queries.select_indicator_options, queries.select_ledger,
-    queries.select_repair_counts, queries.select_rest_counts, queries.select_theme_matrix, queries.select_word_counts,
+    queries.select_theme_matrix, queries.select_word_counts,
 ])  # fmt: skip
 @pytest.mark.parametrize("selection", [Selection(places=("999999",)), Selection(search="量子", themes=("x", "y"))])
 def test_an_empty_selection_gives_the_same_columns_and_no_error(corpus: Corpus, query, selection: Selection) -> None:

@@ -26,7 +26,8 @@ from lib.queries import (
     select_word_frequency,
     suggest_searches,
 )
-from lib.words.together import count_together, layout_network, weigh_together
+from lib.words.together import layout_network, weigh_together
+from tests.words.plain_counts import count_together
 
 ALL = Selection()
 LIAOYUAN = Selection(places=("220400",))

@@ -80,3 +80,26 @@ def test_a_sidecar_tells_place_year_and_kind_and_what_it_tells_wrongly_is_remark
     first, second = read_path(tmp_path)
     assert first.told == Told(place="220421", year=2019, genre="plan_report") and not first.remarks
     assert second.told == Told() and "could be 2 places" in say_reason(second.remarks[0])
+
+
+@pytest.mark.parametrize(
+    ("cell", "published"),
+    [
+        ("2024-03-05", "2024-03-05"),
+        ("2024年3月", "2024-03"),
+        ("约2020年", "2020"),
+        ("2024-03-05T08:00:00Z", "2024-03-05"),
+    ],
+)
+def test_a_sidecars_date_is_read_as_every_other_that_is_told(tmp_path, cell, published):
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "articles.csv").write_text(f"document,published\na,{cell}\n", encoding="utf-8")
+    (document,) = read_path(tmp_path)
+    assert document.published == published and not document.remarks
+
+
+def test_a_sidecars_date_that_is_none_is_remarked_and_tells_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "articles.csv").write_text("document,published\na,年初\n", encoding="utf-8")
+    (document,) = read_path(tmp_path)
+    assert document.published == "" and [remark.key for remark in document.remarks] == ["date_unknown"]

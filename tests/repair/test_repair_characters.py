@@ -54,3 +54,17 @@ def test_bytes_that_could_not_be_read_are_flagged_and_left():
 def test_chinese_punctuation_keeps_its_width():
     marks = "，。：；（）！？、“”‘’《》～·…—"
     assert find_wide(f"五{marks}六") == []
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\ufdd0", "\ufdef", "\U0001fffe", "\U0010ffff"])
+def test_what_is_no_character_goes_and_offsets_still_point_at_what_was_printed(sign):
+    printed = f"增长{sign}6%，&#x{ord(sign):X};完成{sign}。"
+    repaired = repair_text(printed)
+    assert repaired.text.strip() == "增长6%，完成。"
+    assert [printed[repaired.origin[repaired.text.index(word)]] for word in "增6完"] == list("增6完")
+    assert replay(printed, repaired.steps) == repaired.text
+
+
+@pytest.mark.parametrize("sign", ["\ufffd", "\U0001f600", "\U00020000", "\ufdfa", "\uf900"])
+def test_a_rare_character_is_no_missing_one(sign):
+    assert len(repair_text(f"增长{sign}6%").text) == len(f"增长{sign}6%")

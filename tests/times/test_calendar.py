@@ -17,7 +17,8 @@ from lib.times.calendar import PART, find_years, list_parts, list_years, read_pa
         ("1—5月", "01/05"), ("1月份至12月份", ""), ("1至3月", "Q1"), ("元月份", "01"), ("十二月", "12"), ("8月", "08"),
         ("元至5月", "01/05"), ("元—4月", "01/04"),
         ("1月1日至6月30日", "H1"), ("一、二季度", "H1"),
-        ("13月", None), ("9—3月", None),
+        ("1—9月", "Q1/Q3"), ("4—12月", "Q2/Q4"), ("1月和2月", "01/02"), ("三、四季度", "H2"), ("二和三季度", "Q2/Q3"),
+        ("13月", None), ("9—3月", None), ("1月和3月", None), ("一、三季度", None), ("三、一季度", None), ("五季度", None),
     ],
 )  # fmt: skip
 def test_a_part_of_a_year_is_read(text: str, part: str | None) -> None:
@@ -34,8 +35,12 @@ def test_what_is_no_part_of_a_year_is_not_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"), [("一、二季度", ("Q1", "Q2")), ("1月和2月", ("01", "02")), ("一季度", ()), ("1—5月", ())]
-)
+    ("text", "parts"),
+    [
+        ("一、二季度", ("Q1", "Q2")), ("1月和2月", ("01", "02")), ("1月和3月", ("01", "03")), ("一季度", ()), ("1—5月", ()),
+        ("1月和13月", ()),
+    ],
+)  # fmt: skip
 def test_two_parts_that_are_named_one_by_one_are_listed(text: str, parts: tuple[str, ...]) -> None:
     match = re.match(PART, text)
     assert match

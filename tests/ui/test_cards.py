@@ -39,3 +39,9 @@ def test_every_way_to_a_place_is_told(told: str) -> None:
     ways = set(re.findall(r'f"(\w+): \{', sources)) | cards.PLACED
     assert len(ways) > 5
     assert [way for way in sorted(ways) if f"placed.{way}" not in language.read_texts(told)] == []
+
+
+def test_a_doubt_that_holds_a_semicolon_of_its_text_is_one_doubt() -> None:
+    drawn = cards._build_doubts(("紧邻拿不准的修复处：增长；下降", "读得不准：40%"))
+    assert drawn.count('<p class="doubt">') == 2 and "增长；下降</p>" in drawn
+    assert cards._build_doubts(()) == ""

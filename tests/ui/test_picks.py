@@ -40,8 +40,9 @@ AWKWARD = "2024,辽源:一 报告"
 
 texts = st.text() | st.text(alphabet=",:@%|'\"\\&=+#;/ \n\t辽源3AB5", max_size=12)
 wordings = st.sampled_from(COMMITMENTS)
+lists = st.lists(texts.filter(bool), min_size=1).map(tuple)
 picks = st.one_of(
-    st.builds(ClaimPick, st.lists(texts).map(tuple)),
+    st.builds(ClaimPick, lists),
     st.builds(PairPick, texts, texts),
     st.builds(CellPick, texts, texts),
     st.builds(CoverPick, texts, texts, texts),
@@ -50,7 +51,7 @@ picks = st.one_of(
     st.builds(WordPick, texts),
     st.builds(PlaceWordPick, texts, texts),
     st.builds(GroupWordPick, st.sampled_from(["document", "theme", "place", "period"]), texts, texts),
-    st.builds(TogetherPick, st.lists(texts).map(tuple)),
+    st.builds(TogetherPick, lists),
     st.builds(ThemePick, texts, texts),
 )
 
@@ -81,6 +82,7 @@ def test_any_text_is_refused_or_is_the_one_text_of_its_pick(kind: str, parts: li
     [
         "nothing", "nothing:x", "pair:only", "pair:a:b:c", "cell", "cover:220400:gdp", "word:50%", "word:a%3Bb",
         "wording:place:220400:never", "wording:colour:220400:firm", "said:220400:", "uses:moon:1:增长", ":", "claim:%",
+        "claim", "claim:", "claim:a:", "both", "both:a::b",
     ],
 )  # fmt: skip
 def test_an_address_that_says_nothing_is_refused(text: str) -> None:

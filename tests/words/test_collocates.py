@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
-from lib.words.collocates import count_neighbours, weigh_collocates
+from lib.words.collocates import weigh_collocates
+from tests.words.plain_counts import count_neighbours
 
 TEXT = "优化 营商环境 改革 优化 营商环境 项目 深化 改革 优化 服务 营商环境 条例 优化 营商环境"
 

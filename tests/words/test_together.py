@@ -8,7 +8,8 @@ import pytest
 
 from lib.charts.palette import DARK, LIGHT
 from lib.charts.word_pairs import build_network, build_pair_matrix
-from lib.words.together import count_together, layout_network, mirror_pairs, order_items, weigh_together
+from lib.words.together import layout_network, mirror_pairs, order_items, weigh_together
+from tests.words.plain_counts import count_together
 
 PASSAGES = ["冰雪 旅游 消费", "冰雪 旅游 冰雪", "旅游 消费", "农业 粮食", "粮食 农业 消费", "治理"]
 ITEMS = pd.DataFrame(

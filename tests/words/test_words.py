@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from lib.model import Page, Passage
 from lib.words.cutting import (
-    count_words,
     cut_document,
     cut_text,
     dictionary_words,
@@ -211,48 +210,27 @@ def test_importing_starts_no_cutter():
     assert out.stdout.split() == ["False", "False", "None"]
 
 
-TOKENS = pd.DataFrame(
-    [
-        ("a", "a#1", "营商环境", True), ("a", "a#1", "的", True), ("a", "a#2", "营商环境", True),
-        ("a", "a#2", "人", True), ("b", "b#1", "营商环境", True), ("b", "b#1", "项目", True),
-        ("b", "b#1", "项目", False), ("b", "b#1", "亿元", True),
-    ],
-    columns=["document", "article_id", "word", "counted"],
-)  # fmt: skip
-
-
-def test_repeated_print_counts_once():
-    counts = count_words(TOKENS).set_index("word")
-    assert counts.loc["项目"].tolist() == [1, 1, 1]
-    assert counts.loc["营商环境"].tolist() == [3, 2, 3]
-    assert counts.index[0] == "营商环境"
-
-
-def test_words_are_counted_by_document():
-    counts = count_words(TOKENS, by=["document"])
-    assert counts[["document", "word", "count"]].values.tolist()[0] == ["a", "营商环境", 2]
-    assert len(counts) == 6
+COUNTS = pd.DataFrame(
+    {"word": ["营商环境", "亿元", "人", "的", "项目"], "count": [3, 1, 1, 1, 1], "documents": [2, 1, 1, 1, 1]}
+)
 
 
 def test_nothing_is_set_aside_in_silence():
-    counts = count_words(TOKENS)
-    kept, excluded = exclude_words(counts)
+    kept, excluded = exclude_words(COUNTS)
     assert kept["word"].tolist() == ["营商环境", "项目"]
     assert dict(zip(excluded["word"], excluded["reason"], strict=True)) == {
         "的": "stopword:general", "人": "stopword:general", "亿元": "stopword:units",
     }  # fmt: skip
-    assert len(kept) + len(excluded) == len(counts)
+    assert len(kept) + len(excluded) == len(COUNTS)
 
 
 def test_exclusions_can_be_switched_off_and_added_to():
-    counts = count_words(TOKENS)
-    assert exclude_words(counts, stopwords={}, singles=True)[1].empty
-    assert exclude_words(counts, stopwords={})[1]["reason"].tolist() == ["single", "single"]
-    kept, excluded = exclude_words(counts, min_count=2, also=["营商环境"])
+    assert exclude_words(COUNTS, stopwords={}, singles=True)[1].empty
+    assert exclude_words(COUNTS, stopwords={})[1]["reason"].tolist() == ["single", "single"]
+    kept, excluded = exclude_words(COUNTS, min_count=2, also=["营商环境"])
     assert kept.empty and set(excluded["reason"]) >= {"reader", "rare"}
 
 
-def test_counts_of_no_tokens_are_an_empty_frame():
-    counts = count_words(TOKENS.head(0))
-    assert counts.empty and list(counts) == ["word", "count", "documents", "articles"]
-    assert exclude_words(counts)[0].empty
+def test_of_no_words_none_is_kept_and_none_set_aside():
+    kept, excluded = exclude_words(COUNTS.head(0))
+    assert kept.empty and excluded.empty

@@ -1,4 +1,4 @@
-"""Commitment words: which of them commit, and how far each one governs.
+"""How firmly a figure is put: which words commit, how far each one governs, and what of it holds for a target and for a result.
 
 A word that opens its clause governs all that is coordinated under it to the end of its sentence (确保6个断面稳定,水质达标率达到100%);
 one that follows its own subject reaches as far as is told of that subject (收入预计完成8亿元,同比增长5%,其中…), and no further
@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
-from lib.model import Commitment
+from lib.claims.parse.clauses import Clause
+from lib.claims.when.sections import Frame
+from lib.model import Commitment, Status
+from lib.reference.divisions import RANK
 from lib.reference.wording import alternation, values_of
 from lib.reference.year_spelling import YEAR
 
@@ -26,8 +29,8 @@ _PASSED = re.compile(
 )  # 9.8万人，超过|预期目标；…
 # what may stand between the head of a clause and its word: 我们, 年底前, 规划期, 二是, 全市, 努力
 _HEADS_CLAUSE = re.compile(
-    rf"(?:^|[，。；：、,;:！？\s“（(也要并将是年月期间内底前们]|全[省市县区力]|{alternation('clause_head')}"
-    r"|(?:^|[，。；：,;:])[^，。；：、,;:]{2,4}[省市县州旗]"  # 2013年，五莲县|计划招引…,招商引资…
+    rf"(?:^|[，。；：、,;:！？\s“（(也要并将是年月期间内底前们]|全[{RANK}力]|{alternation('clause_head')}"
+    rf"|(?:^|[，。；：,;:])[^，。；：、,;:]{{2,4}}[{RANK}]"  # 2013年，五莲县|计划招引…,招商引资…
     rf"|{alternation('commitment', 'item_opener')})$"
 )
 _ASIDE = re.compile(
@@ -40,7 +43,7 @@ _COMPARED = re.compile(rf"[比较与](?:{YEAR}年|[去上]年|年初)?$")
 _CHANGES = alternation("growth_up", "growth_down")
 _GROWS = re.compile(_CHANGES)
 # 预计实现生产总值478亿元，增长6.8%；|完成预算收入36.7亿元: a plain verb of its own
-_OWN_VERB = re.compile(r"；(?:全[年省市县区州旗])?(完成|实现)")
+_OWN_VERB = re.compile(rf"；(?:全[年{RANK}])?(完成|实现)")
 _VERB = re.compile("(?:可)?(完成|实现)")
 # 收入预计完成8.1亿元，|占预算的100%，|同比下降6.8%，|其中：税收3.4亿元、…: more of the same subject
 _GOES_ON = re.compile(
@@ -57,6 +60,9 @@ _AUXILIARY = "将"  # 预计全市生产总值|将达到103亿元: no more than 
 _PLANNED = rf"[到在于用将招新年今\d]|投资|利用|{alternation('act', 'light')}"  # 计划完成投资, 规划建设; not 计划生育
 # adverbial 将 stands before a verb or a number: 将|新建12座, 将|达103亿元; not 将发展的蓝图变成…
 WILL_DO = r"[在于新实建完达投启开形推力继保安对全有确超突扩增改重组培打引带可首把再\d分陆]"
+# 向*300亿级*和100亿级目标奋进
+_AMBITION = re.compile(rf"[^，。；]{{0,14}}?(?:{alternation('complement')})(?:{alternation('ambition')})")
+_EXPECTS = "预期目标"  # 二、2015年主要|预期目标: a heading that commits what stands below it
 _AFTER = {
     "将": re.compile(WILL_DO),
     "计划": re.compile(_PLANNED),
@@ -73,6 +79,13 @@ class Governor:
     scope_end: int
     word: str
     commitment: Commitment
+
+
+class Commits(NamedTuple):
+    """What holds a figure: the commitment, and the words that say so; empty for none."""
+
+    commitment: Commitment = "none"
+    words: str = ""
 
 
 def find_governors(text: str, sentence_ends: Sequence[int]) -> list[Governor]:
@@ -129,12 +142,30 @@ def _close_aside(at: int, scope: int, asides: Sequence[tuple[int, int]]) -> int:
     return next((min(scope, end) for start, end in asides if start <= at < end), scope)
 
 
-def read_commitment(at: int, governors: Sequence[Governor]) -> tuple[Commitment, str]:
-    """``(commitment, word)`` of a figure that starts at ``at``: the nearest word whose scope holds it, else ``none``."""
+def read_ambition(clause: Clause) -> str:
+    """The words behind a figure that make it what is striven for: 向*300亿级*目标奋进; empty for none."""
+    ambition = _AMBITION.match(clause.after)
+    return ambition.group() if ambition else ""
+
+
+def read_commitment(clause: Clause, governors: Sequence[Governor]) -> Commits:
+    """What holds a figure by the words of its sentence: the aim that it is told as, else the nearest word whose scope it lies in."""
+    if ambition := read_ambition(clause):
+        return Commits("strive", ambition)
+    at = clause.quantity.start
     best = None
     for governor in governors:
         if governor.start >= at:
             break
         if governor.scope_end > at:
             best = governor
-    return (best.commitment, best.word) if best else ("none", "")
+    return Commits(best.commitment, best.word) if best else Commits()
+
+
+def settle_commitment(held: Commits, status: Status, frame: Frame) -> Commits:
+    """What of it stands when the status is known: nothing of a thing, of a result that it is expected; a heading commits a target."""
+    if status == "attribute" or (status == "actual" and held.commitment != "expected"):
+        return Commits()
+    if status == "target" and held.commitment == "none" and _EXPECTS in frame.words:
+        return Commits("expected", frame.words)
+    return held

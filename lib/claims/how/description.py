@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.claims.printed.quantity import Quantity
+from lib.reference.units import MONEY, THINGS
 from lib.reference.wording import alternation
 
 _THING = f"(?:{alternation('sized', 'plant')})"  # 亿元以上|企业
@@ -12,9 +13,9 @@ _ENDS_IN_THING, _STARTS_THING = re.compile(_THING + "$"), re.compile(_THING)
 # money spent on things is no size class: 投入2亿元技改项目
 _SPENDS = re.compile(rf"(?:完成|新增|达到?|{alternation('granted')})(?:资金|投资|了)?$")
 # a size class counts something: 产值超10亿元企业|3-5户, 6个|万亿级产业, 财政收入不足3亿元的还有|7个
-_COUNTED = re.compile(r"\d+[个家户项只]|[一二三四五六七八九十两]+[个家户]")
+_COUNTED = re.compile(r"\d[个家户项只]|[一二三四五六七八九十两][个家户]")
 _GROUNDS = re.compile(rf"(?:{alternation('sized')}|[园场区带])$")  # what a size in acres or heads describes
-_COUNTS = re.compile(r"(?:\d+[个家户条]|[一两三四五六七八九十][个家户条]|批|抢占|首个)$")
+_COUNTS = re.compile(r"(?:[\d一两三四五六七八九十][个家户条]|批|抢占|首个)$")
 _OF_WHICH = re.compile(r"的(?:还|仅|有|达|共)*[^，。；]{0,6}\d+[个家户]")
 _ABOUT, _KEY_FIRMS = re.compile(f"支持|{alternation('about')}"), re.compile("重点|骨干|龙头")  # 围绕2户|重点企业
 _LISTED_BY = re.compile(rf"(?:{alternation('listed')})了?(?:全?[省国市]|国家)$")  # 列入省*300个*重大工程项目清单
@@ -62,7 +63,7 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
         noun_after: the noun phrase that follows directly.
         sentence_left: the sentence before it.
     """
-    if quantity.kind in {"count", "people", "households"} and _ABOUT.match(left) and _KEY_FIRMS.match(noun_after):
+    if quantity.kind in THINGS and _ABOUT.match(left) and _KEY_FIRMS.match(noun_after):
         return left[:2]
     if _ONGOING.search(sentence_left) and _SCOPE_OF.search(left):
         return "在建"
@@ -77,7 +78,7 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
         return "达产后"
     if quantity.bound_words == "级" and noun_after and (_COUNTED.search(after) or _COUNTS.search(left)):
         return "级" + noun_after
-    if quantity.kind.startswith("money") or quantity.kind == "scale":
+    if quantity.kind in MONEY or quantity.kind == "scale":
         return _find_in_money(quantity, left, after, noun_after, sentence_left)
     if quantity.kind in {"area", "count"} and _is_round(quantity) and _GROUNDS.search(noun_after):
         return noun_after  # 濂溪|万亩|供港蔬菜基地
@@ -97,7 +98,7 @@ def _is_round(quantity: Quantity) -> bool:
 
 def find_cost(quantity: Quantity, left: str, after: str) -> str:
     """The words that make money in a plan what one project costs, or an empty string; arguments as `find_attribute`."""
-    costs = quantity.kind.startswith("money") and _COSTS.search(left) and _ONE_PROJECT.match(after)
+    costs = quantity.kind in MONEY and _COSTS.search(left) and _ONE_PROJECT.match(after)
     return "投资" if costs else ""
 
 

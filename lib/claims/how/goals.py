@@ -32,7 +32,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 会议|要求，…; 任务2000套，|要求6月底建成率50%
         "asked": re.compile(r"(?:^|[，。；,;：:省市县区州委府议部厅局])(?P<asks>要求)(?!的)"),
         "done": re.compile(
-            rf"{alternation('goal_done', 'now')}|实际[^，。；]{{0,4}}完成|完成(?P<plain>[^，。；\d]*[约近]?\d)"
+            rf"{alternation('goal_done', 'now')}|实际[^，。；]{{0,4}}完成|完成(?P<plain>(?:(?!完成)[^，。；\d])*\d)"
         ),
     }
 

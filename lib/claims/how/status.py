@@ -1,24 +1,25 @@
-"""Where a figure stands: to be reached, reached, or part of a description; how firmly it is put; and for which period."""
+"""Where a figure stands: to be reached, reached, or part of a description."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.claims.how.commitment import WILL_DO, Governor, read_commitment
+from lib.claims.how.commitment import WILL_DO, Commits, read_ambition
 from lib.claims.how.description import find_attribute, find_cost
 from lib.claims.how.goals import read_goal
 from lib.claims.parse.accounts import read_stage
 from lib.claims.parse.clauses import Clause
-from lib.claims.when.period import date_base, is_base, settle_period
+from lib.claims.when.clock import TimeKind
+from lib.claims.when.period import Way, choose_period, is_base
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.model import Commitment, Measure, Status
+from lib.reference.divisions import RANK
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation, values_of
 from lib.reference.year_spelling import YEAR
-from lib.times.periods import find_last_year, write_years
+from lib.times.periods import find_last_year
 
 # 已建成, 获评3A级景区, 提高了; not 已成为, 上年同期
 _PAST = re.compile(
@@ -33,13 +34,13 @@ _FUTURE = re.compile(
     rf"|到{YEAR}年|到{QUOTED_PLAN}末|拟(?=[新建投在于])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
 )
 # 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
-_THEN_NEW = re.compile(rf".*[，；](?=[^，；]*?(?:今年|将|继续|再[建增投新]|新[建增组引开]|{alternation('future')}))")
+_THEN_NEW = re.compile(
+    rf"^.*[，；](?=[^，；]*?(?:今年|将|继续|再[建增投新]|新[建增组引开]|{alternation('future')}))", re.M
+)
 # 今年1月2日, 先后建成, 共有: a result in a talk that is otherwise a list of things to do
 _DONE = re.compile(rf"[了共获]|[完建达]成|达到|实现|先后|[今半]年|\d月\d|{alternation('past')}")
 # 在2022年已建成60家的基础上，|安排资金900万元: what it builds on is told in an aside
 _BUILT_ON = re.compile(r"在[^，。；]{2,40}基础上")
-# 向*300亿级*和100亿级目标奋进
-_AMBITION = re.compile(rf"[^，。；]{{0,14}}?(?:{alternation('complement')})(?:{alternation('ambition')})")
 # 确定了烟叶6万亩、蔬菜10万亩的目标: what was decided lies ahead
 _DECIDED, _GOAL = (
     re.compile("[确制]定|提出|明确"),
@@ -49,26 +50,21 @@ _DECIDED, _GOAL = (
 _DESCRIBES = re.compile(
     rf"(?!拥有量)(?:{alternation('possession')})[^，。；]{{0,6}}$|(?:实时|常住|户籍)人口(?:达到?|为)?$"
     r"|居(?:全[国省球]|世界)[^，。；]{0,6}$"
-    r"|(?:全|我)[国省市县区州旗]有[^，。；]{0,8}$"  # 全区有|260万农牧民在城镇转移就业，要推进…
+    rf"|(?:全|我)[国{RANK}]有[^，。；]{{0,8}}$"  # 全区有|260万农牧民在城镇转移就业，要推进…
 )
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
 _ESTIMATED = re.compile(rf"初步(?:预计|测算|估算)|预计{YEAR}年[^到至]{{0,12}}(?:达|实现|完成)")
 _SO_FAR = re.compile(rf"同[比期]|环比|以来|[日天]|{alternation('now')}")  # 今年，全市接待游客同比增长8%
-_ITS_MEAN = re.compile(
-    "[，、]年均(?:实际|名义)?(?:增|递增)"
-)  # 五年增长79.6%|，年均增长12.4%: growth over the same years
 _IMPERATIVE = re.compile(alternation("imperative"))
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Status, commitment and period of a figure, with the words that decided each."""
+    """The status of a figure, the words that decided it, and in which way it is dated."""
 
     status: Status
-    commitment: Commitment
-    period: str
-    why_status: str = ""
-    why_commitment: str = ""
+    words: str
+    way: Way = "told"
 
 
 def read_status(
@@ -76,69 +72,53 @@ def read_status(
     sentence: str,
     sentence_left: str,
     measure: Measure,
-    governors: Sequence[Governor],
+    held: Commits,
     frame: Frame,
     time: TimeWord | None,
 ) -> Standing:
-    """Decide status, commitment and period together, because each depends on the others.
+    """Decide the status of a figure.
 
     Args:
         clause: the words around the figure.
         sentence: its sentence; sentence_left: the part before the figure.
         measure: growth, change, share, rank or level.
+        held: what its sentence commits it to.
         time: the time word that governs it, if any.
     """
     attribute = find_attribute(clause.quantity, clause.whole_left, clause.after, clause.noun_after, sentence_left)
-    commitment, word = read_commitment(clause.quantity.start, governors)
-    if not attribute and frame.kind == "plan" and not word:  # 计划|投资42亿元改造老旧管网 is what is promised
+    if not attribute and frame.kind == "plan" and not held.words:  # 计划|投资42亿元改造老旧管网 is what is promised
         attribute = find_cost(clause.quantity, clause.whole_left, clause.after)
     if attribute:
-        return Standing("attribute", "none", "", attribute)
-    ambition = _AMBITION.match(clause.after)
-    if ambition:
-        return Standing("target", "strive", time.period if time else "", ambition.group(), ambition.group())
+        return Standing("attribute", attribute, "described")
+    if ambition := read_ambition(clause):
+        return Standing("target", ambition, "own")
     stage, why_stage = read_stage(clause.sentence_left, clause.quantity.unit) if frame.kind != "plan" else ("", "")
     if stage == "planned":  # 2023年政府性基金收入年初预算为*18.2亿元*, in what looks back
-        return Standing("target", commitment, _choose_period(time, frame), why_stage, word)
+        return Standing("target", why_stage)
     goal = "" if frame.kind == "plan" or stage == "done" else read_goal(clause, sentence_left)
     if goal:  # 省下达开工任务*8000套*, in what looks back too
-        period = settle_period(_choose_period(time, frame), time.kind if time else "", "target", measure, clause, frame)
-        return Standing("target", commitment, period, goal, word)
+        return Standing("target", goal)
     if not frame.kind and _GOAL.match(clause.after) and _DECIDED.search(sentence_left):
-        return Standing("target", commitment, _choose_period(time, frame), "目标", word)
-    length = clause.quantity.end - clause.quantity.start
+        return Standing("target", "目标")
     if is_base(clause):
-        commitment, word = (commitment, word) if commitment == "expected" else ("none", "")
-        return Standing("actual", commitment, date_base(clause, time, frame), "由…到", word)
-    describes = _DESCRIBES.search(clause.whole_left) or _POINTED_AT.match(sentence[len(sentence_left) + length :])
+        return Standing("actual", "由…到", "base")
+    behind = sentence[len(sentence_left) + clause.quantity.end - clause.quantity.start :]
+    describes = _DESCRIBES.search(clause.whole_left) or _POINTED_AT.match(behind)
     if frame.kind == "plan" and describes and "控制" not in clause.quantity.bound_words:
-        return Standing("actual", "none", str(frame.year - 1) if frame.year else "", "拥有")
-    period, kind = _choose_period(time, frame), time.kind if time else ""
-    status, why = _decide(sentence_left, commitment, word, frame, kind, period)
+        return Standing("actual", "拥有", "holding")
+    period, kind = choose_period(time, frame)
+    status, why = _decide(sentence_left, *held, frame, kind, period)
     if frame.begun and status == "actual" and _is_to_come(clause, measure, kind, period, frame):
         status, why = "target", period
     if not frame.kind and not frame.words and not frame.counts and status == "actual":
         # 加快打造增量配电网和氢基绿能*2个*产业园: names no doer, tells what is to be done
         doing = _IMPERATIVE.match(sentence) or _IMPERATIVE.match(clause.whole_left)
         if doing and not _DONE.search(sentence) and not _is_told(time, frame, measure, clause):
-            status, why, period = "target", doing.group(), time.period if time else ""
-    if status == "actual" and commitment != "expected":
-        commitment, word = "none", ""
-    elif status == "target" and commitment == "none" and "预期目标" in frame.words:
-        commitment, word = "expected", frame.words  # 二、2015年主要预期目标
-    settled = settle_period(period, kind, status, measure, clause, frame)
-    if (
-        measure == "growth"
-        and frame.first
-        and frame.last
-        and settled == str(frame.last)
-        and _ITS_MEAN.match(sentence, len(sentence_left) + length)
-    ):
-        settled = write_years(frame.first, frame.last)
-    return Standing(status, commitment, settled, why, word)
+            return Standing("target", doing.group(), "own")
+    return Standing(status, why)
 
 
-def _is_to_come(clause: Clause, measure: Measure, kind: str, period: str, frame: Frame) -> bool:
+def _is_to_come(clause: Clause, measure: Measure, kind: TimeKind, period: str, frame: Frame) -> bool:
     """Whether growth of a whole year is told while it has only begun: 2022年地区生产总值增长*9%*, in January of 2022."""
     whole = kind == "year" and period == str(frame.year)
     return whole and measure == "growth" and not _SO_FAR.search(clause.sentence_left)
@@ -155,13 +135,8 @@ def _is_told(time: TimeWord | None, frame: Frame, measure: Measure, clause: Clau
     return measure == "growth" and clause.quantity.bound == "exact" and not _IMPERATIVE.match(clause.whole_left)
 
 
-def _choose_period(time: TimeWord | None, frame: Frame) -> str:
-    """The period of the time word that governs a figure, else its section's."""
-    return time.period if time else frame.period
-
-
 def _decide(
-    sentence_left: str, commitment: Commitment, word: str, frame: Frame, kind: str, period: str
+    sentence_left: str, commitment: Commitment, word: str, frame: Frame, kind: TimeKind, period: str
 ) -> tuple[Status, str]:
     """``(status, deciding words)``; ``kind`` is how the governing time word speaks, empty for none."""
     year, stated = frame.year, find_last_year(period)

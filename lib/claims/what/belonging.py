@@ -16,7 +16,7 @@ from lib.claims.parse.tree import Span
 from lib.claims.what.around import Reading
 from lib.claims.what.heads import is_whole
 from lib.reference.indicators import find_indicator
-from lib.reference.units import PERCENTS_AND_POINTS
+from lib.reference.units import PERCENTS_AND_POINTS, Kind
 from lib.reference.wording import alternation, words_of
 
 _ADJUNCTS = frozenset("在由从按较")  # prepositions that open when, whence and over what
@@ -59,7 +59,7 @@ class Owned:
     whole: str = ""  # the phrase with its owners
 
 
-def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: bool = False) -> Owned:
+def split_owner(reading: Reading, words: Sequence[Word], kind: Kind, keep_rate: bool = False) -> Owned:
     """The phrase that ends where the words end, without the places and parts at its head that own it.
 
     A place stays where the rest is no measure by itself: 长春西站改造, 吉林大学学生.
@@ -171,16 +171,15 @@ def _passes(word: Word) -> bool:
 
 def _cut_at_scope(words: Sequence[Word], whole: str, keep_rate: bool) -> str:
     """国际机场|全年全市|货邮吞吐量: what stands behind a scope inside a phrase, where it is a measure by itself."""
-    for at in range(len(words) - 1, 0, -1):
-        if any(word.tag[:1] in "vpd" for word in words[:at]):
-            continue
+    first = next((index for index, word in enumerate(words) if word.tag[:1] in "vpd"), len(words))  # 发展|全市…
+    for at in range(min(first, len(words) - 1), 0, -1):
         if is_scope(words[at]) or words[at].text in {"全年", "全市"}:
             behind = phrase_before(words[at + 1 :], keep_rate)
             return behind if is_whole(behind) else whole
     return whole
 
 
-def split_zone(phrase: str, kind: str) -> Owned:
+def split_zone(phrase: str, kind: Kind) -> Owned:
     """A phrase without the part at its head that is no division: 高新区|生产总值, 东部地区|固定资产投资."""
     found = _ZONE.fullmatch(phrase)
     if found and (find_indicator(found["rest"], kind) or found["rest"] in words_of("headless")):

@@ -11,11 +11,11 @@ from lib.claims.when.sections import Frame
 from lib.hanzi.numerals import read_whole
 from lib.reference.plans import load_plans
 from lib.reference.wording import load_wording, values_of
-from lib.times.periods import PeriodEnd, last_month, read_period, write_between, write_month, write_years
+from lib.times.periods import Period, last_month, read_period, write_month, write_years
 
 # part of a year, since: 2021年以来, over: 两年平均, now: 目前, last: of a five-year plan, day: of a story, whose month it is,
-# held: of the sentence before
-TimeKind = Literal["year", "part", "span", "since", "over", "now", "last", "decade", "season", "day", "held"]
+# held: of the sentence before; empty: none, the section tells
+TimeKind = Literal["year", "part", "span", "since", "over", "now", "last", "decade", "season", "day", "held", ""]
 
 
 YEAR_PAIRS = {"去今": -1, "今明": 0, "明后": 1}  # 今明两年: this year and the next
@@ -51,32 +51,42 @@ def name_year(year: str | None, short: str | None, relative: str | None, clock: 
     return seen_from + _SHIFTS[relative] if relative and seen_from is not None else None
 
 
+def name_years(first: int, last: int) -> tuple[str, TimeKind]:
+    """``(period, kind)`` of the years from one to another: of one alone its own, nothing where the last goes before the first."""
+    if first > last:
+        return "", "year"
+    return write_years(first, last), "span" if first < last else "year"
+
+
 def read_since(period: str, stated: int, clock: Clock) -> tuple[str, TimeKind]:
     """``(period, kind)`` of 2021年以来: from then to the last year that the text can tell of."""
     told, since, brief = clock.told, read_period(period), read_period(clock.frame.period)
     if since is None:
         return "", "year"
-    if stated == clock.year and since.is_year and brief and brief.start.part and brief.first == stated:
+    if stated == clock.year and since.is_year and brief and brief.has_part and brief.first == stated:
         return clock.frame.period, "part"  # 今年以来 in a brief on three quarters
-    if told is None or stated >= told:
-        return period, "part" if since.has_part else "year"
-    return write_between(since.start, PeriodEnd(told)), "since"
+    until = since.to(Period.of(told)) if told is not None and stated < told else None
+    return (str(until), "since") if until else (period, "part" if since.has_part else "year")
 
 
 def read_plan(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     """``(period, kind)`` of a five-year plan; nothing where only its name stands."""
     plan, part = load_plans()[match["plan_name"]], _PLAN_PARTS.get(match["planpart"] or "")
-    if match["rest"]:
-        return write_years(plan.last - read_whole(match["planyears"]) + 1, plan.last), "span"
     if match["planyears"]:
-        return write_years(plan.first, plan.first + read_whole(match["planyears"]) - 1), "span"
+        count = read_whole(match["planyears"])
+        if count > len(range(plan.first, plan.last + 1)):
+            return "", "year"  # “十四五”前八年
+        first = plan.last - count + 1 if match["rest"] else plan.first
+        return name_years(first, first + count - 1)
     if part == "last":
         return str(plan.last), "last"
     if part == "since" and clock.year is not None:
-        return write_years(plan.first, min(plan.last, clock.base or clock.year)), "span"
+        # in the first year of a plan what is looked back on lies before it: as of then it has that year alone
+        seen = clock.base if clock.base and clock.base >= plan.first else clock.year
+        return name_years(plan.first, min(plan.last, seen))
     if part == "span":
         told = clock.year and (clock.year - 1 if clock.dating.report else clock.year)
-        return write_years(plan.first, min(plan.last, told) if told and plan.first <= told else plan.last), "span"
+        return name_years(plan.first, min(plan.last, told) if told and plan.first <= told else plan.last)
     return "", "year"
 
 
@@ -85,7 +95,7 @@ def read_past(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     count, last = read_whole(match["past"]), clock.told
     if last is None or not 1 <= count <= 10 or match.string.startswith("最", match.end()):  # not 近五年最高
         return "", "year"
-    return (str(last), "year") if count == 1 else (write_years(last - count + 1, last), "span")
+    return name_years(last - count + 1, last)
 
 
 def read_ahead(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
@@ -93,7 +103,7 @@ def read_ahead(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     if clock.year is None or (clock.frame.kind == "review" and not match["ahead"]):
         return "", "year"
     last = clock.year + read_whole(match["years"]) - 1
-    return (write_years(clock.year, last), "span") if match["ahead"] in ("今后", "未来") else (str(last), "year")
+    return name_years(clock.year if match["ahead"] in ("今后", "未来") else last, last)
 
 
 def read_day(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
@@ -123,7 +133,7 @@ def read_now(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
 def read_both(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     """``(period, kind)`` of 今明两年."""
     first = clock.year + YEAR_PAIRS[match["both"]] if clock.year is not None else 0
-    return (write_years(first, first + 1) if first else ""), "span"
+    return name_years(first, first + 1) if first else ("", "span")
 
 
 def read_decade(match: re.Match[str], _: Clock) -> tuple[str, TimeKind]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lib.claims.when.clock import TimeKind
 from lib.claims.when.time_words import TimeWord
 from lib.hanzi.numerals import RANGE
-from lib.times.periods import Period, is_year, read_period, write_years
+from lib.times.periods import read_period
 
 _TO = re.compile(rf"[末底]?\s*{RANGE}\s*")
 _AND = re.compile("[和与及、]")
@@ -47,20 +48,20 @@ def _is_span(time: TimeWord) -> bool:
 def _span(before: TimeWord, time: TimeWord) -> TimeWord:
     """2022年1月至2023年9月: one span, where the two are its ends in their order."""
     first, last = read_period(before.period), read_period(time.period)
-    if first is None or last is None or first.is_span:
+    span = first.to(last) if first and last and not first.is_span else None
+    if span is None:
         return time
-    span = Period(first.start, last.end, is_span=True)
-    if span.is_backwards:
-        return time
-    kind: TimeKind = "part" if span.has_part else "span"
+    kind: TimeKind = "part" if span.has_part else "span" if span.is_span else "year"
     return replace(time, start=before.start, period=str(span), kind=kind, whole=True)
 
 
 def _list(before: TimeWord, time: TimeWord) -> TimeWord:
-    """2023年和2024年: each for one figure of a list, together a span where nothing is shared out."""
+    """2023年和2024年: each for one figure of a list; where nothing is shared out one span, or nothing that can be written."""
     parts = (*(before.parts or (before.period,)), time.period)
-    years = [int(part) for part in parts if is_year(part)]
-    follow = len(years) == len(parts) and years == list(range(years[0], years[0] + len(years)))
-    kind: TimeKind = "span" if follow else time.kind
-    period = write_years(years[0], years[-1]) if follow else time.period
-    return replace(time, start=before.start, kind=kind, period=period, parts=parts)
+    periods = [period for part in parts if (period := read_period(part))]
+    pairs = [*pairwise(sorted(periods, key=lambda period: period.begins))]
+    if any(other.begins <= one.ends for one, other in pairs):
+        return replace(time, start=before.start, parts=parts)  # 上半年、全年
+    span = periods[0].to(periods[-1]) if all(other.begins == one.ends + 1 for one, other in pairwise(periods)) else None
+    kind: TimeKind = "span" if span and span.is_years else time.kind
+    return replace(time, start=before.start, kind=kind, period=str(span or ""), parts=parts)

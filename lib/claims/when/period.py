@@ -1,12 +1,14 @@
-"""Which period a figure takes, its time word settled under a span of years, and where a change starts."""
+"""Which period a figure takes: its time word's, else its section's, settled under a span of years; a base's; that of what a place holds."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from lib.claims.parse.clauses import Clause
+from lib.claims.when.clock import TimeKind
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.hanzi.numerals import SMALL, read_whole
@@ -23,8 +25,9 @@ _MEAN = rf"年均(?!{alternation('mean_of_year')})"
 _SUMS = re.compile(rf"{_MEAN}|年平均(?=增)|{_SUM}")
 _YEARLY = re.compile(rf"{_MEAN}|每年")
 _SPAN_WORDS = re.compile(rf"{_SUM}|时期|期间|总额|(?<!公)共(?![享同建])|[三四]年(?!内)")
-# 年均分别增长7.2%、16%、|13.8%: the figures of a list before it
-_LISTED = re.compile(r"(?:\d[\d.]*\s?[^\d，。；、和]{1,4}[、和及与])+$")
+# 年均分别增长7.2%、16%、|13.8%: the figures of a list before it, as many as a sentence has
+_LISTED = re.compile(r"(?<![\d.])(?:\d[\d.]*+\s?[^\d，。；、和]{1,4}[、和及与])+$")
+_LIST_REACH = 120  # characters
 _LIST_GOES_ON = re.compile(r"^(?:[、和及与]\d[\d.]*\s?[^\d，。；、和]{1,4}?)+(?=[一-鿿]{2})")
 _HELD = re.compile(r"(?:稳定|保持|维持)在$")
 # a state told as of the end of a span, or against the year before it: 完成生产总值, 比年初增加, 增加到, 由6.8平方公里扩大到
@@ -54,6 +57,13 @@ _OUTDOES = re.compile(rf"[比较](?:(?P<year>{YEAR})年|[上去]年)[^，。；]
 _GROWS = re.compile(alternation("growth_up", "growth_down", "stock_change"))
 _BY_YEARS_END = re.compile(r"截[至止]到?[^，。]{0,8}(?<!\d)12月(?:[底末]|31日)")
 _YEAR_BEGUN = re.compile("年初(?:预算)?的?$")
+_ITS_MEAN = re.compile(
+    "[，、]年均(?:实际|名义)?(?:增|递增)"
+)  # 五年增长79.6%|，年均增长12.4%: growth over the same years
+
+# how a figure is dated. told: by its time word, else its section; own: by its time word alone, where it is told as an aim or
+# an order; base: as where a change starts; holding: as what a place had before what is planned; described: not at all
+Way = Literal["told", "own", "base", "holding", "described"]
 
 
 @cache
@@ -67,12 +77,48 @@ def is_base(clause: Clause) -> bool:
     if _OUTDOES.search(clause.left) and _GROWS.match(clause.after):
         return True
     # 由|360.7亿元、|162.1亿元|增加到…: each of a list
-    return bool(
-        _BASE.search(_LISTED.sub("", clause.whole_left)) and _MOVES_ON.match(_LIST_GOES_ON.sub("", clause.after))
-    )
+    return bool(_BASE.search(_drop_listed(clause.whole_left)) and _MOVES_ON.match(_LIST_GOES_ON.sub("", clause.after)))
 
 
-def date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
+def _drop_listed(left: str) -> str:
+    """The end of what stands before a figure, without the figures of a list that it goes on with."""
+    return _LISTED.sub("", left[-_LIST_REACH:])
+
+
+def choose_period(time: TimeWord | None, frame: Frame) -> tuple[str, TimeKind]:
+    """``(period, kind)`` of the time word that governs a figure, else of its section."""
+    return (time.period, time.kind) if time else (frame.period, "")
+
+
+def date_figure(
+    way: Way, status: Status, measure: Measure, clause: Clause, frame: Frame, time: TimeWord | None, behind: str
+) -> str:
+    """The period of a figure, empty where none is known.
+
+    Args:
+        way: how it is dated, as its status says.
+        status: target, actual or attribute.
+        measure: growth, change, share, rank or level.
+        clause: the words around it; behind: what follows it in its sentence.
+        frame: what its section says.
+        time: the time word that governs it, if any.
+    """
+    if way == "described":
+        return ""
+    if way == "base":
+        return _date_base(clause, time, frame)
+    if way == "holding":
+        return str(frame.year - 1) if frame.year else ""
+    period, kind = choose_period(time, frame)
+    if way == "own":
+        period = time.period if time else ""
+    settled = _settle(period, kind, status, measure, clause, frame)
+    if measure == "growth" and frame.first and frame.last and settled == str(frame.last) and _ITS_MEAN.match(behind):
+        return write_years(frame.first, frame.last)
+    return settled
+
+
+def _date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
     """The period of a starting point: the year that stands beside it, else the one before the frame."""
     outdone = _OUTDOES.search(clause.left)
     if outdone and outdone["year"]:
@@ -105,10 +151,10 @@ def _count_years(compared: re.Match[str], period: Period | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """What the rules of `settle_period` look at."""
+    """What the rules of `_settle` look at."""
 
     period: Period | None
-    kind: str  # of the time word; empty where the frame tells
+    kind: TimeKind  # of the time word
     status: Status
     measure: Measure
     clause: Clause
@@ -133,7 +179,7 @@ class _Figure:
         return self.measure in {"growth", "change"}
 
 
-def settle_period(period: str, kind: str, status: Status, measure: Measure, clause: Clause, frame: Frame) -> str:
+def _settle(period: str, kind: TimeKind, status: Status, measure: Measure, clause: Clause, frame: Frame) -> str:
     """The period under a span of years: an act or a sum takes the span, a state reached its last year.
 
     年均 takes the span even after 到2027年; a rank held for N years running takes those years. `_RULES` are asked in their order.
@@ -148,7 +194,7 @@ def settle_period(period: str, kind: str, status: Status, measure: Measure, clau
         told = Period.of(told.first)  # what a brief on half a year says of goals is the year's
     left = clause.whole_left
     reached = bool(_LAST_YEAR.search(left[-10:]) or _MOVED_ON.search(clause.left))
-    yearly = bool(_YEARLY.search(_LISTED.sub("", left)[-14:]))
+    yearly = bool(_YEARLY.search(_drop_listed(left)[-14:]))
     figure = _Figure(told, kind, status, measure, clause, frame, reached, yearly)
     return next(settled for rule in _RULES if (settled := rule(figure)) is not None)
 

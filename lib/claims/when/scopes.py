@@ -66,7 +66,7 @@ class Scopes:
         return self.frames[index], self.timelines[index]
 
 
-def open_scopes(body: str, frame: Frame, dating: Dating, told: TimeTold, headings: Sequence[str] = ()) -> Scopes:
+def open_scopes(body: str, frame: Frame, dating: Dating, told: TimeTold, headings: Sequence[str]) -> Scopes:
     """The scopes of a passage whose section sets ``frame``, under ``headings``."""
     if dating.undated and told.opened[0] and told.opened[1] == headings and _goes_on(body, frame, dating):
         frame = replace(frame, period=told.opened[0], words=f"{told.opened[0]}年")

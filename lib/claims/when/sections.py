@@ -140,9 +140,9 @@ def _read_span(line: str, year: int, review: bool, plan: bool) -> Frame | None:
     named, stated = find_plan(line), next(find_years(line), None)
     if named and not (stated and stated.start < named[0]):
         first, last = named[1].first, named[1].last
-        if review or last < year or (last == year - 1 and not plan) or (first < year and not plan):
-            return _span("review", first, min(last, year - 1), year, line)
-        if plan or first >= year:
+        if (first < year and (review or last < year or not plan)) or (first == year and review and not plan):
+            return _span("review", first, min(last, max(first, year - 1)), year, line)
+        if plan or not review:
             return _span("plan", first, last, year, line)
     five = _FIVE.search(line)
     if five is None:

@@ -16,6 +16,7 @@ from lib.claims.when.clock import (
     Clock,
     TimeKind,
     name_year,
+    name_years,
     read_ahead,
     read_both,
     read_day,
@@ -201,12 +202,15 @@ _READERS: dict[str, Callable[[re.Match[str], Clock], tuple[str, TimeKind]]] = {
 def _read_part_alone(match: re.Match[str], year: int) -> Iterator[TimeWord]:
     """上半年, 一季度, 全年: a part of the year that the passage tells of."""
     part, parts = read_part(match), list_parts(match)
-    kind: TimeKind = "part" if part else "year"
-    weak = not part and match["within"] not in (None, "年内")
-    if match["pair"] and not match.string[: match.start()].strip():
+    if part is None and not parts:
+        return  # 13月
+    kind: TimeKind = "year" if part == "" else "part"
+    weak = part == "" and match["within"] not in (None, "年内")
+    if parts and not match.string[: match.start()].strip():
         part = parts[-1]  # 一、二季度…: the number of a paragraph
     told = tuple(write_period(year, one) for one in parts)
-    yield TimeWord(*match.span(), write_period(year, part or ""), kind, weak, bool(match["from"]), told)
+    period = write_period(year, part) if part is not None else ""
+    yield TimeWord(*match.span(), period, kind, weak, bool(match["from"]), told)
 
 
 def _read_stated(match: re.Match[str], since: re.Match[str] | None, clock: Clock) -> Iterator[TimeWord]:
@@ -215,35 +219,37 @@ def _read_stated(match: re.Match[str], since: re.Match[str] | None, clock: Clock
     before, after = text[max(0, start - 2) : start], text[end : end + 12]
     stated = name_year(match["year"], match["short"], match["relative"], clock)
     season = _SEASON.search(text, max(0, start - 5), start) if _SEASON_OF.match(text, end) else None
-    if season and stated and not _COMPARED.search(text, max(0, season.start() - 2), season.start()):
-        yield TimeWord(season.start(), end, write_years(read_whole(season[1]), stated), "season")
-    if season:
+    if season and stated and read_whole(season[1]) < stated:
+        if not _COMPARED.search(text, max(0, season.start() - 2), season.start()):
+            yield TimeWord(season.start(), end, write_years(read_whole(season[1]), stated), "season")
         return
     opened = _OPEN_RANGE.search(text, max(0, start - 10), start)
     if opened and stated:
-        yield TimeWord(opened.start(), end, write_years(read_whole(opened[1]), stated), "span")
+        first, last = sorted((read_whole(opened[1]), stated))  # 2025—2021年: a table that goes back
+        yield TimeWord(opened.start(), end, *name_years(first, last))
         return
     if not stated or _NAMES.match(after) or (match["relative"] and _REACHED.search(before) and match[0].endswith("的")):
         return
     if clock.frame.kind == "plan" and stated < (clock.year or 0) and before == "完成" and after[:1] not in "，,。":
         return  # 全面完成2018年度易地扶贫搬迁…: names a batch of work, not when
-    part = read_part(match) if match.lastgroup != "relative" and _has_part(match) else ""
-    if part is None:
-        part = ""
+    has_part = _has_part(match)
+    part, parts = (read_part(match), list_parts(match)) if has_part else ("", ())
+    if part is None and not parts:
+        return  # 2023年13月
     if same := _SAME_TIME.match(text, end):
         end = same.end()
         if not match["relative"]:
             return  # 2015年同期 is what something is compared with
         brief = read_period(clock.frame.period)
-        part = brief.end.part if brief and brief.has_part and not brief.is_span else part
-    period = write_period(stated, part)
+        part = (brief.part if brief else "") or part
+    period = write_period(stated, part) if part is not None else ""
     if since is not None:
         period, kind = read_since(period, stated, clock)
         yield TimeWord(start, since.end(), period, kind, whole=True)
         return
-    parts = tuple(write_period(stated, one) for one in list_parts(match)) if _has_part(match) else ()
-    whole = bool(_has_part(match) and match["from"])
-    yield TimeWord(start, end, period, "part" if part else "year", whole=whole, parts=parts)
+    told = tuple(write_period(stated, one) for one in parts)
+    whole = bool(has_part and match["from"])
+    yield TimeWord(start, end, period, "year" if part == "" else "part", whole=whole, parts=told)
 
 
 def _has_part(match: re.Match[str]) -> bool:

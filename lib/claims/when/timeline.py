@@ -12,6 +12,7 @@ from lib.claims.when.clock import TimeKind
 from lib.claims.when.joined_times import join_times
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
+from lib.reference.divisions import RANK
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 from lib.times.periods import is_year, read_period
@@ -22,7 +23,7 @@ _ENDS = "。；！？\n：:"
 # 据南宁海关统计，|今年前10个月, 全市|2008年生产总值: what may stand before the time that a sentence opens with
 _LEAD = re.compile(
     rf"(?:[^，,]{{0,40}}(?:{alternation('says', 'learnt')})[，,])?(?:各位代表[！!，,])?(?:截?[至止]到?(?=$))?"
-    r"(?:[全我][省市县区州旗盟镇乡])?"
+    rf"(?:[全我][{RANK}镇乡])?"
 )
 # 9月29日，记者从市统计局|获悉，全市…: the day of the telling, not of what is told
 _TOLD_THAT_DAY = re.compile(rf"。|{alternation('says', 'learnt')}")
@@ -51,7 +52,7 @@ class Timeline:
     frame: Frame
     times: Sequence[TimeWord]
     held: Sequence[TimeWord | None]  # before each time, and at the end
-    carried: TimeWord | None = None  # of the sentence that the passage before broke off
+    carried: TimeWord | None  # of the sentence that the passage before broke off
 
     def pick(self, clause: Clause, sentence_start: int) -> TimeWord | None:
         """The time that governs a figure, or None where its section's does."""
@@ -114,7 +115,7 @@ class Timeline:
         return replace(time, period=str(period.count_back(time.years)), kind="since") if period else best
 
 
-def build_timeline(body: str, times: Sequence[TimeWord], frame: Frame, carried: TimeWord | None = None) -> Timeline:
+def build_timeline(body: str, times: Sequence[TimeWord], frame: Frame, carried: TimeWord | None) -> Timeline:
     """The timeline of a passage from its time expressions, in order, and what is carried into its first sentence."""
     joined = join_times(body, times)
     held: list[TimeWord | None] = [None]
