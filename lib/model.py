@@ -80,7 +80,7 @@ class Document:
 
     name: str  # the file's name without its ending
     path: str  # as the user named it; inside a zip: "reports.zip/2025年吉林省.docx"
-    format: str  # txt, md (with fields above the text), html, docx, pdf; of a table of reports xlsx, csv, json
+    format: str  # txt, md (with fields above the text), html, docx, pdf; xlsx, csv, json or jsonl of a row of a table
     encoding: str  # utf-8, gb18030 …; empty for formats that carry their own
     certainty: float  # 0 to 1: how sure the encoding is
     sha256: str  # of the source's bytes
