@@ -15,8 +15,8 @@ from lib.claims.when.clock import (
     YEAR_PAIRS,
     Clock,
     TimeKind,
+    span_years,
     name_year,
-    name_years,
     read_ahead,
     read_both,
     read_day,
@@ -226,7 +226,7 @@ def _read_stated(match: re.Match[str], since: re.Match[str] | None, clock: Clock
     opened = _OPEN_RANGE.search(text, max(0, start - 10), start)
     if opened and stated:
         first, last = sorted((read_whole(opened[1]), stated))  # 2025—2021年: a table that goes back
-        yield TimeWord(opened.start(), end, *name_years(first, last))
+        yield TimeWord(opened.start(), end, *span_years(first, last))
         return
     if not stated or _NAMES.match(after) or (match["relative"] and _REACHED.search(before) and match[0].endswith("的")):
         return
