@@ -15,7 +15,6 @@ from lib.claims.when.clock import (
     YEAR_PAIRS,
     Clock,
     TimeKind,
-    span_years,
     name_year,
     read_ahead,
     read_both,
@@ -26,6 +25,7 @@ from lib.claims.when.clock import (
     read_past,
     read_plan,
     read_since,
+    span_years,
 )
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
