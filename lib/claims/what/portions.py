@@ -30,7 +30,8 @@ def name_as_part(around: Around, phrase: str, held: Held) -> str:
     """The phrase as a part of the sum before it, with the head that it leaves out: 其中，铁路*174亿吨公里*."""
     kind = around.quantity.kind
     whole = held.whole
-    if is_whole(phrase) or phrase in words_of("headless"):  # 投资额*290亿元* of projects, in a sum of other money
+    # 投资额*290亿元* of projects, in a sum of other money; 税收 of 财政收入 is known by itself
+    if is_whole(phrase) or (phrase in words_of("headless") and not find_indicator(phrase, kind)):
         return ""
     if around.is_rate:
         last = held.named[-1] if held.named else None
