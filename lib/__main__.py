@@ -24,7 +24,7 @@ from lib.corpus.freshness import is_current
 from lib.corpus.opening import CorpusError
 from lib.export.csv_files import write_rows
 from lib.export.listing import Rows, list_chunk
-from lib.pipeline.batch import EXPECTED, map_chunks, read_paths
+from lib.pipeline.batch import EXPECTED, do_each, map_chunks, read_paths
 from lib.reading.sources import Unreadable
 from lib.repair import repair_text
 
@@ -32,7 +32,7 @@ _CLAIM_COLUMNS = [
     "document", "article", "quote", "context", "value", "value_max", "unit", "measure", "direction", "bound",
     "commitment", "status", "period", "place", "indicator", "theme", "indicator_id", "ref_area", "sentence",
     "start", "end", "headings", "published", "certainty", "reasons", "basis", "averaged", "binding",
-    "planned",
+    "planned", "planned_id", "added",
 ]  # fmt: skip
 _ARTICLE_COLUMNS = [
     "document", "ordinal", "kind", "title", "byline", "place", "published", "first_words", "last_words", "source",
@@ -132,12 +132,12 @@ def _run_articles(arguments: argparse.Namespace) -> None:
 
 def _run_text(arguments: argparse.Namespace) -> None:
     bad, done = [], 0
-    for item in read_paths([arguments.path]):
+    for item in do_each(read_paths([arguments.path]), lambda document: repair_text(document.text).text):
         if isinstance(item, Unreadable):
             bad.append((item.path, str(item)))
             continue
         done += 1
-        print(repair_text(item.text).text)
+        print(item)
     _tell_unreadable(bad)
     if not done:
         raise _Failure(_say_nothing_read([arguments.path]))
@@ -217,7 +217,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", newline="\n")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     arguments = _make_parser().parse_args(words)
     try:
         for path in [arguments.path] if "path" in arguments else arguments.paths:

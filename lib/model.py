@@ -80,7 +80,7 @@ class Document:
 
     name: str  # the file's name without its ending
     path: str  # as the user named it; inside a zip: "reports.zip/2025年吉林省.docx"
-    format: str  # txt, md (with fields above the text), html, docx, pdf
+    format: str  # txt, md (with fields above the text), html, docx, pdf; xlsx, csv, json or jsonl of a row of a table
     encoding: str  # utf-8, gb18030 …; empty for formats that carry their own
     certainty: float  # 0 to 1: how sure the encoding is
     sha256: str  # of the source's bytes
@@ -294,6 +294,10 @@ class Claim:
     binding: Binding = ""  # 约束性: binding, 预期性: expected, where the text calls the figure so
     planned: str = (
         ""  # what was planned, of a share of its own plan: 城镇新增就业 of 完成年计划的112.5%; empty of any other
+    )
+    planned_id: str = ""  # the canonical indicator of what was planned, or empty
+    added: bool = (
+        False  # it counts what is added in its period (新建5G基站1.8万个, 新增1万人), not what there is at its end
     )
     sentence_parts: tuple[
         tuple[int, int], ...

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from lib.claims.what.plan_shares import read_planned
 from lib.corpus.division_table import make_divisions
 from lib.corpus.opening import MANIFEST, Manifest
 from lib.corpus.rows import make_tables
@@ -24,6 +23,7 @@ HOSTILE = "<script>alert(1)</script> $x^2$ **粗** :red[红] ![i](http://x.test/
 GDP = ("地区生产总值", "gdp", "economy")
 FISCAL = ("一般公共预算收入", "general_public_budget_revenue", "finance")
 JOBS = ("城镇新增就业", "new_urban_jobs", "livelihood")
+PLANNED = {"城镇新增就业占年计划比重": JOBS}  # what a share is of the plan of
 BASES: dict[str, Basis] = {"gdp": "real", "general_public_budget_revenue": "nominal"}  # of their growth
 
 # document, place, code, title, published, paragraphs; each paragraph: text, theme, claims
@@ -143,7 +143,7 @@ def _make_claim(claim: tuple, line: str, start: int, ordinal: int, place: str, c
         ordinal, 1, quote, line[max(0, at - 25) : at], start + at, start + at + len(quote), start, start + len(line),
         float(value), value_max, unit, measure, "up" if measure == "growth" else "", bound, commitment, status, period, place, code,
         indicator, key, theme, 0.9, (("status", "工作安排"), ("bound", "以上")), BASES.get(key, "") if measure == "growth" else "",
-        planned=read_planned(indicator, measure),
+        planned=PLANNED.get(indicator, ("", ""))[0], planned_id=PLANNED.get(indicator, ("", ""))[1], added=measure == "change",
     )  # fmt: skip
 
 

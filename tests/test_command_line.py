@@ -16,6 +16,8 @@ import pytest
 
 from lib.__main__ import main
 from lib.corpus import open_corpus
+from lib.model import Repaired
+from lib.repair import repair_text
 
 ROOT = Path(__file__).parents[1]
 GUIDELINE_COLUMNS = {
@@ -63,7 +65,9 @@ def test_claims_are_written_with_the_columns_of_the_guidelines_and_their_places_
     text = to.read_text(encoding="utf-8")
     header = set(text.splitlines()[0].split(","))
     assert header >= GUIDELINE_COLUMNS | {"indicator_id", "ref_area", "sentence", "start", "end"}
-    assert text.splitlines()[0].endswith(",reasons,basis,averaged,binding,planned")  # what is new stands last
+    assert text.splitlines()[0].endswith(
+        ",reasons,basis,averaged,binding,planned,planned_id,added"
+    )  # what is new stands last
     clean = call("text", report).stdout
     rows = read_csv(text)
     assert [row["quote"] for row in rows] == ["6%以上", "4万平方米"]
@@ -193,3 +197,38 @@ def test_a_reader_that_stops_early_is_no_error(report: Path) -> None:
     command = f"{sys.executable} -m lib text data/articles | head -c 10"
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, timeout=120, check=False)
     assert done.stdout and b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr
+
+
+def test_a_file_with_a_name_in_gbk_bytes_is_read_and_what_cannot_be_read_of_such_a_name_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name, raw in (("报告.txt", REPORT.encode()), ("照片.txt", b"\x89PNG" + bytes(200))):
+        try:
+            (folder / os.fsdecode(name.encode("gbk"))).write_bytes(raw)
+        except OSError:
+            pytest.skip("this file system takes names in UTF-8 only")
+    (folder / "half.jsonl").write_bytes(
+        rb'{"text": "\ud83d' + REPORT.replace("\n", "").encode() + rb'", "title": "\ud800"}'
+    )
+    for command in ("claims", "articles", "repairs", "text"):
+        to = ["--to", tmp_path / f"{command}.csv"] if command != "text" else []
+        done = subprocess.run([sys.executable, "-m", "lib", command, folder, *to], capture_output=True, cwd=ROOT)
+        assert done.returncode == 0, done.stderr.decode()
+        assert "照片.txt is a PNG picture" in done.stderr.decode()
+        if command == "claims":
+            rows = read_csv((tmp_path / "claims.csv").read_text(encoding="utf-8"))
+            assert {row["document"] for row in rows} == {"报告", "\ufffd"}
+    assert call("build", folder, "--to", tmp_path / "corpus").returncode == 0
+
+
+def test_a_document_over_which_repair_stumbles_stops_no_other(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(text: str) -> Repaired:
+        if "鹿" in text:
+            raise ZeroDivisionError("a deer too many")
+        return repair_text(text)
+
+    monkeypatch.setattr("lib.__main__.repair_text", stumble)
+    (report.parent / "deer.txt").write_text("鹿", encoding="utf-8")
+    done = call("text", report.parent)
+    assert (done.returncode, "辽源市" in done.stdout) == (0, True)
+    assert "deer.txt: the analysis failed (ZeroDivisionError: a deer too many)" in done.stderr

@@ -19,7 +19,7 @@ from lib.model import Document
 from lib.pipeline.analyse import analyse
 from lib.pipeline.batch import read_paths
 from lib.reference.signs import load_weights
-from lib.reference.wording import load_roles
+from tests.roles import load_roles
 from tests.test_house import ROOMS, get_room, list_modules
 
 ROOT = Path(__file__).parents[1]

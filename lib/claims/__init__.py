@@ -77,7 +77,9 @@ def _read_claims(text: str, page: Page, mentions: Sequence[Mention]) -> list[Cla
                 continue
             found, told = read_passage(setting, passage, frame, carried, told)
             mine.extend(found)
-            named = [claim.indicator for claim in found if claim.indicator]
+            # the income is told of further on, not its share of the plan; a share of nobody's names nothing
+            named = [claim.planned or claim.indicator for claim in found]
+            named = [name for name in named if name and not name.startswith("占")]
             carried = tuple(dict.fromkeys((*carried, *named)[::-1]))[:_CARRIED][::-1] if found else ()
         claims.extend(rate_claims(mine, article, text, mentions))
     return claims
@@ -98,7 +100,11 @@ def _read_table(setting: Setting, passage: Passage, frame: Frame, table: Table) 
     written = write_table(setting.text, table, setting.article.ref_area)
     account = name_account(table, passage)
     rows = replace(
-        setting, text=written.text, page=replace(setting.page, repeats=()), mentions=written.place(setting.mentions)
+        setting,
+        text=written.text,
+        page=replace(setting.page, repeats=()),
+        mentions=written.place(setting.mentions),
+        cells=[row.cell for row in written.rows],
     )
     for row in list_passages(written, passage):
         found, _ = read_passage(rows, row, frame, account, TimeTold())

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from lib.claims.how.basis import Manner, choose_basis, read_manner
-from lib.claims.how.binding import find_heads, read_binding
-from lib.claims.how.commitment import find_governors, read_commitment, settle_commitment
+from lib.claims.how.binding import ListHead, find_heads, read_binding
+from lib.claims.how.commitment import Governor, find_governors, read_commitment, settle_commitment
 from lib.claims.how.description import YIELDS
+from lib.claims.how.measure import Measured
 from lib.claims.how.shared_verbs import carry_changes, read_measures
 from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
+from lib.claims.parse.cells import Cell
 from lib.claims.parse.clauses import Clause, read_clauses
+from lib.claims.parse.tree import Span
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.screening import counts_steps, is_claim
+from lib.claims.what.added import is_added
+from lib.claims.what.attachment import Attached
 from lib.claims.what.known import find_known
 from lib.claims.what.naming import name_indicators
-from lib.claims.what.plan_shares import read_planned
 from lib.claims.when.document_year import Dating
 from lib.claims.when.period import date_figure
-from lib.claims.when.scopes import TimeTold, open_scopes
+from lib.claims.when.scopes import Scopes, TimeTold, open_scopes
 from lib.claims.when.sections import Frame
+from lib.claims.when.time_words import TimeWord
 from lib.claims.when.timeline import share_times
-from lib.claims.where import decide_place
-from lib.model import Article, Attachment, Claim, Mention, Page, Passage
+from lib.claims.where import Where, decide_place
+from lib.model import Article, Attachment, Claim, Measure, Mention, Page, Passage
 from lib.places import place_for_span
-from lib.reference.indicators import Indicator
+from lib.reference.indicators import Indicator, find_indicator
+from lib.reference.units import MONEY, Kind
 from lib.reference.wording import words_of
 from lib.themes.finding import theme_for_span
 
-_CONTEXT = 25
+CONTEXT = 25  # characters of a claim's context
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?\s*")
 
 
@@ -47,6 +53,51 @@ class Setting:
     article: Article
     dating: Dating  # when it speaks
     mentions: Sequence[Mention]  # the places named in the document
+    cells: Sequence[Cell] = ()  # of a table that was written as sentences, in the order of these
+
+    def find_cell(self, end: int) -> Cell | None:
+        """What the table tells of the figure that ends at an offset; None of text, and of a figure that a row's name states."""
+        at = bisect_left(self.cells, end, key=lambda cell: cell.start) - 1
+        return self.cells[at] if at >= 0 and self.cells[at].figure < end else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """One passage, with what holds for all of its figures."""
+
+    setting: Setting
+    passage: Passage
+    text: str  # closed up
+    offsets: Sequence[int]  # where each character of it stands in the passage
+    scopes: Scopes
+    governors: Sequence[Governor]
+    heads: Sequence[ListHead]  # of its lists, as far as they bind
+    named: Mapping[Span, Mention]
+
+    def place(self, start: int, end: int) -> Span:
+        """Where a stretch of it stands in the document."""
+        return self.passage.start + self.offsets[start], self.passage.start + self.offsets[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One figure of a passage, with what was decided of it beside the others."""
+
+    clause: Clause
+    sentence: slice
+    time: TimeWord | None
+    belongs: Attached
+    measured: Measured
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the figures read so far hand on to the next one."""
+
+    clause: Clause | None = None
+    manner: Manner = field(default_factory=Manner)
+    amount: tuple[str, Indicator | None] = ("", None)  # the last sum of money, by its name
+    levels: dict[str, Indicator | None] = field(default_factory=dict)  # what each level's name stands for
 
 
 def read_passage(
@@ -60,110 +111,169 @@ def read_passage(
         carried: the indicators stated last before the passage, in order, for one that starts with 同比增长….
         told: what the article has told of time before the passage.
     """
-    text, page, article, mentions = setting.text, setting.page, setting.article, setting.mentions
-    body, offsets = _close_up(_STOP.sub("。", text[passage.start : passage.end]))
+    text, offsets = _close_up(_STOP.sub("。", setting.text[passage.start : passage.end]))
     quantities = [
         quantity
-        for quantity in find_quantities(body, mask_names(body))
-        if is_claim(quantity, body) and not _is_repeated(page, passage.start + offsets[quantity.start])
+        for quantity in find_quantities(text, mask_names(text))
+        if is_claim(quantity, text) and not _is_repeated(setting.page, passage.start + offsets[quantity.start])
     ]
-    scopes = open_scopes(body, frame, setting.dating, told, passage.headings)
+    scopes = open_scopes(text, frame, setting.dating, told, passage.headings)
     if not quantities:
         return [], scopes.told
-    clauses = _share_bounds(body, read_clauses(body, quantities))
-    named = _find_named(mentions, passage, offsets)
-    attached = name_indicators(body, clauses, carried, list(named), passage.headings)
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    named = _find_named(setting.mentions, passage, offsets)
+    body = _Body(setting, passage, text, offsets, scopes, find_governors(text, ends), find_heads(text, ends), named)
+    before = _Before()
+    figures = _list_figures(body, _share_bounds(text, read_clauses(text, quantities)), carried, ends)
+    claims = [
+        _read_figure(body, figure, before) for figure in figures if not counts_steps(figure.clause.quantity, text)
+    ]
+    return claims, scopes.told
+
+
+def _list_figures(body: _Body, clauses: Sequence[Clause], carried: Sequence[str], ends: Sequence[int]) -> list[_Figure]:
+    """What is decided of the figures of a passage one beside the other: of what they are, what they state of it, when."""
+    attached = name_indicators(body.text, clauses, carried, list(body.named), body.passage.headings)
     names = [(belongs.phrase, belongs.by.startswith("carried")) for belongs in attached]
-    measures = carry_changes(clauses, names, read_measures(body, clauses, [belongs.item for belongs in attached]))
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
-    governors = find_governors(body, ends)
+    printed = [belongs.item for belongs in attached]
+    measures = carry_changes(clauses, names, read_measures(body.text, clauses, printed))
     sentences = [_sentence_of(clause, ends) for clause in clauses]
     picked = [
-        scopes.at(clause.quantity.start)[1].pick(clause, sentence.start)
+        body.scopes.at(clause.quantity.start)[1].pick(clause, sentence.start)
         for clause, sentence in zip(clauses, sentences, strict=True)
     ]
-    times = share_times(body, clauses, picked, [belongs.phrase for belongs in attached])
-    heads = find_heads(body, ends)
-    claims: list[Claim] = []
-    before, manner = None, Manner()
-    amount: tuple[str, Indicator | None] = ("", None)
-    for clause, sentence, time, belongs, measured in zip(clauses, sentences, times, attached, measures, strict=True):
-        quantity, measure = clause.quantity, measured.measure
-        frame, _ = scopes.at(quantity.start)
-        indicator = name_level(belongs.phrase, body[: quantity.start], passage.headings)
-        if counts_steps(quantity, body):
-            continue
-        said = read_commitment(clause, governors)
-        standing = read_status(
-            clause, body[sentence], body[sentence.start : quantity.start], measure, said, frame, time
-        )
-        status, yields = standing.status, standing.words in YIELDS
-        held = settle_commitment(said, status, frame, yields)
-        behind = body[quantity.end : sentence.stop]
-        period = date_figure(standing.way, status, measure, clause, frame, time, behind)
-        start, end = passage.start + offsets[quantity.start], passage.start + offsets[quantity.end - 1] + 1
-        ends_at = sentence.start + len(body[sentence].rstrip())
-        spans = passage.start + offsets[sentence.start], passage.start + offsets[ends_at - 1] + 1
-        division, why_place = place_for_span(start, end, *spans, passage, article, mentions, text)
-        since = before.quantity.end if before and belongs.by.startswith("carried") else quantity.start
-        where = decide_place(division, why_place, article, belongs, named, since, quantity.start)
-        things = measure == "level" and quantity.kind == "count" and clause.left.endswith("等")
-        kind = _kind_of(quantity, measure)
-        known = None if things else find_known(indicator, kind, belongs, amount)  # 医学中心等*4个*重大项目
-        if measure == "level":
-            amount = (belongs.phrase, known) if kind.startswith("money") else ("", None)
-        theme, cues = (known.theme, (known.zh,)) if known else theme_for_span(text, page, passage, *spans, indicator)
-        manner = read_manner(body, clause, measured, before, manner)
-        basis, why_basis = choose_basis(manner, measure, known)
-        binding, why_binding = read_binding(body, clause, status, heads, passage.headings)
-        before = clause
-        reasons = {
-            "bound": quantity.bound_words,
-            "measure": measured.words,
-            "commitment": held.words,
-            "status": standing.words,
-            "period": ((time.words or body[time.start : time.end]) if time else frame.words) if period else "",
-            "place": where.words,
-            "indicator": known.zh if known else "",
-            "theme": "、".join(cues),
-            "basis": why_basis,
-            "averaged": manner.average_words,
-            "binding": why_binding,
-        }
-        line = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
-        claims.append(
-            Claim(
-                passage=passage.ordinal,
-                article=article.ordinal,
-                quote=text[start:end],
-                context=text[line:start],
-                start=start,
-                end=end,
-                sentence_start=spans[0],
-                sentence_end=max(spans[1], end),
-                value=-quantity.value if quantity.negative and not measured.direction else quantity.value,
-                value_max=quantity.value_max,
-                unit=quantity.unit,
-                measure=measure,
-                direction=measured.direction,
-                bound=quantity.bound,
-                commitment=held.commitment,
-                status=status,
-                period=period,
-                place=where.name,
-                ref_area=where.ref_area,
-                indicator=indicator,
-                indicator_id=known.id if known else "",
-                theme=theme,
-                reasons=tuple((field, words) for field, words in reasons.items() if words),
-                basis=basis,
-                averaged=bool(manner.average_words),
-                binding=binding,
-                planned=read_planned(indicator, measure),
-                attached=Attachment(belongs.by, belongs.margin, belongs.rival) if belongs.phrase else None,
-            )
-        )
-    return claims, scopes.told
+    times = share_times(body.text, clauses, picked, [belongs.phrase for belongs in attached])
+    return [_Figure(*figure) for figure in zip(clauses, sentences, times, attached, measures, strict=True)]
+
+
+def _read_figure(body: _Body, figure: _Figure, before: _Before) -> Claim:
+    """The claim of one figure; `before` goes on to the next."""
+    setting, passage, article = body.setting, body.passage, body.setting.article
+    clause, quantity, measured, belongs = figure.clause, figure.clause.quantity, figure.measured, figure.belongs
+    start, end = body.place(quantity.start, quantity.end)
+    cell = setting.find_cell(end)
+    frame, _ = body.scopes.at(quantity.start)
+    sentence = body.text[figure.sentence]
+    opened = body.text[figure.sentence.start : quantity.start]
+    said = read_commitment(clause, body.governors)
+    standing = read_status(clause, sentence, opened, measured.measure, said, frame, figure.time)
+    held = settle_commitment(said, standing.status, frame, standing.words in YIELDS)
+    behind = body.text[quantity.end : figure.sentence.stop]
+    period = date_figure(standing.way, standing.status, measured.measure, clause, frame, figure.time, behind)
+    if cell and cell.goal:
+        standing = replace(standing, status="target", words=cell.goal)
+    spans = body.place(figure.sentence.start, figure.sentence.start + len(sentence.rstrip()))
+    where = (
+        Where(*cell.place, f"row: {cell.place[0]}") if cell and cell.place else _find_place(body, figure, spans, before)
+    )
+    name = _name_figure(body, figure, cell, before)
+    known = name.known
+    theme, cues = (
+        (known.theme, (known.zh,))
+        if known
+        else theme_for_span(setting.text, setting.page, passage, *spans, name.indicator)
+    )
+    before.manner = read_manner(body.text, clause, measured, before.clause, before.manner)
+    basis, why_basis = choose_basis(before.manner, measured.measure, known)
+    binding, why_binding = read_binding(body.text, clause, standing.status, body.heads, passage.headings)
+    before.clause = clause
+    time = figure.time
+    when = (time.words or body.text[time.start : time.end]) if time else frame.words
+    reasons = {
+        "bound": quantity.bound_words,
+        "measure": measured.words,
+        "commitment": held.words,
+        "status": standing.words,
+        "period": when if period else "",
+        "place": where.words,
+        "indicator": known.zh if known else "",
+        "theme": "、".join(cues),
+        "basis": why_basis,
+        "averaged": before.manner.average_words,
+        "binding": why_binding,
+    }
+    line = max(setting.text.rfind("\n", 0, start) + 1, start - CONTEXT)
+    return Claim(
+        passage=passage.ordinal,
+        article=article.ordinal,
+        quote=setting.text[start:end],
+        context=setting.text[line:start],
+        start=start,
+        end=end,
+        sentence_start=spans[0],
+        sentence_end=max(spans[1], end),
+        value=-quantity.value if quantity.negative and not measured.direction else quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        measure=measured.measure,
+        direction=measured.direction,
+        bound=quantity.bound,
+        commitment=held.commitment,
+        status=standing.status,
+        period=period,
+        place=where.name,
+        ref_area=where.ref_area,
+        indicator=name.indicator,
+        indicator_id=known.id if known else "",
+        theme=theme,
+        reasons=tuple((field, words) for field, words in reasons.items() if words),
+        basis=basis,
+        averaged=bool(before.manner.average_words),
+        binding=binding,
+        planned=name.planned,
+        planned_id=name.planned_known.id if name.planned_known else "",
+        added=is_added(name.indicator, measured.measure),
+        attached=Attachment(belongs.by, belongs.margin, belongs.rival) if belongs.phrase else None,
+    )
+
+
+def _find_place(body: _Body, figure: _Figure, sentence: Span, before: _Before) -> Where:
+    """The place that the text gives a figure."""
+    setting, quantity = body.setting, figure.clause.quantity
+    division, why = place_for_span(
+        *body.place(quantity.start, quantity.end),
+        *sentence,
+        body.passage,
+        setting.article,
+        setting.mentions,
+        setting.text,
+    )
+    carried = before.clause and figure.belongs.by.startswith("carried")
+    since = before.clause.quantity.end if before.clause and carried else quantity.start
+    return decide_place(division, why, setting.article, figure.belongs, body.named, since, quantity.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a figure measures, and what it is a share of the plan of."""
+
+    indicator: str
+    known: Indicator | None
+    planned: str
+    planned_known: Indicator | None
+
+
+def _name_figure(body: _Body, figure: _Figure, cell: Cell | None, before: _Before) -> _Name:
+    """The name of a figure and what it stands for: that of its cell, where this has digits, or else that of its sentence."""
+    belongs, quantity, measure = figure.belongs, figure.clause.quantity, figure.measured.measure
+    above = body.text[: quantity.start], body.passage.headings
+    kind = _kind_of(quantity, measure)
+    things = (
+        measure == "level" and quantity.kind == "count" and figure.clause.left.endswith("等")
+    )  # 医学中心等*4个*项目
+    if cell and cell.name:
+        indicator, known = cell.name, find_indicator(cell.name, kind)
+    else:
+        indicator = name_level(belongs.phrase, *above)
+        known = None if things else find_known(indicator, kind, belongs, before.amount)
+    planned = ""
+    if measure == "share" and belongs.planned is not None:
+        planned = cell.thing if cell and cell.name else name_level(belongs.planned, *above)
+    planned_known = before.levels.get(planned) or find_indicator(planned)
+    if measure == "level":
+        before.levels[indicator] = known
+        before.amount = (belongs.phrase, known) if quantity.kind in MONEY else ("", None)
+    return _Name(indicator, known, planned, planned_known)
 
 
 def _sentence_of(clause: Clause, ends: Sequence[int]) -> slice:
@@ -218,7 +328,7 @@ def _share_bounds(body: str, clauses: Sequence[Clause]) -> list[Clause]:
     return shared
 
 
-def _kind_of(quantity: Quantity, measure: str) -> str:
+def _kind_of(quantity: Quantity, measure: Measure) -> Kind:
     """The kind of unit that may tell an indicator: none for a rank, a bare scale or an index."""
     if measure == "rank" or quantity.kind in {"scale", "index"}:
         return ""

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from lib.claims.assemble import CONTEXT
 from lib.model import Claim, Mention, Page, Passage, Repeat
-
-_CONTEXT = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def map_back(joined: Joined, claims: Iterable[Claim], text: str) -> list[Claim]:
         start, end = claim.start + shift, claim.end + shift
         parts = _list_parts(joined, claim.sentence_start, claim.sentence_end)
         own = next((part for part in parts if part[0] <= start < part[1]), (start, end))
-        line = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
+        line = max(text.rfind("\n", 0, start) + 1, start - CONTEXT)
         back.append(
             replace(
                 claim,

@@ -8,21 +8,20 @@ sentence the row, its context the heads of its row and its column.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lib.claims.by_place import WHOLE, find_topic, is_by_place, read_place, tell_topic
 from lib.claims.parse.accounts import find_account
-from lib.claims.parse.cells import Head, guess_unit, read_head, read_name
+from lib.claims.parse.cells import Cell, Head, guess_unit, read_head, read_name
+from lib.claims.parse.noun_phrases import phrase_before
+from lib.claims.parse.tagging import tag_words
+from lib.claims.parse.tree import Span
 from lib.claims.what.heads import is_whole, name_part
-from lib.claims.what.plan_shares import read_planned
 from lib.model import Claim, Mention, Passage, Table
-from lib.reference.indicators import find_indicator
 from lib.reference.units import find_unit, normalise
 from lib.reference.wording import alternation
-
-Span = tuple[int, int]
 
 # 4.48|万吨, -0.4|, 低于 4.1|, ≥2|%: where the number of a cell ends and its unit begins
 _NUMBER = re.compile(
@@ -34,16 +33,14 @@ _PLANS = re.compile("(?:计划|任务|目标)(?:[分安][解排配])?[一览明�
 _GROWTH_OF = re.compile(rf"{alternation('growth_up', 'growth_rate')}|[涨增][跌减]")  # 表1 居民消费价格比上年涨跌幅度
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """What is told of a row while its cells are written."""
+    """What the text prints of a cell's row, and what the table tells of the cell."""
 
     span: Span
     name: Span  # the cell of its name
-    context: str = ""  # the name and the column's head
-    indicator: str = ""  # what the sentence measures, where it has digits of its own (0-17岁人口)
-    goal: bool = False
-    place: tuple[str, str] | None = None  # the division or part that it is of, and its code, in a table by places
+    context: str  # the name and the column's head
+    cell: Cell
 
 
 @dataclass(slots=True)
@@ -52,9 +49,7 @@ class Written:
 
     characters: list[str] = field(default_factory=list)
     origins: list[int] = field(default_factory=list)
-    cells: list[tuple[int, _Row]] = field(
-        default_factory=list
-    )  # where each sentence begins, and what it is written from
+    rows: list[_Row] = field(default_factory=list)  # what each sentence is written from
     passages: list[Span] = field(default_factory=list)  # of the written text: a row each
 
     @property
@@ -88,14 +83,13 @@ class Written:
 
     def back(self, claims: Iterable[Claim], text: str) -> Iterator[Claim]:
         """The claims with offsets of the text, of whose figures it prints the number; what a row's name states is told once."""
-        starts = [start for start, _ in self.cells]
         told = set()
         for claim in claims:
             printed = [origin for origin in self.origins[claim.start : claim.end] if origin >= 0]
             if not printed or printed[0] in told:
                 continue
             told.add(printed[0])
-            row = self.cells[max(bisect_left(starts, claim.start + 1) - 1, 0)][1]
+            row = self.rows[max(bisect_right(self.rows, claim.start, key=lambda row: row.cell.start) - 1, 0)]
             start, end = printed[0], printed[-1] + 1
             last = max(row.span[1], end)
             claim = replace(
@@ -103,16 +97,8 @@ class Written:
             )
             if row.name[0] <= start < row.name[1]:
                 yield replace(claim, context=text[row.name[0] : start])
-                continue
-            if row.indicator:
-                known = find_indicator(row.indicator, _kind_of(claim))
-                planned = read_planned(row.indicator, claim.measure)
-                claim = replace(claim, indicator=row.indicator, indicator_id=known.id if known else "", planned=planned)
-            if row.place is not None:
-                name, code = row.place
-                reasons = (*(pair for pair in claim.reasons if pair[0] != "place"), ("place", f"row: {name}"))
-                claim = replace(claim, place=name, ref_area=code, reasons=reasons)
-            yield replace(claim, context=row.context, status="target" if row.goal else claim.status)
+            else:
+                yield replace(claim, context=row.context)
 
 
 def write_table(text: str, table: Table, area: str = "") -> Written:
@@ -123,7 +109,7 @@ def write_table(text: str, table: Table, area: str = "") -> Written:
     written = Written()
     topic = find_topic(table.caption)
     by_place = is_by_place(text, table, area, bool(topic))
-    planned = bool(_PLANS.search(table.caption))
+    plan = table.caption if _PLANS.search(table.caption) else ""
     heads = [read_head(head) for head in table.heads]
     rates = bool(_GROWTH_OF.search(table.caption)) and read_head(f"({table.unit or table.caption[-2:-1]})").unit == "%"
     wholes: dict[
@@ -156,12 +142,7 @@ def write_table(text: str, table: Table, area: str = "") -> Written:
                     wholes[at] = told, base
             unit = base or guess_unit(told + head.words)
             if unit or figure["unit"]:
-                row = _Row(
-                    (cells[0][0], cells[-1][1]), cells[at], f"{text[slice(*cells[at])]} {table.heads[column]}".strip()
-                )
-                row.indicator = told + ("" if head.grows else head.words) if re.search(r"\d", told) else ""
-                row.goal, row.place = bool(head.goal) or planned, place
-                written.cells.append((len(written.characters), row))
+                opens = len(written.characters)
                 if not head.grows and unit != "%":
                     grown = head.words  # 粮食 | 61.2 under 产量 | 1.8 under 比上年±%
                 rate = "比上年增长" if rates and not head.grows and unit == "%" else ""
@@ -169,6 +150,16 @@ def write_table(text: str, table: Table, area: str = "") -> Written:
                 if told:
                     _write_name(written, text, cells[at], told)
                 written.say((grown if head.grows and not head.of else "") + head.words + rate)
+                named = _name_with_digits(told, "" if head.grows else head.words)
+                goal = table.heads[column] if head.goal else plan
+                context = f"{text[slice(*cells[at])]} {table.heads[column]}".strip()
+                row = _Row(
+                    (cells[0][0], cells[-1][1]),
+                    cells[at],
+                    context,
+                    Cell(opens, len(written.characters), told, named, goal, place),
+                )
+                written.rows.append(row)
                 _write_figure(written, text, start, figure, unit)
         if len(written.characters) > opened:
             written.passages.append((opened, len(written.characters)))
@@ -218,6 +209,20 @@ def _complete(name: str, whole: tuple[str, str] | None, unit: str, part: bool) -
     return name_part(name, whole[0], kind, amount=True) or name
 
 
+def _name_with_digits(name: str, head: str) -> str:
+    """What a cell measures whose row is named with digits (0-17岁人口), without what its head says of it (完成); empty for any other.
+
+    >>> _name_with_digits("0-17岁人口", "完成"), _name_with_digits("5G基站", "数"), _name_with_digits("人口", "数")
+    ('0-17岁人口', '5G基站数', '')
+    """
+    if not re.search(r"\d", name):
+        return ""
+    whole = name + head
+    phrase = phrase_before(tag_words(whole))
+    at = whole.rfind(phrase) if phrase else -1
+    return whole[: at + len(phrase)] if at >= 0 else name
+
+
 def _write_name(written: Written, text: str, named: Span, told: str) -> None:
     """A row's name, as far as its cell prints it copied, so that a place or a size that it states keeps where it stands."""
     whole = ("".join(text[at : named[1]].split()) for at in range(*named))
@@ -241,11 +246,6 @@ def _write_figure(written: Written, text: str, start: int, figure: re.Match[str]
         written.origins.append(at)
     written.copy(text, start + figure.start("unit"), start + figure.end("unit"))
     written.say("。" if own and (find_unit(own) or own in "%％") else f"{unit}。")
-
-
-def _kind_of(claim: Claim) -> str:
-    unit = find_unit(claim.unit)
-    return unit.kind if unit and claim.measure == "level" else "percent"
 
 
 def list_passages(written: Written, passage: Passage) -> list[Passage]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,7 +24,7 @@ def fingerprint_paths(paths: Iterable[Path | str]) -> str:
         sidecars = [p for p in (path / "articles.csv", path.parent / "articles.csv") if p.is_file() and p not in files]
         for file in [*files, *sidecars]:
             if file.is_file() and not file.name.startswith("."):
-                digest.update(file.name.encode() + b"\0" + _hash_file(file))
+                digest.update(os.fsencode(file.name) + b"\0" + _hash_file(file))
     return digest.hexdigest()
 
 

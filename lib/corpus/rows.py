@@ -142,6 +142,8 @@ def list_claims(analysis: Analysis) -> list[Row]:
             "averaged": claim.averaged,
             "binding": claim.binding,
             "planned": claim.planned,
+            "planned_id": claim.planned_id,
+            "added": claim.added,
         })  # fmt: skip
     return rows
 

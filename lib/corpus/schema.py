@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 _LABEL = pa.dictionary(pa.int32(), pa.string())  # few distinct values: kinds, places, themes, words
 _TEXT = pa.string()
@@ -76,7 +76,7 @@ _CLAIM_COLUMNS: dict[str, pa.DataType] = {
     # derived: the value in its base unit (亿元 → 元), what it measures, and the years that the period spans
     "amount": _RATIO, "amount_max": _RATIO, "base_unit": _LABEL, "kind": _LABEL, "year_from": _COUNT, "year_to": _COUNT,
     "basis": _LABEL, "averaged": pa.bool_(), "binding": _LABEL,
-    "planned": _LABEL,
+    "planned": _LABEL, "planned_id": _LABEL, "added": pa.bool_(),
 }  # fmt: skip
 
 _TOKEN_COLUMNS: dict[str, pa.DataType] = {

@@ -139,7 +139,7 @@ def _vote_spoken_of(ballot: Ballot, clues: Clues, genre: Genre, ahead: Day | Non
 
 def _vote_published(ballot: Ballot, clues: Clues, month: int) -> None:
     """Vote for the year after the one whose bulletin a story of its first half tells."""
-    if 0 < month <= _EARLY and (accounts := _PUBLISHES.search(f"{clues.titles[:1]}\n{clues.head}")):
+    if 0 < month <= _EARLY and (accounts := _PUBLISHES.search("\n".join((*clues.titles[:1], clues.head)))):
         ballot.vote(read_whole(accounts[1]) + 1, 4.0, accounts.group(), "head")
 
 

@@ -14,6 +14,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
@@ -52,14 +53,19 @@ def read_paths(paths: Iterable[Path | str]) -> Iterator[Read]:
 
 
 def analyse_all(items: Iterable[Read], words: bool = True) -> Iterator[Analysis | Unreadable]:
-    """`analyse` for each document. One that makes a step fail comes as Unreadable with the error, whose traceback is
+    """`analyse` for each document, as `do_each` does it."""
+    return do_each(items, partial(analyse, words=words))
+
+
+def do_each(items: Iterable[Read], work: Callable[[Document], Result]) -> Iterator[Result | Unreadable]:
+    """`work` for each document. One that makes a step fail comes as Unreadable with the error, whose traceback is
     logged, and the rest go on."""
     for item in items:
         if isinstance(item, Unreadable):
             yield item
             continue
         try:
-            yield analyse(item, words)
+            yield work(item)
         except Exception as error:  # whatever a step stumbles over, one document must not stop ten thousand
             _LOG.exception("the analysis of %s failed", item.path)
             yield Unreadable(item.path, because("analysis_failed", error=f"{type(error).__name__}: {error}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
-from lib.queries.selection import Selection, filter_articles, filter_passages, name_years
+from lib.queries.selection import Selection, filter_articles, filter_passages, print_years
 from lib.words.search import cut_snippet, find_matches, parse_query
 
 _ARTICLE_COLUMNS = [
@@ -28,7 +28,7 @@ def select_articles(corpus: Corpus, selection: Selection, limit: int | None = No
     marks (list of (start, end) of the search's hits in the snippet).
     """
     articles, claims = filter_articles(selection), get_table("claims")
-    articles = articles.mutate(year=name_years(articles.year))
+    articles = articles.mutate(year=print_years(articles.year))
     page = articles.order_by(["document", "ordinal"]).limit(limit)
     passages = filter_passages(selection)
     passages = passages.filter(passages.article_id.isin(page.article_id))
@@ -52,7 +52,7 @@ def select_articles(corpus: Corpus, selection: Selection, limit: int | None = No
 def select_article(corpus: Corpus, article_id: str) -> pd.DataFrame:
     """One article: the columns of the articles table, its year as text; no row where the id is unknown."""
     articles = get_table("articles")
-    return corpus.run(articles.filter(articles.article_id == article_id).mutate(year=name_years(articles.year)))
+    return corpus.run(articles.filter(articles.article_id == article_id).mutate(year=print_years(articles.year)))
 
 
 def select_passages(corpus: Corpus, article_id: str) -> pd.DataFrame:

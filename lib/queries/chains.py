@@ -10,7 +10,7 @@ from lib.reference.divisions import list_lineage
 def find_chained(claims: pd.DataFrame) -> list[str]:
     """The indicators that a place and one above it both state for one year, those of most such places first.
 
-    Columns: indicator_id, measure, averaged, base_unit, period, ref_area."""
+    Columns: indicator_id, measure, averaged, added, base_unit, period, ref_area."""
     stated = claims[
         (claims["indicator_id"] != "")
         & (claims["ref_area"] != "")
@@ -18,7 +18,7 @@ def find_chained(claims: pd.DataFrame) -> list[str]:
         & (claims["measure"] != "rank")
     ]
     counts: dict[str, int] = {}
-    for keys, group in stated.groupby(["indicator_id", "measure", "averaged", "base_unit", "period"]):
+    for keys, group in stated.groupby(["indicator_id", "measure", "averaged", "added", "base_unit", "period"]):
         areas = set(group["ref_area"])
         below = sum(any(code in areas for code in list_lineage(area)[1:]) for area in areas) if len(areas) > 1 else 0
         if below:

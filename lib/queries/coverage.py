@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.comparing import Coverage
 from lib.corpus import Corpus, get_table
-from lib.queries.selection import UNKNOWN, Selection, filter_articles, filter_claims, filter_passages, name_years
+from lib.queries.selection import UNKNOWN, Selection, filter_articles, filter_claims, filter_passages, print_years
 from lib.queries.word_counts import group_sentences
 
 
@@ -34,7 +34,7 @@ def select_coverage(corpus: Corpus, selection: Selection, indicators: Sequence[s
         )
     )
     located = articles.filter((articles.ref_area != "") & articles.year.notnull())
-    located = located.mutate(year=name_years(located.year))
+    located = located.mutate(year=print_years(located.year))
     about = corpus.run(located.select("ref_area", "year").distinct())
     naming = located.select("article_id", "ref_area", "year").join(_name_without_figure(selection), "article_id")
     naming = corpus.run(naming.select("ref_area", "indicator_id", "year").distinct())
@@ -72,7 +72,7 @@ def select_indicator_sentences(
     `select_word_sentences`; starts and ends are those of the indicator's names.
     """
     articles = filter_articles(selection)
-    articles = articles.filter((articles.ref_area == ref_area) & (name_years(articles.year) == period))
+    articles = articles.filter((articles.ref_area == ref_area) & (print_years(articles.year) == period))
     named = _name_without_figure(selection)
     named = named.filter((named.indicator_id == indicator) & named.article_id.isin(articles.article_id))
     passages = get_table("passages").select("passage_id", "text", passage_start=get_table("passages").start)

@@ -6,7 +6,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
-from lib.queries.selection import name_years
+from lib.queries.selection import print_years
 
 
 def select_document_reports(corpus: Corpus) -> pd.DataFrame:
@@ -16,7 +16,7 @@ def select_document_reports(corpus: Corpus) -> pd.DataFrame:
     (captions left out), claims, targets, repairs.
     """
     documents, articles, claims, repairs = (get_table(name) for name in ("documents", "articles", "claims", "repairs"))
-    articles = articles.filter(articles.kind == "article").mutate(year=name_years(articles.year))
+    articles = articles.filter(articles.kind == "article").mutate(year=print_years(articles.year))
     heads = articles.group_by("document").agg(
         **{name: _first(articles, name) for name in ("genre", "place", "ref_area", "year")},
         heading=_first(articles, "title"),

@@ -11,10 +11,8 @@ import pandas as pd
 
 from lib.comparing import ABOUT, Figure, Outcome, judge, judge_share
 from lib.corpus import Corpus, get_table
-from lib.queries.names_of_figures import is_added
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
-from lib.reference.indicators import find_indicator
 
 # what a target and its result, or two readings of one figure, have in common
 _SAME = ["ref_area", "indicator_id", "measure", "period"]
@@ -107,7 +105,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     results = claims.filter(
         (claims.status == "actual") & (claims.indicator_id != "") & (claims.ref_area != "") & (claims.period != "")
     )
-    told = claims.filter((claims.status == "actual") & (claims.planned != ""))
+    told = claims.filter((claims.status == "actual") & (claims.planned_id != ""))
     same = [*_SAME, "base_unit"]
     group = ibis.window(group_by=same)
     surest = [results.certainty.desc(), results.published.desc(), results.claim_id]
@@ -124,7 +122,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
         result_quote=best.quote, result_value=best.value, result_unit=best.unit, result_document=best.document,
         result_published=best.published, result_sentence=best.sentence, result_sentence_start=best.sentence_start,
         result_start=best.start, result_end=best.end, result_direction=best.direction, result_averaged=best.averaged,
-        result_indicator=best.indicator, result_certainty=best.certainty,
+        result_added=best.added, result_certainty=best.certainty,
     )  # fmt: skip
     joined = targets.left_join(best, _SAME).drop(*(f"{key}_right" for key in _SAME))
     likest = [(joined.base_unit == joined.result_base_unit).fill_null(False).desc(), joined.result_claim_id]
@@ -141,7 +139,7 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
             "result_base_unit",
             "result_direction",
             "result_averaged",
-            "result_indicator",
+            "result_added",
             "result_certainty",
         ]
     )
@@ -149,22 +147,20 @@ def select_ledger(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 
 def _add_shares_of_plans(frame: pd.DataFrame, told: pd.DataFrame) -> None:
     """Fill the result of targets that have none from what is told as a share of them (`told`: rows of the claims table)."""
-    shares: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    shares: dict[tuple[str, str, str], Row] = {}  # the surest of each place, period and indicator
     for row in told.to_dict("records"):
-        shares[row["ref_area"], row["period"]].append(row)
+        shares.setdefault((row["ref_area"], row["period"], row["planned_id"]), row)
     for index, target in enumerate(frame.to_dict("records")) if shares else ():
         if target["outcome"] != Outcome.OPEN or target["measure"] not in ("level", "change"):
             continue
-        for row in shares.get((target["ref_area"], target["period"]), ()):
-            known = find_indicator(row["planned"], target["kind"])
-            if known is None or known.id != target["indicator_id"]:
-                continue
-            for column in [name for name in frame.columns if name.startswith("result_")]:
-                frame.loc[frame.index[index], column] = row.get(column.removeprefix("result_"))
-            less = is_lower_better(target["indicator_id"])
-            outcome = judge_share(_read_figure(target), float(row["value"]), row["certainty"], less)
-            frame.loc[frame.index[index], ["results", "outcome"]] = [1, outcome]
-            break
+        share = shares.get((target["ref_area"], target["period"], target["indicator_id"]))
+        if share is None:
+            continue
+        for column in [name for name in frame.columns if name.startswith("result_")]:
+            frame.loc[frame.index[index], column] = share.get(column.removeprefix("result_"))
+        less = is_lower_better(target["indicator_id"])
+        outcome = judge_share(_read_figure(target), float(share["value"]), share["certainty"], less)
+        frame.loc[frame.index[index], ["results", "outcome"]] = [1, outcome]
 
 
 def _judge(row: Row) -> Outcome:
@@ -188,5 +184,5 @@ def _read_figure(row: Row, prefix: str = "") -> Figure:
         period=row["period"],
         published=row.get(f"{prefix}published", ""),
         averaged=bool(row[f"{prefix}averaged"]),
-        added=row["measure"] == "level" and is_added(row[f"{prefix}indicator"]),
+        added=bool(row[f"{prefix}added"]),
     )

@@ -15,7 +15,8 @@ _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """Figures that share an axis: one indicator, one measure, one base unit, one basis of prices, yearly averages or none."""
+    """Figures that share an axis: one indicator, one measure, one base unit, one basis of prices, yearly averages or none, what is
+    added or what there is."""
 
     indicator_id: str
     indicator: str
@@ -25,13 +26,14 @@ class Panel:
     rows: pd.DataFrame
     places: int
     averaged: bool = False  # its figures are averages of several years
+    added: bool = False  # they count what is added in a period
     mixed: bool = (
         False  # rates of several indicators in one panel; its rows have the columns indicator_id and indicator
     )
 
     @property
     def key(self) -> str:
-        kind = f"{self.measure}-averaged" if self.averaged else self.measure
+        kind = f"{self.measure}{'-averaged' if self.averaged else ''}{'-added' if self.added else ''}"
         return f"{self.indicator_id or self.indicator}-{kind}-{self.basis}-{self.unit}"
 
 
@@ -66,7 +68,9 @@ def build_panels(claims: pd.DataFrame) -> list[Panel]:
     claims["name"] = claims["indicator_id"].where(claims["indicator_id"] != "", claims["indicator"])
     panels = [
         _build_panel(group)
-        for _, group in claims.groupby(["name", "measure", "averaged", "base_unit", "basis"], sort=False, dropna=False)
+        for _, group in claims.groupby(
+            ["name", "measure", "averaged", "added", "base_unit", "basis"], sort=False, dropna=False
+        )
     ]
     return sorted(panels, key=lambda panel: (-panel.places, -len(panel.rows), panel.key))
 
@@ -118,6 +122,7 @@ def _build_panel(claims: pd.DataFrame) -> Panel:
         rows=rows.drop(columns=["amount", "amount_max"]),
         places=int(rows["ref_area"].nunique()),
         averaged=bool(first["averaged"]),
+        added=bool(first["added"]),
     )
 
 

@@ -11,7 +11,7 @@ _LAST_MONTH = 12
 
 def measure_progress(claims: pd.DataFrame) -> pd.DataFrame:
     """时间过半、任务过半: a part-year result against the year's target for the same place, indicator and measure, both yearly
-    averages or neither, and not one told as a fall and the other as a rise.
+    averages or neither, both of what is added or of what there is, and not one told as a fall and the other as a rise.
 
     Columns of `claims` as `queries.select_claims`. Returns place, ref_area, indicator_id, indicator, measure, part (2024-H1),
     target_written, result_written, share (level and change: result ÷ target; null for rates, which are not summed up over the
@@ -21,7 +21,7 @@ def measure_progress(claims: pd.DataFrame) -> pd.DataFrame:
     targets = claims[
         (claims["status"] == "target") & claims["period"].map(is_year).astype(bool) & (claims["indicator_id"] != "")
     ]
-    keys = ["ref_area", "indicator_id", "measure", "averaged", "base_unit", "year"]
+    keys = ["ref_area", "indicator_id", "measure", "averaged", "added", "base_unit", "year"]
     joined = parts.assign(year=parts["period"].map(find_last_year)).merge(
         targets.assign(year=targets["period"].map(find_last_year)), on=keys, suffixes=("", "_target")
     )

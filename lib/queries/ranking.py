@@ -19,7 +19,7 @@ def find_raced(claims: pd.DataFrame) -> list[str]:
     """The indicators with something to race for: most places of one year first. A place that states both a target and its
     result counts as two.
 
-    Columns: indicator_id, measure, averaged, base_unit, period, status, ref_area."""
+    Columns: indicator_id, measure, averaged, added, base_unit, period, status, ref_area."""
     stated = claims[
         (claims["indicator_id"] != "")
         & (claims["ref_area"] != "")
@@ -27,7 +27,7 @@ def find_raced(claims: pd.DataFrame) -> list[str]:
         & (claims["measure"] != "rank")
         & (claims["status"] != "attribute")
     ]
-    keys = ["indicator_id", "measure", "averaged", "base_unit", "period"]
+    keys = ["indicator_id", "measure", "averaged", "added", "base_unit", "period"]
     sides = stated.drop_duplicates([*keys, "ref_area", "status"]).groupby(keys).size()
     best = sides[sides > 1].groupby(level=0).max().sort_values(ascending=False, kind="stable")
     return [str(key) for key in best.index]

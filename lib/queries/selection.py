@@ -88,7 +88,7 @@ def _match_years(first: ir.IntegerValue, last: ir.IntegerValue, periods: tuple[s
     return reduce(or_, tests)
 
 
-def name_years(years: ir.IntegerValue) -> ir.StringValue:
+def print_years(years: ir.IntegerValue) -> ir.StringValue:
     """Years as text, empty where they are not known."""
     return years.cast("string").fill_null("")
 

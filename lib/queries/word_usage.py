@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
-from lib.queries.selection import UNKNOWN, Selection, filter_passages, filter_tokens, name_years
+from lib.queries.selection import UNKNOWN, Selection, filter_passages, filter_tokens, print_years
 from lib.queries.word_counts import count_tokens, select_word_positions
 from lib.words.concordance import WIDTH, build_concordance
 from lib.words.together import list_pairs
@@ -185,7 +185,7 @@ def _join_articles(corpus: Corpus, frame: pd.DataFrame) -> pd.DataFrame:
     """Add kind, title, place, ref_area, published and year of each row's article; "" where a row has none."""
     articles = get_table("articles")
     wanted = frame["article_id"].unique().tolist() or [""]
-    found = articles.filter(articles.article_id.isin(wanted)).mutate(year=name_years(articles.year))
+    found = articles.filter(articles.article_id.isin(wanted)).mutate(year=print_years(articles.year))
     facts = found.select("article_id", *_FACTS)
     merged = frame.merge(corpus.run(facts), on="article_id", how="left")
     return merged.fillna(dict.fromkeys(_FACTS, ""))

@@ -39,6 +39,16 @@ SHORT_BYTES = 64
 STRETCH = 64
 COST_MISREAD = 10.5
 
+# Aligning bytes anew takes a thousand times as long as decoding them: it is done around what is wrong only.
+_BLOCK = 4_096  # bytes that are decoded at once
+_FINE = 16  # characters of a stretch where something is known to be wrong
+_BEFORE = 64  # characters: so far before what is seen to be wrong a byte may be lost
+_BEHIND, _UNSURE = (
+    512,
+    64,
+)  # bytes that are aligned behind it, and those at their end of which the alignment is not sure
+_LONGEST = 4  # bytes of a character
+
 
 # Given bytes and an offset: the characters that can start there, each with its length in bytes.
 Reader = Callable[[bytes, int], list[tuple[str, int]]]
@@ -87,8 +97,16 @@ def _decode_as(raw: bytes, name: str, certainty: float) -> Decoded:
 
 def _looks_misread(text: str) -> bool:
     """Whether any stretch of the text holds characters so rare that its bytes may be out of step."""
-    stretches = (text[at : at + STRETCH] for at in range(0, len(text), STRETCH))
-    return any(cost_of_text(stretch) > COST_MISREAD * len(stretch) for stretch in stretches)
+    return _find_misread(text, STRETCH) < len(text)
+
+
+def _find_misread(text: str, length: int) -> int:
+    """Where the first such stretch begins, len(text) where there is none."""
+    for at in range(0, len(text), length):
+        stretch = text[at : at + length]
+        if cost_of_text(stretch) > COST_MISREAD * len(stretch):
+            return at
+    return len(text)
 
 
 def _strict(raw: bytes, codec: str) -> str | None:
@@ -121,7 +139,7 @@ def _tolerant(raw: bytes, name: str) -> str:
     if name == "utf-8" or name.startswith("utf-32"):
         return raw.decode(name, "replace")  # these find back by themselves
     if name.startswith("utf-16"):
-        return _realign(raw, _reader(name, (2, 4)))
+        return _mend(raw, name, _reader(name, (2, 4)))
     codec = CODECS[name]
     reader = _reader(codec, (1, 2, 4))
     # 0x0A is never the second byte of a character in GB18030 or Big5, so the damage stays within its line.
@@ -131,7 +149,7 @@ def _tolerant(raw: bytes, name: str) -> str:
 
 def _read_line(line: bytes, codec: str, reader: Reader) -> str:
     text = _strict(line, codec)
-    return _realign(line, reader) if text is None or _looks_misread(text) else text
+    return _mend(line, codec, reader) if text is None or _looks_misread(text) else text
 
 
 def _reader(codec: str, lengths: tuple[int, ...]) -> Reader:
@@ -147,8 +165,43 @@ def _reader(codec: str, lengths: tuple[int, ...]) -> Reader:
     return read
 
 
-def _realign(raw: bytes, read: Reader) -> str:
-    """The cheapest way through the bytes, where any byte may also be passed over as broken."""
+def _mend(raw: bytes, codec: str, read: Reader) -> str:
+    """The bytes decoded, and aligned anew around each place where they cannot be read, or read as what nobody writes."""
+    pieces: list[str] = []
+    at = 0
+    while at < len(raw):
+        text, sound = _read_sound(raw[at : at + _BLOCK], codec)
+        wrong = at + sound
+        if wrong == len(raw) or sound > _BLOCK - _LONGEST:  # the block's end may cut a character
+            pieces.append(text)
+            at = wrong
+            continue
+        pieces.append(text[:-_BEFORE])
+        start = wrong - len(text[-_BEFORE:].encode(codec))
+        end = min(len(raw), wrong + _BEHIND)
+        sure = len(raw) if end == len(raw) else end - _UNSURE
+        at = end
+        for place, character in _realign(raw[start:end], read):
+            if start + place >= sure:
+                at = start + place
+                break
+            if not (character == BROKEN and pieces and pieces[-1].endswith(BROKEN)):  # one mark for a stretch
+                pieces.append(character)
+    return "".join(pieces)
+
+
+def _read_sound(block: bytes, codec: str) -> tuple[str, int]:
+    """The text up to the first thing that is wrong with a block, and how many of its bytes that is."""
+    try:
+        text, sound = block.decode(codec), len(block)
+    except UnicodeDecodeError as error:
+        text, sound = block[: error.start].decode(codec), error.start
+    misread = _find_misread(text, _FINE)
+    return (text, sound) if misread == len(text) else (text[:misread], len(text[:misread].encode(codec)))
+
+
+def _realign(raw: bytes, read: Reader) -> list[tuple[int, str]]:
+    """The cheapest way through the bytes, where any byte may also be passed over as broken: each character with its place."""
     costs = [0.0] + [float("inf")] * len(raw)
     came: list[tuple[int, str]] = [(0, "")] * (len(raw) + 1)
     for at in range(len(raw)):
@@ -156,10 +209,9 @@ def _realign(raw: bytes, read: Reader) -> str:
             cost = costs[at] + (COST_BROKEN if character == BROKEN else cost_of(character))
             if cost < costs[at + length]:
                 costs[at + length], came[at + length] = cost, (at, character)
-    pieces: list[str] = []
+    way: list[tuple[int, str]] = []
     at = len(raw)
     while at:
         at, character = came[at]
-        if not (character == BROKEN and pieces and pieces[-1] == BROKEN):  # one mark for a stretch
-            pieces.append(character)
-    return "".join(reversed(pieces))
+        way.append((at, character))
+    return way[::-1]

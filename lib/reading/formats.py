@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from zipfile import BadZipFile, ZipFile
 
+from lib.reading.archives import open_zip
 from lib.reading.content import LARGEST_FILE, Content, ReadingError
+from lib.reading.marked import read_text
 from lib.reading.pdf import read_pdf
-from lib.reading.plain import read_plain
 from lib.reading.spreadsheets import TABLE_FORMATS
 from lib.reading.web import read_html
 from lib.reading.word import read_docx
@@ -18,9 +17,10 @@ from lib.reading.word import read_docx
 __all__ = ["LARGEST_FILE", "Content", "ReadingError", "ending_of", "find_format", "read_content"]
 
 _PAGE_START = re.compile(
-    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(!doctype html|html|head|body)\b", re.I | re.S
 )
-_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+_ZIPPED = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}  # formats that are zips, by the member that tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +35,11 @@ class Format:
     by_ending: bool = True  # whether an ending is enough, where `holds` does not know the bytes
 
 
-def _holds_docx(raw: bytes) -> bool:
-    return raw.startswith(_ZIP_STARTS) and "word/document.xml" in _list_members(raw)
-
-
-def _holds_workbook(raw: bytes) -> bool:
-    return raw.startswith(_ZIP_STARTS) and "xl/workbook.xml" in _list_members(raw)
-
-
-def _list_members(raw: bytes) -> set[str]:
-    try:
-        return set(ZipFile(io.BytesIO(raw)).namelist())
-    except (BadZipFile, ValueError, OSError, EOFError):
-        return set()
-
-
 # In this order: what the bytes say comes first, what the ending says second.
 FORMATS = (
-    Format("txt", ("txt", "md"), read_plain, also=("", "text", "markdown")),
+    Format("txt", ("txt", "md"), read_text, also=("", "text", "markdown", "asp", "aspx", "jsp", "php")),
     Format("html", ("html",), read_html, lambda raw: bool(_PAGE_START.match(raw[:4000])), ("htm", "xhtml", "shtml")),
-    Format("docx", ("docx",), read_docx, _holds_docx, by_ending=False),
+    Format("docx", ("docx",), read_docx, by_ending=False),
     Format("pdf", ("pdf",), read_pdf, lambda raw: b"%PDF-" in raw[:1024], by_ending=False),
 )
 
@@ -78,13 +63,11 @@ def find_format(name: str, raw: bytes) -> str:
     """The name of a row of FORMATS or TABLE_FORMATS, or zip: from the content first, from the name's ending second; else ReadingError."""
     if not raw.strip(b"\x00 \t\r\n"):
         raise ReadingError("empty", name=name)
+    if raw.startswith(ZIP_STARTS):
+        return find_zip_kind(name, open_zip(name, raw).namelist())
     for known in FORMATS:
         if known.holds is not None and known.holds(raw):
             return known.name
-    if _holds_workbook(raw):
-        return "xlsx"
-    if raw.startswith(_ZIP_STARTS):
-        return _find_zip_kind(name, raw)
     for signature, key in SIGNATURES:
         if raw.startswith(signature) and not (signature == b"MZ" and b"\0" not in raw[:256]):
             raise ReadingError(key, name=name)
@@ -113,12 +96,12 @@ def ending_of(name: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _find_zip_kind(name: str, raw: bytes) -> str:
-    """zip, or ReadingError where the zip is a document of a kind that is not read."""
-    try:
-        members = set(ZipFile(io.BytesIO(raw)).namelist())
-    except (BadZipFile, ValueError, OSError, EOFError) as error:
-        raise ReadingError("zip_begins_only", name=name, error=str(error)) from None
+def find_zip_kind(name: str, members: Collection[str]) -> str:
+    """What a zip with these members is: docx, xlsx or zip; ReadingError where it is a document of a kind that is not read."""
+    members = frozenset(members)
+    for member, kind in _ZIPPED.items():
+        if member in members:
+            return kind
     if "[Content_Types].xml" in members:
         raise ReadingError("is_other_office", name=name, **_list_readable())
     if "content.xml" in members and "mimetype" in members:

@@ -21,6 +21,7 @@ _TAKEN_BACK = frozenset(["del", "s", "strike"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _NUMBER = re.compile(r"\s*[\[(（〔]?注?\d{0,3}[\])）〕]?\s*|\s*[①-⑳*＊※]\s*")
+_WRAPPED = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\r]*+\n[ \t\r]*+(?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_LOOSE = 6  # characters: less between links parts them
 _FIGURE = re.compile(r"\s*[-−]?\d[\d,.]*[%％‰]?\s*")
@@ -29,11 +30,28 @@ _MOST_HIDDEN = 0.5  # of a page's text: more of it hidden is what a script will 
 _LEAST_BLOCKS = 3  # … in a cell that is a page's own text: a cell of data holds one or two
 
 
+# no text of XML may hold these; a page holds them as bytes or by number, &#xFFFE;
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def drop_unwritable(tree: Any) -> None:
+    """Take the characters that no tree can be given, though the parser lets them in, out of a page's tree."""
+    for element in tree.iter():
+        for part in ("text", "tail"):
+            text = getattr(element, part)
+            if text and _UNWRITABLE.search(text):
+                setattr(element, part, _UNWRITABLE.sub("", text))
+        for key, value in element.attrib.items() if isinstance(element.tag, str) else ():
+            if _UNWRITABLE.search(value):
+                element.set(key, _UNWRITABLE.sub("", value))
+
+
 def make_plain(tree: Any) -> None:
     """Change a page's tree, as lxml parsed it, in place."""
     _drop_unseen(tree)
     _write_raised(tree)
     _join_words(tree)
+    _join_wrapped(tree)
     _open_layout(tree)
     _wrap_loose(tree)
 
@@ -80,6 +98,14 @@ def _join_words(tree: Any) -> None:
             linked = sum(len(link.text_content()) for link in parent.iter("a"))
             if 2 * linked < len(parent.text_content().strip()):
                 element.drop_tag()
+
+
+def _join_wrapped(tree: Any) -> None:
+    """Take out the line ends at which a paragraph's source was wrapped inside a word or a clause: 工业增加⏎值."""
+    for paragraph in _elements(tree, "p"):
+        paragraph.text = _WRAPPED.sub("", paragraph.text or "")
+        for child in paragraph:
+            child.tail = _WRAPPED.sub("", child.tail or "")
 
 
 def _has_blocks(element: Any) -> bool:

@@ -39,17 +39,14 @@ def mark_raised(page_text: Any, text: str) -> str:
     usual = median(heights) if heights else 0.0
     if not any(height < _SMALL * usual for height in heights):
         return text
-    raised = []
+    marked: dict[int, int] = {}  # each raised digit, and what stands before the number that it is of
     for index, box in boxes.items():
         if box.top - box.bottom < _SMALL * usual and index and not text[index - 1].isspace():
-            before = index - 1
-            while before in raised:
-                before -= 1
+            before = marked.get(index - 1, index - 1)
             base = boxes.get(before) or _box(page_text, before)
             whole = text[before] not in _DIGITS or base.top - base.bottom >= _SMALL * usual  # m is a low letter
             if whole and box.bottom - base.bottom > _RAISED * usual:
-                raised.append(index)
-    marked = set(raised)
+                marked[index] = before
     pieces = []
     for index, character in enumerate(text):
         opens, closes = index in marked and index - 1 not in marked, index in marked and index + 1 not in marked

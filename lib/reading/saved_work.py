@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lib.model import Reason, Told
-from lib.reading.archives import Budget, unpack
+from lib.reading.archives import Budget, open_zip, unpack
 from lib.reading.content import ReadingError
 from lib.reading.report_tables import COLUMNS, Chosen, Column
 from lib.reading.telling import read_told
@@ -89,8 +89,8 @@ def open_upload(name: str, raw: bytes, bytes_left: int) -> Saved | None:
     if not raw.startswith(b"PK"):
         return None
     try:
-        archive = ZipFile(io.BytesIO(raw))
-    except (BadZipFile, OSError, ValueError, EOFError):
+        archive = open_zip(name, raw)
+    except ReadingError:
         return None  # whoever reads files says what is wrong with it
     return open_saved(name, archive, Budget(bytes_left)) if holds_saved(archive) else None
 

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import logging
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from lib.model import Document, Reason
-from lib.reading.archives import DEEPEST_ZIP, MOST_MEMBERS, Budget, decode_member_name, unpack
+from lib.reading.archives import DEEPEST_ZIP, MOST_MEMBERS, Budget, decode_member_name, open_zip, unpack
 from lib.reading.encodings import decode_bytes
-from lib.reading.formats import LARGEST_FILE, ReadingError, ending_of, find_format, read_content
+from lib.reading.formats import (
+    LARGEST_FILE,
+    ZIP_STARTS,
+    ReadingError,
+    find_format,
+    find_zip_kind,
+    read_content,
+)
 from lib.reading.report_tables import Chosen, ColumnsError, Report, read_reports
 from lib.reading.saved_work import holds_saved, open_saved
-from lib.reading.spreadsheets import TABLE_FORMATS, read_sheets
+from lib.reading.sidecars import SIDECAR, SIDECAR_FIELDS, SIDECAR_TOLD, Facts, Sidecars, document_name, parse_sidecar
+from lib.reading.spreadsheets import MOST_COLUMNS, MOST_ROWS, TABLE_FORMATS, read_sheets
 from lib.reading.telling import read_told, tell_document
 from lib.reference.texts import because, say_reason
 
 __all__ = ["ReadingError", "Unreadable", "find_format", "read_bytes", "read_path", "read_upload"]
 
 _LOG = logging.getLogger(__name__)
-
-SIDECAR = (
-    "articles.csv"  # columns document,title,source,author,published,url and place,year,genre, all but the first at will
-)
-SIDECAR_FIELDS = ("title", "source", "author", "published", "url")  # what the text does not say
-SIDECAR_TOLD = ("place", "year", "genre")  # what is decided by them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,6 @@ class Unreadable:
         return say_reason(self.reason)
 
 
-Facts = dict[str, dict[str, str]]  # document name → its row of the sidecar
-
-
 def read_path(path: Path) -> Iterator[Document | Unreadable]:
     """Documents of a file, a folder (with all below, sorted) or a zip, as they are read.
 
@@ -59,10 +57,10 @@ def read_path(path: Path) -> Iterator[Document | Unreadable]:
     path = Path(path)
     if not path.exists():
         raise ReadingError("nothing_there", path=str(path))
+    sidecars = Sidecars()
     if path.is_file():
-        yield from _read_file(path, _sidecar_near(path.parent))
+        yield from _read_beside(path, sidecars)
         return
-    sidecars: dict[Path, Facts] = {}
     for file in sorted(path.rglob("*")):
         inside = file.relative_to(path).parts
         if (
@@ -71,9 +69,7 @@ def read_path(path: Path) -> Iterator[Document | Unreadable]:
             or not file.is_file()
         ):
             continue
-        if file.parent not in sidecars:
-            sidecars[file.parent] = _sidecar_near(file.parent)
-        yield from _read_file(file, sidecars[file.parent])
+        yield from _read_beside(file, sidecars)
 
 
 def read_bytes(name: str, raw: bytes, path: str = "") -> Document:
@@ -85,7 +81,7 @@ def read_bytes(name: str, raw: bytes, path: str = "") -> Document:
         raise ReadingError("table_not_one", name=name)
     content = read_content(name, raw, kind)
     document = Document(
-        name=_document_name(name),
+        name=document_name(name),
         path=path or name,
         format=content.format,
         encoding=content.encoding,
@@ -119,27 +115,42 @@ def is_table(kind: str) -> bool:
     return any(known.name == kind for known in TABLE_FORMATS)
 
 
-def _document_name(name: str) -> str:
-    base = PurePosixPath(name.replace("\\", "/")).name
-    ending = ending_of(base)
-    return base[: -len(ending) - 1] if ending else base
+def _read_beside(path: Path, sidecars: Sidecars) -> Iterator[Document | Unreadable]:
+    """What a file holds, with the facts of the sidecars near it; of one that cannot be read why, once."""
+    facts = sidecars.near(path.parent)
+    yield from (Unreadable(_spell(sidecar), reason) for sidecar, reason in sidecars.take_problems())
+    yield from _read_file(path, facts)
 
 
 def _read_file(path: Path, facts: Facts) -> Iterator[Document | Unreadable]:
+    label = _spell(path)
+    name = PurePosixPath(label).name
     try:
-        size = path.stat().st_size
-        if path.suffix.lower() == ".zip":
-            with path.open("rb") as file:
-                if file.read(4) == b"PK\x03\x04":
-                    yield from _read_zip(str(path), path, facts, Budget())
-                    return
-        _check_size(path.name, size)
+        with path.open("rb") as file:
+            zipped = file.read(4) in ZIP_STARTS
+        if zipped:  # one that unpacks to more than memory holds is read from where it is
+            archive = open_zip(name, path)
+            if find_zip_kind(name, archive.namelist()) == "zip":
+                yield from _read_zip(label, archive, facts, Budget())
+                return
+            archive.close()
+        _check_size(name, path.stat().st_size)
         raw = path.read_bytes()
     except (OSError, ReadingError) as error:
-        opened = because("not_opened", name=path.name, error=str(error))
-        yield Unreadable(str(path), error.reason if isinstance(error, ReadingError) else opened)
+        opened = because("not_opened", name=name, error=str(error))
+        yield Unreadable(label, error.reason if isinstance(error, ReadingError) else opened)
         return
-    yield from _read_one(path.name, raw, str(path), facts, Budget())
+    yield from _read_one(name, raw, label, facts, Budget())
+
+
+def _spell(path: Path) -> str:
+    """A path as it can be printed: a name that is not UTF-8 in the encoding that it is in, 报告.txt in GBK."""
+    words = str(path)
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return decode_bytes(os.fsencode(path)).text
+    return words
 
 
 def _check_size(name: str, size: int) -> None:
@@ -153,12 +164,15 @@ def _read_one(
     try:
         kind = find_format(name, raw)
         if kind == "zip":
-            yield from _read_zip(path, io.BytesIO(raw), facts, budget)
+            yield from _read_zip(path, open_zip(name, raw), facts, budget)
             return
         _check_size(name, len(raw))
         if is_table(kind):
-            reports = read_reports(_document_name(name), read_sheets(name, raw, kind), chosen)
+            sheets = read_sheets(name, raw, kind)
+            reports = read_reports(document_name(name), sheets, chosen)
             yield from (_to_document(report, kind, path) for report in reports)
+            if any(sheet.is_cut for sheet in sheets):
+                yield Unreadable(path, because("table_cut", name=name, rows=MOST_ROWS, columns=MOST_COLUMNS))
             return
         document = read_bytes(name, raw, path)
     except ReadingError as error:
@@ -181,15 +195,12 @@ def _to_document(report: Report, kind: str, path: str) -> Document:
     return tell_document(document, report.told)
 
 
-def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: Budget) -> Iterator[Document | Unreadable]:
+def _read_zip(path: str, archive: ZipFile, facts: Facts, budget: Budget) -> Iterator[Document | Unreadable]:
+    """What the members of a zip hold; `archive` is closed then. `facts` are those of the sidecars near it."""
     name = PurePosixPath(path).name
     if budget.depth >= DEEPEST_ZIP:
+        archive.close()
         yield Unreadable(path, because("zip_too_deep", name=name, most=DEEPEST_ZIP))
-        return
-    try:
-        archive = ZipFile(source)
-    except (BadZipFile, OSError, ValueError, EOFError) as error:
-        yield Unreadable(path, because("zip_damaged", name=name, error=str(error)))
         return
     budget.depth += 1
     with archive:
@@ -198,11 +209,18 @@ def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: Budget
             budget.depth -= 1
             return
         members = sorted(
-            ((decode_member_name(member), member) for member in archive.infolist()), key=lambda pair: pair[0]
+            ((PurePosixPath(decode_member_name(member)), member) for member in archive.infolist()),
+            key=lambda pair: str(pair[0]),
         )
-        facts = facts | _sidecar_inside(archive, members)
+        told: dict[PurePosixPath, Facts] = {}  # by folder
         for label, member in members:
-            parts = PurePosixPath(label).parts
+            if label.name == SIDECAR and not member.is_dir():
+                try:
+                    told[label.parent] = parse_sidecar(SIDECAR, unpack(archive, member, SIDECAR, budget))
+                except ReadingError as error:  # it leaves its documents without facts, never unread
+                    yield Unreadable(f"{path}/{label}", error.reason)
+        for label, member in members:
+            parts = label.parts
             if member.is_dir() or not parts or parts[-1] == SIDECAR:
                 continue
             if any(part.startswith(".") or part == "__MACOSX" for part in parts):
@@ -217,7 +235,8 @@ def _read_zip(path: str, source: Path | io.BytesIO, facts: Facts, budget: Budget
             except ReadingError as error:
                 yield Unreadable(inner, error.reason)
                 continue
-            yield from _read_one(parts[-1], raw, inner, facts, budget)
+            near = facts | told.get(label.parent.parent, {}) | told.get(label.parent, {})
+            yield from _read_one(parts[-1], raw, inner, near, budget)
     budget.depth -= 1
 
 
@@ -236,42 +255,3 @@ def _read_saved(path: str, archive: ZipFile, budget: Budget) -> Iterator[Documen
         for item in _read_one(file.name, file.raw, f"{path}/{file.name}", {}, budget, file.chosen):
             told = saved.told.get(item.sha256) if isinstance(item, Document) else None
             yield tell_document(item, told) if isinstance(item, Document) and told else item
-
-
-# --- the sidecar ----------------------------------------------------------------------------------------------------
-
-
-def _sidecar_near(folder: Path) -> Facts:
-    """Rows of articles.csv in the folder, before those of the one in the folder above (data/articles.csv)."""
-    folder = folder.resolve()
-    above, beside = folder.parent / SIDECAR, folder / SIDECAR
-    facts: Facts = {}
-    for file in (above, beside):
-        if file.is_file() and file.stat().st_size < LARGEST_FILE:
-            facts |= _parse_sidecar(file.read_bytes())
-    return facts
-
-
-def _sidecar_inside(archive: ZipFile, members: list[tuple[str, ZipInfo]]) -> Facts:
-    facts: Facts = {}
-    for label, member in members:
-        if PurePosixPath(label).name == SIDECAR and member.file_size < LARGEST_FILE and not member.flag_bits & 0x1:
-            try:
-                facts |= _parse_sidecar(archive.read(member))
-            except (BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
-                continue  # a damaged sidecar leaves its documents without facts, never unread
-    return facts
-
-
-def _parse_sidecar(raw: bytes) -> Facts:
-    """Rows by document. A name with or without its ending will do; other columns and other tables are passed over."""
-    rows = csv.DictReader(io.StringIO(decode_bytes(raw).text))
-    if "document" not in (rows.fieldnames or ()) or "first_words" in (rows.fieldnames or ()):
-        return {}
-    return {
-        _document_name(row["document"].strip()): {
-            key: (row.get(key) or "").strip() for key in (*SIDECAR_FIELDS, *SIDECAR_TOLD)
-        }
-        for row in rows
-        if row.get("document")
-    }

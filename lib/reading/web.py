@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 
 from lib.lines import read_line
 from lib.reading.content import Content
+from lib.reading.page_code import drop_code
 from lib.reading.page_facts import find_outlet, find_site, find_source_below, read_meta, read_printed
 from lib.reading.page_titles import find_page_title
-from lib.reading.page_tree import BLOCKS, make_plain
+from lib.reading.page_tree import BLOCKS, drop_unwritable, make_plain
 from lib.reading.plain import read_plain
 
 _LOG = logging.getLogger(__name__)
@@ -20,11 +22,22 @@ _SHORT = 50  # characters of main text, on a page that has more, in which no tex
 
 
 def read_html(name: str, raw: bytes) -> Content:
+    """What `read_page` makes of a file's bytes."""
+    plain = read_plain(name, raw)
+    coded = "<%" in plain.text or "<?php" in plain.text
+    return read_page(name, replace(plain, text=drop_code(plain.text)) if coded else plain)
+
+
+def read_page(name: str, plain: Content, whole: bool = True) -> Content:
     """The page's main text, one line per block and per row of a table; facts: title, source, author, published, url, site.
 
     What a page prints above its text (发布时间：…, 来源：…) goes before what its head says, which may date from a move of the site.
+
+    Args:
+        name: of the file, for the log.
+        plain: the page's source.
+        whole: whether there is more on it than its text; a piece of a page is its text.
     """
-    plain = read_plain(name, raw)
     tree = _parse_html(plain.text)
     if tree is None:
         return Content(re.sub(r"<[^<>]*>", "", plain.text), "html", plain.encoding, plain.certainty)
@@ -34,7 +47,7 @@ def read_html(name: str, raw: bytes) -> Content:
     body = write_body(tree)
     lines = body.splitlines()
     printed = read_printed(lines, title)
-    text, found = _extract_main_text(name, tree, body)
+    text, found = _extract_main_text(name, tree, body) if whole else (body, {})
     facts = {"title": title, **{key: value for key, value in meta.items() if key != "title"}}
     for key in ("published", "source", "author"):
         facts[key] = printed.get(key) or meta.get(key, "")
@@ -54,9 +67,13 @@ def _parse_html(text: str) -> Any:
 
     try:
         # As bytes: lxml refuses a str that declares an encoding of its own.
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        drop_unwritable(tree)
+        for title in tree.iter("title"):
+            title.text = " ".join((title.text or "").split())  # whoever parts it looks for blanks around a mark
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+    return tree
 
 
 def _extract_main_text(name: str, tree: Any, body: str) -> tuple[str, dict[str, str]]:

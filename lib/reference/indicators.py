@@ -18,19 +18,17 @@ from typing import Literal
 from lib.reference.divisions import RANK, list_names
 from lib.reference.plans import PLAN_NAME
 from lib.reference.table import read_table
-from lib.reference.units import RELATIONS
+from lib.reference.units import COUNTED, MONEY, RELATIONS
 from lib.reference.wording import alternation, load_wording, words_of
 from lib.reference.year_spelling import YEAR
 
-# 经营主体 are counted in 户, 家 or 个 and 城镇新增就业 in 人 or 个
-_COUNTED = frozenset({"count", "people", "households", "visits"})
-
 
 def _family(kind: str) -> str:
-    """Kinds that state the same indicator share a family; 百亿级 (a bare scale) is nearly always money."""
+    """Kinds that state the same indicator share a family: 经营主体 are counted in 户, 家 or 个 and 城镇新增就业 in 人 or 个; 百亿级
+    (a bare scale) is nearly always money."""
     if kind in RELATIONS:
         return "percent"
-    return "money" if kind.startswith("money") or kind == "scale" else "count" if kind in _COUNTED else kind
+    return "money" if kind in MONEY or kind == "scale" else "count" if kind in COUNTED else kind
 
 
 @dataclass(frozen=True, slots=True)

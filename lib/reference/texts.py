@@ -37,12 +37,21 @@ def fill_in(text: str, values: Mapping[str, Any]) -> str:
 
 
 def tell_apart(labels: Iterable[str], form: str = "{label} ({number})") -> list[str]:
-    """Labels of which none stands twice: the second is numbered, in a form."""
-    seen: dict[str, int] = {}
-    unique = []
+    """Labels of which none stands twice: the second is numbered, in a form, by the next number that no other label has.
+
+    >>> tell_apart(["A", "A", "B", "A (2)", "A"])
+    ['A', 'A (3)', 'B', 'A (2)', 'A (4)']
+    """
+    labels = list(labels)
+    taken, unique = set(labels), []
+    given: set[str] = set()
     for label in labels:
-        seen[label] = seen.get(label, 0) + 1
-        unique.append(label if seen[label] == 1 else form.format(label=label, number=seen[label]))
+        number, one = 1, label
+        while one in given or (number > 1 and one in taken):
+            number += 1
+            one = form.format(label=label, number=number)
+        given.add(one)
+        unique.append(one)
     return unique
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from lib.reference.table import read_table
 
@@ -27,6 +27,9 @@ RELATIONS: frozenset[Kind] = PROPORTIONS | {
 }  # what every indicator can have, beside its level: 翻一番
 RATES: frozenset[Kind] = RELATIONS | {"rank"}  # what states how things stand to one another, not how much there is
 MEASURED: frozenset[Kind] = RATES | {"index"}  # what needs no unit of a thing to be a figure
+MONEY: frozenset[Kind] = frozenset(kind for kind in get_args(Kind) if kind.startswith("money"))  # 元, 美元 …
+COUNTED: frozenset[Kind] = frozenset({"count", "households", "people", "visits"})  # 12家, 8户, 3万人, 5万人次
+THINGS: frozenset[Kind] = COUNTED - {"visits"}  # each of which is counted once
 
 # the scale words: a number counts that many units, 1.2万亿元
 SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}

@@ -23,21 +23,6 @@ class Wording:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """One row of roles.csv: what the words of a role do in a text."""
-
-    role: str
-    meaning: str
-    example: str  # a phrase of a text, the word in asterisks
-
-
-@cache
-def load_roles() -> dict[str, Role]:
-    """All roles by name."""
-    return {row.role: row for row in read_table("roles.csv", Role)}
-
-
 @cache
 def load_wording() -> dict[str, dict[str, str]]:
     """Role → word → value: ``load_wording()["commitment"]["确保"] == "firm"``."""

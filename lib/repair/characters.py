@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from html.entities import html5
+from itertools import chain
 
-from lib.repair.edits import Edit
+from lib.reading.page_code import find_code
+from lib.repair.edits import Edit, Spans
 
 # --- entities, tags, escapes: what is left of the page's own language ------------------------------------------------
 
@@ -46,6 +48,13 @@ TAGS = re.compile(
     re.IGNORECASE,
 )
 BLOCK = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|tr|table|tbody|thead|section|blockquote|center)\b", re.IGNORECASE)
+# a page's own frame, and what editors leave in it: no text is written in these
+FRAME = re.compile(
+    r"(?:<(?:!doctype|/?(?:html|head|body|meta|link|title|template|article|main|nav|header|footer|form|input|col|colgroup|[a-z]\d?:[a-z]\w*)"
+    r"(?=[\s/>]))[^<>]*>)+",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"<(?:span|strong|b|em|i|u|font|a|img)>", re.IGNORECASE)
 CELL = re.compile(r"</?t[dh]\b", re.IGNORECASE)
 
 
@@ -72,15 +81,29 @@ def find_forum_tags(text: str) -> list[Edit]:
 
 
 def find_tags(text: str) -> list[Edit]:
-    """HTML tags left in text: a paragraph's become a line break, a cell's a tab, a word's nothing."""
-    edits = []
-    for match in TAGS.finditer(text) if "<" in text else ():
-        after = "\n" if BLOCK.search(match[0]) else "\t" if CELL.search(match[0]) else ""
+    """HTML tags left in text: a paragraph's become a line break, a cell's a tab, a word's nothing; scripts and comments go.
+
+    A single <b> in a text is what the text speaks of.
+    """
+    if "<" not in text:
+        return []
+    edits = [
+        Edit(start, end, "", "tag", 0.98, f"{text[start : start + 40]} is a page's code")
+        for start, end in find_code(text)
+    ]
+    code = Spans()
+    for edit in edits:
+        code.add(edit.start, edit.end)
+    tags = [match for match in chain(TAGS.finditer(text), FRAME.finditer(text)) if not code.meets(*match.span())]
+    if len(tags) == 1 and not edits and _ALONE.fullmatch(tags[0][0]):
+        return []
+    for match in tags:
+        after = "\n" if BLOCK.search(match[0]) or FRAME.match(match[0]) else "\t" if CELL.search(match[0]) else ""
         at_edge = match.start() == 0 or match.end() == len(text)
         if at_edge or text[match.start() - 1] == "\n" or text[match.end()] == "\n":
             after = ""
         edits.append(Edit(match.start(), match.end(), after, "tag", 0.98, f"{match[0][:40]} is HTML"))
-    return edits
+    return sorted(edits, key=lambda edit: edit.start)
 
 
 # 增长6.8%<U+3002>, \u3002, %u3002: R, JSON and JavaScript write a character by its number where they cannot print it

@@ -8,6 +8,7 @@ the text as printed.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,33 @@ Fix = Callable[[str], list[Edit]]
 MOST_ROUNDS = 12
 
 
+class Spans:
+    """Stretches of one text that do not overlap, found by bisection: a page may hold ten thousand broken bytes."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        """Take a span that meets none of those held."""
+        at = bisect_right(self._ends, start)
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a span shares a character with one of these."""
+        first, last = self._find(start, end)
+        return first < last
+
+    def drop(self, start: int, end: int) -> None:
+        """Forget those that a span shares a character with."""
+        first, last = self._find(start, end)
+        del self._starts[first:last], self._ends[first:last]
+
+    def _find(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+
+
 class Draft:
     """A text under repair: what it reads now, where each character was printed, and the steps so far."""
 
@@ -50,7 +78,8 @@ class Draft:
         self.ends = array("i", range(1, len(printed) + 1))  # printed offset behind each character
         self.printed_length = len(printed)
         self.steps: list[Step] = []
-        self.flagged: list[tuple[str, int, int]] = []  # kind and printed span of damage that nothing decides
+        self._flags: dict[str, Spans] = {}  # by kind: the printed spans of all damage that was ever seen
+        self._undecided: dict[str, Spans] = {}  # by kind: of damage that nothing decides
 
     def apply(self, edits: Sequence[Edit]) -> bool:
         """Take the edits (sorted, not overlapping, else ValueError) and say whether the text changed."""
@@ -63,7 +92,7 @@ class Draft:
                 raise ValueError(
                     f"edit {edit} overlaps its neighbour or leaves the text of {len(self.text)} characters"
                 )
-            if self.flagged and self._touches_flagged(edit):
+            if self._touches_undecided(edit):
                 continue
             before = self.text[edit.start : edit.end]
             self._record(edit, before, edit.start + shift)
@@ -94,25 +123,25 @@ class Draft:
         here = self.starts[edit.start] if edit.start < len(self.text) else self.printed_length
         return here, here
 
-    def _touches_flagged(self, edit: Edit) -> bool:
+    def _touches_undecided(self, edit: Edit) -> bool:
         """Whether the edit reaches into a flagged run: what is left as printed stays so until its own fix decides it."""
+        if not self._undecided:
+            return False
         left, right = self._printed_span(edit)
-        touched = [span for span in self.flagged if span[1] < right and left < span[2]]
-        if any(kind != edit.kind for kind, _, _ in touched):
+        if any(kind != edit.kind and spans.meets(left, right) for kind, spans in self._undecided.items()):
             return True
-        if edit.after != self.text[edit.start : edit.end]:
-            self.flagged = [span for span in self.flagged if span not in touched]
+        if edit.kind in self._undecided and edit.after != self.text[edit.start : edit.end]:
+            self._undecided[edit.kind].drop(left, right)
         return False
 
     def _record(self, edit: Edit, before: str, at: int) -> None:
         left, right = self._printed_span(edit)
-        if before == edit.after and any(
-            step.kind == edit.kind and step.before == step.after and step.start < right and left < step.end
-            for step in self.steps
-        ):
-            return  # a flag of an earlier round
         if before == edit.after:
-            self.flagged.append((edit.kind, left, right))
+            seen = self._flags.setdefault(edit.kind, Spans())
+            if seen.meets(left, right):
+                return  # a flag of an earlier round
+            seen.add(left, right)
+            self._undecided.setdefault(edit.kind, Spans()).add(left, right)
         self.steps.append(Step(edit.kind, left, right, before, edit.after, edit.certainty, edit.reason, at))
 
     def finish(self) -> Repaired:

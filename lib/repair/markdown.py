@@ -24,9 +24,9 @@ _MARKS = re.compile(
     re.M,
 )
 # |:-----|:----:| and ---|---: the line between a table's head and its rows
-_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$\n?", re.M)
-_ROW = re.compile(r"^[ \t]*\|?(?=[^\n]*\|)[^\n]*$", re.M)
-_BAR = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*(?<!\\)\|[ \t]*$|[ \t]*(?<!\\)\|[ \t]*")
+_RULE = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)++\|?[ \t]*+$\n?", re.M)
+_ROW = re.compile(r"^[^\n|]*\|[^\n]*$", re.M)
+_BAR = re.compile(r"(?:(?<![ \t])[ \t]++)?(?<!\\)\|[ \t]*")
 
 
 def find_front_matter(text: str) -> list[Edit]:

@@ -55,27 +55,26 @@ def _name_kind(cell: str) -> str:
 def _read_stretch(text: str, group: Sequence[Cells], kinds: str, opened: int, first: int, last: int) -> Iterator[Table]:
     rows = list(_ROW.finditer(kinds, first, last))
     spans = [cells.spans[0] for cells in group]
-    if opened >= 0:
-        heads = [get_plain(text, span) for span in spans[opened + 1 : opened + _HEADS_ABOVE]]
-        at = next((index for index, head in enumerate(heads) if head in UNIT_HEADS), -1)
-        has_unit = at >= 0 and (not rows or opened + 1 + at < rows[0].start())
-        heads = heads[at + 1 :] if has_unit else heads
-        rows = [row for row in rows if bool(row["unit"]) == has_unit]
-    else:
-        has_unit = False
-        rows = [row for row in rows if not row["unit"]]
+    unit_at = -1  # where the column of units has its head
+    if opened >= 0 and rows:
+        printed = range(opened + 1, min(opened + _HEADS_ABOVE, rows[0].start()))
+        unit_at = next((index for index in printed if get_plain(text, spans[index]) in UNIT_HEADS), -1)
+    has_unit = unit_at >= 0
+    rows = [row for row in rows if bool(row["unit"]) == has_unit]
     if len(rows) < _LEAST_ROWS:
         return
     width = Counter(len(row["cells"]) for row in rows).most_common(1)[0][0]
     rows = [row for row in rows if len(row["cells"]) == width]
     top = rows[0].start()
     if opened >= 0:
-        start, free = opened, top - opened - 1
-        named = free - (at + 1 if has_unit else 0)
-        if grouped := join_groups(heads[: named - width], heads[named - width : named]):
+        start = opened
+        heads = [get_plain(text, span) for span in spans[max(opened, unit_at) + 1 : top]]
+        if len(heads) < width:
+            return  # 指标 / 单位 / 2008年 above rows of two figures: one of them has no head
+        if grouped := join_groups(heads[: len(heads) - width], heads[len(heads) - width :]):
             heads = list(grouped[1:])
     else:
-        start, free = top - width, width
+        start = top - width
         heads = [get_plain(text, span) for span in spans[max(start, first) : top]]
         if (
             start < first
@@ -87,7 +86,7 @@ def _read_stretch(text: str, group: Sequence[Cells], kinds: str, opened: int, fi
         upper = [get_plain(text, span) for span in spans[max(start - groups, first) : start]] if groups > 1 else []
         if grouped := join_groups(upper, heads):
             start, heads = start - groups, list(grouped[1:])
-    if free < width or len(rows) < _LEAST_ROWS:
+    if len(rows) < _LEAST_ROWS:
         return
     name = get_plain(text, spans[opened]) if opened >= 0 else ""
     caption, unit, above = read_above(group[max(0, start - LINES_ABOVE) : start], side=opened < 0)

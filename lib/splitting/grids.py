@@ -16,7 +16,8 @@ from lib.splitting.grid_columns import read_column_tables
 from lib.splitting.grid_rows import read_row_tables
 from lib.splitting.grid_tops import LINES_ABOVE
 
-_RULE = re.compile(r"[\s|｜:\-]+")  # ---|---: the line that Markdown sets below heads
+# ---|---: the line that Markdown sets below heads; not -, an empty cell on a line of its own
+_RULE = re.compile(r"(?=[^|｜]*(?:[|｜]|-{3}))[\s|｜:\-]+")
 _LEAST_ROWS = 2
 _LEAST_BARE_ROWS = 3  # of rows that no bar parts
 

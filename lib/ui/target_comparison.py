@@ -160,6 +160,8 @@ def render_panel(panel: Panel) -> None:
 def name_measure(panel: Panel) -> str:
     """What a panel's axis measures: 实际增速, 总量, 年均增量 …"""
     name = t(f"basis.{panel.basis}") if panel.basis else t(f"measure.{panel.measure}")
+    if panel.added and panel.measure == "level":
+        name = t("targets.added", measure=name)
     return t("targets.averaged", measure=name) if panel.averaged else name
 
 

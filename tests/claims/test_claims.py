@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from lib.claims import find_claims
+from lib.claims.printed.not_figures import mask_names
 from lib.documents import identify
 from lib.model import Article, Claim, Document, Page, Passage, Repeat
 from lib.pipeline.analyse import analyse
@@ -276,9 +277,16 @@ def read_endless(piece: str, length: int) -> None:
     read_claims("全市生产总值增长" + piece * (length // len(piece)) + "6%。")
 
 
-@pytest.mark.parametrize("piece", "百 1, 1- 1. 增长 分别 ， （ “ 超过 项目 由1到 年均 第一 6%、 \u3000 1".split(" "))
+@pytest.mark.parametrize(
+    "piece", "a 百 1, 1- 1. 、 完成 增长 分别 ， （ “ 超过 项目 由1到 年均 第一 6%、 \u3000 1".split(" ")
+)
 def test_no_text_takes_longer_than_its_length_however_often_it_repeats_itself(piece):
     assert measure_growth(lambda length: read_endless(piece, length), 600) < 15  # four is straight, sixteen is square
+
+
+@pytest.mark.parametrize("piece", ["a", "a-", "A1", "1", "一", "Ⅱ", "1+", "第", "“", "《", "三个"])
+def test_names_are_masked_in_the_time_that_a_text_is_long(piece):
+    assert measure_growth(lambda length: mask_names((piece * length)[:length]), 4000) < 10
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -9,6 +9,7 @@ import pytest
 from lib.claims.parse.cells import read_head, read_name
 from lib.model import Claim, Document
 from lib.pipeline.analyse import analyse
+from lib.reference.indicators import load_indicators
 
 HEAD = "2015年东丰县国民经济和社会发展统计公报\n一、综合\n全县经济运行总体平稳，各项事业全面进步。\n"
 TAIL = "全年新建农村公路30公里。\n"
@@ -87,6 +88,14 @@ def tell(claim: Claim) -> str:
                 "0-17岁年末常住人口 level 6.2万人", "0-17岁年末常住人口比重 share 15.7%",
             ],
             id="parts_take_the_head_of_the_sum_and_empty_cells_state_nothing",
+        ),
+        pytest.param(
+            "单位：万人\n指标 | 2015年完成 | 比重(%) |\n年末常住人口 | 39.4 | |\n0-17岁人口 | 6.2 | 15.7 |\n65岁以上人口 | 5.1 | 13 |\n",
+            [
+                "年末常住人口 level 39.4万人", "0-17岁人口 level 6.2万人", "0-17岁人口比重 share 15.7%",
+                "65岁以上人口 level 5.1万人", "65岁以上人口比重 share 13%",
+            ],
+            id="a_name_with_digits_keeps_the_rules_of_names",
         ),
         pytest.param(
             BUDGET,
@@ -289,3 +298,32 @@ def test_shares_do_not_count_in_the_unit_of_their_table() -> None:
         "单位：万人\n指标 | 年末数 | 比重 |\n常住人口 | 39.4 | 100 |\n城镇人口 | 17.1 | 43.4 |\n乡村人口 | 22.3 | 56.6 |\n"
     )
     assert [claim.measure for claim in claims if claim.quote in {"43.4", "56.6"}] == ["share", "share"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "words"),
+    [
+        (
+            "单位：万人\n指标 | 2015年完成 | 年度目标 |\n年末常住人口 | 39.4 | 40 |\n城镇人口 | 17.1 | 18 |\n",
+            ["actual", "target"] * 2,
+            "年度目标",
+        ),
+        (
+            "2015年造林生产计划表\n单位：亩\n乡镇 | 造林面积 |\n安恕镇 | 394 |\n渭津镇 | 12 |\n",
+            ["target"] * 2,
+            "2015年造林生产计划表",
+        ),
+    ],
+    ids=["a_head", "a_caption"],
+)
+def test_what_makes_a_cell_a_target_is_told_as_its_reason(body: str, status: list[str], words: str) -> None:
+    claims = read(body)[1][:-1]
+    assert [claim.status for claim in claims] == status
+    assert {dict(claim.reasons)["status"] for claim in claims if claim.status == "target"} == {words}
+
+
+def test_the_theme_of_a_cell_is_that_of_its_own_name() -> None:
+    claims = read("指标 | 年末数 |\n社会保障卡持卡人数（人） | 39000 |\n5G基站数（个） | 512 |\n")[1]
+    assert [(claim.indicator, claim.indicator_id, claim.theme) for claim in claims[1:2]] == [
+        ("5G基站数", "base_stations_5g", load_indicators()["base_stations_5g"].theme)
+    ]

@@ -102,3 +102,4 @@ def test_the_zip_holds_everything_and_describes_it(make_targets: Make) -> None:
 
 def test_files_of_one_name_are_numbered() -> None:
     assert tell_apart(["a", "b", "a", "a"], NUMBERED) == ["a", "b", "a-2", "a-3"]
+    assert tell_apart(["a", "a", "a-2", "a-2"], NUMBERED) == ["a", "a-3", "a-2", "a-2-2"]

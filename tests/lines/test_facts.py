@@ -240,3 +240,11 @@ def test_the_word_lists_are_sorted_and_name_nothing_twice():
     }
     lines = (REFERENCE / "surnames.txt").read_text(encoding="utf-8").splitlines()[1:]
     assert lines == sorted(set(lines))
+
+
+@pytest.mark.parametrize(
+    "line", ["首页 > " + "政务 > " * 9 + "一二三四五六七八九十" * 4, "政务公开 > " * 10, "政务公开 > " * 2_000]
+)
+def test_a_trail_of_many_steps_is_read_as_soon_as_a_short_one(line: str) -> None:
+    facts = read_line(line)
+    assert facts.is_trail == ((len(line) < 80 and line.endswith("> ")) or len(line) > 4_000)

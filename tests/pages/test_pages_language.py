@@ -14,7 +14,7 @@ from lib.reference.texts import LOCALE, because, list_reason, read_texts, say_li
 from lib.ui.language import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
-REASON = re.compile(r"""(?:because|ReadingError|__init__)\(\s*"(\w+)\"""")
+REASON = re.compile(r"""(?:because|ReadingError|KeepingError|__init__)\(\s*"(\w+)\"""")
 SOURCES = [*(ROOT / "pages").glob("*.py"), *(ROOT / "lib" / "ui").glob("*.py")]
 
 

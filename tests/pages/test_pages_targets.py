@@ -128,16 +128,16 @@ def test_the_race_takes_one_of_several_indicators_chosen_elsewhere(open_page):
 
 
 def test_ladder_and_race_open_on_an_indicator_that_has_one():
-    columns = ["indicator_id", "measure", "averaged", "base_unit", "period", "status", "ref_area"]
+    columns = ["indicator_id", "measure", "averaged", "added", "base_unit", "period", "status", "ref_area"]
     claims = pd.DataFrame(
         [
-            ("gdp", "growth", False, "%", "2024", "target", "220000"),
-            ("gdp", "growth", False, "%", "2024", "target", "220400"),  # lies in 220000
-            ("cpi", "growth", False, "%", "2024", "target", "220000"),
-            ("cpi", "growth", False, "%", "2023", "target", "220400"),  # of another year
-            ("jobs", "level", False, "人", "2024", "target", "220400"),
-            ("jobs", "level", False, "人", "2024", "target", "210000"),  # two places, neither above the other
-            ("", "growth", False, "%", "2024", "target", "220400"),  # no indicator to choose
+            ("gdp", "growth", False, False, "%", "2024", "target", "220000"),
+            ("gdp", "growth", False, False, "%", "2024", "target", "220400"),  # lies in 220000
+            ("cpi", "growth", False, False, "%", "2024", "target", "220000"),
+            ("cpi", "growth", False, False, "%", "2023", "target", "220400"),  # of another year
+            ("jobs", "level", False, False, "人", "2024", "target", "220400"),
+            ("jobs", "level", False, False, "人", "2024", "target", "210000"),  # two places, neither above the other
+            ("", "growth", False, False, "%", "2024", "target", "220400"),  # no indicator to choose
         ],
         columns=columns,
     )

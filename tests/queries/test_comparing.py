@@ -113,6 +113,15 @@ def test_averages_of_years_are_measured_against_none_but_averages(claims):
     assert len({panel.key for panel in panels}) == 2
 
 
+def test_what_is_added_is_measured_against_no_stock(claims):
+    stock = claims[claims["quote"] == "28亿元"].assign(claim_id="stock", added=False)
+    half = stock.assign(
+        claim_id="half", status="actual", period="2024-H1", added=True, quote="新增15亿元", amount=1.5e9
+    )
+    assert measure_progress(pd.concat([stock, half])).empty
+    assert len({panel.key for panel in build_panels(pd.concat([stock, half]))}) == 2
+
+
 def test_a_fall_is_no_progress_towards_a_rise(claims):
     target = claims[claims["quote"] == "23万人以上"].assign(direction="up")
     half = target.assign(claim_id="half", status="actual", period="2024-H1", quote="2万人", amount=2e4)

@@ -117,8 +117,8 @@ JUDGED = [
     ("of five years, reported in the third", {"result_published": "2024-07-20", "period": "2021/2025"}, "unsure"),
     ("a day that is not known", {"result_published": ""}, "kept"),
     ("another unit", {"result_base_unit": "元"}, "unsure"),
-    ("newly built against a stock", {"measure": "level", "indicator": "新建充电桩"}, "unsure"),
-    ("newly built, both", {"measure": "level", "indicator": "新建充电桩", "result_indicator": "建成充电桩"}, "kept"),
+    ("newly built against a stock", {"measure": "level", "added": True}, "unsure"),
+    ("newly built, both", {"measure": "level", "added": True, "result_added": True}, "kept"),
 ]  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def test_direction_average_and_date_decide_what_became_of_a_target(different: di
         "results": 1, "spread": 1, "amount": 6.0, "amount_max": None, "base_unit": "%", "bound": "exact",
         "direction": "up", "averaged": False, "indicator_id": "gdp", "period": "2024", "result_amount": 6.0,
         "result_base_unit": "%", "result_direction": "up", "result_averaged": False, "result_published": "2025-01-10",
-        "measure": "growth", "indicator": "充电桩", "result_indicator": "充电桩", "certainty": 0.9, "result_certainty": 0.9,
+        "measure": "growth", "added": False, "result_added": False, "certainty": 0.9, "result_certainty": 0.9,
     }  # fmt: skip
     assert _judge({**row, **different}) == outcome
 

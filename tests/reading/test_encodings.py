@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
+from lib.reading import encodings
 from lib.reading.encodings import BROKEN, decode_bytes
 
 ARTICLES = sorted((Path(__file__).parents[2] / "data" / "articles").glob("*.txt"))
@@ -111,3 +112,17 @@ def test_any_bytes_are_decoded_without_an_error(raw):
     decoded = decode_bytes(raw)
     assert isinstance(decoded.text, str)
     assert 0 <= decoded.certainty <= 1
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "cp950"])
+def test_one_broken_byte_in_a_long_line_costs_one_character_and_only_the_bytes_around_it_are_aligned(
+    codec, monkeypatch
+):
+    aligned = []
+    realign = encodings._realign
+    monkeypatch.setattr(encodings, "_realign", lambda raw, read: aligned.append(len(raw)) or realign(raw, read))
+    raw, text = encode("".join(TEXTS.values()).replace("\n", ""), codec)
+    at = len(raw) // 2 // 2 * 2
+    decoded = decode_bytes(raw[:at] + b"\xff" + raw[at + 1 :])
+    assert Levenshtein.distance(decoded.text, text) <= 3 and decoded.broken <= 2
+    assert aligned and sum(aligned) < len(raw) / 4

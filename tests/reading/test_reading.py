@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.model import Document
+from lib.pipeline.batch import read_paths
 from lib.reading import archives
-from lib.reading.sources import ReadingError, Unreadable, read_bytes, read_path
+from lib.reading.sources import ReadingError, Unreadable, read_bytes, read_path, read_upload
 from tests.pdf import make_page
 
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"
@@ -50,6 +52,14 @@ def make_zip(members: dict[str, bytes], kind: type[zipfile.ZipInfo] = zipfile.Zi
     with zipfile.ZipFile(out, "w") as archive:
         for name, raw in members.items():
             archive.writestr(kind(name), raw, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def zipped_as_it_is(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, raw in members.items():
+            archive.writestr(name, raw)
     return out.getvalue()
 
 
@@ -221,6 +231,83 @@ def test_names_that_lead_out_of_a_zip_are_labels_only(tmp_path):
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["evil.zip"]
 
 
+def make_version_9_9(raw: bytes) -> bytes:
+    """The zip, whose directory asks for a version that nobody knows."""
+    at = raw.index(b"PK\x01\x02") + 6
+    return raw[:at] + bytes([99, 0]) + raw[at + 2 :]
+
+
+def damage(raw: bytes, name: bytes) -> bytes:
+    """The zip, one of whose members holds no deflate data."""
+    at = raw.index(name) + len(name)
+    return raw[:at] + b"\xff" * 8 + raw[at + 8 :]
+
+
+SIDECAR = b"document,title\na,t\n" * 9
+LONG_CELL = b"document,title\na," + b"x" * 10_000_001 + b"\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("m.zip", make_version_9_9(make_zip({"b.txt": b"6%"})), "begins like a zip but cannot be opened"),
+        ("m.docx", make_version_9_9(make_docx()), "begins like a zip but cannot be opened"),
+        ("m.xlsx", make_version_9_9(make_zip({"xl/workbook.xml": b""})), "begins like a zip but cannot be opened"),
+        ("m.zip", damage(make_zip({"articles.csv": SIDECAR, "b.txt": b"6%"}), b"articles.csv"), "articles.csv cannot be unpacked"),
+        ("m.zip", make_zip({"articles.csv": LONG_CELL, "b.txt": b"6%"}), "articles.csv cannot be opened as a table"),
+        ("articles.csv", LONG_CELL, "articles.csv cannot be opened as a table"),
+        ("articles.csv", b"PK\x03\x04\xff" * 200, ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("above", [False, True])
+def test_a_bad_zip_or_sidecar_is_said_once_and_every_other_file_is_read(tmp_path, name, raw, said, above):
+    folder = tmp_path / "folder"
+    (folder / "deeper").mkdir(parents=True)
+    ((tmp_path if above and name == "articles.csv" else folder) / name).write_bytes(raw)
+    write(folder, a__txt="一".encode(), z__txt="二".encode(), k__csv=b"text\n" + "全年增长6%。".encode())
+    write(folder / "deeper", c__txt="三".encode())
+    found = list(read_paths([folder]))
+    bad = [str(item) for item in found if isinstance(item, Unreadable)]
+    assert len(bad) == bool(said) and all(said in one for one in bad)
+    assert {item.name for item in found if isinstance(item, Document)} - {"b"} == {"a", "z", "c", "k 2"}
+
+
+def test_a_cell_longer_than_python_takes_by_itself_is_read_in_a_sidecar_too(tmp_path):
+    write(tmp_path, a__txt="一".encode(), articles__csv=b"document,title,note\na,t," + b"x" * 200_000)
+    (document,) = read_path(tmp_path)
+    assert document.title == "t"
+
+
+def test_a_sidecar_in_a_zip_tells_of_its_own_folder_and_of_the_one_below(tmp_path):
+    members = {
+        "a/1.txt": "一".encode(), "a/articles.csv": b"document,year\n1,2001\n",
+        "b/1.txt": "二".encode(), "b/articles.csv": b"document,year\n1,2002\n",
+        "c/1.txt": "三".encode(), "articles.csv": b"document,year,title\n1,2003,t\n",
+        "d/e/1.txt": "四".encode(),
+    }  # fmt: skip
+    (tmp_path / "all.zip").write_bytes(make_zip(members))
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        archive.extractall(tmp_path / "all")
+    for path in (tmp_path / "all.zip", tmp_path / "all"):
+        found = [(item.told.year, item.title) for item in read_path(path)]
+        assert found == [(2001, ""), (2002, ""), (2003, "t"), (None, "")]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "kinds"),
+    [
+        ("r.zip", make_docx(), ["docx"]),
+        ("r.txt", make_zip({"a.txt": "一".encode()}), ["txt"]),
+        ("r.zip", zipped_as_it_is({"a.pdf": make_pdf("GDP grew by 6.5%")}), ["pdf"]),
+        ("r.zip", "一".encode(), []),
+    ],
+)  # fmt: skip
+def test_a_file_is_the_same_to_whoever_gives_it(tmp_path, name, raw, kinds):
+    (tmp_path / name).write_bytes(raw)
+    for found in (read_path(tmp_path / name), read_upload(name, raw)):
+        assert [item.format for item in found if isinstance(item, Document)] == kinds
+
+
 def test_a_zip_bomb_is_refused_and_its_neighbours_are_read(tmp_path, monkeypatch):
     monkeypatch.setattr(archives, "LARGEST_FILE", 100_000)
     (tmp_path / "bomb.zip").write_bytes(make_zip({"a.txt": "一".encode(), "bomb.txt": b"0" * 1_000_000}))
@@ -256,6 +343,23 @@ def test_any_bytes_are_read_or_refused_in_words(name, start, raw):
         assert read_bytes(name, start + raw).text.strip()
     except ReadingError as error:
         assert name in str(error)
+
+
+@pytest.mark.parametrize("written", ["a&#1;b", "a&#xFFFE;b", "a\x0bb", "a\uffffb", "a&#0;b", "a\x01b"])
+@pytest.mark.parametrize(
+    "page", ["<html><body>{0}<br>增长6%。", "<html><p title='{0}'>{0}</p>", "<html><!--{0}-->增长6%{0}"]
+)
+def test_a_page_with_characters_that_no_tree_can_hold_is_read(page, written):
+    assert read_bytes("a.html", page.format(written).encode()).text.strip()
+
+
+def test_a_name_in_gbk_bytes_is_read_as_it_was_meant(tmp_path):
+    try:
+        (tmp_path / os.fsdecode("报告.txt".encode("gbk"))).write_text("一", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    (document,) = read_path(tmp_path)
+    assert document.name == "报告" and document.path == f"{tmp_path}/报告.txt"
 
 
 def test_a_file_over_which_a_reader_stumbles_is_logged_with_the_traceback_and_stops_no_other(

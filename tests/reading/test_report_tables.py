@@ -13,7 +13,9 @@ import pytest
 
 from lib.model import Document, Told
 from lib.pipeline.analyse import analyse
+from lib.reading import spreadsheets
 from lib.reading.sources import Unreadable, read_path, read_upload
+from lib.reading.spreadsheets import read_sheets
 from lib.reference.texts import say_reason
 
 TEXT = "2024年，全县地区生产总值增长5.3%。今年的预期目标是：地区生产总值增长5.7%以上。"
@@ -162,8 +164,55 @@ def test_a_cell_far_below_the_others_makes_no_rows_without_end(monkeypatch):
     book.active.cell(1_048_576, 16_384, TEXT)
     held = io.BytesIO()
     book.save(held)
-    (document,) = read_upload("a.xlsx", held.getvalue())
+    document, left_out = read_upload("a.xlsx", held.getvalue())
     assert document.text == TEXT
+    assert str(left_out) == "a.xlsx has more than 200,000 rows or 256 columns; the rest was left out: split it"
+
+
+def test_cells_far_to_the_right_of_the_others_are_not_laid_out():
+    book = openpyxl.Workbook()
+    for number in range(60):
+        book.active.append(["正文" if not number else TEXT])
+        book.active.cell(number + 1, 16_384).number_format = "0"  # formatted, never filled
+        book.active.cell(number + 1, 300, TEXT if number == 7 else None)
+    held = io.BytesIO()
+    book.save(held)
+    (sheet,) = read_sheets("a.xlsx", held.getvalue(), "xlsx")
+    assert sheet.is_cut and {len(cells) for _, cells in sheet} <= {1, 256}
+    assert len([item for item in read_upload("a.xlsx", held.getvalue()) if isinstance(item, Document)]) == 59
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.csv", ("正文\n" + f"{TEXT}\n" * 12).encode()),
+        ("a.jsonl", (json.dumps({"正文": TEXT}) + "\n").encode() * 12),
+        ("a.json", json.dumps([{"正文": TEXT}] * 12).encode()),
+        ("a.xlsx", write_xlsx([["正文"], *[[TEXT]] * 12])),
+    ],
+)
+def test_what_is_left_out_of_a_long_table_is_said(name, raw, monkeypatch):
+    assert len(list(read_upload(name, raw))) == 12
+    monkeypatch.setattr(spreadsheets, "MOST_ROWS", 10)
+    *documents, last = read_upload(name, raw)
+    assert len(documents) in (9, 10) and all(isinstance(item, Document) for item in documents)
+    assert "the rest was left out" in str(last)
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["某省各县报告汇编, 共12篇\n", "汇编\n\n", "来源：政府网；网址：a|b\n"],
+)
+@pytest.mark.parametrize("mark", ["\t", ";", ",", "|"])
+def test_the_mark_between_the_cells_is_that_of_most_rows_whatever_stands_above_them(above, mark):
+    raw = above.encode() + write_csv(TABLE, mark, "utf-8")
+    first, second = read_upload("a.tsv", raw)
+    assert (first.text, second.told.place) == (TEXT, "220422")
+
+
+def test_half_a_character_in_a_record_is_read_as_broken():
+    (document,) = read_upload("a.jsonl", b'{"text": "\\ud83d' + TEXT.encode() + b'", "title": "\\udc00"}\n')
+    assert document.text == "\ufffd" + TEXT and document.title == "\ufffd"
 
 
 def test_a_table_in_a_folder_or_a_zip_is_read_and_a_formula_is_its_text(tmp_path):

@@ -13,7 +13,8 @@ from lib.reading.report_tables import COLUMNS
 from lib.reference.indicators import load_indicators
 from lib.reference.plans import load_plans
 from lib.reference.units import load_units
-from lib.reference.wording import load_roles, load_wording
+from lib.reference.wording import load_wording
+from tests.roles import load_roles
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "data" / "reference"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lib.model import Step
 from lib.repair import FIXES, Edit, repair_text, replay
 from lib.repair.edits import compose
+from tests.growth import measure_growth
 
 ARTICLES = sorted((Path(__file__).parents[2] / "data" / "articles").glob("*.txt"))
 
@@ -75,3 +76,8 @@ def test_replaying_on_another_text_is_refused():
 def test_a_flag_is_recorded_once():
     steps = compose("\ufffd一二", FIXES).steps
     assert [step.kind for step in steps].count("broken_bytes") == 1
+
+
+def test_the_work_on_flags_follows_their_number():
+    piece = "全市地区\xa0生产总值稳中向好\ufffd"
+    assert measure_growth(lambda times: repair_text(piece * times), 300) < 9

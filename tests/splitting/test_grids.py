@@ -59,3 +59,48 @@ def test_a_table_is_found_with_its_heads_and_rows(body, caption, unit, printed) 
 )
 def test_what_has_no_heads_for_its_columns_is_no_table(body: str) -> None:
     assert find_tables(f"全县经济运行总体平稳。\n{body}全年新建农村公路30公里。\n") == ()
+
+
+def stand(cells: str) -> str:
+    return "全县经济运行总体平稳。\n" + cells.replace("/", "\n") + "\n全年新建农村公路30公里。\n"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param("指标/单位/2008年/粮食产量/万吨/4.48/1.1/油料产量/万吨/2.1/1.2/肉类产量/万吨/3.2/1.3", id="a_head_less"),
+        pytest.param("指标/2008年/粮食产量/4.48/1.1/油料产量/2.1/1.2/肉类产量/3.2/1.3", id="no_unit"),
+        pytest.param("指标/单位/粮食产量/万吨/4.48/油料产量/万吨/2.1/肉类产量/万吨/3.2", id="no_head_of_figures"),
+        pytest.param("指标/粮食产量/4.48/1.1/2.2/油料产量/2.1/1.2/3.1/肉类产量/3.2/1.3/4.1", id="a_name_alone"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_row_is_no_head_of_a_column(cells: str) -> None:
+    assert find_tables(stand(cells)) == ()
+
+
+@pytest.mark.parametrize("empty", ["-", "--", "—", "…", "/"])
+def test_an_empty_cell_on_a_line_of_its_own_is_a_cell(empty: str) -> None:
+    cells = [
+        "指标",
+        "2008年",
+        "增长(%)",
+        "粮食产量",
+        "4.48",
+        "1.1",
+        "油料产量",
+        "2.1万吨",
+        empty,
+        "肉类产量",
+        "3.2",
+        "1.3",
+    ]
+    text = "全县经济运行总体平稳。\n" + "\n".join(cells) + "\n全年新建农村公路30公里。\n"
+    (table,) = find_tables(text)
+    assert show(text, table)[2] == ("油料产量", "2.1万吨", empty)
+
+
+@pytest.mark.parametrize("rule", ["---|---", "|:--|--:|", "-----", "| - | - |"])
+def test_a_rule_below_the_heads_is_no_row(rule: str) -> None:
+    text = f"指标 | 绝对数 |\n{rule}\n工业增加值 | 812 |\n工业投资 | 77 |\n"
+    (table,) = find_tables(text)
+    assert len(table.rows) == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.claims.printed.quantity import Quantity
+from lib.reference.units import MONEY, THINGS
 from lib.reference.wording import alternation
 
 _THING = f"(?:{alternation('sized', 'plant')})"  # 亿元以上|企业
@@ -67,7 +68,7 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
         noun_after: the noun phrase that follows directly.
         sentence_left: the sentence before it.
     """
-    if quantity.kind in {"count", "people", "households"} and _ABOUT.match(left) and _KEY_FIRMS.match(noun_after):
+    if quantity.kind in THINGS and _ABOUT.match(left) and _KEY_FIRMS.match(noun_after):
         return left[:2]
     if _ONGOING.search(sentence_left) and _SCOPE_OF.search(left):
         return "在建"
@@ -84,7 +85,7 @@ def find_attribute(quantity: Quantity, left: str, after: str, noun_after: str, s
         return "达产后"
     if quantity.bound_words == "级" and noun_after and (_COUNTED.search(after) or _COUNTS.search(left)):
         return "级" + noun_after
-    if quantity.kind.startswith("money") or quantity.kind == "scale":
+    if quantity.kind in MONEY or quantity.kind == "scale":
         return _find_in_money(quantity, left, after, noun_after, sentence_left)
     if quantity.kind in {"area", "count"} and _is_round(quantity) and _GROUNDS.search(noun_after):
         return noun_after  # 濂溪|万亩|供港蔬菜基地
@@ -104,7 +105,7 @@ def _is_round(quantity: Quantity) -> bool:
 
 def find_cost(quantity: Quantity, left: str, after: str) -> str:
     """The words that make money in a plan what one project costs, or an empty string; arguments as `find_attribute`."""
-    costs = quantity.kind.startswith("money") and _COSTS.search(left) and _ONE_PROJECT.match(after)
+    costs = quantity.kind in MONEY and _COSTS.search(left) and _ONE_PROJECT.match(after)
     return "投资" if costs else ""
 
 

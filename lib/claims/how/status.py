@@ -35,7 +35,9 @@ _FUTURE = re.compile(
     rf"|到(?P<by>{YEAR})年|到{QUOTED_PLAN}末|(?<![虚模草])拟(?=[新建投在于实])|预计(?=[年到今可将明\d])|要(?=[建新完实达确力增推加抓])"
 )
 # 高标准农田已建成320万亩，|今年新建|40万亩: what was reached before goes no further than its clause
-_THEN_NEW = re.compile(rf".*[，；](?=[^，；]*?(?:今年|将|继续|再[建增投新]|新[建增组引开]|{alternation('future')}))")
+_THEN_NEW = re.compile(
+    rf"^.*[，；](?=[^，；]*?(?:今年|将|继续|再[建增投新]|新[建增组引开]|{alternation('future')}))", re.M
+)
 # 今年1月2日, 先后建成, 共有: a result in a talk that is otherwise a list of things to do
 _DONE = re.compile(
     rf"[了共获]|[完建达]成|达到|实现|先后|[今半]年|\d月\d|{alternation('past')}"

@@ -48,6 +48,19 @@ class Name(NamedTuple):
     part: bool = False  # behind 其中 or #
 
 
+class Cell(NamedTuple):
+    """What a table tells of the figure of a cell, before the sentence is read that is written of it. Offsets are of what is written."""
+
+    start: int  # of its sentence
+    figure: int  # where the figure itself begins: what stands before it in the sentence is its name's
+    thing: str  # what its row is of: 0-17岁人口
+    name: str = (
+        ""  # what it measures, where that has digits of its own, which no sentence would keep apart from the figure
+    )
+    goal: str = ""  # the head or the caption by which it is a target: 年度目标
+    place: tuple[str, str] | None = None  # the division or part that it is of, and its code, in a table by places
+
+
 @lru_cache(maxsize=1024)
 def read_head(printed: str) -> Head:
     """What the head of a column says, its blanks left out."""

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from lib.claims.parse.noun_phrases import STRONG, phrase_after
 from lib.claims.parse.tagging import Word, tag_words
 from lib.claims.printed.quantity import Quantity
+from lib.reference.units import MONEY, THINGS
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
 # an aside in brackets does not end a clause: 中欧班列（成渝）开行量, 广义货币(M2)余额
 _ASIDE = re.compile(r"[（(](?:[^（）()\d，。；]{1,12}|[A-Z]{1,3}\d?)[）)]")
-_SIZE_KINDS = ("money", "scale", "mass", "area")
-_COUNT_KINDS = frozenset({"count", "households", "people"})
+_SIZES = MONEY | {"scale", "mass", "area"}
 # between a size class and its count: 10亿元以上项目|达到|15个
 _COUNTED_BY = rf"(?:[由从]?(?:{YEAR}年)?的?)?(?:{alternation('adverb', 'reach')}|开工|数量?)?"
 
@@ -45,7 +45,7 @@ class Clause:
         """Whether the quantity before is the size class of what this one counts: *10亿元以上*项目|*不低于10个*."""
         if before is None or not before.noun_after or self.left_start != before.quantity.end:
             return False
-        if not before.quantity.kind.startswith(_SIZE_KINDS) or self.quantity.kind not in _COUNT_KINDS:
+        if before.quantity.kind not in _SIZES or self.quantity.kind not in THINGS:
             return False
         return bool(re.fullmatch(re.escape(before.noun_after) + _COUNTED_BY, self.left.removeprefix("的")))
 

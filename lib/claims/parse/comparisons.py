@@ -55,7 +55,7 @@ _RANKED = re.compile(
 )
 
 
-def find_comparisons(left: str, ranked: bool = False) -> list[tuple[int, int]]:
+def find_comparisons(left: str, ranked: bool) -> list[tuple[int, int]]:
     """Where the text before a quantity says what it is compared with: 收入增长|高于全国平均水平|.
 
     Args:

@@ -17,6 +17,9 @@ from lib.reference.divisions import RANK
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
+ACHIEVES = frozenset(
+    {"完成", "实现", "达到"}
+)  # 规上工业企业|实现|利润总额: what stands between a subject and its object
 STRONG = "，。；：！？,;:!?\n（）()【】…"
 _OPEN, _CLOSE = '“‘《「『"', '”’》」』"'
 _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
@@ -26,11 +29,11 @@ _DATES = re.compile(r"\d|(?<![老青中少])年|[月日季期末初底今去昨�
 _YEAR = re.compile(rf"{YEAR}年")
 _PERIOD, _YEARS = re.compile("累计|全年"), re.compile(r"[一二三四五六七八九十两\d]+年")
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计|[多少]了?)$")
-# 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
 # 电子信息、装备制造|四大主导产业产值: what sums up a list stands for it
 _APPOSED = re.compile(
-    rf"^[^“”]*[、和及与][^“”]*?(?=[两二三四五六七八九十][大个类][\u4e00-\u9fff]{{0,4}}?(?:{alternation('sums_up')}))"
+    rf"^[^“”、和及与]*[、和及与][^“”]*(?=[两二三四五六七八九十][大个类][\u4e00-\u9fff]{{0,4}}?(?:{alternation('sums_up')}))"
 )
+# 融资、市场拓展等方面的|问题; not 均等, 高等, 同等
 _LIST_HEAD = re.compile(r"^.*?(?<![均平高中初优同上下])等(?:方面的?|领域的?|的)?(?=[\u4e00-\u9fff]{2})(?!级)")
 
 
@@ -186,7 +189,7 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
         )
     ]
     for index, word in enumerate(items):
-        if index and word.text in {"实现", "完成", "达到"}:
+        if index and word.text in ACHIEVES:
             continue
         if index and word.text in {"为", "是"} and index + 1 < len(items):  # 时间节点|为|开工率
             cut = len(joined)

@@ -7,7 +7,7 @@ clause goes on behind it (在去年任务*（5.55亿元）*的基础上增长8.1
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -56,6 +56,11 @@ class Tree:
     def clause_of(self, figure: int) -> Stretch:
         """The clause or the aside that a quantity stands in."""
         return self.clauses[self._of[figure]]
+
+    def sentence_start(self, figure: int) -> int:
+        """Where the sentence of a quantity begins, behind what numbers it."""
+        sentence = self.clause_of(figure).sentence
+        return self.clauses[bisect_left(self.clauses, sentence, key=lambda clause: clause.sentence)].start
 
     def list_before(self, figure: int) -> list[Span]:
         """The stretches of text between the quantity before in the same clause, or the clause's start, and a quantity."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lib.claims.printed.bounds import AFTER_PATTERN
 from lib.hanzi.numerals import ARABIC, CHINESE_DIGITS, NUMERAL, RANGE, SCALE, read_number, read_scaled
-from lib.reference.units import RELATIONS, Kind, find_unit, load_units, read_scale, unit_pattern
+from lib.reference.units import MONEY, RELATIONS, Kind, find_unit, load_units, read_scale, unit_pattern
 from lib.reference.wording import alternation
 
 UNIT = f"(?:{unit_pattern()})"
@@ -49,7 +49,7 @@ _PEOPLE = re.compile(rf"[多余名]?[\u4e00-\u9fff]{{0,6}}?(?:{alternation('pers
 # 下降|0.2个百分点至5.0%, 增加了|50家至320家: a verb of moving, behind which 至 tells where it leads
 _MOVES = re.compile(rf"(?:{alternation('growth_up', 'growth_down', 'stock_change')})了?$")
 _STEP = 2  # how many times the increment a level is at least: 增加50家至60家 is a range
-_CURRENCIES = [unit for unit, row in load_units().items() if row.kind.startswith("money") and len(unit) > 1]
+_CURRENCIES = [unit for unit, row in load_units().items() if row.kind in MONEY and len(unit) > 1]
 # 港币|3000万元: the currency stands before
 _CURRENCY = re.compile(rf"(?P<currency>{'|'.join(sorted(_CURRENCIES, key=len, reverse=True))})$")
 _VAGUE_HEADS = frozenset("十百千万亿")

@@ -21,6 +21,7 @@ _DIGIT = "零〇○一二三四五六七八九十"
 _HEADS = rf"[\d{_DIGIT}百千两第前《A-Za-zⅠⅡⅢⅣⅤ{''.join(sorted(word[0] for word in words_of('numeral_name')))}]"
 # a run of digits is tried at its head alone, or a page of them would take the square of its length
 _INSIDE = r"(?!(?<=\d)\d)"
+_LETTERS = 24  # of a model's name, with its hyphens
 NAMES = re.compile(
     rf"(?={_HEADS}){_INSIDE}(?:"
     # 2024年, 2021-2025年, 2003—07年; 二〇二五年
@@ -32,14 +33,14 @@ NAMES = re.compile(
     # 第十四届, 第二批, 第1阶段, 前三季度 (a rank such as 第3位 is kept)
     rf"|第?[{_DIGIT}\d]{{1,4}}届|第[{_DIGIT}百\d]{{1,8}}(?:[次批轮期个套台家步]|阶段|要务|方阵)|[一二三四1-4前]季度"
     # PM2.5, G60, T800, 5G, 75MN, 235MM, 3A: Latin letters and digits together are a model, save for the Latin units (300m2, 35μg/m3)
-    r"|(?<![\d万/])[A-Za-z][A-Za-z\-]*\d+(?:\.\d+)?[A-Za-z]*"
+    rf"|(?<![\d万/A-Za-z])[A-Za-z][A-Za-z\-]{{0,{_LETTERS}}}+\d+(?:\.\d+)?[A-Za-z]*"
     rf"|\d+(?:\.\d+)?(?!{unit_pattern()})[A-Za-zα-ωΑ-Ω]+\d*"
     # 110千伏, 500千伏变电站, 220/66千伏; not 千伏安
     r"|\d+(?:\.\d+)?(?:/\d+)?千伏(?!安)"
     # 24小时自助区, 2公里生活圈, 24小时供水: the noun of time is part of the name
     rf"|[{_DIGIT}\d]{{1,8}}(?:\s*[-—~至]\s*\d+)?(?:小时|公里)(?=[^，。；、]{{0,8}}(?:圈|自助|供水(?!时间)))"
     # 三级甲等, 三类水体, Ⅲ类, 一级公路
-    r"|[一二三四五六七八九\d]+级|[一二三四五六七八九ⅠⅡⅢⅣⅤ\d]+类"
+    r"|(?<![一二三四五六七八九\d])[一二三四五六七八九\d]++级|(?<![一二三四五六七八九ⅠⅡⅢⅣⅤ\d])[一二三四五六七八九ⅠⅡⅢⅣⅤ\d]++类"
     # 前50强, 世界500强, 百强县: a list's name; 2×66万千瓦: a product; 三个70%: the second half of a slogan
     r"|(?:[1-9]\d{0,2}|百|千)强|\d+(?:\s*[+＋×xX*]\s*\d+)+|[两三四五]个\d+%"
     # 北纬|38度42分至39度35分, 东经|118°51′: where on the globe

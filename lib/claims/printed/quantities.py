@@ -11,12 +11,11 @@ from dataclasses import replace
 
 from lib.claims.printed.amounts import AMOUNT, UNIT, is_vague, read_after, read_amount
 from lib.claims.printed.bounds import read_bound
-from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.proportions import find_parts
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.ranks import find_ranks
 from lib.hanzi.numerals import ARABIC, SCALE, read_number, spell_plainly
-from lib.reference.units import PERCENTS_AND_POINTS, Kind, find_unit, read_scale
+from lib.reference.units import MONEY, PERCENTS_AND_POINTS, Kind, find_unit, read_scale
 
 # 出口增长|-2.3%, 增速为|负3.9% | 同比|−4.5%, （|-10.2%; not 减负4800亿元, 5-7%, 1月-5%, 一期-2000亩
 _SIGN = re.compile(
@@ -39,14 +38,14 @@ _LIST = 40  # characters of a list of figures
 _LISTED = re.compile("分别[^，。；]*$")
 
 
-def find_quantities(text: str, masked: str | None = None) -> list[Quantity]:
+def find_quantities(text: str, masked: str) -> list[Quantity]:
     """All amounts of a passage, in order, without overlaps; names, dates and ordinals are left out.
 
     Args:
         text: one passage of clean text.
-        masked: the same text after `mask_names`, where the caller has it.
+        masked: the same text after `mask_names`.
     """
-    masked = spell_plainly(mask_names(text) if masked is None else masked)
+    masked = spell_plainly(masked)
     found: list[Quantity] = []
     taken = bytearray(len(text) + 1)
 
@@ -118,9 +117,7 @@ def _read_bare(match: re.Match[str]) -> Quantity | None:
     if not bounded and not after and (_LABELLED.search(text, max(0, start - 1), start) or _COUNTED_IN.match(text, end)):
         return None
     countable = kind in {"count", "area", "mass", "households"} and scale in {"万", "十万", "百万", "千万"}
-    if not (
-        bounded or (kind.startswith("money") and scale not in {"百", "千"}) or (after and "亿" in scale) or countable
-    ):
+    if not (bounded or (kind in MONEY and scale not in {"百", "千"}) or (after and "亿" in scale) or countable):
         return None
     if not unit and "亿" not in scale and not (bounded and "万" in scale):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.claims.printed.quantity import Quantity
-from lib.reference.units import MEASURED
+from lib.reference.units import MEASURED, MONEY
 from lib.reference.wording import alternation, values_of
 
 # 优良天数311天, 办理时限压缩到3个工作日: a duration that is measured, not one that only says when
@@ -40,7 +40,7 @@ def is_claim(quantity: Quantity, text: str) -> bool:
         return not (unit == "倍" and quantity.value == 1 and after.startswith(("增计划", "增行动")))  # 倍增计划
     if before.endswith("每") or (bare and unit in {"亿元", "万元"} and _COUNTED_ON.match(after)):
         return False
-    if kind.startswith("money"):
+    if kind in MONEY:
         return True
     if quantity.bound_words == "级" and kind in {"mass", "power"} and not _SHIPS.match(after):
         return False  # 4000吨级起重机, 百万千瓦级机组: a model

@@ -21,6 +21,9 @@ class Candidate:
     phrase: str
     signs: tuple[str, ...]  # the first: how it stands to the figure
     owner: Owner | None = None
+    planned: str | None = (
+        None  # of a share of a plan: what was planned, empty where nothing says; None of anything else
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Attached:
     margin: float = 0.0  # by how much the first is ahead of it, or of `least`
     whole: str = ""  # the name of the sum that the figure is told as a part of: 其中
     item: str = ""  # of a 分别 list, as printed: 居民消费价格涨幅
+    planned: str | None = None  # as of the candidate
 
     def __bool__(self) -> bool:
         return bool(self.phrase)
@@ -49,9 +53,8 @@ def choose_candidate(candidates: Iterable[Candidate]) -> Attached:
     score, best = scored[0]
     second = next(((other, rival) for other, rival in scored[1:] if rival.phrase != best.phrase), None)
     behind = max(second[0], least) if second else least
-    return Attached(
-        best.phrase, best.signs[0], best.owner, second[1].phrase if second else "", round(score - behind, 2)
-    )
+    rival, margin = second[1].phrase if second else "", round(score - behind, 2)
+    return Attached(best.phrase, best.signs[0], best.owner, rival, margin, planned=best.planned)
 
 
 def _score(candidates: Iterable[Candidate], weights: dict[str, float]) -> Iterator[tuple[float, Candidate]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lib.claims.parse.noun_phrases import phrase_before
+from lib.claims.parse.noun_phrases import ACHIEVES, phrase_before
 from lib.claims.parse.tree import Stretch
 from lib.claims.what.around import Around
 from lib.claims.what.belonging import split_owner
@@ -15,7 +15,6 @@ from lib.reference.wording import alternation, words_of
 
 # 一二产产值增速|总量: what 总量 replaces in the phrase stated before
 _SUM = re.compile(rf"(?:总?(?:{alternation('sum')})|增加值|[净新]增)$")
-_ACHIEVES = frozenset({"完成", "实现", "达到"})
 _PARTY = re.compile(rf"(?:企业|公司|集团|{alternation('named_part')})$")
 _PROJECT = re.compile(r"(?:项目|工程|基地)$")
 _LONGEST_OWNER = 16  # characters
@@ -26,7 +25,7 @@ def complete_bare(around: Around, phrase: str, held: Held) -> str:
     if phrase not in words_of("headless"):
         return ""
     for stretch in held.reading.tree.list_unfigured(around.index):
-        topic = held.name_topic(stretch)[0] or (_read_object(held, stretch) if phrase.endswith("投资") else "")
+        topic = held.name_topic(stretch).phrase or (_read_object(held, stretch) if phrase.endswith("投资") else "")
         if topic and not topic.startswith("总投资"):
             return join_head(topic, phrase)
     last = held.last_phrase()
@@ -57,7 +56,7 @@ def name_subject(around: Around, phrase: str, held: Held) -> str:
     if around.index == clause.figures[0] or not around.left.startswith("、"):
         return ""
     words = held.reading.words_in(clause.start, held.reading.clauses[clause.figures[0]].quantity.start)
-    at = next((at for at, word in enumerate(words) if word.text in _ACHIEVES), 0)
+    at = next((at for at, word in enumerate(words) if word.text in ACHIEVES), 0)
     subject = split_owner(held.reading, words[:at], "").phrase if at else ""
     return subject + phrase if subject and _PARTY.search(subject) else ""
 

@@ -17,7 +17,7 @@ from lib.claims.what.around import Reading
 from lib.claims.what.heads import is_whole
 from lib.reference.divisions import RANK
 from lib.reference.indicators import find_indicator
-from lib.reference.units import PERCENTS_AND_POINTS
+from lib.reference.units import PERCENTS_AND_POINTS, Kind
 from lib.reference.wording import alternation, words_of
 
 _ADJUNCTS = frozenset("在由从按较")  # prepositions that open when, whence and over what
@@ -67,7 +67,7 @@ class Owned:
     whole: str = ""  # the phrase with its owners
 
 
-def split_owner(reading: Reading, words: Sequence[Word], kind: str, keep_rate: bool = False) -> Owned:
+def split_owner(reading: Reading, words: Sequence[Word], kind: Kind, keep_rate: bool = False) -> Owned:
     """The phrase that ends where the words end, without the places and parts at its head that own it.
 
     A place stays where the rest is no measure by itself: 长春西站改造, 吉林大学学生.
@@ -207,7 +207,7 @@ def _cut_at_scope(words: Sequence[Word], whole: str, keep_rate: bool) -> str:
     return whole
 
 
-def split_zone(phrase: str, kind: str) -> Owned:
+def split_zone(phrase: str, kind: Kind) -> Owned:
     """A phrase without the part at its head that is no division: 高新区|生产总值, 东部地区|固定资产投资."""
     found = _ZONE.fullmatch(phrase)
     if found and (find_indicator(found["rest"], kind) or found["rest"] in words_of("headless")):

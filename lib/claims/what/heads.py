@@ -8,6 +8,7 @@ from functools import lru_cache
 from lib.claims.parse.tagging import tag_words
 from lib.reference.divisions import RANK
 from lib.reference.indicators import find_indicator
+from lib.reference.units import Kind
 from lib.reference.wording import alternation, words_of
 
 # 粮食|产量, 失业|率, 存款余|额
@@ -42,7 +43,7 @@ def has_noun(phrase: str) -> bool:
     )
 
 
-def name_part(part: str, whole: str, kind: str, *, amount: bool) -> str:
+def name_part(part: str, whole: str, kind: Kind, *, amount: bool) -> str:
     """The name of a part of a sum, with the head that it leaves out; an empty string where it takes none.
 
     >>> name_part("铁路", "货物周转量", "turnover", amount=True), name_part("制造业", "采矿业增加值", "percent", amount=False)

@@ -8,23 +8,21 @@ from dataclasses import dataclass, replace
 
 from lib.claims.parse.tree import Stretch
 from lib.claims.what.around import Around, Reading
-from lib.claims.what.attachment import Attached
-from lib.claims.what.belonging import Owner
+from lib.claims.what.attachment import Attached, Candidate
+from lib.claims.what.belonging import Owned, Owner
 from lib.claims.what.heads import is_whole
 from lib.claims.what.topics import read_topic
 from lib.reference.divisions import RANK
 from lib.reference.indicators import find_indicator
-from lib.reference.units import normalise
+from lib.reference.units import COUNTED, normalise
 from lib.reference.wording import alternation
 
 _SHARE = re.compile(r"占[^占]*比重$")
 _PEERS = re.compile(rf"(?:{alternation('peer')})(?:城市|[{RANK}]份?)$")  # 增速在5个|计划单列市|中排名*第一*
 _GROWS = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})(?![到至])[^，。；到至]{{0,4}}$")  # not 提高到40%
-_PLAN_SHARE = re.compile(rf"占[^占]*(?:{alternation('planned')})比重$")
 _WHICH = re.compile(r"其中|包括")
 _AMONG = re.compile("在?(.+)中")
 _REACHES = re.compile(rf"(?:{alternation('reach')})$")
-COUNTS = ("count", "people", "households", "visits")
 _PAUSE = re.compile(r"[，,；;。\n]")
 _RATE_NOUN = re.compile(rf"({alternation('growth_rate')})")
 
@@ -39,6 +37,12 @@ class Named:
     owner: Owner | None
     base: str  # unit of an amount; empty for a rate
     sentence: int
+    planned: str | None = None  # of a share of a plan: what was planned, see `Candidate`
+
+    @property
+    def thing(self) -> str:
+        """What goes on to the next figure: what was planned, not the share of its plan."""
+        return self.phrase if self.planned is None else self.planned
 
 
 class Held:
@@ -47,9 +51,8 @@ class Held:
     def __init__(self, reading: Reading, carried: Sequence[str]) -> None:
         self.reading, self.carried = reading, carried
         self.named: list[Named] = []
-        self.whole: Named | None = None  # the sum whose head a part may take
-        self.told: Named | None = None  # the sum that 其中 tells the parts of
-        self.topics: dict[int, tuple[str, tuple[Owner, ...]]] = {}
+        self.whole: Named | None = None  # the sum that the figure is told as a part of, see `advance`
+        self.topics: dict[int, Owned] = {}
 
     def sentence_of(self, around: Around) -> int:
         """Which sentence of the passage a figure stands in."""
@@ -58,13 +61,14 @@ class Held:
     def add(self, around: Around, attached: Attached) -> None:
         base = "" if around.is_rate else normalise(1.0, around.quantity.unit)[1]
         sentence = self.sentence_of(around)
-        self.named.append(Named(around.index, attached.phrase, attached.by, attached.owner, base, sentence))
+        named = Named(around.index, attached.phrase, attached.by, attached.owner, base, sentence, attached.planned)
+        self.named.append(named)
 
     def last_phrase(self, *, of_share: bool = False) -> str:
         """The name of the figure before; the income grew, not its share of the plan: 为调整预算的105.4%，同比增长*6.5%*."""
         told = next((named for named in reversed(self.named) if not _PEERS.search(named.phrase)), None)
-        last = told.phrase if told else next(iter(self.carried[-1:]), "")
-        return (_SHARE if of_share else _PLAN_SHARE).sub("", last)
+        last = told.thing if told else next(iter(self.carried[-1:]), "")
+        return _SHARE.sub("", last) if of_share else last
 
     def list_past(self) -> Iterator[str]:
         """The names given so far, the last first."""
@@ -93,30 +97,24 @@ class Held:
 
     def fits(self, phrase: str, around: Around) -> bool:
         """Whether a figure's unit is one that a name before it counts in; 862户、*3650人* count one thing in two units."""
-        if find_indicator(phrase, around.quantity.kind) and not around.quantity.kind.startswith(COUNTS):
+        if find_indicator(phrase, around.quantity.kind) and around.quantity.kind not in COUNTED:
             return True
         before = self.reading.clauses[around.index - 1].quantity if around.index else None
         gap = self.reading.body[before.end if before else 0 : around.quantity.start]
-        if before and before.kind in COUNTS and around.quantity.kind in COUNTS and not _PAUSE.search(gap):
+        if before and before.kind in COUNTED and around.quantity.kind in COUNTED and not _PAUSE.search(gap):
             return True  # 老旧小区132个、惠及*4.8万户*
         base, own = self.find_base(phrase), normalise(1.0, around.quantity.unit)[1]
         return (
             base == own
-            or (not base and bool(self.named) and around.quantity.kind not in COUNTS)
+            or (not base and bool(self.named) and around.quantity.kind not in COUNTED)
             or not gap.strip("、和,， ")
         )
 
-    def find_whole(self, around: Around) -> Named | None:
-        """The sum whose head the figure's name may take, see `_find_whole`."""
-        self.whole = self._find_whole(around, self.whole)
-        return self.whole
+    def advance(self, around: Around) -> None:
+        """Go on to a figure: which sum it is told as a part of is decided once, before anything is proposed."""
+        self.whole = self._find_whole(around)
 
-    def tell_whole(self, around: Around) -> str:
-        """The name of the sum that the figure is told as a part of, whatever its own name is; empty where it is none."""
-        self.told = self._find_whole(around, self.told)
-        return self.told.phrase if self.told else ""
-
-    def _find_whole(self, around: Around, whole: Named | None) -> Named | None:
+    def _find_whole(self, around: Around) -> Named | None:
         """The sum that the figure may be a part of, up to the end of the sentence: the one before 其中, or what heads a list
         (主要作物播种面积为：油料*14万亩*, 第三产业增加值中，金融业*7亿元*)."""
         sentence, last = self.sentence_of(around), self.named[-1] if self.named else None
@@ -126,14 +124,11 @@ class Held:
         if (
             heads
             and (among or self.reading.body[heads.end : heads.end + 1] in ("：", ":"))
-            and is_whole(topic := self.name_topic(heads)[0])
+            and is_whole(topic := self.name_topic(heads).phrase)
         ):
             return Named(-1, topic, "heads", None, normalise(1.0, around.quantity.unit)[1], sentence)
-        if whole and whole.sentence != sentence:
-            whole = None
-        if last and _WHICH.search(
-            self.reading.body[self.reading.clauses[last.index].quantity.end : around.quantity.start]
-        ):
+        whole = self.whole if self.whole and self.whole.sentence == sentence else None
+        if last and self._tells_parts(around, last):
             nested = whole if last.by == "part" else None  # a part of a part is one of the sum
             if nested:
                 return nested
@@ -141,42 +136,48 @@ class Held:
             return replace(last, phrase=head, base=self.find_base(head), sentence=sentence)
         return whole
 
+    def _tells_parts(self, around: Around, last: Named) -> bool:
+        """Whether parts of the figure before are told: 其中 between the two, at the head of a sentence of its own too (。其中，铁路…)."""
+        body, start = self.reading.body, around.quantity.start
+        if last.sentence == self.sentence_of(around):
+            return bool(_WHICH.search(body, self.reading.clauses[last.index].quantity.end, start))
+        opens = self.reading.tree.sentence_start(around.index)
+        return body.startswith("包括", opens) or body.find("其中", opens, start) >= 0  # not 工作重点包括…，玉米
+
     def _find_told_of(self, last: Named) -> str:
         """The sum that a relation is told of beside its growth: 货物周转量310亿吨公里，增速|高于全省*2个百分点*，其中铁路*120亿吨公里*."""
         amount = next((n for n in reversed(self.named) if n.base), None) if not last.base else None
         told = amount and amount.phrase and amount.sentence == last.sentence
         return amount.phrase if amount and told and last.phrase.startswith(amount.phrase) else last.phrase
 
-    def name_topic(self, stretch: Stretch) -> tuple[str, tuple[Owner, ...]]:
+    def name_topic(self, stretch: Stretch) -> Owned:
         """The subject of a clause without a figure, and the places that own it: 文旅市场|火爆."""
         if stretch.start not in self.topics:
             self.topics[stretch.start] = read_topic(self.reading, stretch)
         return self.topics[stretch.start]
 
 
-def list_held(
-    around: Around, held: Held, *, placed: bool = False
-) -> Iterator[tuple[str, tuple[str, ...], Owner | None]]:
-    """The names that a figure without one of its own may take, with their signs and owners.
+def list_held(around: Around, held: Held, owner: Owner | None) -> Iterator[Candidate]:
+    """The names that a figure without one of its own may take.
 
     Args:
-        placed: only a place stands before it: 生产总值超过100亿元的8个县是：甲县*305亿元*.
+        owner: the place, where nothing else stands before it: 生产总值超过100亿元的8个县是：甲县*305亿元*.
     """
     rate = _name_rate(around, held)
     for stretch in held.reading.tree.list_unfigured(around.index):
-        phrase, owners = held.name_topic(stretch)
-        if phrase:
-            idle = not around.is_rate and not is_whole(phrase) and not _REACHES.search(around.left)
-            yield phrase + rate, ("held", "held_amount") if idle else ("held",), owners[0] if len(owners) == 1 else None
+        topic = held.name_topic(stretch)
+        if topic.phrase:
+            idle = not around.is_rate and not is_whole(topic.phrase) and not _REACHES.search(around.left)
+            own = topic.owners[0] if len(topic.owners) == 1 else None
+            yield Candidate(topic.phrase + rate, ("held", "held_amount") if idle else ("held",), owner or own)
             break
-    if placed and not around.is_rate and (counted := held.find_counted(around)):
-        yield counted, ("carried",), None
+    if owner and not around.is_rate and (counted := held.find_counted(around)):
+        yield Candidate(counted, ("carried",), owner)
         return
     last = held.last_phrase()
     if around.quantity.kind == "percent" and _SHARE.search(last) and _GROWS.search(around.left):
-        last = (
-            held.find_grown(around) or last
-        )  # 生产总值443.9亿元，占全市比重为7.6%；同比增长*3.7%*: no share grows by a rate
+        # 生产总值443.9亿元，占全市比重为7.6%；同比增长*3.7%*: no share grows by a rate
+        last = held.find_grown(around) or _SHARE.sub("", last) or last
     if not last or (held.named and held.named[-1].by == "unit_told" and not around.is_rate):
         return
     named = held.named[-1] if held.named else None
@@ -184,7 +185,8 @@ def list_held(
     signs = ["carried" if near else "carried_far"]
     if not around.is_rate and not rate and not held.fits(last, around):
         signs.append("other_unit")
-    yield last + ("" if last.endswith(rate) else rate), tuple(signs), named.owner if named and near else None
+    own = named.owner if named and near else None
+    yield Candidate(last + ("" if last.endswith(rate) else rate), tuple(signs), owner or own)
 
 
 def _name_rate(around: Around, held: Held) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from lib.claims.what.attachment import Attached
 from lib.reference.indicators import Indicator, find_indicator, load_indicators
+from lib.reference.units import Kind
 
 
-def find_known(name: str, kind: str, belongs: Attached, before: tuple[str, Indicator | None]) -> Indicator | None:
+def find_known(name: str, kind: Kind, belongs: Attached, before: tuple[str, Indicator | None]) -> Indicator | None:
     """The known indicator of a figure, or None.
 
     Args:

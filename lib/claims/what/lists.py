@@ -10,9 +10,11 @@ import re
 
 from lib.claims.parse.tagging import tag_words
 from lib.claims.what.heads import MEASURE
+from lib.reference.indicators import find_indicator
 from lib.reference.wording import alternation, load_wording
 
-_SPLIT = re.compile(r"、|以及|(?<!共)和(?!谐|平|龙|田|县|林)|与|(?<!普)及(?!时|其|第|格)|，")
+_SPLIT = re.compile(r"、|以及|(?<!共)和(?!谐|平|龙|田|县|林)|与|(?<!普)及(?!时|其|第|格)")
+_COMMA = re.compile("、")
 # 一二三产, 第一、第三产业, 一产、二产、三产, 三次产业: the sectors, however they are strung together
 _SECTORS = re.compile(
     r"(?:第?[一二三](?:次|产业|产)?[、和及与]){1,2}第?[一二三](?:次)?产业?|[一二三]{2,3}次?产业?|三次产业"
@@ -44,8 +46,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
     >>> distribute("城乡居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
-    if subject[:1] in {"对", "与"} and (bare := distribute(subject[1:], count)):  # 对东盟、欧盟进出口
-        return [subject[0] + item for item in bare]
+    if (before := _find_preposition(subject)) and (bare := distribute(subject[len(before) :], count)):
+        return [before + item for item in bare]
     share = _SHARE.search(subject)
     if share and share.start():  # 装备制造业、高新技术产业增加值|占规模以上工业比重
         shared = distribute(subject[: share.start()], count)
@@ -55,8 +57,7 @@ def distribute(subject: str, count: int) -> list[str] | None:
         named = "一二三" if sectors.group() == "三次产业" else re.findall("[一二三]", sectors.group())
         if len(named) == count:
             return [subject[: sectors.start()] + f"第{digit}产业" + subject[sectors.end() :] for digit in named]
-    items = [item for item in subject.split("、") if item]  # 教育、租赁|和|商务服务业
-    items = items if len(items) == count else [item for item in _SPLIT.split(subject) if item][-count:]
+    items = _split(subject, count)
     pair = _PAIR.search(subject) if count == 2 else None
     if pair and (len(items) < count or "、" in pair.group()):
         both = load_wording()["pair"][pair.group()].split("、")
@@ -64,6 +65,25 @@ def distribute(subject: str, count: int) -> list[str] | None:
     if len(items) != count or count < 2:
         return None
     return complete_items(items)
+
+
+def _split(subject: str, count: int) -> list[str]:
+    """The items of a subject: as many as are counted, where its clauses from one on list so many; else all of the last clause."""
+    clauses = subject.split("，")
+    for at in reversed(range(len(clauses))):
+        for mark in (_COMMA, _SPLIT):  # 教育、租赁|和|商务服务业
+            items = [item for clause in clauses[at:] for item in mark.split(clause) if item]
+            if len(items) == count:
+                return items
+    return [item for item in _SPLIT.split(clauses[-1]) if item]
+
+
+def _find_preposition(subject: str) -> str:
+    """The preposition that the items of a list share: 对|东盟、欧盟进出口; empty in 对外贸易、利用外资, and where each has its own."""
+    first = next(iter(tag_words(subject)), None)
+    if first is None or first.tag != "p" or any(item.startswith(first.text) for item in _SPLIT.split(subject)[1:]):
+        return ""
+    return first.text
 
 
 def complete_items(items: list[str]) -> list[str]:
@@ -86,6 +106,11 @@ def _take_head(item: str, last: str) -> str:
     if len(item) <= 4 and len(words) > 1 and len(tag_words(item)) == 1 and words[0].tag[:1] in "nj":
         return last[len(words[0].text) :]  # 职工、居民|住院报销比例
     measure = MEASURE.search(last)
-    return (
-        measure.group() if measure and measure.start() > 0 and len(measure.group()) > 1 else ""
-    )  # 战略性新兴产业、高技术产业|增加值
+    if not measure or not measure.start() or len(measure.group()) < 2:
+        return ""
+    head = measure.group()
+    alike = last[measure.start() - 1] == item[-1]  # 批发业、零售业|营业收入, 战略性新兴产业、高技术产业|增加值
+    alone = find_indicator(item, "percent") and not find_indicator(
+        item + head
+    )  # 对外贸易和旅游|收入; not 高技术产业、发电|投资
+    return head if alike or not alone else ""

@@ -14,12 +14,21 @@ from lib.claims.what.attachment import Attached, Candidate, choose_candidate
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
 from lib.claims.what.belonging import Owned, find_zone_subject, join_owners, split_owner
 from lib.claims.what.heads import has_noun
-from lib.claims.what.holding import COUNTS, Held, list_held
-from lib.claims.what.portions import name_as_part, name_aside, name_class_part, name_portion
+from lib.claims.what.holding import Held, list_held
+from lib.claims.what.portions import SIZED, name_as_part, name_aside, name_class_part, name_portion
 from lib.claims.what.runs import find_runs, name_run
-from lib.claims.what.shapes import name_counted, name_project, name_project_before, name_pull, name_purpose, name_share
+from lib.claims.what.shapes import (
+    Share,
+    name_counted,
+    name_project,
+    name_project_before,
+    name_pull,
+    name_purpose,
+    name_share,
+)
 from lib.reference.indicators import find_indicator
 from lib.reference.plans import PLAN_NAME
+from lib.reference.units import COUNTED
 from lib.reference.wording import alternation, words_of
 
 # 市场主体|达到*12万户*, 项目总投资*54亿元*: the phrase before the figure is what is measured
@@ -33,11 +42,11 @@ _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+"
 # 从37个|发展到402个
 _MOVES_ON = re.compile(rf"(?:[增减提下降上扩缩升跃压]|{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
 _BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建|完成)$")
-_CLASS, _SIZED = re.compile("及?以[上下]|级"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+_CLASS = re.compile("及?以[上下]|级")
 # 新建、改扩建|幼儿园*8所*: what was built is not all that there is
 _BUILDS = re.compile("(?:新?[新改扩续]{1,2}建[、和及与]?)+$")
 _BUILT = frozenset({"count", "area", "length"})
-_AGED = re.compile(r"\d+(?:[-—~～至]\d+)?周?岁(?:[及含]?以[上下])?的?$")
+_AGED = re.compile(r"(?<!\d)\d++(?:[-—~～至]\d++)?周?岁(?:[及含]?以[上下])?的?$")
 _CLASS_HEAD = re.compile("^[及含]?以[上下]的?")  # 60岁|以上人口
 _GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
@@ -55,11 +64,15 @@ class _Before:
 
 
 def name_indicators(
+<<<<<<< HEAD
     body: str,
     clauses: Sequence[Clause],
     carried: Sequence[str],
     named: Sequence[Span] = (),
     headings: Sequence[str] = (),
+=======
+    body: str, clauses: Sequence[Clause], carried: Sequence[str], named: Sequence[Span]
+>>>>>>> main
 ) -> list[Attached]:
     """What every quantity of a passage belongs to.
 
@@ -80,17 +93,24 @@ def name_indicators(
     listed: dict[int, Attached] = {}
     for index in range(len(clauses)):
         around = Around(reading, index)
+        held.advance(around)
         run = runs.get(index)
         if run:
             listed |= name_run(around, run, held)
         told = name_share(around, clauses[index - 1] if index else None, shared) if around.is_rate else None
         if told:
+<<<<<<< HEAD
             shared = told[0]
         before, account = _read_before(around, account, heading)
+=======
+            shared = told.owner
+        before, account = _read_before(around, account)
+>>>>>>> main
         item = listed.get(index)
-        candidates = _propose(around, held, before, told[1] if told else None, item)
+        candidates = _propose(around, held, before, told, item)
         attached = choose_candidate(candidates) or _tell_by_unit(around)
-        attached = replace(attached, whole=held.tell_whole(around), item=item.item if item else "")
+        whole = held.whole.phrase if held.whole else ""
+        attached = replace(attached, whole=whole, item=item.item if item else "")
         held.add(around, attached)
         if attached.owner is None and (zone := find_zone_subject(reading, around.quantity.start)):
             attached = replace(attached, owner=zone)
@@ -106,15 +126,17 @@ def _tell_by_unit(around: Around) -> Attached:
 
 
 def _propose(
-    around: Around, held: Held, before: _Before, told: str | None, listed: Attached | None
+    around: Around, held: Held, before: _Before, told: Share | None, listed: Attached | None
 ) -> Iterator[Candidate]:
     """Every candidate of a figure."""
     last_clause = around.reading.clauses[around.index - 1] if around.index else None
-    if told is not None:
+    if told and not (listed and listed.planned):
         last = held.last_phrase(of_share=True)
-        yield Candidate((last + told if told.startswith("占") else told) or last, ("share_told",))
+        phrase = (last + told.phrase if told.phrase.startswith("占") else told.phrase) or last
+        planned = None if told.planned is None else told.planned or last
+        yield Candidate(phrase, ("share_told",), planned=planned)
     if listed:
-        yield Candidate(listed.phrase, ("listed",), listed.owner)
+        yield Candidate(listed.phrase, ("listed",), listed.owner, listed.planned)
     if pulled := name_pull(around, held.last_phrase()):
         yield Candidate(pulled, ("share_told",))
     if project := name_project(around):
@@ -129,8 +151,7 @@ def _propose(
     yield from _propose_after(around)
     own = before.own
     owner = own.owners[-1] if own.owners and own.only_owner and len(own.owners) == 1 else None
-    for phrase, signs, holder in list_held(around, held, placed=owner is not None):
-        yield Candidate(phrase, signs, owner or holder)
+    yield from list_held(around, held, owner)
 
 
 def _read_before(around: Around, account: Account, heading: str) -> tuple[_Before, Account]:
@@ -153,12 +174,8 @@ def _propose_told(around: Around, held: Held, before: _Before) -> Iterator[Candi
     """What the structure before a figure tells of it, whatever phrase stands there."""
     if before.summed != before.phrase:
         yield Candidate(before.summed, ("account",))
-    whole = held.find_whole(around) if before.levelled and around.quantity.kind not in COUNTS else None
-    if (
-        before.levelled
-        and around.quantity.kind not in COUNTS
-        and (not whole or _of_account(before.levelled) in whole.phrase)
-    ):
+    of_account = not held.whole or _of_account(before.levelled) in held.whole.phrase
+    if before.levelled and around.quantity.kind not in COUNTED and of_account:
         yield Candidate(before.levelled, ("account",))
     aside, sign = name_aside(around, held)
     if aside:
@@ -235,7 +252,7 @@ def _propose_after(around: Around) -> Iterator[Candidate]:
     if around.is_rate:
         sign = "ranked" if around.quantity.kind == "rank" else "moved" if _MOVED.search(left) else ""
         yield Candidate(phrase, ("after", sign) if sign else ("after",))
-    elif _CLASS.fullmatch(around.quantity.bound_words) and _SIZED.search(phrase):
+    elif _CLASS.fullmatch(around.quantity.bound_words) and SIZED.search(phrase):
         begun = _BEGUN.search(left)  # 签约*过亿元*项目
         yield Candidate((begun.group() if begun else "") + phrase, ("after", "counts", "sizes"))
     elif not _REACHED.search(left) or (left.endswith("是") and clause.after.startswith("的")):

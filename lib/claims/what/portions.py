@@ -7,17 +7,18 @@ import re
 from lib.claims.what.around import Around
 from lib.claims.what.belonging import split_owner
 from lib.claims.what.heads import is_modifier, is_whole, name_part, shares_head
-from lib.claims.what.holding import COUNTS, Held
+from lib.claims.what.holding import Held
 from lib.claims.what.topics import take_subject
 from lib.reference.indicators import find_indicator
-from lib.reference.units import normalise
-from lib.reference.wording import alternation
+from lib.reference.units import COUNTED, THINGS, normalise
+from lib.reference.wording import alternation, words_of
 
 # *不含新区*|增长7.3%
 _EXCEPT = re.compile(
     rf"(?:{alternation('excepts')})[^，。；]{{1,12}}?(?=(?:{alternation('states_figure', 'adverb')})*$)"
 )
-_CLASS, _SIZED = re.compile("及?以[上下]"), re.compile(rf"(?:{alternation('sized', 'plant')})$")
+_CLASS = re.compile("及?以[上下]")
+SIZED = re.compile(rf"(?:{alternation('sized', 'plant')})$")  # 10亿元以上|项目: what classes of size sort
 # 从业人员3178万人，其中|女性|占*55.7%*。按年龄分，|20岁以下|占*6.6%*: a portion of people or things that were counted
 _PORTION = re.compile(r"(?:其中)?(?P<part>[^，。；：、占]{2,12})占比?(?:约|近|超过?|达到?|为)?$")
 _COUNTED_IN = ("人", "户", "个")
@@ -28,8 +29,9 @@ _COUNTED_BY = re.compile(rf"的?(?:{alternation('reach')})?")
 def name_as_part(around: Around, phrase: str, held: Held) -> str:
     """The phrase as a part of the sum before it, with the head that it leaves out: 其中，铁路*174亿吨公里*."""
     kind = around.quantity.kind
-    whole = held.find_whole(around)
-    if is_whole(phrase):
+    whole = held.whole
+    # 投资额*290亿元* of projects, in a sum of other money; 税收 of 财政收入 is known by itself
+    if is_whole(phrase) or (phrase in words_of("headless") and not find_indicator(phrase, kind)):
         return ""
     if around.is_rate:
         last = held.named[-1] if held.named else None
@@ -40,7 +42,7 @@ def name_as_part(around: Around, phrase: str, held: Held) -> str:
         return ""
     if not whole or whole.base != normalise(1.0, around.quantity.unit)[1]:
         return ""
-    if kind in {"count", "people", "households"} and not is_modifier(phrase):
+    if kind in THINGS and not is_modifier(phrase):
         return ""
     return name_part(phrase, whole.phrase, kind, amount=True)
 
@@ -66,10 +68,10 @@ def name_class_part(around: Around, held: Held) -> str:
         return ""
     size, count = clauses[at].quantity, clauses[at + 1].quantity
     gap = held.reading.body[size.end : count.start]
-    if count.kind not in COUNTS or not _COUNTED_BY.fullmatch(gap):
+    if count.kind not in COUNTED or not _COUNTED_BY.fullmatch(gap):
         return ""
     whole = next((named for named in reversed(held.named) if named.index < at and named.base == "个"), None)
-    noun = _SIZED.search(whole.phrase) if whole else None
+    noun = SIZED.search(whole.phrase) if whole else None
     if not noun:
         return ""
     return noun.group() if at == index else held.reading.body[size.start : size.end] + noun.group()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.tagging import Word
@@ -14,13 +14,14 @@ from lib.claims.what.bare import complete_bare, join_head
 from lib.claims.what.belonging import Owner, list_area_parts, split_owner, split_zone
 from lib.claims.what.holding import Held
 from lib.claims.what.lists import complete_items, distribute, widen_to_sectors
+from lib.claims.what.plan_shares import find_own_plan, write_plan_share
 from lib.reference.units import normalise
 from lib.reference.wording import alternation, words_of
 
 _EACH = "分别"
 # 金融业、教育、租赁和商务服务业|等行业分别: the list, not what sums it up
 _SUMMED = re.compile(
-    r"(?:^|[，。；：,;:])(?P<list>[^，。；：,;:\d]*?[、和][^，。；：,;:\d]*?)"
+    r"(?:^|[，。；：,;:])(?P<list>[^，。；：,;:\d]*?)"
     rf"等[\u4e00-\u9fff\d]{{0,6}}(?:{alternation('sums_up')})的?[^，。；：、]{{0,8}}$"
 )
 _LISTS = re.compile("[、和及与]")
@@ -82,7 +83,19 @@ def name_run(around: Around, run: Run, held: Held) -> dict[int, Attached]:
 
     One thing of as many owners goes before the things of the figures before, and those before the items of the subject.
     """
-    each = _EACH in around.left
+    if _EACH not in around.left:
+        return _name_run(around, run, held, each=False)
+    named = _name_run(around, run, held, each=True)
+    plan = find_own_plan(around.left.partition(_EACH)[2])  # 城镇新增就业、再就业分别|完成年计划的|112%、108%
+    if not plan or not around.is_rate:
+        return named
+    return {
+        index: replace(item, phrase=write_plan_share(item.phrase, plan["plan"]), planned=item.phrase)
+        for index, item in named.items()
+    }
+
+
+def _name_run(around: Around, run: Run, held: Held, *, each: bool) -> dict[int, Attached]:
     if not each and not _goes_together(around, run, held):
         return {}
     subject = _read_subject(around, run, held, each)
@@ -113,9 +126,9 @@ def _read_subject(around: Around, run: Run, held: Held, each: bool) -> _Subject:
     if phrase or split.owners:
         return _Subject(words, text, phrase, split.owners)
     for stretch in held.reading.tree.list_unfigured(run.first):
-        topic, owners = held.name_topic(stretch)
-        if topic or owners:
-            return _Subject(words, topic, topic, owners)
+        topic = held.name_topic(stretch)
+        if topic.phrase or topic.owners:
+            return _Subject(words, topic.phrase, topic.phrase, topic.owners)
     return _Subject(words, text, "", ())
 
 
@@ -147,7 +160,7 @@ def _list_items(phrase: str, text: str, count: int) -> list[str] | None:
     if count < 2:
         return None
     items = distribute(phrase, count)
-    if items is None and (summed := _SUMMED.search(text)):
+    if items is None and (summed := _SUMMED.search(text)) and _LISTS.search(summed["list"]):
         items = distribute(summed["list"], count)
     if items and _PART.search(text):
         return [item if item.endswith(("占比", "比重")) else item + "占比" for item in items]
@@ -176,7 +189,7 @@ def _is_thing(words: Sequence[Word]) -> bool:
 
 def _complete(items: list[str], run: Run, held: Held) -> list[str]:
     """总量及增速分别居全市*第二*、*第四位*: of what the clause before speaks of, or the figure before."""
-    topics = (held.name_topic(stretch)[0] for stretch in held.reading.tree.list_unfigured(run.first))
+    topics = (held.name_topic(stretch).phrase for stretch in held.reading.tree.list_unfigured(run.first))
     whose = next(filter(None, topics), "") or held.last_phrase()
     return [join_head(whose, item) for item in items]
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from lib.claims.parse.clauses import Clause
 from lib.claims.parse.noun_phrases import phrase_after, phrase_before
 from lib.claims.parse.tagging import tag_words
 from lib.claims.what.around import Around
 from lib.claims.what.belonging import split_owner
-from lib.claims.what.plan_shares import write_plan_share
+from lib.claims.what.plan_shares import find_own_plan, find_summed_plan, is_own_plan, write_plan_share
 from lib.reference.divisions import RANK
 from lib.reference.indicators import find_indicator
+from lib.reference.units import MONEY
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
@@ -20,16 +22,10 @@ _SHARE_OF = re.compile(
     r"(?:约|已|均|分别|共|合计)?占(?![比地有用领])(?:到|了|据)?(?P<whole>(?:(?!比重|比例)[^，。；、]){1,14}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?"
     rf"(?:{alternation('states_figure')}|[近约]|[由从]?(?:{YEAR}年)?的?)$"
 )
-# 教育支出40308万元,完成预算的*93.7%*, 为调整预算数的*100.66%*: how much of what was planned
-_OF_PLAN = re.compile(
-    rf"(?:(?:{alternation('states_figure')}|完成|为)了?)(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)(?:[（(][^（）()]*[)）])?的$"
-)
-_PLANNED = re.compile(rf"(?:完成|为)了?(?P<whole>[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?)$")
 # 占全市常住人口的比重（常住人口城镇化率）为*43%*: a share that has a name of its own
 _NAMED_SHARE = re.compile(
     rf"(?:比重|比例|份额)[（(]即?(?P<name>[^（）()，。；\d]{{3,16}})[)）](?:{alternation('states_figure')}|[约近])*$"
 )
-# 民营经济创造了全市*59.4%*的税收
 # 税收收入在一般公共预算收入占比*50.9%*
 _SHARE_IN = re.compile(
     rf"在(?P<whole>[^，。；、\d]{{2,14}}?)中?[的所]*(?:占比|比重)(?:{alternation('states_figure')}|[近约]|的)?$"
@@ -40,6 +36,7 @@ _PULLS = re.compile(
     rf"(?:的?(?:{alternation('growth_up', 'growth_down', 'growth_rate')}))?(?:约|近|超过?)?$"
 )
 _ADDED = re.compile("增加值$")
+# 民营经济创造了全市*59.4%*的税收
 _MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国{RANK}])?(?:近|超过?|约)?$")
 # 总投资*54亿元*的储能电池项目
 _OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；\d]{2,24}?(?:项目|工程|基地))")
@@ -55,8 +52,16 @@ _WORK = re.compile(rf".{{2,24}}?(?:{alternation('works')})(?![^，。；、])|.{
 _SPENDS = re.compile(rf"(?:{alternation('granted')})(?:了|约|近|超过?|达)?$")
 
 
-def name_share(around: Around, before: Clause | None, owner: str | None) -> tuple[str | None, str] | None:
-    """``(owner, phrase)`` of a share told as part of a whole, or None for any other rate."""
+class Share(NamedTuple):
+    """What a share is a share of."""
+
+    phrase: str  # 税收收入占一般公共预算收入比重; begins with 占 where the text leaves out whose
+    owner: str | None  # whose shares of several things are told: 民营经济|创造了59.4%的税收、*58.2%*的生产总值
+    planned: str | None = None  # see `Candidate`
+
+
+def name_share(around: Around, before: Clause | None, owner: str | None) -> Share | None:
+    """A share told as part of a whole, or None for any other rate; `owner` is that of the share before."""
     left, words = around.left, around.reading.words_in
     spans = around.spans
     if not spans:
@@ -64,28 +69,29 @@ def name_share(around: Around, before: Clause | None, owner: str | None) -> tupl
     start = spans[0][0]
     named = _NAMED_SHARE.search(around.reading.body, start, around.quantity.start)
     if named and find_indicator(named["name"], around.quantity.kind):
-        return owner, named["name"]
-    if planned := _OF_PLAN.search(left):
-        share = phrase_before(words(start, _at(around, planned.start())))
-        return owner, write_plan_share("" if share in words_of("empty") else share, planned["whole"])
+        return Share(named["name"], owner)
+    if of := find_own_plan(left):
+        share = phrase_before(words(start, _at(around, of.start())))
+        share = "" if share in words_of("empty") else share
+        return Share(write_plan_share(share, of["plan"]), owner, share)
     earlier = around.reading.clauses[around.index - 1] if around.index else None
-    if left == "的" and earlier and (of := _PLANNED.search(earlier.whole_left)):  # 完成预算365074万元的*93.3%*
-        return owner, write_plan_share("", of["whole"])
+    if left == "的" and earlier and (of := find_summed_plan(earlier.whole_left)):
+        return Share(write_plan_share("", of["plan"]), owner, "")
     if part := _SHARE_IN.search(left):
         share = phrase_before(words(start, _at(around, part.start())))
-        return owner, f"{share}占{part['whole']}比重" if share else f"占{part['whole']}比重"
+        return Share(f"{share}占{part['whole']}比重", owner)
     if part := _SHARE_OF.search(left):
         share = phrase_before(words(start, _at(around, part.start())))
         split = split_owner(around.reading, words(start, _at(around, part.start())), around.quantity.kind)
         share = "" if split.only_owner or share in words_of("empty") else split.phrase
-        return owner, f"{share}占{part['whole']}比重"
+        return Share(f"{share}占{part['whole']}比重", owner, share if is_own_plan(part["whole"]) else None)
     clause = around.clause
     made = _MADE_BY.search(left)
     if made and clause.noun_after:
         owner = phrase_before(words(start, _at(around, made.start("verb"))))
-        return owner, owner + clause.noun_after
+        return Share(owner + clause.noun_after, owner)
     if owner is not None and clause.noun_after and clause.follows_item(before):
-        return owner, owner + clause.noun_after
+        return Share(owner + clause.noun_after, owner)
     return None
 
 
@@ -115,9 +121,9 @@ def name_project(around: Around) -> str:
         and _INVESTS.search(around.left)
     ):
         noun = around.reading.clauses[following].noun_after
-        return noun + "总投资" if noun.endswith(("项目", "工程")) and around.quantity.kind.startswith("money") else ""
+        return noun + "总投资" if noun.endswith(("项目", "工程")) and around.quantity.kind in MONEY else ""
     of_project = _OF_PROJECT.match(around.clause.after)
-    if of_project and around.quantity.kind.startswith("money") and _INVESTS.search(around.left):
+    if of_project and around.quantity.kind in MONEY and _INVESTS.search(around.left):
         return of_project["owner"] + "总投资"
     return ""
 
@@ -132,7 +138,7 @@ def name_project_before(around: Around) -> str:
 
 def name_counted(around: Around, before: Clause | None) -> str:
     """新签约*10亿元以上*项目*10个*: the second counts the size class that the first is."""
-    if before is not None and _STILL.fullmatch(around.left) and before.quantity.kind.startswith("money"):
+    if before is not None and _STILL.fullmatch(around.left) and before.quantity.kind in MONEY:
         named = phrase_before(around.reading.words_in(before.left_start, before.quantity.start))
         return named + around.reading.body[before.quantity.start : before.quantity.end]
     if before is None or not around.clause.counts_class(before):
@@ -147,7 +153,7 @@ def name_purpose(around: Around, phrase: str) -> str:
     body = around.reading.body
     found = _FOR.match(body, around.quantity.end)
     spent = phrase in words_of("granted") or (not phrase and _SPENDS.search(around.left))
-    if not found or not around.quantity.kind.startswith("money") or not spent:
+    if not found or around.quantity.kind not in MONEY or not spent:
         return ""
     what, following = found["what"], around.index + 1
     if re.match(r"\d", what):  # 完成30公里|农村公路建管养

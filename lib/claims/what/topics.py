@@ -8,7 +8,7 @@ from lib.claims.parse.noun_phrases import is_scope, phrase_before
 from lib.claims.parse.tagging import Word
 from lib.claims.parse.tree import Stretch
 from lib.claims.what.around import Reading
-from lib.claims.what.belonging import Owner, split_owner
+from lib.claims.what.belonging import Owned, split_owner
 from lib.claims.what.heads import has_noun
 from lib.reference.indicators import find_indicator_in
 from lib.reference.wording import words_of
@@ -17,7 +17,7 @@ _ENDING = ("predicate", "states_figure", "growth_up", "growth_down")
 _JOINING, _PASSING = frozenset("、和与及的"), frozenset({"m", "t", "r"})
 
 
-def read_topic(reading: Reading, stretch: Stretch) -> tuple[str, tuple[Owner, ...]]:
+def read_topic(reading: Reading, stretch: Stretch) -> Owned:
     """The subject of a clause and the places that own it; else the last known indicator that it mentions; else nothing."""
     words = [
         word
@@ -27,10 +27,10 @@ def read_topic(reading: Reading, stretch: Stretch) -> tuple[str, tuple[Owner, ..
     subject = take_subject(reading, words)
     split = split_owner(reading, subject, "percent") if subject else None
     if split and (split.phrase or split.owners):
-        return (split.phrase if len(split.phrase) > 1 else ""), split.owners
+        return Owned(split.phrase if len(split.phrase) > 1 else "", split.owners)
     text = reading.body[stretch.start : stretch.end]
     mentions = find_indicator_in(text)
-    return (text[mentions[-1][0] : mentions[-1][1]], ()) if mentions else ("", ())
+    return Owned(text[mentions[-1][0] : mentions[-1][1]] if mentions else "")
 
 
 def take_subject(reading: Reading, words: Sequence[Word]) -> list[Word]:

@@ -51,7 +51,7 @@ def name_year(year: str | None, short: str | None, relative: str | None, clock: 
     return seen_from + _SHIFTS[relative] if relative and seen_from is not None else None
 
 
-def name_years(first: int, last: int) -> tuple[str, TimeKind]:
+def span_years(first: int, last: int) -> tuple[str, TimeKind]:
     """``(period, kind)`` of the years from one to another: of one alone its own, nothing where the last goes before the first."""
     if first > last:
         return "", "year"
@@ -77,16 +77,16 @@ def read_plan(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
         if count > len(range(plan.first, plan.last + 1)):
             return "", "year"  # “十四五”前八年
         first = plan.last - count + 1 if match["rest"] else plan.first
-        return name_years(first, first + count - 1)
+        return span_years(first, first + count - 1)
     if part == "last":
         return str(plan.last), "last"
     if part == "since" and clock.year is not None:
         # in the first year of a plan what is looked back on lies before it: as of then it has that year alone
         seen = clock.base if clock.base and clock.base >= plan.first else clock.year
-        return name_years(plan.first, min(plan.last, seen))
+        return span_years(plan.first, min(plan.last, seen))
     if part == "span":
         told = clock.year and (clock.year - 1 if clock.dating.report else clock.year)
-        return name_years(plan.first, min(plan.last, told) if told and plan.first <= told else plan.last)
+        return span_years(plan.first, min(plan.last, told) if told and plan.first <= told else plan.last)
     return "", "year"
 
 
@@ -95,7 +95,7 @@ def read_past(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     count, last = read_whole(match["past"]), clock.told
     if last is None or not 1 <= count <= 10 or match.string.startswith("最", match.end()):  # not 近五年最高
         return "", "year"
-    return name_years(last - count + 1, last)
+    return span_years(last - count + 1, last)
 
 
 def read_ahead(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
@@ -103,7 +103,7 @@ def read_ahead(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     if clock.year is None or (clock.frame.kind == "review" and not match["ahead"]):
         return "", "year"
     last = clock.year + read_whole(match["years"]) - 1
-    return name_years(clock.year if match["ahead"] in ("今后", "未来") else last, last)
+    return span_years(clock.year if match["ahead"] in ("今后", "未来") else last, last)
 
 
 def read_day(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
@@ -133,7 +133,7 @@ def read_now(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
 def read_both(match: re.Match[str], clock: Clock) -> tuple[str, TimeKind]:
     """``(period, kind)`` of 今明两年."""
     first = clock.year + YEAR_PAIRS[match["both"]] if clock.year is not None else 0
-    return name_years(first, first + 1) if first else ("", "span")
+    return span_years(first, first + 1) if first else ("", "span")
 
 
 def read_decade(match: re.Match[str], _: Clock) -> tuple[str, TimeKind]:

@@ -16,7 +16,6 @@ from lib.claims.when.clock import (
     Clock,
     TimeKind,
     name_year,
-    name_years,
     read_ahead,
     read_both,
     read_day,
@@ -26,6 +25,7 @@ from lib.claims.when.clock import (
     read_past,
     read_plan,
     read_since,
+    span_years,
 )
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
@@ -226,7 +226,7 @@ def _read_stated(match: re.Match[str], since: re.Match[str] | None, clock: Clock
     opened = _OPEN_RANGE.search(text, max(0, start - 10), start)
     if opened and stated:
         first, last = sorted((read_whole(opened[1]), stated))  # 2025—2021年: a table that goes back
-        yield TimeWord(opened.start(), end, *name_years(first, last))
+        yield TimeWord(opened.start(), end, *span_years(first, last))
         return
     if not stated or _NAMES.match(after) or (match["relative"] and _REACHED.search(before) and match[0].endswith("的")):
         return
