@@ -64,15 +64,11 @@ class _Before:
 
 
 def name_indicators(
-<<<<<<< HEAD
     body: str,
     clauses: Sequence[Clause],
     carried: Sequence[str],
-    named: Sequence[Span] = (),
+    named: Sequence[Span],
     headings: Sequence[str] = (),
-=======
-    body: str, clauses: Sequence[Clause], carried: Sequence[str], named: Sequence[Span]
->>>>>>> main
 ) -> list[Attached]:
     """What every quantity of a passage belongs to.
 
@@ -99,13 +95,8 @@ def name_indicators(
             listed |= name_run(around, run, held)
         told = name_share(around, clauses[index - 1] if index else None, shared) if around.is_rate else None
         if told:
-<<<<<<< HEAD
-            shared = told[0]
-        before, account = _read_before(around, account, heading)
-=======
             shared = told.owner
-        before, account = _read_before(around, account)
->>>>>>> main
+        before, account = _read_before(around, account, heading)
         item = listed.get(index)
         candidates = _propose(around, held, before, told, item)
         attached = choose_candidate(candidates) or _tell_by_unit(around)
