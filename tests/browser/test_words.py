@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from tests.browser.driving import CHART, DRAWER, click_mark, measure_widths, open_page, read_query
 
@@ -88,15 +89,14 @@ def test_a_mark_of_a_themes_share_opens_its_paragraphs(page, server):
 def test_each_step_through_the_matches_comes_into_view_and_can_be_linked_to(page, server):
     page.set_viewport_size({"width": 1280, "height": 420})
     open_page(page, f"{server}/articles?article=liaoyuan_2023%231&mark=营商环境")
-    page.wait_for_timeout(2000)  # a page that is still drawn again takes no click
     seen = []
     for _ in range(3):
         page.locator("button", has_text="下一处匹配").click()
-        if not seen and not page.locator("mark.here").count():
-            page.wait_for_timeout(20_000)
-            if not page.locator("mark.here").count():
-                page.locator("button", has_text="下一处匹配").click()
-        page.locator("mark.here").wait_for()
+        try:
+            page.locator("mark.here").wait_for(timeout=20_000)
+        except TimeoutError:  # a page that is still drawn again takes no click
+            page.locator("button", has_text="下一处匹配").click()
+            page.locator("mark.here").wait_for()
         page.wait_for_timeout(1200)
         seen.append(read_query(page)["at"])
         top = page.evaluate("document.querySelector('mark.here').getBoundingClientRect().top")
