@@ -18,6 +18,7 @@ from lib.queries.article_texts import (
 from lib.queries.claim_rows import count_claims, select_claim, select_claims
 from lib.queries.coverage import select_coverage, select_indicator_sentences
 from lib.queries.document_reports import select_document_reports
+from lib.queries.leading import Leading, choose_leading, find_leading
 from lib.queries.ledger import select_conflicts, select_ledger
 from lib.queries.neighbours import select_neighbours
 from lib.queries.options import (
@@ -52,10 +53,13 @@ from lib.queries.word_usage import (
 __all__ = [
     "THEME",
     "UNKNOWN",
+    "Leading",
     "Selection",
+    "choose_leading",
     "count_articles",
     "count_claims",
     "count_passages",
+    "find_leading",
     "find_sentence",
     "get_prefix",
     "select_article",

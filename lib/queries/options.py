@@ -91,7 +91,7 @@ def select_indicator_options(corpus: Corpus, selection: Selection) -> pd.DataFra
     """The indicators with figures in the selection, the most widely stated first.
 
     Columns: indicator_id, indicator (the commonest phrase of the texts), measures (comma-joined), claims, targets,
-    actuals, places, periods.
+    actuals, places, periods, first (where in its documents it stands, in characters, by the median).
     """
     claims = filter_claims(selection)
     claims = claims.filter(claims.indicator_id != "")
@@ -103,6 +103,7 @@ def select_indicator_options(corpus: Corpus, selection: Selection) -> pd.DataFra
         "actuals": (claims.status == "actual").sum(),
         "places": claims.ref_area.nunique(),
         "periods": claims.period.nunique(),
+        "first": claims.start.median(),
     }
     frame = corpus.run(claims.group_by("indicator_id").agg(**aggregates))
     return frame.sort_values(

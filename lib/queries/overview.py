@@ -6,6 +6,7 @@ import ibis
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
+from lib.model import Status
 from lib.queries.selection import Selection, filter_articles, filter_claims, filter_passages
 
 
@@ -54,16 +55,17 @@ def select_theme_matrix(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     return merged.sort_values(["ref_area", "theme"], ignore_index=True)
 
 
-def select_headlines(corpus: Corpus, selection: Selection) -> pd.DataFrame:
-    """The targets of the selection, those of the indicators first that most places set one for: the columns of `select_claims`.
+def select_headlines(corpus: Corpus, selection: Selection, status: Status = "target") -> pd.DataFrame:
+    """The targets of the selection, or its results, those of the indicators first that most places state: the columns of
+    `select_claims`.
 
     One row per place, indicator, measure and period: the surest, then the first in its document.
     """
     claims = filter_claims(selection)
-    targets = claims.filter(
-        (claims.status == "target") & (claims.indicator_id != "") & (claims.ref_area != "") & (claims.measure != "rank")
+    stated = claims.filter(
+        (claims.status == status) & (claims.indicator_id != "") & (claims.ref_area != "") & (claims.measure != "rank")
     )
-    frame = corpus.run(targets)
+    frame = corpus.run(stated)
     if frame.empty:
         return frame
     rank = frame.groupby("indicator_id")["ref_area"].nunique().sort_values(ascending=False, kind="stable")

@@ -17,9 +17,10 @@ import streamlit as st
 from lib.reference.texts import tell_apart
 from lib.ui.language import t
 
-_DRAWN = "choices_drawn"
+_DRAWN, _GUESSED = "choices_drawn", "choices_guessed"
 
 Option = TypeVar("Option", bound=str)
+Value = str | list[str]
 
 
 @dataclass
@@ -54,6 +55,18 @@ def get_chosen(name: str, options: Sequence[Option]) -> Option:
     if chosen != held:
         st.session_state[name] = chosen
     return chosen
+
+
+def drop_guess(name: str) -> None:
+    """Forget what session state holds under a name if it was guessed: other documents or filters deserve another guess."""
+    if name in st.session_state and st.session_state[name] == st.session_state.get(_GUESSED, {}).get(name):
+        st.session_state[name] = None
+
+
+def guess(name: str, value: Value) -> None:
+    """Let session state hold a value under a name until something else is chosen."""
+    st.session_state.setdefault(_GUESSED, {})[name] = value
+    st.session_state[name] = value
 
 
 def read_back() -> None:

@@ -1,4 +1,4 @@
-"""The headline targets: places down, the commonest indicators across, each cell as the text puts it."""
+"""The headline targets, or results: places down, the commonest indicators across, each cell as the text puts it."""
 
 from __future__ import annotations
 
@@ -59,17 +59,19 @@ def keep_headlines(claims: pd.DataFrame, indicators: int) -> pd.DataFrame:
 
 @dataclass(frozen=True, eq=False)
 class Headlines:
-    """The table of headline targets: as shown, the claim of each of its cells in the same shape, and the heads of those."""
+    """The table of headline figures: as shown, the claim of each of its cells in the same shape, and the heads of those."""
 
     shown: pd.DataFrame
     ids: pd.DataFrame
     labels: list[str]
     indicators: int
+    leading: queries.Leading
 
 
 def find_headlines(selection: Selection) -> Headlines | None:
-    """None where the selection states no target of a known indicator."""
-    claims = keep_headlines(ask(queries.select_headlines, selection), SHOWN)
+    """None where the selection states no target of a known indicator, and no result where it is about results."""
+    leading = ask(queries.find_leading, selection)
+    claims = keep_headlines(ask(queries.select_headlines, selection, leading), SHOWN)
     if claims.empty:
         return None
     quotes, ids = pivot_headlines(claims)
@@ -83,7 +85,7 @@ def find_headlines(selection: Selection) -> Headlines | None:
     shown = shown.reset_index()
     shown.insert(0, t("targets.place"), shown.pop("place"))
     shown.insert(1, t("targets.period"), shown.pop("period"))
-    return Headlines(shown.drop(columns="ref_area"), ids, labels, claims["indicator_id"].nunique())
+    return Headlines(shown.drop(columns="ref_area"), ids, labels, claims["indicator_id"].nunique(), leading)
 
 
 def describe_headlines(found: Headlines, listed: bool = True) -> Exhibit:
@@ -94,13 +96,17 @@ def describe_headlines(found: Headlines, listed: bool = True) -> Exhibit:
         for claim in cells
         if isinstance(claim, str) and claim
     ]
-    subject = Subject(t("overview.headlines"), "headline-targets", claims=claims)
+    subject = Subject(name_headlines(found.leading), f"headline-{found.leading}s", claims=claims)
     return make_exhibit("headlines", subject, found.shown, {name: name for name in found.shown.columns}, listed=listed)
 
 
+def name_headlines(leading: queries.Leading) -> str:
+    return t(f"overview.headline_{leading}s")
+
+
 def render_headlines(selection: Selection) -> None:
-    st.subheader(t("overview.headlines"))
     found = find_headlines(selection)
+    st.subheader(name_headlines(found.leading if found else "target"))
     if found is None:
         render_note(t("overview.no_headlines"))
         return

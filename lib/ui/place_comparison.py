@@ -17,13 +17,14 @@ from lib.queries import Selection, get_prefix
 from lib.queries.commitment_counts import count_wording
 from lib.queries.panels import get_main_period
 from lib.ui import address
-from lib.ui.choices import settle
+from lib.ui.choices import drop_guess, guess, settle
 from lib.ui.columns import count_column, text_column
 from lib.ui.compared_words import render_words_apart
 from lib.ui.data import ask
 from lib.ui.drawing import make_key, render_built, render_table, set_pick
 from lib.ui.figure_subjects import flatten_legend, list_legend, render_legend
 from lib.ui.filters import label_places, label_theme
+from lib.ui.headlines import name_headlines
 from lib.ui.language import get_language, t
 from lib.ui.look import get_palette, get_words, name_indicator, render_note
 from lib.ui.making_exhibits import Subject, list_claims_of, make_exhibit, name_stem
@@ -73,6 +74,7 @@ def _choose_places(selection: Selection) -> list[str]:
     """A box for two to four places; at first those of the filter, else those with most figures, none inside another."""
     options = ask(queries.select_place_options)
     labels = label_places(options)
+    drop_guess("places")
     address.keep_known("places", list(labels))
     if not st.session_state.get("places"):
         wanted = [code for code in selection.places or selection.alone if code in labels]
@@ -84,7 +86,7 @@ def _choose_places(selection: Selection) -> list[str]:
                 )
                 if apart and len(wanted) < 3:
                     wanted.append(code)
-        st.session_state["places"] = wanted[:MOST]
+        guess("places", wanted[:MOST])
     st.multiselect(
         t("compare.which"), list(labels), key="places", format_func=settle("places", labels), max_selections=MOST,
         persist_state="session", placeholder=t("compare.choose"), select_all=False,
@@ -110,12 +112,15 @@ def _render_cells(shown: pd.DataFrame, cells: list[dict[str, str]], name: str, s
 
 
 def _render_headlines(sides: dict[str, Selection], names: dict[str, str]) -> None:
-    """Each place's own latest target per indicator and measure, as the text puts it; those that several have, first."""
-    st.subheader(t("overview.headlines"), anchor=False)
-    frames = [
-        ask(queries.select_claims, replace(side, places=(), alone=(code,)), (), ("target",))
-        for code, side in sides.items()
-    ]
+    """Each place's own latest target per indicator and measure, as the text puts it, or its latest result where the places
+    state hardly any target; those that several have, first."""
+    own = [replace(side, places=(), alone=(code,)) for code, side in sides.items()]
+    targets, stated = (
+        sum(ask(queries.count_claims, side, (), statuses) for side in own) for statuses in (("target",), ())
+    )
+    leading = queries.choose_leading(targets, stated)
+    st.subheader(name_headlines(leading), anchor=False)
+    frames = [ask(queries.select_claims, side, (), (leading,)) for side in own]
     needed = ["claim_id", "indicator_id", "indicator", "measure", "ref_area", "period", "quote", "certainty", "start"]
     claims = pd.concat(frames, ignore_index=True)[needed]
     claims = claims[(claims["indicator_id"] != "") & (claims["measure"] != "rank")]
@@ -152,7 +157,7 @@ def _render_headlines(sides: dict[str, Selection], names: dict[str, str]) -> Non
         for claim in list_claims_of(text) or ()
     ]
     subject = Subject(
-        _name_subject(names, t("overview.headlines")), name_stem("headline-targets", names), claims=claims_shown
+        _name_subject(names, name_headlines(leading)), name_stem(f"headline-{leading}s", names), claims=claims_shown
     )
     _render_cells(pd.DataFrame(rows), cells, f"compare-{'-'.join(names)}", subject)
 

@@ -13,7 +13,7 @@ from lib.comparing import STATUSES
 from lib.queries import Selection
 from lib.queries.panels import Panel, build_panels, get_main_period, join_single_places
 from lib.ui import address
-from lib.ui.choices import settle
+from lib.ui.choices import drop_guess, guess, settle
 from lib.ui.data import ask
 from lib.ui.doubt_signs import add_doubts
 from lib.ui.drawing import render_built, render_table
@@ -41,8 +41,9 @@ def choose_indicators(
 ) -> list[str]:
     """A box to choose indicators from those that the selection states.
 
-    At first the `default` commonest; without a number the one that most places set a target for, or, where no indicator
-    brings four places together, the first eight. `telling`: indicators that the page has something to say about, best
+    Until a reader chooses the `default` commonest; without a number the one that most places set a target for, or, where no
+    indicator brings four places together, the first eight; in documents that look back (bulletins, accounts) the one that most
+    places state. `telling`: indicators that the page has something to say about, best
     first; they go before all others.
     """
     options = ask(queries.select_indicator_options, selection)
@@ -50,13 +51,14 @@ def choose_indicators(
     names = {
         row.indicator_id: name_indicator(row.indicator_id, row.indicator) for row in options.itertuples(index=False)
     }
+    drop_guess("indicator")
     address.keep_known("indicator", list(names))
     kept = st.session_state.get("indicator") or []
     if most and len(kept) > most:  # chosen on another page, or named in a link: the box raises where it holds too many
         st.session_state["indicator"] = sorted(kept, key=lambda key: key not in (telling or []))[:most]
     if not kept:
         known = [key for key in telling or [] if key in names]
-        st.session_state["indicator"] = (known[:FEW_TELLING] or _guess_indicators(options, default))[:most]
+        guess("indicator", (known[:FEW_TELLING] or _guess_indicators(options, default))[:most])
     st.multiselect(
         t("targets.pick_indicator"), list(names), key="indicator", format_func=settle("indicator", names),
         placeholder=t("targets.any_indicator"), max_selections=most, persist_state="session", select_all=False,
@@ -67,8 +69,10 @@ def choose_indicators(
 def _guess_indicators(options: pd.DataFrame, default: int | None) -> list[str]:
     if default is not None:
         return list(options["indicator_id"].head(default))
-    wanted = options.sort_values("targets", ascending=False, kind="stable")
-    wanted = wanted[wanted["targets"] > 0] if wanted["targets"].any() else options
+    if queries.choose_leading(int(options["targets"].sum()), int(options["claims"].sum())) == "target":
+        wanted = options[options["targets"] > 0].sort_values("targets", ascending=False, kind="stable")
+    else:
+        wanted = options.sort_values("first", kind="stable")  # a bulletin begins with 地区生产总值
     many = wanted[wanted["places"] >= FEW_PLACES].sort_values("places", ascending=False, kind="stable")
     return list((many.head(1) if len(many) else wanted.head(FEW_INDICATORS))["indicator_id"])
 
@@ -85,13 +89,17 @@ def suggest_indicators(page: str, view: str, claims: pd.DataFrame, telling: list
         st.html(f'<p class="note">{escape(t("targets.instead"))} {" · ".join(links)}</p>')
 
 
+def _guess_status(selection: Selection, chosen: tuple[str, ...]) -> str:
+    """Targets, unless the chosen indicators have hardly any."""
+    return "target" if not chosen or ask(queries.find_leading, selection, chosen) == "target" else ALL
+
+
 def render_comparison(selection: Selection) -> None:
     chosen = choose_indicators(selection)
+    drop_guess("status")
     address.keep_known("status", [*STATUSES, ALL])
     if not st.session_state.get("status"):
-        # targets, unless the chosen indicators have none
-        found = ask(queries.count_claims, selection, tuple(chosen), STATUSES[:1]) if chosen else 1
-        st.session_state["status"] = STATUSES[0] if found else ALL
+        guess("status", _guess_status(selection, tuple(chosen)))
     kinds: dict[str, str] = {status: f"{SHAPES[status]} {t(f'status.{status}')}" for status in STATUSES}
     st.segmented_control(
         t("targets.status"), [*STATUSES, ALL], key="status", required=True, persist_state="session",

@@ -42,6 +42,32 @@ def test_every_page_runs_on_own_documents(app: AppTest, mine: Workspace, page: s
     assert not app.exception, app.exception[0].message
 
 
+BULLETIN = "东丰县2024年国民经济和社会发展统计公报\n全年地区生产总值91.2亿元，比上年增长5.3%。社会消费品零售总额40.1亿元，增长4.6%。\n"
+
+
+def test_a_bulletin_alone_shows_its_results_where_reports_show_their_targets(app: AppTest) -> None:
+    """The page stood on the targets of the corpus when the bulletin came: what it guessed for that is no choice."""
+    go_to(app, "targets").run()
+    assert app.session_state["status"] == "target"
+    workspace = Workspace()
+    workspace.add([("公报.txt", BULLETIN.encode())])
+    app.session_state["workspace"], app.session_state["scope"] = workspace, "mine"
+    app.run()
+    assert app.session_state["status"] == "all"
+    assert "5.3%" in app.dataframe[0].value.to_numpy()
+    app.switch_page("pages/overview.py").run()
+    assert "主要指标完成情况一览" in [head.value for head in app.subheader]
+    assert "5.3%" in app.dataframe[0].value.to_numpy()
+
+
+def test_what_a_reader_chose_stays_chosen_where_documents_have_none_of_it(app: AppTest, mine: Workspace) -> None:
+    go_to(app, "targets").run()
+    app.segmented_control("status").set_value("attribute").run()
+    app.session_state["workspace"], app.session_state["scope"] = mine, "mine"
+    app.run()
+    assert app.session_state["status"] == "attribute"
+
+
 def test_the_dialog_tells_of_each_document_and_of_what_could_not_be_read(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

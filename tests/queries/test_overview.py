@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lib import queries
 from lib.corpus import Corpus
 from lib.queries import Selection
@@ -27,3 +29,11 @@ def test_headlines_lead_with_what_most_places_target(corpus: Corpus) -> None:
     assert frame["indicator_id"].drop_duplicates().tolist()[:2] == ["gdp", "general_public_budget_revenue"]
     assert set(frame["status"]) == {"target"}
     assert not frame.duplicated(["ref_area", "indicator_id", "measure", "period"]).any()
+
+
+@pytest.mark.parametrize(
+    ("targets", "claims", "leading"),
+    [(31, 60, "target"), (1, 20, "target"), (1, 2072, "actual"), (0, 5, "actual"), (0, 0, "target")],
+)
+def test_targets_lead_unless_hardly_any_figure_is_one(targets: int, claims: int, leading: str) -> None:
+    assert queries.choose_leading(targets, claims) == leading
