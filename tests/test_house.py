@@ -173,6 +173,10 @@ def test_no_import_climbs_to_a_later_room() -> None:
     assert find_climbs(modules, ("model", *ROOMS), get_room) == set()
 
 
+def test_nothing_stands_loose_at_the_top_of_lib_but_what_every_room_speaks_of() -> None:
+    assert {path.name for path in (ROOT / "lib").glob("*.py")} == {"__init__.py", "__main__.py", "model.py"}
+
+
 def test_no_import_climbs_to_a_later_folder_of_the_claims() -> None:
     modules = list_modules()
     assert {folder for name in modules if (folder := get_folder(name))} == set(CLAIM_FOLDERS)

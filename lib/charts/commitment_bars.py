@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.palette import COMMITMENT_COLOURS, Palette, build_pick, style
-from lib.comparing import COMMITMENTS
+from lib.comparing.scales import COMMITMENTS
 
 ROW = 24
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.charts.count_matrix import build_heads
 from lib.charts.palette import ROW, Palette, build_pick, style
-from lib.comparing import Coverage
+from lib.comparing.scales import Coverage
 
 SIGNS = {Coverage.STATED: "●", Coverage.UNNUMBERED: "○", Coverage.UNSTATED: "–", Coverage.UNDOCUMENTED: ""}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from lib.comparing import Outcome
+from lib.comparing.scales import Outcome
 
 
 @dataclass(frozen=True)

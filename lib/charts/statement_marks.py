@@ -16,7 +16,7 @@ from lib.charts.palette import (
     build_pick,
     style,
 )
-from lib.comparing import COMMITMENTS, STATUSES
+from lib.comparing.scales import COMMITMENTS, STATUSES
 
 # The names of indicators may be long in English: a wide page gives them room, a phone cuts them off and keeps the tooltip.
 LABEL_LIMIT = alt.ExprRef("containerSize()[0] > 700 ? 280 : 150")

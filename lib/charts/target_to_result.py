@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.charts.palette import OUTCOME_COLOURS, ROW, Palette, build_pick, style
 from lib.charts.statement_marks import build_scale, measure_words
-from lib.comparing import Outcome
+from lib.comparing.scales import Outcome
 
 
 def build_race(frame: pd.DataFrame, palette: Palette, axis_title: str, words: dict[str, str]) -> alt.TopLevelMixin:

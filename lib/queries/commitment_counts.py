@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.comparing import COMMITMENTS
+from lib.comparing.scales import COMMITMENTS
 
 
 def count_wording(targets: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from itertools import product
 import ibis.expr.types as ir
 import pandas as pd
 
-from lib.comparing import Coverage
+from lib.comparing.scales import Coverage
 from lib.corpus import Corpus, get_table
 from lib.queries.selection import UNKNOWN, Selection, filter_articles, filter_claims, filter_passages, print_years
 from lib.queries.word_counts import group_sentences

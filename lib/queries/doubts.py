@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import pandas as pd
 
-from lib.comparing import LEAST_CERTAINTY
+from lib.comparing.scales import LEAST_CERTAINTY
 from lib.corpus import Corpus, get_table
 from lib.queries.ledger import select_conflicts
 from lib.queries.selection import Selection, filter_claims

@@ -9,7 +9,8 @@ from typing import Any
 import ibis
 import pandas as pd
 
-from lib.comparing import ABOUT, Figure, Outcome, judge, judge_share
+from lib.comparing.judging import ABOUT, Figure, judge, judge_share
+from lib.comparing.scales import Outcome
 from lib.corpus import Corpus, get_table
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.comparing import Outcome
+from lib.comparing.scales import Outcome
 from lib.reference.divisions import list_lineage
 from lib.reference.indicators import load_indicators
 

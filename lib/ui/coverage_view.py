@@ -11,7 +11,7 @@ import streamlit as st
 from lib import queries
 from lib.charts.coverage_matrix import SIGNS, build_coverage
 from lib.charts.palette import LIGHT, Palette
-from lib.comparing import Coverage
+from lib.comparing.scales import Coverage
 from lib.export.exhibits import Key
 from lib.queries import Selection
 from lib.ui.data import ask

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.comparing import Coverage
+from lib.comparing.scales import Coverage
 from lib.queries import Selection
 from lib.ui import address, kept_documents, passages
 from lib.ui.card_citations import add_works

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts.palette import COMMITMENT_COLOURS, LIGHT
-from lib.comparing import COMMITMENTS, STATUSES
+from lib.comparing.scales import COMMITMENTS, STATUSES
 from lib.export.exhibits import Key
 from lib.ui.filters import label_period
 from lib.ui.language import t

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass
 
-from lib.comparing import COMMITMENTS
+from lib.comparing.scales import COMMITMENTS
 
 _ESCAPES = {"%": "%25", ":": "%3A"}
 _CHARACTERS = {escape: character for character, escape in _ESCAPES.items()}

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
-from lib.comparing import Outcome
+from lib.comparing.scales import Outcome
 from lib.export.exhibits import Exhibit
 from lib.queries import Selection
 from lib.ui import address

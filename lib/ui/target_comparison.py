@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib import queries
 from lib.charts.statement_marks import build_comparison
-from lib.comparing import STATUSES
+from lib.comparing.scales import STATUSES
 from lib.queries import Selection
 from lib.queries.panels import Panel, build_panels, get_main_period, join_single_places
 from lib.ui import address

@@ -14,7 +14,7 @@ from lib.charts.coverage_matrix import build_coverage
 from lib.charts.palette import COMMITMENT_COLOURS, DARK, LIGHT, OUTCOME_COLOURS, STATUS_SHAPES
 from lib.charts.statement_marks import ARROW_LEFT, ARROW_RIGHT, build_comparison
 from lib.charts.target_to_result import build_race
-from lib.comparing import COMMITMENTS
+from lib.comparing.scales import COMMITMENTS
 from lib.corpus import open_corpus
 from lib.queries import Selection
 from lib.queries.commitment_counts import count_wording

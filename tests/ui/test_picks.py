@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from lib import queries
-from lib.comparing import COMMITMENTS
+from lib.comparing.scales import COMMITMENTS
 from lib.corpus import open_corpus
 from lib.queries import Selection
 from lib.ui.picks import (

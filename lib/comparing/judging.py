@@ -1,37 +1,12 @@
-"""How claims compare: the words that the rooms right of the corpus share, beside those of `lib/model.py`, and what became of a target."""
+"""What became of a target."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from lib.model import Bound, Commitment, Direction, Status
+from lib.comparing.scales import LEAST_CERTAINTY, Outcome
+from lib.model import Bound, Direction
 from lib.times.periods import read_period
-
-# values of Claim.commitment, from the firmest
-COMMITMENTS: tuple[Commitment, ...] = ("firm", "strive", "plan", "expected", "none")
-STATUSES: tuple[Status, ...] = ("target", "actual", "attribute")  # values of Claim.status
-LEAST_CERTAINTY = 0.5  # a claim below it is drawn as doubtful, and no promise is judged by it
-
-
-class Outcome(StrEnum):
-    """What became of a target."""
-
-    OVERTAKEN = "overtaken"  # kept by a tenth or more
-    KEPT = "kept"
-    MISSED = "missed"
-    UNSURE = "unsure"  # results that differ, or cannot be compared with it, or either was read with little certainty
-    OPEN = "open"  # no result found
-
-
-class Coverage(StrEnum):
-    """What a corpus says of a place, an indicator and a year."""
-
-    STATED = "stated"
-    UNNUMBERED = "unnumbered"  # named without a figure
-    UNSTATED = "unstated"  # the corpus speaks of the place in that year, but not of the indicator
-    UNDOCUMENTED = "undocumented"  # the corpus has nothing on the place in that year
-
 
 ABOUT = 0.05  # 左右 and 约 allow for this share of the figure
 _FAR = 0.1  # a target is overtaken, not only kept, from this share above it

@@ -1,0 +1,1 @@
+"""How claims compare with each other: the words for it, and what became of a target."""
