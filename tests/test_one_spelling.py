@@ -1,4 +1,4 @@
-"""A year is spelled once, in lib/reference/year_spelling.py: no other pattern of lib says what one looks like."""
+"""What many patterns ask for is spelled once: a year, a small numeral, what a division is called by."""
 
 from __future__ import annotations
 
@@ -12,27 +12,31 @@ import pytest
 from tests.docstrings import find_docstrings
 
 ROOT = Path(__file__).parents[1]
-HOME = ROOT / "lib" / "reference" / "year_spelling.py"
-# (?:19|20)\d{2}, 20\d\d, [12]\d{3}, \d{4} and \d\d\d\d, 一九 and 二[零〇], [〇一二…九]{4}
-RESPELT = re.compile(
-    r"19\|20|20\|19|(?<![\d.])(?:19|20|20\[\d-\d\])(?:\\d|\[0-9)|\[12\](?:\\d\{3\}|(?:\\d){3})|\\d\{4\}|(?:\\d){4}|一九|二\[零〇|九[零〇○Ｏ]*\]\{4\}"
-)
-# four digits that are no year
-NO_YEARS = {
+RESPELT = {
+    # YEAR: (?:19|20)\d{2}, 20\d\d, [12]\d{3}, \d{4} and \d\d\d\d, 一九 and 二[零〇], [〇一二…九]{4}
+    "lib/reference/year_spelling.py": re.compile(
+        r"19\|20|20\|19|(?<![\d.])(?:19|20|20\[\d-\d\])(?:\\d|\[0-9)|\[12\](?:\\d\{3\}|(?:\\d){3})|\\d\{4\}|(?:\\d){4}|一九|二\[零〇|九[零〇○Ｏ]*\]\{4\}"
+    ),
+    # ONE_TO_TEN: [一二三四五六七八九十]
+    "lib/hanzi/numerals.py": re.compile("一二三四五六七八九十"),
+    # RANK: [省市县区州], (?:市|县|区|旗)
+    "lib/reference/divisions.py": re.compile(r"(?:[省市县区州盟旗]\|?){4}"),
+}
+ALLOWED = {
     ("lib/hanzi/numerals.py", r"\d{4}(?![\d.,，%])"),  # 1亿3000: the digits behind a scale word
     ("lib/lines/furniture_labels.py", r"[+-]\d{4}\s*(?:UTC|GMT)"),  # 08:10 +0800
+    ("lib/reference/indicators.py", "[省市县州旗盟乡镇]"),  # 区 apart: not 园区, 开发区
 }
 
 
-def list_respelt(source: str) -> Iterator[tuple[int, str]]:
-    """Each text of a source that spells a year by itself, with its line; docstrings are prose."""
+def list_respelt(source: str) -> Iterator[tuple[int, str, str]]:
+    """Each text of a source that spells again what has a home, with its line and the home; docstrings are prose."""
     tree = ast.parse(source)
     prose = find_docstrings(tree)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in prose:
             continue
-        if RESPELT.search(node.value):
-            yield node.lineno, node.value
+        yield from ((node.lineno, node.value, home) for home, spelled in RESPELT.items() if spelled.search(node.value))
 
 
 @pytest.mark.parametrize(
@@ -45,9 +49,12 @@ def list_respelt(source: str) -> Iterator[tuple[int, str]]:
         r're.fullmatch(r"\d\d\d\d-\d\d", text)',
         r're.compile(r"[12]\d{3}|[〇零一二三四五六七八九]{4}")',
         r're.compile("一九|二[零〇]")',
+        r're.compile(r"第[一二三四五六七八九十\d]+条")',
+        r're.compile("全(?:省|市|县|区)")',
+        r're.compile("[省市县区州]级")',
     ],
 )
-def test_a_year_that_is_spelt_again_is_seen(source: str) -> None:
+def test_what_is_spelt_again_is_seen(source: str) -> None:
     assert list(list_respelt(source))
 
 
@@ -59,18 +66,20 @@ def test_a_year_that_is_spelt_again_is_seen(source: str) -> None:
         r'"""(?:19|20)\d{2}, a docstring"""',
         r're.compile(r"PM2.5|120\d")',
         'write("2024-01")',
+        r're.compile(rf"第[{ONE_TO_TEN}\d]+条|[一二三]是")',
+        're.compile("市|县|区")',
     ],
 )
-def test_what_spells_no_year_is_not(source: str) -> None:
+def test_what_spells_none_of_it_is_not(source: str) -> None:
     assert not list(list_respelt(source))
 
 
-def test_no_pattern_of_lib_spells_a_year_again() -> None:
+def test_no_pattern_of_lib_spells_again_what_has_a_home() -> None:
     found = [
-        f"{path.relative_to(ROOT)}:{line} {text}"
+        f"{place}:{line} {text} stands in {home}"
         for path in sorted((ROOT / "lib").rglob("*.py"))
-        if path != HOME
-        for line, text in list_respelt(path.read_text(encoding="utf-8"))
-        if not any(str(path.relative_to(ROOT)) == place and known in text for place, known in NO_YEARS)
+        for place in [str(path.relative_to(ROOT))]
+        for line, text, home in list_respelt(path.read_text(encoding="utf-8"))
+        if place != home and not any(place == spared and known in text for spared, known in ALLOWED)
     ]
     assert found == []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.lines import ends_on_kind
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
@@ -29,7 +30,7 @@ _DEALT_WITH = re.compile(
     r"(?:$|\s|[，！]|(?P<done>(?:开展|进行).*))"
 )
 # 首页>政务公开>决算公开; 附件：任务分解表; 一、1—10月财政收支情况; 主任、各位副主任：
-_NO_TITLE = re.compile(r"[>›»。]|^\W*附件|^（?[一二三四五六七八九十]+[、）]|^\d{1,2}[.、．](?!\d)|[：；，]$")
+_NO_TITLE = re.compile(rf"[>›»。]|^\W*附件|^（?[{ONE_TO_TEN}]+[、）]|^\d{{1,2}}[.、．](?!\d)|[：；，]$")
 
 
 def read_titles(

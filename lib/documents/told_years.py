@@ -23,7 +23,7 @@ from lib.documents.named_years import (
 )
 from lib.documents.undated import vote_since
 from lib.documents.weighing import Ballot
-from lib.hanzi.numerals import read_whole
+from lib.hanzi.numerals import ONE_TO_TEN, read_whole
 from lib.lines import latest_year
 from lib.model import Genre
 from lib.reference.divisions import RANK
@@ -39,9 +39,7 @@ _NEARLY_OVER = re.compile(rf"({YEAR})年预计(?:全年)?(?:可?实现|完成|�
 _ACCOUNTS = re.compile(rf"({YEAR})年度?[^，。；\d]{{0,6}}决算")  # heard in the year after
 _NEXT_YEAR = "明年"  # a story that looks forward to it is told before it: in December, where it names no month
 _CONGRESS = re.compile(alternation("congress_paper"))
-_SITS = re.compile(
-    r"(?:人大|人民代表大会第)[一二三四五六七八九十]+次会议"
-)  # a congress sits in January where no day is told
+_SITS = re.compile(rf"(?:人大|人民代表大会第)[{ONE_TO_TEN}]+次会议")  # a congress sits in January where no day is told
 _OWN_ACCOUNTS = re.compile(
     rf"(?:部门|单位)(?:决算|预算)|工作总结|(?:{alternation('paper_beside')})$"
 )  # 某县审计局2020年部门决算, 某县2012年预算报告参阅资料: of its year, whenever it is published

@@ -29,7 +29,7 @@ from lib.documents.parts_of_year import decide_part
 from lib.documents.told_years import vote_told
 from lib.documents.undated import vote_compared, vote_term, vote_undated
 from lib.documents.weighing import Ballot
-from lib.hanzi.numerals import read_whole
+from lib.hanzi.numerals import ONE_TO_TEN, read_whole
 from lib.lines import latest_year
 from lib.model import Decision, Genre
 from lib.reference.plans import MARKED_PLAN, Plan, find_plan, load_plans
@@ -44,7 +44,7 @@ COUNTING: frozenset[Genre] = frozenset(
     {"statistical_bulletin", "final_account", "economic_brief", "budget_table", "profile"}
 )
 
-_REVIEWS_BUDGET = re.compile(rf"^（?[一二三四五六七八九十]+[、）]{YEAR}年[^，。；\d]{{0,16}}(?:执行|收支|完成)情况")
+_REVIEWS_BUDGET = re.compile(rf"^（?[{ONE_TO_TEN}]+[、）]{YEAR}年[^，。；\d]{{0,16}}(?:执行|收支|完成)情况")
 _LOOKS_BACK = re.compile(alternation("looks_back"))
 # 现将2020年11月1日零时我市人口的基本情况公布如下, 以2019年12月31日为标准时点: what a census or a survey counts at
 _COUNTED_AT = re.compile(rf"({YEAR})年\d{{1,2}}月\d{{1,2}}日(?:零时|\d*时?为[^。，]{{0,4}}(?:时点|时间))")

@@ -19,7 +19,9 @@ from lib.reference.units import list_scale_headed
 _GROUPED = r"(?<![第前/])\d{1,3}(?:[,，]\s?\d{3})+(?![,，]?\d)(?:\.\d+)?"
 _SPACED = r"(?<=[\u4e00-\u9fff])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?=\.\d|[\u4e00-\u9fff%])(?:\.\d+)?"
 ARABIC = rf"(?:{_GROUPED}|{_SPACED}|\d+(?:\.\d+)?)"
-CHINESE_DIGITS = "零〇○一二三四五六七八九十百千两"
+# what small numerals are written with, as the inside of a class: f"第[{ONE_TO_TEN}\d]+条"
+ONE_TO_TEN = "一二三四五六七八九十"
+CHINESE_DIGITS = f"零〇○{ONE_TO_TEN}百千两"
 _D, _ZERO = "[一二三四五六七八九两]", "[零〇○]"
 _NO_UNIT = "(?!" + "|".join(list_scale_headed()) + ")"  # 三百|千瓦, 八百|千卡: the unit's own 千
 # 二十八, 一百零三, 三千二百, 三千五: a Chinese numeral below ten thousand, without a bare scale at the head
@@ -48,7 +50,7 @@ SMALL = r"(?:\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]
 # other characters for a digit: 二○○三年 in old files, 两 before a classifier, 元 for the first month or year
 _SAME = str.maketrans({"两": "二", "〇": "零", "○": "零", "Ｏ": "零", "元": "一"})
 # the numerals of cheques; 陆, 伍 and 拾 are characters of other words as well (大陆, 队伍, 收拾)
-_CAPITAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_CAPITAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", f"{ONE_TO_TEN}百千")
 _CAPITALS = re.compile(
     rf"(?<![大登着内海队行入收])(?:[{''.join(map(chr, _CAPITAL))}]{{2,}}|[{''.join(map(chr, _CAPITAL))}](?=[万亿元个点]))"
 )

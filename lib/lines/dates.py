@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from lib.hanzi.numerals import read_whole
+from lib.hanzi.numerals import ONE_TO_TEN, read_whole
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import ARABIC_YEAR, YEAR
 from lib.times.calendar import NO_FIGURE, find_years
 
-_HAN_NUMBER = r"[一二三四五六七八九十]{1,3}"
+_HAN_NUMBER = rf"[{ONE_TO_TEN}]{{1,3}}"
 # A full date in Arabic or Chinese numerals.
 DATE = rf"{YEAR}\s*年\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*月\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*日"
 _FULL = re.compile(

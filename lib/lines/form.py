@@ -8,11 +8,11 @@ from typing import Literal
 
 import rjieba
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
 HAN = "一-鿿㐀-䶿〇"  # a character class without its brackets
-NUMERALS = "一二三四五六七八九十"
 CLOSERS = "”’」』\"')）]】》〉〕"
 OPENERS = "“‘「『(（[【《〈〔"
 _PAIRS = dict(zip("”’」』)）]】》〉〕", "“‘「『(([【《〈〔", strict=True))
@@ -60,11 +60,15 @@ def find_unmatched(line: str) -> tuple[str, str]:
 # Each style with its level and the specimen that it catches.
 _STYLES: tuple[tuple[str, int, str], ...] = (
     # 第一部分 2004年工作回顾
-    ("part", 1, rf"第[{NUMERALS}百0-9]{{1,4}}(?:{alternation('part_unit')})(?:[\s：:、.．]+|(?=[{HAN}]))"),
+    ("part", 1, rf"第[{ONE_TO_TEN}百0-9]{{1,4}}(?:{alternation('part_unit')})(?:[\s：:、.．]+|(?=[{HAN}]))"),
     # 一、2024年工作回顾, but not 一、二产业 or 三、四级医院
-    ("han", 1, rf"[{NUMERALS}]{{1,3}}\s*(?:、(?![{NUMERALS}]+(?:、|{alternation('after_numerals')}))|[．.](?!\d))\s*"),
+    (
+        "han",
+        1,
+        rf"[{ONE_TO_TEN}]{{1,3}}\s*(?:、(?![{ONE_TO_TEN}]+(?:、|{alternation('after_numerals')}))|[．.](?!\d))\s*",
+    ),
     # （一）聚焦扩大内需
-    ("han_paren", 2, rf"[（(]\s*[{NUMERALS}]{{1,3}}\s*[）)]\s*[、.．]?\s*"),
+    ("han_paren", 2, rf"[（(]\s*[{ONE_TO_TEN}]{{1,3}}\s*[）)]\s*[、.．]?\s*"),
     # 1．加快产业升级, but not 1.5万亿元; a year may follow: 1.2025年工作
     ("arabic", 3, rf"\d{{1,2}}\s*(?:、|[．.](?:(?!\s*\d)|(?=\s*{YEAR}年)))\s*"),
     # （1）规上工业
@@ -73,7 +77,7 @@ _STYLES: tuple[tuple[str, int, str], ...] = (
     ("circled", 5, r"[①-⑳⑴-⒇]\s*"),
 )
 _NUMBERED = [(style, level, re.compile(pattern)) for style, level, pattern in _STYLES]
-_STARTS_NUMBERED = re.compile(rf"[第（({NUMERALS}\d①-⑳⑴-⒇]")
+_STARTS_NUMBERED = re.compile(rf"[第（({ONE_TO_TEN}\d①-⑳⑴-⒇]")
 _ATX = re.compile(r"(#{1,6})\s+(?=\S)")  # Markdown: ## 详细新闻
 _DASH = re.compile(r"[—\-－–―─]{2,}\s*")  # ——经济实力迈上新台阶。
 
@@ -116,7 +120,7 @@ _SALUTATION = re.compile(rf"(?:{alternation('salutation')})[^。]{{0,12}}[:：!�
 _JUMP = re.compile(r"[（(]\s*(?P<way>[上紧]接|下转|转)[^）)]{1,8}[）)]|(?P<bare>[上紧]接|下转)第?\s*\w{1,3}\s*版")
 _TWO_HAN = re.compile(rf"[{HAN}]{{2}}")
 # 一是…, 二要…, 首先… : an item of a list
-_ITEM = re.compile(rf"(?:[{NUMERALS}]{{1,2}}(?:是|要)|{alternation('item_opener')})")
+_ITEM = re.compile(rf"(?:[{ONE_TO_TEN}]{{1,2}}(?:是|要)|{alternation('item_opener')})")
 # 指标  2024年  增长, | a | b |: cells of a table
 _CELLS = re.compile(r"\t|\S {2,}\S|\S\u3000+\S+\u3000+\S|\|")
 _COMMA = re.compile("[,，]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.lines.dates import DATE
 from lib.lines.form import HAN
 from lib.lines.names import OFFICE, is_name, is_officers_name
@@ -23,7 +24,7 @@ _MEETING_ALONE = re.compile(
     rf"[—\-－–―─（(\s\u3000]*在[^。；，]{{4,60}}(?:{alternation('meeting')})上?(?:的(?:报告|讲话))?[）)]?"
 )
 _MEETING_END = re.compile(rf"(?:{alternation('meeting')})上?(?:的(?:报告|讲话))?[）)]?$")
-_SESSION = re.compile(r"(?:人民代表大会)?(?:常务委员会|常委会)?第[一二三四五六七八九十\d]{1,3}次")
+_SESSION = re.compile(rf"(?:人民代表大会)?(?:常务委员会|常委会)?第[{ONE_TO_TEN}\d]{{1,3}}次")
 _DATE_ALONE = re.compile(rf"[（(]?(?:{DATE}|{_DAMAGED})[）)]?")
 _SPEAKER = re.compile(
     rf"([{HAN}]{{0,22}}?{OFFICE})([{HAN}·•\s\u3000]{{2,20}}?)"

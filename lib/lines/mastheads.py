@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.lines.dates import DATE, read_date
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
@@ -12,7 +13,7 @@ from lib.reference.year_spelling import YEAR
 _LONGEST = 60  # characters
 _LONGEST_CLOCK = 120
 _WEEKDAY = r"星期[一二三四五六日天]"
-_PAGE = r"第?\s*[A-Z]?\d{1,2}\s*版|第[一二三四五六七八九十]+版|责任?编辑?[:：]"
+_PAGE = rf"第?\s*[A-Z]?\d{{1,2}}\s*版|第[{ONE_TO_TEN}]+版|责任?编辑?[:：]"
 # 2024年1月16日 星期二 第2版 要闻　辽源日报: what a paper prints above each page
 _MASTHEAD = re.compile(rf"{_WEEKDAY}|{_PAGE}")
 _PAPER = re.compile(rf"[一-鿿]{{2,6}}(?:{alternation('newspaper')})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
@@ -11,7 +12,7 @@ from lib.reference.year_spelling import YEAR
 _APPENDIX = re.compile(
     r"(?:.{0,20}(?:名词|用语|术语)(?:解释|注释|说明)[\W_]{0,3}|注释|附[件录表]?[\s：:\d一二三四]*(?:\s.*)?)$"
 )
-_ANNEX = re.compile(r"附[件录表]\s*[一二三四五六七八九十\d]{0,2}[：:]?")
+_ANNEX = re.compile(rf"附[件录表]\s*[{ONE_TO_TEN}\d]{{0,2}}[：:]?")
 _ANNEX_LIST = re.compile(r"附[件录表][：:]\s*1?[.．、]")
 _YEAR = re.compile(rf"{YEAR}年[：:]")
 _TURN = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.reference.divisions import RANK
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
@@ -33,7 +34,7 @@ _DOCUMENT_NUMBER = re.compile(
 )  # 某政发〔2023〕8号
 # …纲要的通知(某政发〔2021〕5号)2021.04.27
 _NUMBER_BEHIND = re.compile(rf"(?<=[一-鿿》]{{4}})\s*[(（]\s*{_DOCUMENT_NUMBER.pattern}\s*[)）][\d\s.:：/-]*$")
-_ORDINAL = r"[一二三四五六七八九十\d]{1,4}"
+_ORDINAL = rf"[{ONE_TO_TEN}\d]{{1,4}}"
 _SITS = rf"[\u4e00-\u9fff]{{0,10}}第?{_ORDINAL}届[\u4e00-\u9fff]{{0,2}}(?:人大|政协)(?:第?{_ORDINAL}次)?(?:\s*会\s*议)?"
 _PAPER = rf"(?:{_ORDINAL}次)?\s*(?:会\s*议)?\s*文\s*件\s*[（(]?\s*{_ORDINAL}\s*[）)]?"
 # 盐城市九届人大七次会议 / 会 议 文 件（十八）: how a congress numbers its papers, in one line or two

@@ -9,13 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Mention
 from lib.places.told import in_full
+from lib.reference.divisions import RANK
 
 _APART, _NEAR = "分别", 16  # characters from it to the first figure
 # 泰州、盐城和徐州; 石阳瀑布、江源古城、平川石林: from one place of a list to the next, over the thing that is named there
-_BETWEEN = re.compile(r"[^，,。；;、\d]{0,8}?(?:、|和|与|及|以及)|(?:市|县|区|州)?[，,]")
-_NTH = "第[一二三四五六七八九十]{1,3}"
+_BETWEEN = re.compile(rf"[^，,。；;、\d]{{0,8}}?(?:、|和|与|及|以及)|[{RANK}]?[，,]")
+_NTH = f"第[{ONE_TO_TEN}]{{1,3}}"
 _FIGURE = re.compile(rf"\d(?:[\d.]*\d)?|{_NTH}")
 # 亿元、, %和, 、第: from one figure of a list to the next; behind 分别 a comma too
 _JOIN, _JOIN_APART = (

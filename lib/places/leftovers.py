@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Mention
 from lib.places.owners import drop_parents
 from lib.places.pointing import point_at
@@ -16,7 +17,7 @@ from lib.reference.wording import alternation
 _OUTLET = re.compile(rf"(?:{alternation('newspaper', 'local_outlet')})|网(?=[讯・·\s：:，,。）)]|$)|站(?=\d{{1,2}}月)")
 _LONGEST = 6  # characters of a name before 日报 or 新闻网
 # 县委、县政府, 区十五届人大: whose organs a text speaks of without their name; not 自治区政府, nor 各县区政府
-_ORGAN = re.compile(rf"(?<!自治)(?<!各)(?<!县)([{RANK}])(?:委|(?:人民)?政府|人大|[一二三四五六七八九十]+届)")
+_ORGAN = re.compile(rf"(?<!自治)(?<!各)(?<!县)([{RANK}])(?:委|(?:人民)?政府|人大|[{ONE_TO_TEN}]+届)")
 
 
 def scan_outlets(text: str) -> list[Hit]:

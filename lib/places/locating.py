@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Article, Document, Mention, Page, Passage, Repeat
 from lib.places.hints import find_hinted
 from lib.places.leftovers import count_organs, find_left
@@ -37,14 +38,14 @@ _NATIONAL = re.compile(
     rf"(?:国务院|中华人民共和国).*(?:报告|公报)|全国人民代表大会|^{YEAR}年?(?:国务院|全国|国家)|^{YEAR}年?[^，。{RANK}]{{0,6}}国内生产总值"
 )
 # 国务院关于印发全国某某规划的通知, 第四次全国经济普查公报（第七号）: a place before it would be whose count it is
-_ISSUED = re.compile(rf"^国务院[^，。]*(?:通知|意见|决定)$|^第[一二三四五六七八九十]+次全国[^，。{RANK}]{{2,12}}公报")
+_ISSUED = re.compile(rf"^国务院[^，。]*(?:通知|意见|决定)$|^第[{ONE_TO_TEN}]+次全国[^，。{RANK}]{{2,12}}公报")
 # 财政部关于印发某某办法的通知, 财政部、国家林业局关于…; and on a line of its own under a title: 中国残疾人联合会
 _ORGANS = rf"(?:(?:{alternation('national_organ')})(?:办公厅)?[、\s]*)+"
 _OF_AN_ORGAN, _ORGAN_ALONE = re.compile(rf"^{_ORGANS}关于"), re.compile(_ORGANS)
 # 2012年中央和地方预算草案的报告, 关于中央决算的报告
 _OF_THE_CENTRE = re.compile(rf"^(?:关于)?(?:{YEAR}年?)?中央(?:本级|和地方)?(?:(?:{YEAR}|\d{{2}})年)?(?:预算|决算)")
 _PROVINCES_OWN = re.compile(
-    r"^(?:自治区|省)第?[一二三四五六七八九十\d]+届"
+    rf"^(?:自治区|省)第?[{ONE_TO_TEN}\d]+届"
 )  # 自治区十三届人大一次会议在南宁开幕: not the city's
 _WEIGHTS = {"title": 6.0, "byline": 2.0, "heading": 2.0, "caption": 2.0}
 _OWNER = 3.0  # weight of a division whose organ acts in the title, the byline or the first paragraphs …

@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Mention, MentionRole
 from lib.reference.divisions import RANK, is_within
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
 # 在抚顺市第十七届人民代表大会第三次会议上, 向抚顺市十七届人大三次会议; a line may end inside
-CONGRESS = re.compile(r"第?[一二三四五六七八九十百\d]+届\s*(?:人民代表大会|人大)")
+CONGRESS = re.compile(rf"第?[{ONE_TO_TEN}百\d]+届\s*(?:人民代表大会|人大)")
 # 东丰县人民政府办公室, 东丰县政府工作报告, 东丰县2019年政府工作报告, 东丰县常务副县长
 _ORGAN = re.compile(
     rf"人民政府(?!网)|政府(?:办公[厅室]|工作报告|关于)|(?:代理|代|常务副|副)?(?:{alternation('office_head')})|{YEAR}年(?:人民)?政府工作报告"

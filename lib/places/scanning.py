@@ -15,10 +15,10 @@ from functools import cache
 
 import rjieba
 
-from lib.hanzi.numerals import SMALL
+from lib.hanzi.numerals import ONE_TO_TEN, SMALL
 from lib.model import Mention
 from lib.places.yardsticks import is_yardstick
-from lib.reference.divisions import NATION, is_within, list_names
+from lib.reference.divisions import NATION, RANK, is_within, list_names
 from lib.reference.table import read_table
 from lib.reference.wording import alternation, words_of
 
@@ -38,7 +38,7 @@ class Hit:
 # What follows a short name and makes it part of another: 南京路, 解放大街, 河南岸, 吉林大学, 河南话, 山东舰, “铁岭号”
 _TAKEN_OVER = words_of("takes_over")
 # 南京|西路, 辽阳|东路, 和平|北一大街: the dictionary cuts the side of a street from its name
-_STREET = re.compile(r"[东西南北中]?[一二三四五六七八九十]?(?:路(?![段线径程经])|大街|大道|街(?![上头道])|街道)")
+_STREET = re.compile(rf"[东西南北中]?[{ONE_TO_TEN}]?(?:路(?![段线径程经])|大街|大道|街(?![上头道])|街道)")
 _RIVER = re.compile(r"[河湖](?!北|南|源市|池)|江(?![西苏门])")  # 东辽|河源头
 _WATERS = re.compile(alternation("waters"))
 _SURNAMES = "何李王张刘陈杨赵高谢孙周吴郑谷舒冯韩唐曹邓彭曾肖蔡潘袁董梁杜魏薛阎傅卢姜崔谭廖熊邱侯邹龚"
@@ -51,8 +51,8 @@ _OFFICE = re.compile(
 _SEAT = "县城"  # 威远|县城: the dictionary cuts the seat of a county from its name, 威远县|城
 # 全市, 我省, 本县, 我代表县人民政府; not 全市场, 全区域, 日本市场, 资本市场, 安全区, 基本县情
 _DEICTIC = re.compile(
-    r"(?<![安完保健齐])全(?:省|市|县|区|州|盟|旗|国)|(?<!自)我(?:省|市|县|区|州|盟|旗|国)|(?<![日资成基根])本(?:省|市|县|区|州)"
-    r"|(?<=代表)(?:省|市|县|区|州|盟|旗)(?=人民政府)"
+    rf"(?<![安完保健齐])全[{RANK}国]|(?<!自)我[{RANK}国]|(?<![日资成基根])本[{RANK}]"
+    rf"|(?<=代表)[{RANK}](?=人民政府)"
 )
 # 全市|场, 全区|域, 全国|防: the character after, as a tuple so that the text's end is none of them
 _ENDS_OTHERWISE = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Article, Mention, Passage
 from lib.places.apart import find_apart, find_holder
 from lib.places.locating import read_title
@@ -45,7 +46,7 @@ _HIGHER_SUBJECT = re.compile(
 # 列入省300个重大工程项目清单: the figure counts a list of the division right before it
 _HIGHER_LIST = re.compile(rf"(?:{alternation('listed')})(?P<level>省|全省|全国|自治区)$")
 _LIST_OF = re.compile(rf"[^，。；、]{{0,12}}(?:{alternation('list_noun')})")
-_NUMBER = re.compile(r"^\W*[一二三四五六七八九十\d]{1,3}(?=\W)")  # （二）, 3. before a heading's words
+_NUMBER = re.compile(rf"^\W*[{ONE_TO_TEN}\d]{{1,3}}(?=\W)")  # （二）, 3. before a heading's words
 _LETTER = re.compile(r"\w")
 # 均超过6.7%|的全国平均水平: the figure is the yardstick's own
 _MEAN = re.compile(rf"的(?=[^，。；\d]{{2,8}}(?:{alternation('yardstick_after')}))")

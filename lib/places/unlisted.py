@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Article, Mention, Page
 from lib.places.locating import read_title
 from lib.places.owners import is_own_title
@@ -33,7 +34,7 @@ _SURELY = re.compile(r"(?:^|[\n\s在年表向《“(（—－-]|中共)$")  # �
 _BREAKS = re.compile(alternation("part_break"))  # 仍是|东坑镇: no name holds one of them
 # 第十四届人民代表大会, 召开第十七届人大, 人民政府代县长, 人民政府工作报告
 _OFFICE = (
-    r"(?:(?:召开)?第?[一二三四五六七八九十\d]+届\s*(?:"
+    rf"(?:(?:召开)?第?[{ONE_TO_TEN}\d]+届\s*(?:"
     + alternation("congress")
     + rf")|人民政府(?:代理|代)?(?:[{RANK}镇乡]长|主席|工作报告))"
 )
@@ -60,9 +61,7 @@ _POINTS = re.compile(
 )
 _POINTS_HIGHER = re.compile(rf"[全我本][{RANK}]")
 # 在第十一届全国人民代表大会第四次会议上, 向十四届全国人大四次会议作政府工作报告
-_NATIONAL = re.compile(
-    r"第[一二三四五六七八九十\d]+届全国人民代表大会|向[一二三四五六七八九十\d]+届全国人大[^，。]{1,6}会议作"
-)
+_NATIONAL = re.compile(rf"第[{ONE_TO_TEN}\d]+届全国人民代表大会|向[{ONE_TO_TEN}\d]+届全国人大[^，。]{{1,6}}会议作")
 
 
 def name_unlisted(text: str, page: Page, mentions: Sequence[Mention] = ()) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Mention
 from lib.reference.wording import alternation
 
@@ -13,8 +14,8 @@ _BEFORE = re.compile(
 )
 # 全省前三名, 全国平均水平, 全省第3位, 全国首批, 全省重点清单
 _AFTER = re.compile(
-    rf"(?:{alternation('yardstick_after')}|[第前][一二三四五六七八九十\d]|首[位批个家例]|最[大多高好快早长]"
-    rf"|\w{{0,8}}(?:{alternation('leading')})|的[\d一二三四五六七八九十]|\d+强)"
+    rf"(?:{alternation('yardstick_after')}|[第前][{ONE_TO_TEN}\d]|首[位批个家例]|最[大多高好快早长]"
+    rf"|\w{{0,8}}(?:{alternation('leading')})|的[\d{ONE_TO_TEN}]|\d+强)"
 )
 
 

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Repeat
 
 # Lengths are in letters and digits; punctuation and spaces do not count.
@@ -39,7 +40,7 @@ LEAST_SIMILARITY = 0.7
 LEAST_SIMILARITY_OF_SHORT = 0.93
 LONGEST_CHANGE = 8  # characters in a row that differ between a copy and its original
 _FIGURE = re.compile(r"\d(?:\s*[%％‰]|[万亿千百个项户家元名吨倍亩台套辆所处座张]|人[，。、次]|公里|平方|立方)")
-_NUMERAL = re.compile(r"[\d一二三四五六七八九十百千]+")
+_NUMERAL = re.compile(rf"[\d{ONE_TO_TEN}百千]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.splitting.grid_cells import Cells
 
 LINES_ABOVE = 5  # among which a table's caption and its unit are looked for
 _UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*(?P<unit>[^。]{1,12}?)[)）]?[\s|｜]*")
-_CAPTION = re.compile(r"(?:附?[表图]\s*[一二三四五六七八九十\d:：][^。；]{0,50}|[^。；，]{4,50}[表况成度])[\s|｜]*")
+_CAPTION = re.compile(rf"(?:附?[表图]\s*[{ONE_TO_TEN}\d:：][^。；]{{0,50}}|[^。；，]{{4,50}}[表况成度])[\s|｜]*")
 _LONGEST_SIDE = 6  # characters of 收 入 above a side of a budget's table
 
 

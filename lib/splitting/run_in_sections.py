@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lib.hanzi.numerals import read_whole
+from lib.hanzi.numerals import ONE_TO_TEN, read_whole
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
 # 10 十、财政|全年…, 九、对外贸易|2024年…: perhaps numbered twice, once by the page's list and once by its author
 _SECTION = re.compile(
-    r"(?:^|(?<=[。；！\s]))(?:(?P<twice>\d{1,2})[\s.．、]+)?(?P<number>[一二三四五六七八九十]{1,3})、"
+    rf"(?:^|(?<=[。；！\s]))(?:(?P<twice>\d{{1,2}})[\s.．、]+)?(?P<number>[{ONE_TO_TEN}]{{1,3}})、"
     rf"(?P<words>[\u4e00-\u9fff][\u4e00-\u9fff、]{{1,14}}?)(?=[\s:：]*(?:{alternation('section_opener')}|{YEAR}年))"
 )
 # 确保|全年…, 努力完成|全年…: a task, not a section's name

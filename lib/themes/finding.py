@@ -11,6 +11,7 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import pairwise
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Page, Passage, ThemeHit
 from lib.themes.cues import scan_cues, score_themes, score_window, theme_of_indicator, unquote
 
@@ -24,7 +25,7 @@ _LEAST = 2.0  # below this a passage's own words name no theme
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # 一是全力拼经济稳增长。 ——发展韧性持续增强。 提升粮食生产能力。 （三）抓好消费：
 _RUN_IN = re.compile(
-    r"^[\s—－-]*(?:[一二三四五六七八九十]+[是、要]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])?[^\d%％，,；;]{4,26}[。：:]?$"
+    rf"^[\s—－-]*(?:[{ONE_TO_TEN}]+[是、要]|[（(][{ONE_TO_TEN}\d]+[)）]|\d+[.、．])?[^\d%％，,；;]{{4,26}}[。：:]?$"
 )
 # 大力发展新能源产业，发挥资源优势…: the first clause of a paragraph
 _LEAD = re.compile(r"[^\d%％，,。；;：:]{4,26}(?=[，,])")

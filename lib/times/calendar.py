@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from lib.hanzi.numerals import RANGE, SMALL, read_whole
+from lib.hanzi.numerals import ONE_TO_TEN, RANGE, SMALL, read_whole
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation, values_of
 from lib.reference.year_spelling import YEAR
@@ -22,7 +22,7 @@ _NAMED_YEAR = re.compile(rf"({YEAR}){NO_FIGURE}\s*(年?)")
 
 _WITHIN = values_of("within_year", ("", "H1", "H2", "Q1"))
 # 6月份, 十二月; not 6月28日, 三月三, 三月街, 6—8月龄
-_MONTH = r"月份?(?!\d|\s*\d{1,2}日|[一二三四五六七八九十街龄]|接着)"
+_MONTH = rf"月份?(?!\d|\s*\d{{1,2}}日|[{ONE_TO_TEN}街龄]|接着)"
 # part of a year; a pattern that embeds it hands its match to read_part
 PART = (
     rf"(?<![\d一二两三四五六七八九十](?=年))(?P<within>{alternation('within_year')})"  # 上半年, 年内; not 三年内

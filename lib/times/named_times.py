@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.reference.table import read_table
 from lib.reference.wording import load_wording
 
@@ -31,7 +32,7 @@ _NAME = rf"[“\"]?(?:{_NAMES})节?[”\"]?"
 HOLIDAY = rf"{_NAME}[、和]?(?:{_NAME})?双?节?(?:黄金周|小?长假|假[期日]|期间)"
 HOLIDAY_FIRST = "".join(sorted({name[0] for name, _ in _load_months()}))
 _ORDER = ("国庆", "春节")  # 中秋国庆双节: the long one of two
-CENSUS = r"第[一二三四五六七八九十]次(?:全国)?[^，。\d]{2,3}(?:普查|调查)"  # 第七次全国人口普查
+CENSUS = rf"第[{ONE_TO_TEN}]次(?:全国)?[^，。\d]{{2,3}}(?:普查|调查)"  # 第七次全国人口普查
 
 
 def read_holiday(words: str, year: int) -> str:

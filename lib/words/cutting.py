@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Page, Token
 from lib.reference.divisions import list_divisions
 from lib.reference.table import read_list
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 # Numerals that stand for numbers when a word has nothing else: 二十八, 百, 万亿, 第三, １０.
-NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九十百千万亿兆零〇两廿壹贰叁肆伍陆柒捌玖拾佰仟第"
+NUMERALS = f"0123456789０１２３４５６７８９{ONE_TO_TEN}百千万亿兆零〇两廿壹贰叁肆伍陆柒捌玖拾佰仟第"
 _ONLY_NUMERALS = re.compile(rf"[{NUMERALS}]+")
 
 # A name in quotation marks: “三抓一服务”, "放管服", 「双碳」. Punctuation inside makes it a quotation, not a name; a

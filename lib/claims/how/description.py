@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.claims.printed.quantity import Quantity
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.reference.units import MONEY, THINGS
 from lib.reference.wording import alternation
 
@@ -13,7 +14,7 @@ _ENDS_IN_THING, _STARTS_THING = re.compile(_THING + "$"), re.compile(_THING)
 # money spent on things is no size class: 投入2亿元技改项目
 _SPENDS = re.compile(rf"(?:完成|新增|达到?|{alternation('granted')})(?:资金|投资|了)?$")
 # a size class counts something: 产值超10亿元企业|3-5户, 6个|万亿级产业, 财政收入不足3亿元的还有|7个
-_COUNTED = re.compile(r"\d[个家户项只]|[一二三四五六七八九十两][个家户]")
+_COUNTED = re.compile(rf"\d[个家户项只]|[{ONE_TO_TEN}两][个家户]")
 _GROUNDS = re.compile(rf"(?:{alternation('sized')}|[园场区带])$")  # what a size in acres or heads describes
 _COUNTS = re.compile(r"(?:[\d一两三四五六七八九十][个家户条]|批|抢占|首个)$")
 _OF_WHICH = re.compile(r"的(?:还|仅|有|达|共)*[^，。；]{0,6}\d+[个家户]")

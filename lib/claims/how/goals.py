@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from lib.claims.parse.clauses import Clause
+from lib.reference.divisions import RANK
 from lib.reference.units import PERCENTS
 from lib.reference.wording import alternation
 
@@ -30,7 +31,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 目标为|14%以上，工业增加值增长24%以上; 目标任务是|实际到位资金660亿元; 收入预期为|202亿元
         "told": re.compile(rf"(?:{goal}|预期)(?:分别)?(?:定为|确定为|包括|为|是|[:：])+(?P<stated>(?=[约近超不]?\d))?"),
         # 会议|要求，…; 任务2000套，|要求6月底建成率50%
-        "asked": re.compile(r"(?:^|[，。；,;：:省市县区州委府议部厅局])(?P<asks>要求)(?!的)"),
+        "asked": re.compile(rf"(?:^|[，。；,;：:{RANK}委府议部厅局])(?P<asks>要求)(?!的)"),
         "done": re.compile(
             rf"{alternation('goal_done', 'now')}|实际[^，。；]{{0,4}}完成|完成(?P<plain>(?:(?!完成)[^，。；\d])*\d)"
         ),

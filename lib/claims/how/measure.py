@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from lib.claims.printed.quantity import Quantity
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Direction, Measure
 from lib.reference.units import PROPORTIONS
 from lib.reference.wording import alternation, load_wording, values_of, words_of
@@ -59,7 +60,7 @@ _GAP_TO_TIME = re.compile(rf"(?:{_COMPARES}|[比较])(?:{_PAST})(?:同期|平均
 _SLOWER = re.compile("[慢低少落]")
 # 拉动GDP增长4.2个百分点, 下拉全县工业0.5个百分点: what a part adds to the whole's growth or takes from it
 _PULLS = re.compile(rf"(?:(?P<down>{alternation('drags')})|{alternation('pulls')})[^，。；]{{0,24}}$")
-STREAK = r"连续[一二三四五六七八九十两\d]+年"  # 增长12.3%，|连续四年|实现12%以上
+STREAK = rf"连续[{ONE_TO_TEN}两\d]+年"  # 增长12.3%，|连续四年|实现12%以上
 # 增长12.5%、|力争达到|13%: the verb before still holds
 _SAME_VERB = re.compile(
     rf"[、和及与（(]?(?:{alternation('commitment')}|{STREAK}|实现|达到?|突破|[并和为向、]){{0,6}}\s*"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.reference.divisions import RANK
 from lib.reference.wording import alternation, values_of
 from lib.reference.year_spelling import YEAR
@@ -73,7 +74,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "of_level": re.compile(rf"(?P<level>[{RANK}乡镇]{{1,3}}(?:本级|级))(?P<side>{_SIDE})?"),
         # 国有资本经营预算：全市收入…, （二）政府性基金预算收支执行情况: what stands below is of that account
         "heads": re.compile(
-            rf"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[)）.．、]+)?(?:全[{RANK}])?(?P<name>{account})"
+            rf"[\s　]*(?:[（(]?[\d{ONE_TO_TEN}]{{1,2}}[)）.．、]+)?(?:全[{RANK}])?(?P<name>{account})"
             r"(?:收支|执行|预算)*(?:情况)?(?P<ends>[：。]|$)"
         ),
         # 全市|收入|实现, 其中：市本级|支出|完成, 市本级收入、|支出|均实现, 市属园区|收入|

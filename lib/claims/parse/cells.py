@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.units import find_unit
 from lib.reference.wording import alternation, load_wording
@@ -23,7 +24,7 @@ _BOTH_WAYS = re.compile(r"增减(?:变化)?|[涨升]跌|±")
 _PLAIN = re.compile(rf"(?:{'|'.join(word for word, value in TABLE_HEADS.items() if value == 'value')})+")
 _GOAL = re.compile(rf"(?:{'|'.join(word for word, value in TABLE_HEADS.items() if value == 'goal')})$")
 # 一、本级收入, 1.上解支出, （一）税收收入, #牛奶, 其中：城镇, • 常住
-_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[#＃*●•·—-])\s*")
+_NUMBERED = re.compile(rf"^(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．]|[#＃*●•·—-])\s*")
 _OF_WHICH = re.compile(r"^(?:其\s*中\s*[:：]?|#|＃)\s*")
 _UNIT_OF = load_wording()["implied_unit"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.reference.divisions import RANK
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation
@@ -11,10 +12,10 @@ from lib.reference.year_spelling import YEAR
 
 PLACE = "\ue001"  # fills the characters of a named division
 # 比|1996年第一次全国农业普查|时增长, 与第六次全国人口普查|相比
-_CENSUS = rf"(?:{YEAR}年)?的?第[一二三四五六七八九十]次(?:全[国省市])?[\u4e00-\u9fff]{{2}}普查"
+_CENSUS = rf"(?:{YEAR}年)?的?第[{ONE_TO_TEN}]次(?:全[国省市])?[\u4e00-\u9fff]{{2}}普查"
 _TIME = (
     rf"(?:{_CENSUS}|{alternation('yardstick_time')}|前?[五5]年|{QUOTED_PLAN}(?:末期|末|初|期末|时期)?|{YEAR}年[末底]?"
-    r"|[一二三四五六七八九十\d]+年前)"
+    rf"|[{ONE_TO_TEN}\d]+年前)"
 )
 _YARDSTICK = rf"(?:{PLACE}+|{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})"
 _COMPARISON = re.compile(
@@ -23,7 +24,7 @@ _COMPARISON = re.compile(
     # 比上年, 较去年同期, 与2019年相比, 比“十二五”末, 相比上年同期, 是上年的, 比上年完成数, 较2025年预算数
     rf"|(?:相?[比较]|[与同是为由从]|相当于){_TIME}(?:同期|相比|[比末底时的])?(?:(?:{alternation('budget_stage')})数)?的?"
     # 前十个月, 6月份, 上半年: when, not what
-    r"|(?:前?[一二三四五六七八九十\d]{1,2}个?月份?|[上下]半年|前?[一二三四]个?季度)[末底]?"
+    rf"|(?:前?[{ONE_TO_TEN}\d]{{1,2}}个?月份?|[上下]半年|前?[一二三四]个?季度)[末底]?"
     # 高于全国平均水平, 快于全省GDP增速, 低于控制目标
     rf"|(?:{alternation('compares')}|超)于?(?:{alternation('goal_of')})?{_YARDSTICK}(?:、?{_YARDSTICK})*"
     rf"(?:{alternation('yardstick_after', 'growth_rate')}|收入|居民|增长)*"

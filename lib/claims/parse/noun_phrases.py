@@ -13,6 +13,7 @@ from functools import cache
 from lib.claims.parse.accounts import strip_stage
 from lib.claims.parse.tagging import Word
 from lib.claims.printed.not_figures import FILL
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.reference.divisions import RANK
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
@@ -27,7 +28,7 @@ _RATES = words_of("growth_rate") | {"总量", "规模"}  # 增速|居全国第5�
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
 _DATES = re.compile(r"\d|(?<![老青中少])年|[月日季期末初底今去昨明近当前后来]|半年")
 _YEAR = re.compile(rf"{YEAR}年")
-_PERIOD, _YEARS = re.compile("累计|全年"), re.compile(r"[一二三四五六七八九十两\d]+年")
+_PERIOD, _YEARS = re.compile("累计|全年"), re.compile(rf"[{ONE_TO_TEN}两\d]+年")
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计|[多少]了?)$")
 # 电子信息、装备制造|四大主导产业产值: what sums up a list stands for it
 _APPOSED = re.compile(

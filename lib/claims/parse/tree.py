@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lib.claims.printed.quantity import Quantity
+from lib.hanzi.numerals import ONE_TO_TEN
 
 Span = tuple[int, int]
 
@@ -22,7 +23,7 @@ _ENDS_SENTENCE = "。！？!?\n"
 _KEPT = re.compile(r"[A-Za-z&]{1,4}[\d.]{0,3}|(?!.*(?:[同含除]|包括))[^\d，。；,;：:]{1,12}")
 # what numbers a clause and is no word of it: ①, (3), 12., 一是, ——
 _ENUMERATOR = re.compile(
-    r"(?:[\s—－?？.．、]*(?:[①-⑳⑴-⒛㈠-㈩◆◇●○■□★☆▲•·]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}[是、要](?![一二三四五六七八九十第])))?[\s—－?？.．、]*"
+    rf"(?:[\s—－?？.．、]*(?:[①-⑳⑴-⒛㈠-㈩◆◇●○■□★☆▲•·]|[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|\d{{1,2}}[.．、](?!\d)|[{ONE_TO_TEN}]{{1,3}}[是、要](?![{ONE_TO_TEN}第])))?[\s—－?？.．、]*"
 )
 
 

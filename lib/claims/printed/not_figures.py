@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lib.hanzi.numerals import RANGE
+from lib.hanzi.numerals import ONE_TO_TEN, RANGE
 from lib.reference.divisions import list_divisions
 from lib.reference.indicators import find_indicator
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
-_DIGIT = "零〇○一二三四五六七八九十"
+_DIGIT = f"零〇○{ONE_TO_TEN}"
 
 # every alternative begins with one of these, so that the alternation is tried at few characters
 _HEADS = rf"[\d{_DIGIT}百千两第前《A-Za-zⅠⅡⅢⅣⅤ{''.join(sorted(word[0] for word in words_of('numeral_name')))}]"
@@ -48,7 +48,7 @@ NAMES = re.compile(
     # 三道沟, 五里桥, 八家子, 四棵树: a village; not 三家子公司
     rf"|[{_DIGIT}百]{{1,2}}(?:道[沟河江岭湾岗梁坎川]|里[桥铺堡店河屯墩坪岗塘台营]|家(?:[湾沟屯寨坪堡塘]|子(?!公司))|棵[树松柳榆])"
     # 100周年, 二期, 一、二期工程
-    rf"|[{_DIGIT}百\d]{{1,6}}周年|[一二三四五六七八九十]{{1,4}}、?[二三四五六]?期(?![货待望间限])"
+    rf"|[{_DIGIT}百\d]{{1,6}}周年|[{ONE_TO_TEN}]{{1,4}}、?[二三四五六]?期(?![货待望间限])"
     # 两会, 一次性
     rf"|{alternation('numeral_name')})"
 )
@@ -75,7 +75,7 @@ def _place_names() -> re.Pattern[str]:
         name
         for division in list_divisions()
         for name in ((division.name,) if division.level == "county" else (division.name, division.short))
-        if re.search("[一二三四五六七八九十百千万两]", name)
+        if re.search(f"[{ONE_TO_TEN}百千万两]", name)
     }
     return re.compile("|".join(sorted(names, key=len, reverse=True)))
 

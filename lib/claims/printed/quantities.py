@@ -14,7 +14,7 @@ from lib.claims.printed.bounds import read_bound
 from lib.claims.printed.proportions import find_parts
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.ranks import find_ranks
-from lib.hanzi.numerals import ARABIC, SCALE, read_number, spell_plainly
+from lib.hanzi.numerals import ARABIC, ONE_TO_TEN, SCALE, read_number, spell_plainly
 from lib.reference.units import MONEY, PERCENTS_AND_POINTS, Kind, find_unit, read_scale
 
 # 出口增长|-2.3%, 增速为|负3.9% | 同比|−4.5%, （|-10.2%; not 减负4800亿元, 5-7%, 1月-5%, 一期-2000亩
@@ -25,8 +25,8 @@ _SIGNS = frozenset("-－−–—负")
 _TWICE = re.compile(r"翻了?$")  # 翻一番
 # 亿元以上, 万台, 百亿级, 超千场, 万亿元: a bare scale word counts as one of it
 _BARE = re.compile(
-    rf"(?=[十百千万亿])(?<![\d一二三四五六七八九十百千万亿两几数.多余])(?P<scale>{SCALE})(?P<many>[多余])?(?P<unit>{UNIT})?"
-    r"(?![一二三四五六七八九十百千\d])"
+    rf"(?=[十百千万亿])(?<![\d{ONE_TO_TEN}百千万亿两几数.多余])(?P<scale>{SCALE})(?P<many>[多余])?(?P<unit>{UNIT})?"
+    rf"(?![{ONE_TO_TEN}百千\d])"
 )
 # （万吨）, 单位：亿元, 0.02人/亿元, a cell of a table: what a unit stands in when it counts nothing
 _LABELLED = re.compile(r"(?:^|[（(：:/、，,\s])$")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from lib.claims.printed.quantity import Quantity
-from lib.hanzi.numerals import RANGE, read_number
+from lib.hanzi.numerals import ONE_TO_TEN, RANGE, read_number
 from lib.model import Bound
 from lib.reference.wording import alternation
 
-_ORDINAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|两)"
+_ORDINAL = rf"(?:\d{{1,3}}|[{ONE_TO_TEN}]{{1,3}}|两)"
 # 第3位, 第一大 (not 第一大会), 第4-5位 · 前2位, 前三名, 列前三 · 首位, 榜首 · 居全国第一
 RANK = re.compile(
     rf"(?:第(?P<place>{_ORDINAL})(?:{RANGE}第?(?P<place2>{_ORDINAL}))?(?P<unit>位次?|名|大(?!会|家|街|道|桥|学))"

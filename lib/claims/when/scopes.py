@@ -16,6 +16,7 @@ from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame, read_heading
 from lib.claims.when.time_words import TimeWord, find_times
 from lib.claims.when.timeline import Timeline, build_timeline
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 from lib.times.periods import find_last_year, is_year
@@ -27,10 +28,10 @@ _ANNOUNCES = re.compile(
 )
 # 经票决，最终产生10项民生实事项目。⏎1、…: what follows is numbered
 _VOTES = re.compile(
-    rf"(?:产生|票决|确定)[^，。；]{{0,8}}[\d一二三四五六七八九十]+[项件个][^，。；]{{0,10}}(?:{alternation('to_do')})(?:项目)?[。；]?\s*$"
+    rf"(?:产生|票决|确定)[^，。；]{{0,8}}[\d{ONE_TO_TEN}]+[项件个][^，。；]{{0,10}}(?:{alternation('to_do')})(?:项目)?[。；]?\s*$"
 )
 # (1)新建公厕120座; 一是…; ①…; 2．…: an item of the list that the passages before announced
-_ITEM = re.compile(r"[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).．、是]|[①-⑳●■◆★▲])")
+_ITEM = re.compile(rf"[\s　]*(?:[（(]?[\d{ONE_TO_TEN}]{{1,3}}[）).．、是]|[①-⑳●■◆★▲])")
 # 指标任务完成情况 over 2.培育平台2家。|截至6月底，…: an item says what was to be done, then what was
 _ON_TASKS = re.compile(rf"(?:{alternation('goal')}|指标|实事)[^，。]{{0,6}}(?:完成|落实|进展)情况$")
 # 总面积3212平方公里, 下辖20个乡镇, 距省城40公里: what a profile tells of no year

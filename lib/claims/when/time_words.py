@@ -30,6 +30,7 @@ from lib.claims.when.clock import (
 from lib.claims.when.document_year import Dating
 from lib.claims.when.sections import Frame
 from lib.hanzi.numerals import RANGE, SMALL, read_whole
+from lib.reference.divisions import RANK
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation, load_wording
 from lib.reference.year_spelling import YEAR
@@ -56,7 +57,7 @@ class TimeWord:
 # 2024年, 二〇二四年, 今年, 上年度, 09年, 98年，全市; not 以上年产, 目前年均, 历经15年，全市
 _YEAR = (
     rf"(?:(?P<year>{YEAR})年度?"
-    rf"|(?<![\d.])(?P<short>0\d|(?<![^，。；、：:\s（(至到])[1289]\d(?=年(?:，?全[市县省区国州]|[末底]|\d{{1,2}}月)))年(?![来间代内])"
+    rf"|(?<![\d.])(?P<short>0\d|(?<![^，。；、：:\s（(至到])[1289]\d(?=年(?:，?全[{RANK}国]|[末底]|\d{{1,2}}月)))年(?![来间代内])"
     rf"|(?<![以当提])(?P<relative>{alternation('relative_year')})度?(?!均))"
 )
 # 五年来, 过去五年, 近3年, 这十年间; 5年增长21.3%, 两年平均: not 连续5年增长, 第三年
