@@ -17,9 +17,10 @@ from lib.reference.divisions import (
     list_names,
     measure_distance,
 )
+from lib.reference.wording import words_of
 
 _HEAD = 300  # characters: what an article names there and again it is about
-_LIST = ("、", "和", "与", "及", "以及", "，", "/", "至", "到", "—", "－", "-", "向", "两市", "（", "(")
+_LIST = words_of("joins_places") | {"、", "，", "/", "—", "－", "-", "（", "("}
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ import rjieba
 from lib.hanzi.numerals import ONE_TO_TEN, SMALL
 from lib.model import Mention
 from lib.places.yardsticks import is_yardstick
-from lib.reference.divisions import NATION, RANK, is_within, list_names
+from lib.reference.divisions import NATION, RANK, is_within, list_letters, list_names
 from lib.reference.table import read_table
 from lib.reference.wording import alternation, words_of
 
@@ -41,8 +41,6 @@ _TAKEN_OVER = words_of("takes_over")
 _STREET = re.compile(rf"[东西南北中]?[{ONE_TO_TEN}]?(?:路(?![段线径程经])|大街|大道|街(?![上头道])|街道)")
 _RIVER = re.compile(r"[河湖](?!北|南|源市|池)|江(?![西苏门])")  # 东辽|河源头
 _WATERS = re.compile(alternation("waters"))
-_SURNAMES = "何李王张刘陈杨赵高谢孙周吴郑谷舒冯韩唐曹邓彭曾肖蔡潘袁董梁杜魏薛阎傅卢姜崔谭廖熊邱侯邹龚"
-_ABBREVIATED = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新"  # 蒙东辽吉南六市 names no 东辽
 _DATELINE = re.compile(rf"(?:{alternation('news_agency')})(?:记者)?$")
 _DATED = re.compile(rf"{SMALL}月(?:{SMALL}|三十一?)日(?:电|讯)")
 _OFFICE = re.compile(
@@ -54,11 +52,6 @@ _DEICTIC = re.compile(
     rf"(?<![安完保健齐])全[{RANK}国]|(?<!自)我[{RANK}国]|(?<![日资成基根])本[{RANK}]"
     rf"|(?<=代表)[{RANK}](?=人民政府)"
 )
-# 全市|场, 全区|域, 全国|防: the character after, as a tuple so that the text's end is none of them
-_ENDS_OTHERWISE = {
-    "市": ("场", "值", "面"), "区": ("域", "间", "位", "块", "段"), "县": ("情",), "州": ("际",), "省": ("份", "察", "略"),
-    "国": ("防",), "盟": ("友",), "旗": ("帜",),
-}  # fmt: skip
 
 
 @cache
@@ -155,10 +148,10 @@ def _stands_alone(
     next_word = text[end : edges[following]] if following < len(edges) else ""
     if next_word in _TAKEN_OVER or is_thing(text, end) or _is_water(text, start, end):
         return False
-    if before and not follows and before in _ABBREVIATED and text[end : end + 1] in _ABBREVIATED:
+    if not follows and {before, text[end : end + 1]} <= list_letters():  # 蒙|东辽|吉南六市 names no 东辽
         return False
     # 何卫东, 高志丹: a surname before a name of two characters that is also a given name
-    return not (before and len(name) == 2 and not follows and before in _SURNAMES)
+    return not (before and len(name) == 2 and not follows and before in words_of("surname"))
 
 
 def is_thing(text: str, end: int) -> bool:
@@ -205,5 +198,5 @@ def scan_deictic(text: str, edges: list[int]) -> list[Hit]:
     return [
         Hit(found.start(), found.end(), found.group(), (), yardstick=is_yardstick(text, *found.span(), deictic=True))
         for found in _DEICTIC.finditer(text)
-        if found.start() in edge_set and text[found.end() : found.end() + 1] not in _ENDS_OTHERWISE[found.group()[-1]]
+        if found.start() in edge_set and text[found.end() - 1 : found.end() + 1] not in words_of("rank_begun")
     ]

@@ -8,8 +8,10 @@ from typing import cast
 import pandas as pd
 
 from lib.model import Basis, Measure
+from lib.reference.units import RATES, SCALES, load_units
 
 # What a base unit's amounts are shown in, largest first: (divisor, unit). Money and counts come in Chinese myriads.
+_UNSCALED = frozenset(unit.base for unit in load_units().values() if unit.kind in RATES) | {""}
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 
@@ -39,7 +41,7 @@ class Panel:
 
 def choose_scale(amounts: pd.Series, base_unit: str) -> tuple[float, str]:
     """Divisor and name of the unit in which these amounts (in `base_unit`) read best; percent and the like stay as they are."""
-    if base_unit in ("", "%", "‰", "个百分点", "百分点", "倍", "番", "位") or base_unit[0] in "百千万亿":
+    if base_unit in _UNSCALED or base_unit[0] in SCALES:
         return 1.0, base_unit
     typical = float(amounts.abs().median() or 0)
     for divisor, name in _SCALES:

@@ -88,6 +88,12 @@ def find_common(codes: tuple[str, ...]) -> str:
 
 
 @cache
+def list_letters() -> frozenset[str]:
+    """The single characters that stand for provinces: 京, 冀, 辽."""
+    return frozenset(row.alias for row in read_table("place_aliases.csv", Alias) if len(row.alias) == 1)
+
+
+@cache
 def list_names() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return every name a text may use → its (code, form) pairs.
 

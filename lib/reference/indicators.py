@@ -125,8 +125,8 @@ _TAIL = re.compile(
     rf"(?:{alternation('adverb', 'commitment', 'movement')}|\((?:[A-Z&]+|[^()]*含[^()]{{2,8}}|[^()]+占[^()]+比重|[可同][^()]*口径)\))$"
 )
 # what completes an indicator's name without changing it: 工业投资总额, 高铁总里程
-_SUM = re.compile(rf"总??(?P<sum>{alternation('sum')}|[额值量数])$")
-_FITS = load_wording()["sum"] | {"额": "money", "值": "money", "量": "mass", "数": "count"}
+_SUM = re.compile(rf"总??(?P<sum>{alternation('sum', 'sum_character')})$")
+_FITS = load_wording()["sum"] | load_wording()["sum_character"]
 
 
 def _fits(indicator: Indicator, kind: str) -> bool:

@@ -11,7 +11,7 @@ from lib.hanzi.numerals import ARABIC, SCALE
 from lib.lines import Line
 from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.units import unit_pattern
-from lib.reference.wording import alternation
+from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
 Span = tuple[int, int]
@@ -31,7 +31,7 @@ NAME_HEADS, UNIT_HEADS = (
 COLUMN = re.compile(
     rf"(?:{alternation('table_head', 'growth_rate', 'growth_up', 'budget_stage')}|{_YEAR.pattern}|[%％±])"
 )
-_NAMING = ("岁", "年", "月", "日", "天")  # 18-59岁 names a row
+_NAMING = tuple(sorted(words_of("row_unit")))
 _LONGEST = 40  # characters of a cell that stands on a line of its own
 
 

@@ -11,10 +11,9 @@ from functools import cache
 from lib.claims.parse.clauses import Clause
 from lib.reference.divisions import RANK
 from lib.reference.units import PERCENTS
-from lib.reference.wording import alternation
+from lib.reference.wording import alternation, words_of
 
 # of tasks themselves: 重点任务*42项*
-_COUNTS_TASKS = frozenset({"项", "个", "件", "条", "类"})
 _MEASURES = re.compile(r"的(?:[约近]?\d[\d.]*[%％‰]|百分之)")  # 完成预算36万元|的93%
 # 完成|任务8000套, 高于规划|目标2.9个百分点, 按照市委|要求: the goal is what a result is told by
 _REACHED = re.compile(rf"(?:{alternation('told_by', 'compares')})[^，。；,;：:]*$")
@@ -48,7 +47,7 @@ def read_goal(clause: Clause, sentence_left: str) -> str:
         measure = patterns["measure"].search(left)
         return measure.group() if measure and clause.quantity.kind not in PERCENTS else ""
     direct = patterns["direct"].search(left)
-    if direct and clause.quantity.unit not in _COUNTS_TASKS and not _REACHED.search(left[: direct.start()]):
+    if direct and clause.quantity.unit not in words_of("task_unit") and not _REACHED.search(left[: direct.start()]):
         return direct.group()
     told = max(patterns["told"].finditer(sentence_left), key=lambda match: match.start(), default=None)
     asked = max(patterns["asked"].finditer(sentence_left), key=lambda match: match.start(), default=None)

@@ -44,7 +44,7 @@ def phrase_after(words: Sequence[Word], at: int) -> str:
     Returns an empty string where a verb, an adverb, a punctuation mark or the passage's end follows.
     """
     index = next((i for i, word in enumerate(words) if word.start >= at), len(words))
-    while index < len(words) and words[index].text in {"的", "相对", "较", "比较", "最", "更"}:
+    while index < len(words) and words[index].text in words_of("degree") | {"的"}:
         index += 1
     taken: list[Word] = []
     depth = 0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lib.claims.printed.bounds import AFTER_PATTERN
 from lib.hanzi.numerals import CHINESE, CHINESE_DIGITS, NUMERAL, RANGE, read_number
 from lib.reference.units import Kind
-from lib.reference.wording import alternation
+from lib.reference.wording import alternation, load_wording
 
 # 1/3, 2/3以上: a fraction in print; 20:50:30 and 1:2 are proportions and left out, 8/10万 is a rate
 _SLASHED = re.compile(rf"(?<![\d/.])(?P<above>[1-9])/(?P<below>[2-9]|1\d)(?![\d/万亿])(?:的)?{AFTER_PATTERN}")
@@ -19,10 +19,10 @@ _HALF = re.compile(
     rf"{AFTER_PATTERN}"
 )
 _SLOGAN = re.compile("时间过$|任务[过超]$|双过$")  # 时间过半、任务过半
-_DENOMINATORS = {"百": "%", "千": "‰", "万": "/万", "十万": "/10万", "百万": "/100万"}
+_DENOMINATORS = load_wording()["denominator"]
 # 百分之六, 千分之零点五, 二十五分之一, 百分之百, 十万分之八点六, 百分之三到五
 _FRACTION = re.compile(
-    rf"(?<![{CHINESE_DIGITS}万亿\d.])(?P<below>十万|百万|百|千|万|{CHINESE}|\d+)分之"
+    rf"(?<![{CHINESE_DIGITS}万亿\d.])(?P<below>{alternation('denominator')}|{CHINESE}|\d+)分之"
     rf"(?P<above>百(?!万)|{NUMERAL})(?:{RANGE}(?:(?P=below)分之)?(?P<above2>{NUMERAL}))?(?![{CHINESE_DIGITS}万亿]){AFTER_PATTERN}"
 )
 # 高新技术企业实现翻番: doubled, no number in print

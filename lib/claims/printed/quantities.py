@@ -15,7 +15,7 @@ from lib.claims.printed.proportions import find_parts
 from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.ranks import find_ranks
 from lib.hanzi.numerals import ARABIC, ONE_TO_TEN, SCALE, read_number, spell_plainly
-from lib.reference.units import MONEY, PERCENTS_AND_POINTS, Kind, find_unit, read_scale
+from lib.reference.units import MONEY, PERCENTS_AND_POINTS, SCALES, Kind, find_unit, read_scale
 
 # 出口增长|-2.3%, 增速为|负3.9% | 同比|−4.5%, （|-10.2%; not 减负4800亿元, 5-7%, 1月-5%, 一期-2000亩
 _SIGN = re.compile(
@@ -116,7 +116,7 @@ def _read_bare(match: re.Match[str]) -> Quantity | None:
     bounded = read_bound(text, start, "").bound != "exact"
     if not bounded and not after and (_LABELLED.search(text, max(0, start - 1), start) or _COUNTED_IN.match(text, end)):
         return None
-    countable = kind in {"count", "area", "mass", "households"} and scale in {"万", "十万", "百万", "千万"}
+    countable = kind in {"count", "area", "mass", "households"} and SCALES["万"] <= read_scale(scale) < SCALES["亿"]
     if not (bounded or (kind in MONEY and scale not in {"百", "千"}) or (after and "亿" in scale) or countable):
         return None
     if not unit and "亿" not in scale and not (bounded and "万" in scale):

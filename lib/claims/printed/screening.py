@@ -6,7 +6,7 @@ import re
 
 from lib.claims.printed.quantity import Quantity
 from lib.reference.units import MEASURED, MONEY
-from lib.reference.wording import alternation, values_of
+from lib.reference.wording import alternation, values_of, words_of
 
 # 优良天数311天, 办理时限压缩到3个工作日: a duration that is measured, not one that only says when
 _TIMED = re.compile(
@@ -17,7 +17,6 @@ _COUNTS_YEARS = "|".join(word for word, value in values_of("duration", ("", "yea
 _TIMED_YEARS = re.compile(f"(?:{_COUNTS_YEARS})[^，。；、]{{0,4}}$")  # 使用年限50年
 # after a Chinese numeral and a general classifier: 三个维度, 四件事, 十项重大任务, 五个“必须统筹”
 _ABSTRACT = re.compile(rf"的?(?:重[要大]|文化|金字)?(?:{alternation('abstract')}|[“‘])")
-_GENERAL = frozenset("个项条件种次场批门支类位名道段组块篇点方对张")
 _POINTED = re.compile(rf"[这那每第各前后同“‘]$|(?:坚持|抓好|落实|{alternation('about')})$")  # 围绕|五个
 _NAMED_BEFORE = re.compile(r"[、和][^，。；、]{1,8}$")  # 养老、医疗、失业、工伤|四项|保险: counts what was just named
 # 亿元GDP死亡率, 万元工业增加值用水量: what a rate is counted on
@@ -45,7 +44,7 @@ def is_claim(quantity: Quantity, text: str) -> bool:
     if quantity.bound_words == "级" and kind in {"mass", "power"} and not _SHIPS.match(after):
         return False  # 4000吨级起重机, 百万千瓦级机组: a model
     if kind == "scale":
-        return "亿" in unit or not after.startswith(("家灯火", "众", "物", "里"))
+        return True
     if (unit in {"件", "项", "个"} and _LIST_OF.match(after)) or (bare and _LOOSE.fullmatch(unit)):
         return False
     if quantity.chinese:
@@ -74,7 +73,7 @@ def _is_counted(quantity: Quantity, before: str, after: str) -> bool:
     """Whether a Chinese numeral counts something: 两座污水处理厂 does; 三个维度, 一个, 五个“必须统筹” do not."""
     if quantity.value <= 1 and not quantity.bound_words and quantity.unit[0] not in "万亿千百":
         return False
-    if quantity.unit not in _GENERAL:
+    if quantity.unit not in words_of("general_unit"):
         return not before.endswith(("“", "‘"))
     if quantity.unit in {"方", "次"} or (quantity.value <= 10 and _NAMED_BEFORE.search(before)):
         return False  # 八方游客, 两次来梅县

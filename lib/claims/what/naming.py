@@ -29,11 +29,10 @@ from lib.claims.what.shapes import (
 from lib.reference.indicators import find_indicator
 from lib.reference.plans import PLAN_NAME
 from lib.reference.units import COUNTED
-from lib.reference.wording import alternation, words_of
+from lib.reference.wording import alternation, load_wording, words_of
 
 # 市场主体|达到*12万户*, 项目总投资*54亿元*: the phrase before the figure is what is measured
 _REACHED = re.compile(rf"(?:{alternation('states_figure')}|投资额?|面积|规模)了?$")
-_UNIT_TELLS = {"人": "人口", "户": "户数"}
 _PLAN = re.compile(rf"[“”]*{PLAN_NAME}[“”]*")
 # 12个项目|获国家科学技术奖: what a bare 项目 did says what is counted
 _ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation('listed')})")
@@ -112,7 +111,7 @@ def name_indicators(
 def _tell_by_unit(around: Around) -> Attached:
     """What the unit of a figure that stands alone says that it counts: 96个村民小组，*8169户*，*26137人*."""
     alone = not around.left.strip("，,、共 ") and not around.clause.noun_after
-    told = _UNIT_TELLS.get(around.quantity.unit.lstrip("十百千万亿"), "") if alone else ""
+    told = load_wording()["unit_told"].get(around.quantity.unit.lstrip("十百千万亿"), "") if alone else ""
     return Attached(told, "unit_told" if told else "")
 
 
