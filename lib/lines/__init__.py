@@ -10,7 +10,7 @@ from lib.lines.bylines import WireEnd
 from lib.lines.captions import LONGEST_CAPTION
 from lib.lines.dates import iso, latest_year, read_date
 from lib.lines.facts import LineFacts, read_line
-from lib.lines.form import CLOSERS, LONGEST_HEADING, Numbering, cut_words
+from lib.lines.form import CLOSERS, LONGEST_HEADING, Numbering, NumberingStyle, cut_words
 from lib.lines.front_matter import FrontMatter, read_front_matter
 from lib.lines.furniture import PageFacts
 from lib.lines.names import ends_on_kind, names_document
@@ -24,6 +24,7 @@ __all__ = [
     "Line",
     "LineFacts",
     "Numbering",
+    "NumberingStyle",
     "PageFacts",
     "WireEnd",
     "crosses_word",

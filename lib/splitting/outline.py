@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from lib.lines import LONGEST_CAPTION, LineFacts, Numbering
-from lib.splitting.parts import Part, shown
+from lib.splitting.parts import Part, Style, shown
 
 _RANKS = {"part": 1.0, "han": 2.0, "han_paren": 3.0, "arabic": 4.0, "arabic_paren": 5.0, "circled": 6.0}
 _LONGEST_NUMBERED = 60
@@ -121,7 +121,7 @@ class _Open:
     """A heading that is open, and what is known of the items of its list so far."""
 
     rank: float
-    style: str
+    style: Style
     text: str
     run_in: bool
     parts: int = 0  # body parts below it so far
