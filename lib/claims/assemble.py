@@ -33,6 +33,7 @@ from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.claims.when.timeline import share_times
 from lib.claims.where import Where, decide_place
+from lib.hanzi.stops import SENTENCE_STOP
 from lib.model import Article, Attachment, Claim, Measure, Mention, Page, Passage
 from lib.places import place_for_span
 from lib.reference.indicators import Indicator, find_indicator
@@ -41,7 +42,6 @@ from lib.reference.wording import words_of
 from lib.themes.finding import theme_for_span
 
 CONTEXT = 25  # characters of a claim's context
-_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def read_passage(
     scopes = open_scopes(text, frame, setting.dating, told, passage.headings)
     if not quantities:
         return [], scopes.told
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    ends = [0, *(match.end() for match in SENTENCE_STOP.finditer(text)), len(text)]
     named = _find_named(setting.mentions, passage, offsets)
     body = _Body(setting, passage, text, offsets, scopes, find_governors(text, ends), find_heads(text, ends), named)
     before = _Before()

@@ -9,6 +9,7 @@ from typing import Literal
 import rjieba
 
 from lib.hanzi.numerals import ONE_TO_TEN
+from lib.hanzi.stops import STOPS
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
@@ -17,8 +18,7 @@ CLOSERS = "”’」』\"')）]】》〉〕"
 OPENERS = "“‘「『(（[【《〈〔"
 _PAIRS = dict(zip("”’」』)）]】》〉〕", "“‘「『(([【《〈〔", strict=True))
 _WIDE = str.maketrans("（", "(")
-SENTENCE_ENDS = "。！？!?；;…：:"
-STOPS = "。！？!?"
+SENTENCE_ENDS = STOPS + "；;…：:"
 
 Jump = Literal["", "from", "to"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lib.hanzi.letters import keep_letters
-from lib.lines import read_date, read_line
+from lib.lines import is_day, read_date, read_line
 from lib.reference.wording import alternation
 
 # Names of <meta> elements on Chinese government sites (政府网站发展指引, 国办发〔2017〕47号, annex), and those that sites of news and
@@ -34,7 +34,6 @@ _ABOVE, _BELOW = 12, 24  # lines around a title in which a template prints what 
 _LONGEST_SITE = 30  # characters of a name or a moment
 _LONG = 80  # characters: a longer line with a sentence in it is text
 _OUTLET = re.compile(rf"([\u4e00-\u9fff]{{2,8}}(?:{alternation('newspaper')}))(?:数字报|电子[报版]|[_|\-—－\s·]|$)")
-PRECISE = len("2024-01-16")
 _SOURCE = re.compile(r"来源\s*[:：]")
 _BLANKS = re.compile("[\xa0\u2000-\u200a\u202f]")
 
@@ -83,7 +82,7 @@ def read_printed(lines: Sequence[str], title: str) -> dict[str, str]:
             continue
         for key in ("published", "source", "author"):
             value = getattr(says, key)
-            if value and (key != "published" or len(value) == PRECISE):
+            if value and (key != "published" or is_day(value)):
                 facts.setdefault(key, value)
     return facts
 
