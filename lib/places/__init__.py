@@ -14,7 +14,7 @@ from lib.places.pointing import resolve_deictic
 from lib.places.resolving import Context, find_undoubted, list_called, resolve_hits
 from lib.places.scanning import find_edges, scan_deictic, scan_names
 from lib.places.spans import place_for_span
-from lib.places.unlisted import is_unlisted
+from lib.places.unlisted import is_unlisted, name_unlisted
 from lib.reference.divisions import Division, find_division, get_division, is_within, list_divisions, list_lineage
 
 __all__ = [
@@ -28,7 +28,21 @@ __all__ = [
     "list_lineage",
     "locate_articles",
     "place_for_span",
+    "read_places",
 ]
+
+
+def read_places(text: str, page: Page, document: Document | None = None) -> tuple[Page, tuple[Mention, ...]]:
+    """Return the page with what each article is about, and the divisions that the clean text names.
+
+    The two need each other: which 和平区 a name is follows from the area of its article, and that from the names. So both are read in
+    rounds, each surer than the one before: names that are in no doubt, then all names, then the words that point (全市, 我省). A
+    place that the table lacks (石桥镇) comes last, where nothing else was found.
+    """
+    mentions = find_places(text, page, document)
+    located = locate_articles(text, page, mentions, document)
+    told = document is not None and bool(document.told.place)
+    return located if told else name_unlisted(text, located, mentions), mentions
 
 
 def find_places(text: str, page: Page, document: Document | None = None) -> tuple[Mention, ...]:
