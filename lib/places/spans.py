@@ -22,6 +22,7 @@ from lib.reference.wording import alternation
 Found = tuple[Division | None, str]
 
 _CLAUSE_END = re.compile(rf"[，,；;：:{ENDS}]|——")
+_RANK = re.compile(rf"(?:排名|位列|位居)?第[{ONE_TO_TEN}\d]+[位名]?|首位|榜首")
 _HARD_END = re.compile(rf"[；;{ENDS}]")
 # 长春、, 乐都至化隆, 沈阳等9个市: one of several
 _LISTED_AFTER = re.compile(r"(?:市|县|区)?(?:、|等|和|与|及|至|到|—|－|-)")
@@ -97,8 +98,12 @@ def place_for_span(
 def _find_bracketed(text: str, start: int, end: int, near: Sequence[Mention], area: str) -> Found | None:
     """Find the division whose figure stands in brackets behind it: 南阳(6.3%)、漯河(7.3%); be it a yardstick: 高于全省(6.3%).
 
-    Or whose mean it is: 超过6.7%的全国平均水平.
+    Or whose mean it is: 超过6.7%的全国平均水平; or whose rank: 比排名第10位的福州少2916亿元.
     """
+    ranked = text[end : end + 1] == "的" and _RANK.fullmatch(text, start, end)
+    holder = next((mention for mention in near if ranked and mention.start == end + 1 and not mention.points), None)
+    if holder:
+        return get_division(holder.code), f"rank: {holder.name}"
     mean = _MEAN.match(text, end)
     whose = next((mention for mention in near if mean and mention.start == mean.end()), None)
     if whose:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from lib.claims.printed.quantity import Quantity
+from lib.hanzi.numerals import ONE_TO_TEN
+from lib.reference.divisions import RANK
 from lib.reference.units import MEASURED, MONEY
 from lib.reference.wording import alternation, values_of, words_of
 
@@ -24,6 +26,11 @@ _COUNTED_ON = re.compile(r"[^，。；]{0,4}(?:GDP|总值|产值|增加值)")
 _SHIPS = re.compile(r"(?:及以上)?(?:码头|泊位|航道|船)")
 _LIST_OF = re.compile(r"的?(?:实事(?!项目)|方面|(?:重点)?(?:工作|任务)(?:[：:，。]|$))")  # 十件实事, 9项工作：
 # 跨越2个|千亿元|台阶, 连上三个|百亿|大关: steps passed, and no level
+# 在全国27个|省会城市中排第12位, 居15个|副省级城市第3位: how many a rank is held among
+_FIELD = re.compile(
+    rf"(?:{alternation('peer')})?(?:城市|地级?市|设区市|[{RANK}]{{1,3}}份?)(?:之?中|里|之?内|的)?"
+    rf"(?:{alternation('reach', 'takes_rank')}|[居列位排分别在名]){{0,4}}第[{ONE_TO_TEN}\d]"
+)
 _STEPS = re.compile(f"(?:[十百千]?[万亿]{{1,2}}元?)?级?(?:{alternation('threshold')})")
 _LOOSE = re.compile("万[家卡里米名人]")  # 家电进万家, 万卡集群
 
@@ -46,6 +53,8 @@ def is_claim(quantity: Quantity, text: str) -> bool:
     if kind == "scale":
         return True
     if (unit in {"件", "项", "个"} and _LIST_OF.match(after)) or (bare and _LOOSE.fullmatch(unit)):
+        return False
+    if unit == "个" and _FIELD.match(text, quantity.end):
         return False
     if quantity.chinese:
         return _is_counted(quantity, before, after)

@@ -51,14 +51,29 @@ def _read_object(held: Held, stretch: Stretch) -> str:
 
 
 def name_subject(around: Around, phrase: str, held: Held) -> str:
-    """The subject of a clause before its second object: 省属企业|完成产业类投资500亿元、|研发投入|*121.4亿元*."""
+    """The subject of a clause before its second object: 省属企业|完成产业类投资500亿元、|研发投入|*121.4亿元*.
+
+    Of the sentence's first clause too, where a later one goes on with what was achieved and the two name what is known:
+    规模以上工业企业|完成总产值1011亿元；实现|工业增加值|*269亿元*.
+    """
     clause = held.reading.tree.clause_of(around.index)
-    if around.index == clause.figures[0] or not around.left.startswith("、"):
+    if around.index != clause.figures[0]:
+        subject = _read_subject(held, clause) if around.left.startswith("、") else ""
+        return subject + phrase if subject else ""
+    words = held.reading.words_in(clause.start, around.quantity.start)
+    if not (words and words[0].text in ACHIEVES):
         return ""
+    first = next(one for one in held.reading.tree.clauses if one.figures and one.sentence == clause.sentence)
+    named = _read_subject(held, first) + phrase if first is not clause else ""
+    return named if named != phrase and find_indicator(named, around.quantity.kind) else ""
+
+
+def _read_subject(held: Held, clause: Stretch) -> str:
+    """Who achieves what the clause tells, if it is a firm or firms; else empty."""
     words = held.reading.words_in(clause.start, held.reading.clauses[clause.figures[0]].quantity.start)
     at = next((at for at, word in enumerate(words) if word.text in ACHIEVES), 0)
     subject = split_owner(held.reading, words[:at], "").phrase if at else ""
-    return subject + phrase if subject and _PARTY.search(subject) else ""
+    return subject if _PARTY.search(subject) else ""
 
 
 def name_owned(around: Around, head: str, held: Held) -> str:
