@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from lib.hanzi.numerals import ARABIC, SCALE
+from lib.hanzi.stops import STOPS
 from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation, words_of
@@ -38,7 +39,7 @@ _SURE = re.compile(
 )
 _NAMING = tuple(sorted(words_of("row_unit")))
 _BAR = re.compile(r"[|｜\t]")
-_PROSE = re.compile("[。；！？!?;]")
+_PROSE = re.compile(f"[{STOPS}；;]")
 # ---|---: the line that Markdown sets below heads; not -, an empty cell on a line of its own
 _RULE = re.compile(r"(?=[^|｜]*(?:[|｜]|-{3}))[\s|｜:\-]+")
 _LONGEST = 40  # characters of a cell that stands on a line of its own
