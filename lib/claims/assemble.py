@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,9 @@ from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
 from lib.claims.parse.cells import Cell
 from lib.claims.parse.clauses import Clause, read_clauses
+from lib.claims.parse.shared_bounds import share_bounds
 from lib.claims.parse.tree import Span
+from lib.claims.printed.closing_up import close_up
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities
 from lib.claims.printed.quantity import Quantity
@@ -38,7 +39,6 @@ from lib.model import Article, Attachment, Claim, Measure, Mention, Page, Passag
 from lib.places import place_for_span
 from lib.reference.indicators import Indicator, find_indicator
 from lib.reference.units import MONEY, Kind
-from lib.reference.wording import words_of
 from lib.themes.finding import theme_for_span
 
 CONTEXT = 25  # characters of a claim's context
@@ -111,7 +111,7 @@ def read_passage(
         carried: the indicators stated last before the passage, in order, for one that starts with 同比增长….
         told: what the article has told of time before the passage.
     """
-    text, offsets = _close_up(_STOP.sub("。", setting.text[passage.start : passage.end]))
+    text, offsets = close_up(setting.text[passage.start : passage.end])
     quantities = [
         quantity
         for quantity in find_quantities(text, mask_names(text))
@@ -124,7 +124,7 @@ def read_passage(
     named = _find_named(setting.mentions, passage, offsets)
     body = _Body(setting, passage, text, offsets, scopes, find_governors(text, ends), find_heads(text, ends), named)
     before = _Before()
-    figures = _list_figures(body, _share_bounds(text, read_clauses(text, quantities)), carried, ends)
+    figures = _list_figures(body, share_bounds(text, read_clauses(text, quantities)), carried, ends)
     claims = [
         _read_figure(body, figure, before) for figure in figures if not counts_steps(figure.clause.quantity, text)
     ]
@@ -279,53 +279,6 @@ def _name_figure(body: _Body, figure: _Figure, cell: Cell | None, before: _Befor
 def _sentence_of(clause: Clause, ends: Sequence[int]) -> slice:
     place = min(bisect_right(ends, clause.quantity.start), len(ends) - 1)
     return slice(ends[place - 1], max(ends[place], clause.quantity.end))
-
-
-_STOP = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff”）)%])|(?<=\d\.\d))[.．](?=\s?[\u4e00-\u9fff“])"
-)  # …作出新贡献.电子信息…: a full stop
-# blanks set between figures and characters say nothing: 收入增长 8.9%, 第 3 位, 8% — 10%
-_BLANK = re.compile(
-    r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])"
-)
-
-# 增加值22.| |63亿元, 生产总值142.95|.|亿元: what a printer set within a number
-_TORN = re.compile(
-    r"(?<=[\u4e00-\u9fff])\d+[.．](?P<gap>[ \t\u3000]+)(?=\d+(?:[%％‰]|[万亿]))|\d[.．]\d+(?P<point>[.．])(?=[万亿%％])"
-)
-
-# a lone rate in brackets goes on with the rate or the verb before them: 投资增长(-10.2%), 城镇化率（65.2%）居全省第三; not 南京（6.3%）
-_BRACKETED = re.compile(r"(?<=[长速幅降升率重值])(?P<open>[（(])[-－−]?\d+(?:\.\d+)?[%‰](?P<close>[）)])")
-
-
-def _close_up(body: str) -> tuple[str, Sequence[int]]:
-    """A passage without blanks and brackets around its figures, and where each character of it stands in the passage."""
-    blanks = [match.span() for match in _BLANK.finditer(body)]
-    blanks += [match.span(match.lastgroup or 0) for match in _TORN.finditer(body)]
-    brackets = [match.span(side) for match in _BRACKETED.finditer(body) for side in ("open", "close")]
-    blanks = sorted([*blanks, *brackets])
-    if not blanks:
-        return body, range(len(body) + 1)
-    offsets: list[int] = []
-    at = 0
-    for start, end in [*blanks, (len(body), len(body))]:
-        offsets.extend(range(at, start))
-        at = end
-    return "".join(body[offset] for offset in offsets), [*offsets, len(body)]
-
-
-def _share_bounds(body: str, clauses: Sequence[Clause]) -> list[Clause]:
-    """分别突破6.8万元、*4.1万元*: the bound that heads a list of figures holds for all."""
-    shared = list(clauses[:1])
-    for clause in clauses[1:]:
-        before = shared[-1]
-        between = body[before.quantity.end : clause.quantity.start]
-        heads = before.quantity.bound_words in words_of("bound") and "分别" in before.whole_left
-        if heads and clause.quantity.bound == "exact" and re.fullmatch("[、和及与]", between):
-            words, bound = before.quantity.bound_words, before.quantity.bound
-            clause = replace(clause, quantity=replace(clause.quantity, bound=bound, bound_words=words))
-        shared.append(clause)
-    return shared
 
 
 def _kind_of(quantity: Quantity, measure: Measure) -> Kind:

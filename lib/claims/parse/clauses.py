@@ -82,7 +82,7 @@ def _read_noun(body: str, words: list[Word], start: int, end: int) -> str:
     return phrase_after(following, start)
 
 
-def words_between(words: list[Word], start: int, end: int) -> list[Word]:
+def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
     """The words of a passage that lie within a stretch of it."""
     first = bisect_left(words, start, key=lambda word: word.start)
-    return words[first : bisect_right(words, end, key=lambda word: word.end)]
+    return list(words[first : bisect_right(words, end, key=lambda word: word.end)])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from lib.claims.parse.clauses import Clause
+from lib.claims.parse.clauses import Clause, words_between
 from lib.claims.parse.comparisons import PLACE, find_comparisons
 from lib.claims.parse.tagging import Word, tag_words
 from lib.claims.parse.tree import Span, Tree
@@ -44,9 +44,7 @@ class Reading:
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """The words of a stretch; what straddles its edges is cut anew."""
-        first = bisect_left(self.words, start, key=lambda word: word.start)
-        last = bisect_right(self.words, end, key=lambda word: word.end)
-        inside = list(self.words[first:last])
+        inside = words_between(self.words, start, end)
         if inside and inside[0].start == start and inside[-1].end == end:
             return inside
         return tag_words(self.body[start:end], start) if start < end else []
