@@ -16,7 +16,7 @@ from lib.lines.furniture import PageFacts
 from lib.lines.names import ends_on_kind, names_document
 from lib.lines.page import Line, find_running_heads, split_lines
 from lib.lines.page_code import drop_code, find_code
-from lib.lines.table_cells import CellFacts, Row, read_cell
+from lib.lines.table_cells import CellFacts, Row, RowForm, read_cell
 
 __all__ = [
     "CLOSERS",
@@ -30,6 +30,7 @@ __all__ = [
     "NumberingStyle",
     "PageFacts",
     "Row",
+    "RowForm",
     "WireEnd",
     "crosses_word",
     "cut_words",

@@ -16,6 +16,7 @@ from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
 Span = tuple[int, int]
+RowForm = Literal["bar", "cell", "blank", "prose"]  # several between bars; one alone; several between blanks
 
 _UNIT = rf"(?:{SCALE})?(?:{unit_pattern()}|%|％|‰)"
 _RATIO = rf"{_UNIT}(?:/{_UNIT})?"
@@ -113,7 +114,7 @@ class Row(NamedTuple):
     """A line as cells: where they stand in it, and how they are parted."""
 
     spans: tuple[Span, ...]
-    form: Literal["bar", "cell", "blank", "prose"]  # several between bars; one alone; several between blanks
+    form: RowForm
 
 
 def cut_row(line: str) -> Row:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from lib.lines import CellFacts, Line, read_cell
+from lib.lines import CellFacts, Line, RowForm, read_cell
 
 Span = tuple[int, int]
 
@@ -14,7 +14,7 @@ class Cells(NamedTuple):
 
     line: Line
     spans: tuple[Span, ...]
-    form: Literal["bar", "cell", "blank", "prose"]  # several between bars; one alone; several between blanks
+    form: RowForm
 
 
 def cut_cells(line: Line) -> Cells:
