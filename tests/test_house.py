@@ -236,6 +236,35 @@ def test_a_line_is_read_through_its_facts_only() -> None:
     assert not {f"{path}: {name}" for path, name in imports if name.startswith("lib.lines.")}
 
 
+def list_lines_matched(source: str) -> list[int]:
+    """Where a source asks a pattern whether it is the whole of a line: `_LABEL.fullmatch(part.text)`."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "fullmatch"
+        if any(
+            isinstance(inner, ast.Attribute) and inner.attr == "text" for arg in node.args for inner in ast.walk(arg)
+        )
+    ]
+
+
+def test_a_pattern_of_whole_lines_is_seen() -> None:
+    assert list_lines_matched("a = _LABEL.fullmatch(part.text)")
+    assert list_lines_matched("a = re.fullmatch('-+', cells.line.text.strip())")
+    assert not list_lines_matched("a = _KIND.fullmatch(name) or _OPENS.match(part.text)")
+
+
+def test_whether_a_line_is_of_a_kind_is_asked_of_its_facts() -> None:
+    rooms = ("repair", "splitting", "documents")
+    found = [
+        f"{path.relative_to(ROOT)}:{line} asks a pattern what a line is; let it be a fact of LineFacts"
+        for room in rooms
+        for path in sorted((ROOT / "lib" / room).rglob("*.py"))
+        for line in list_lines_matched(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
 def test_everything_that_the_app_imports_is_required() -> None:
     required = {name for name in list_requirements("requirements.txt")}
     homes = find_homes()

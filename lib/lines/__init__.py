@@ -15,27 +15,35 @@ from lib.lines.front_matter import FrontMatter, read_front_matter
 from lib.lines.furniture import PageFacts
 from lib.lines.names import ends_on_kind, names_document
 from lib.lines.page import Line, find_running_heads, split_lines
+from lib.lines.page_code import drop_code, find_code
+from lib.lines.table_cells import CellFacts, Row, RowForm, read_cell
 
 __all__ = [
     "CLOSERS",
     "LONGEST_CAPTION",
     "LONGEST_HEADING",
+    "CellFacts",
     "FrontMatter",
     "Line",
     "LineFacts",
     "Numbering",
     "NumberingStyle",
     "PageFacts",
+    "Row",
+    "RowForm",
     "WireEnd",
     "crosses_word",
     "cut_words",
+    "drop_code",
     "ends_on_kind",
+    "find_code",
     "find_running_heads",
     "is_day",
     "is_numbered_heading",
     "iso",
     "latest_year",
     "names_document",
+    "read_cell",
     "read_date",
     "read_front_matter",
     "read_line",

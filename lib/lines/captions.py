@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lib.hanzi.stops import WIDE_STOPS
 from lib.lines.form import HAN
 from lib.lines.names import NAMES, OFFICES, PAPER, ROLE, SPACE, is_name
 from lib.reference.wording import alternation
@@ -24,7 +25,7 @@ _OPENING = re.compile(rf"[（(]?(?:{alternation('caption_pointer')}|图[①-⑳�
 # 县长李波向大会作政府工作报告 / 主席团常务主席王晓波宣布大会开幕
 _SCENE = re.compile(
     rf"[{HAN}、]{{0,24}}?(?:{OFFICES}|代表|委员|主任委员)([{HAN}]{{2,3}})"
-    rf"(?:{alternation('scene_act')}|(?:在|向)[{HAN}]{{1,12}}?(?:{alternation('scene_act_to')}))[^。；！？]{{0,20}}"
+    rf"(?:{alternation('scene_act')}|(?:在|向)[{HAN}]{{1,12}}?(?:{alternation('scene_act_to')}))[^{WIDE_STOPS}]{{0,20}}"
 )
 
 

@@ -1,4 +1,4 @@
-"""What a line says of the page and the site that it stands on: furniture, labels, menus, trails, the tops of tables."""
+"""What a line says of the page and the site that it stands on: furniture, labels, menus, trails, the tops and rows of tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lib.lines.facts_of_origin import OriginFacts
 from lib.lines.furniture import PageFacts, is_page_number, read_furniture
 from lib.lines.page_labels import is_bracketed_label, is_label, is_labelled, is_link_item, is_menu_row, is_site_line
 from lib.lines.site_heads import TitleRow, find_title, is_menu_word, is_trail, labels_title, names_site, read_last_step
+from lib.lines.table_cells import Row, cut_row, is_rule
 from lib.lines.table_tops import is_table_caption, read_unit_line
 
 
@@ -86,7 +87,7 @@ class SiteFacts(OriginFacts):
         """It is a menu in one line: 走进某山 政务动态 政务公开 政民互动 领导之窗"""
         return is_menu_row(self.text)
 
-    # --- what stands on top of a table
+    # --- tables
 
     @cached_property
     def told_unit(self) -> str:
@@ -97,3 +98,13 @@ class SiteFacts(OriginFacts):
     def is_table_caption(self) -> bool:
         """It could be the caption of a table: 表1 2015年主要指标, 2024年财政收支决算情况表"""
         return is_table_caption(self.text)
+
+    @cached_property
+    def row(self) -> Row:
+        """Its cells, if it is a row of a table: 粮食产量 | 万吨 | 4.48; one cell of a line without several."""
+        return cut_row(self.text)
+
+    @cached_property
+    def is_rule(self) -> bool:
+        """It is drawn between the rows of a table: ---|---"""
+        return is_rule(self.text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
+from lib.hanzi.stops import WIDE_STOPS
 from lib.lines.dates import read_date
 from lib.lines.names import is_name
 from lib.lines.site_heads import trail_pattern
@@ -21,7 +22,7 @@ _TIME = r"(?:[\sT/]*\d{1,2}[:：时点]\d{1,2}(?:[:：分]\d{0,2}秒?)?(?:\s*[+-
 MOMENT = re.compile(
     rf"(?:{YEAR}\s*[-/.年]\s*\d{{1,2}}\s*[-/.月]\s*\d{{1,2}}\s*日?|\d{{1,2}}\.\d{{1,2}}\.{YEAR})" + _TIME
 )
-SENTENCE_END = re.compile(r"[。！？；]")
+SENTENCE_END = re.compile(f"[{WIDE_STOPS}]")
 OUTLET_NAME = re.compile(rf"[一-鿿\w·—-]*(?:{alternation('newspaper', 'outlet')}|在线)")
 _ISSUES = re.compile(r"[局厅委办府]$")  # 来源：市财政局发布时间：…
 _COUNT = re.compile(rf"[\d,，]*\s*(?:{alternation('count_unit')})?\+?")  # 1,234 次

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from lib.hanzi.numerals import ONE_TO_TEN
+from lib.hanzi.stops import WIDE_STOPS
 from lib.lines.dates import DATE, is_day, read_date
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
@@ -17,7 +18,7 @@ _PAGE = rf"第?\s*[A-Z]?\d{{1,2}}\s*版|第[{ONE_TO_TEN}]+版|责任?编辑?[:�
 # 2024年1月16日 星期二 第2版 要闻　辽源日报: what a paper prints above each page
 _MASTHEAD = re.compile(rf"{_WEEKDAY}|{_PAGE}")
 _PAPER = re.compile(rf"[一-鿿]{{2,6}}(?:{alternation('newspaper')})")
-_SENTENCE = re.compile(r"[。！？；]")
+_SENTENCE = re.compile(f"[{WIDE_STOPS}]")
 _DAY = rf"(?:{DATE}|{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
 # 今天是2021年8月11日 星期三, 系统时间：2021-08-11 10:20: the day of the reader
 _CLOCK_BEFORE = re.compile(rf"(?:{alternation('clock')})\s*[是为:：]?\s*{_DAY}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lib.hanzi.stops import WIDE_STOPS
 from lib.lines.furniture import LONGEST
 from lib.lines.furniture_labels import load_furniture
 
@@ -11,7 +12,7 @@ _BRACKETED = re.compile(
     r"[•·∙\s]*[\[【]\s*[一-鿿]{2,6}\s*[\]】]|[•·∙]\s*[\[【]\s*[一-鿿][一-鿿\s]{1,6}[\]】][^。；]{0,40}"
 )
 # 取法：逐字照录, 公 开 范 围：全社会; not 各位代表：, nor a sentence
-_LABELLED = re.compile(r"[一-鿿](?:[一-鿿\s\u3000（()）/]{0,12}[一-鿿）)])\s*[:：]\s*[^。！？；]{1,60}")
+_LABELLED = re.compile(rf"[一-鿿](?:[一-鿿\s\u3000（()）/]{{0,12}}[一-鿿）)])\s*[:：]\s*[^{WIDE_STOPS}]{{1,60}}")
 _LINK_ITEM = re.compile(r"[-•·*]\s*[一-鿿]{2,6}")
 # 走进某山 政务动态 政务公开 政民互动 领导之窗, 高考 中考 择校 房产税 二手房 车市
 _MENU_ROW = re.compile(r"[一-鿿]{4}(?:[ \u3000]+[一-鿿]{4}){4,}|[一-鿿]{2,4}(?:[ \u3000]+[一-鿿]{2,4}){5,}")

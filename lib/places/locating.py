@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from lib.hanzi.letters import keep_letters
 from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Article, Document, Mention, Page, Passage, Repeat
 from lib.places.hints import find_hinted
@@ -107,7 +108,7 @@ def locate_document(document: Document | None) -> tuple[str, str]:
         if _NATIONAL.search(title):
             return NATION, ""
         code, printed = read_title(title)
-        if code and (_DECISIVE_NAME.search(title) or re.sub(r"[\d年\W_]", "", title).endswith(printed)):
+        if code and (_DECISIVE_NAME.search(title) or re.sub(r"[\d年]", "", keep_letters(title)).endswith(printed)):
             return code, printed
     return "", ""
 

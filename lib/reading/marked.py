@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from lib.lines import read_front_matter
+from lib.lines import drop_code, read_front_matter
 from lib.reading.content import Content
-from lib.reading.page_code import drop_code
 from lib.reading.page_tree import BLOCKS
 from lib.reading.plain import read_plain
 from lib.reading.web import read_page

@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from lib.hanzi.letters import keep_letters
-from lib.lines import read_line
+from lib.lines import drop_code, read_line
 from lib.reading.content import Content
-from lib.reading.page_code import drop_code
 from lib.reading.page_facts import find_outlet, find_site, find_source_below, read_meta, read_printed
 from lib.reading.page_titles import find_page_title
 from lib.reading.page_tree import BLOCKS, drop_unwritable, make_plain

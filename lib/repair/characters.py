@@ -10,7 +10,7 @@ import unicodedata
 from html.entities import html5
 from itertools import chain
 
-from lib.reading.page_code import find_code
+from lib.lines import find_code
 from lib.repair.edits import Edit, Spans
 
 # --- entities, tags, escapes: what is left of the page's own language ------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lib.hanzi.stops import WIDE_STOPS
 from lib.lines import LineFacts, read_line
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
@@ -12,7 +13,7 @@ from lib.splitting.run_in_sections import cut_sections
 
 _LEAST = 300  # characters; a shorter line is a paragraph
 _LEAST_ENDS = 3  # sentences that end before a space: typists put one in by chance
-_SENTENCE_END = re.compile(r"[。！？；：:][”’）)]?[ \u3000](?=[一-鿿“《（])")
+_SENTENCE_END = re.compile(rf"[{WIDE_STOPS}：:][”’）)]?[ \u3000](?=[一-鿿“《（])")
 _CHUNK = re.compile(r"\S+")
 _NOTICE = re.compile(rf"^(?:关于|.{{2,30}}关于).{{4,60}}的(?:{alternation('notice_kind')})$")
 _LONGEST_HEADING = 60

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lib.lines import read_cell
 from lib.reference.table_heads import TABLE_HEADS
-from lib.splitting.grid_cells import COLUMN
 
 _BRACKETED = re.compile(r"[（(].*|[%％±]")
 
@@ -21,7 +21,7 @@ def read_heads(printed: Sequence[Sequence[str]], width: int) -> tuple[tuple[str,
         return grouped, 2
     if len(last) == width and last[-1]:
         return tuple(last), 1
-    if len(last) == width - 1 and COLUMN.search(last[0]):  # the column of names has no head
+    if len(last) == width - 1 and read_cell(last[0]).heads_column:  # the column of names has no head
         return ("", *last), 1
     if len(printed) > 1:
         upper, lower = [head for head in printed[-2] if head], [head for head in last if head]
@@ -50,7 +50,7 @@ def join_groups(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
 def count_repeats(lower: Sequence[str]) -> int:
     """How often a row of heads says the same, units aside: 2 of 数量(万户) | 比重(%) | 数量(个) | 比重(%); 1 where it does not repeat."""
     stems = [_BRACKETED.sub("", head) for head in lower]
-    if not all(lower) or not all(map(COLUMN.search, lower)):
+    if not all(lower) or not all(read_cell(head).heads_column for head in lower):
         return 1
     sizes = (size for size in range(2, len(stems) // 2 + 1) if len(stems) % size == 0)
     return next((len(stems) // size for size in sizes if stems == stems[:size] * (len(stems) // size)), 1)

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from lib.lines import read_cell
 from lib.model import Table
 from lib.reference.table_heads import TABLE_HEADS
-from lib.splitting.grid_cells import COLUMN, NAME_HEADS, UNIT_HEADS, UNITS, Cells, Span, get_plain, is_figure
+from lib.splitting.grid_cells import Cells, Span, read_span
 from lib.splitting.grid_heads import read_heads
 from lib.splitting.grid_tops import read_above
 
@@ -24,11 +25,16 @@ def read_row_tables(text: str, group: Sequence[Cells], above: Sequence[Cells], l
             at = max(last, at + 1)
             continue
         width = Counter(len(row.spans) for row in rows).most_common(1)[0][0]
-        heads, used = read_heads([[get_plain(text, span) for span in row.spans] for row in group[at:first]], width)
+        heads, used = read_heads(
+            [[read_span(text, span).plain for span in row.spans] for row in group[at:first]], width
+        )
         top = first - used
         caption, unit, start = read_above([*above, *group[at:top]] if at == 0 else group[at:top])
-        named = bool(heads) and heads[0] in NAME_HEADS | UNIT_HEADS
-        if any(map(COLUMN.search, heads[1:])) or (named and UNITS.fullmatch(unit)):  # 单位：万亩 above 单位 | 封山育林
+        cells = [read_cell(head) for head in heads]
+        named = bool(cells) and (cells[0].heads_names or cells[0].heads_units)
+        if any(cell.heads_column for cell in cells[1:]) or (
+            named and read_cell(unit).is_unit
+        ):  # 单位：万亩 above 单位 | 封山育林
             body = tuple(_align(text, rows, heads))
             yield Table(start or group[top].line.start, group[last - 1].line.end, caption, unit, heads, body)
         at = last
@@ -36,24 +42,25 @@ def read_row_tables(text: str, group: Sequence[Cells], above: Sequence[Cells], l
 
 def _holds_figures(text: str, row: Cells) -> bool:
     """Whether a row has a name and figures."""
-    cells = [text[slice(*span)] for span in row.spans]
+    cells = [read_span(text, span) for span in row.spans]
     named = next(
-        (index for index, cell in enumerate(cells) if re.search("[一-鿿]", cell) and not is_figure(cell)), len(cells)
+        (index for index, cell in enumerate(cells) if re.search("[一-鿿]", cell.text) and not cell.is_figure),
+        len(cells),
     )
-    return any(map(is_figure, cells[named + 1 :])) and not _opens(text, row)
+    return any(cell.is_figure for cell in cells[named + 1 :]) and not _opens(text, row)
 
 
 def _opens(text: str, row: Cells) -> bool:
     """Whether a row holds heads: it begins with the name of the column of names."""
-    return get_plain(text, row.spans[0]) in NAME_HEADS and len(row.spans) > 1
+    return read_span(text, row.spans[0]).heads_names and len(row.spans) > 1
 
 
 def _align(text: str, rows: Sequence[Cells], heads: Sequence[str]) -> Iterator[tuple[Span, ...]]:
     """The rows that have as many cells as heads; a row without a unit has one less."""
-    unit = next((index for index, head in enumerate(heads) if head in UNIT_HEADS), -1)
+    unit = next((index for index, head in enumerate(heads) if read_cell(head).heads_units), -1)
     for row in rows:
         spans = row.spans
-        if len(spans) == len(heads) - 1 and unit == 1 and is_figure(text[slice(*spans[1])]):
+        if len(spans) == len(heads) - 1 and unit == 1 and read_span(text, spans[1]).is_figure:
             spans = (spans[0], (spans[0][1], spans[0][1]), *spans[1:])
         if len(spans) < len(heads) and all(TABLE_HEADS.get(head) == "idle" for head in heads[len(spans) :]):
             spans = (*spans, *[(row.line.end, row.line.end)] * (len(heads) - len(spans)))  # 备注 is left out

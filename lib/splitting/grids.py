@@ -6,7 +6,6 @@ others than its rows have columns, is no table here: its lines stay lines.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from lib.lines import split_lines
@@ -16,15 +15,13 @@ from lib.splitting.grid_columns import read_column_tables
 from lib.splitting.grid_rows import read_row_tables
 from lib.splitting.grid_tops import LINES_ABOVE
 
-# ---|---: the line that Markdown sets below heads; not -, an empty cell on a line of its own
-_RULE = re.compile(r"(?=[^|｜]*(?:[|｜]|-{3}))[\s|｜:\-]+")
 _LEAST_ROWS = 2
 _LEAST_BARE_ROWS = 3  # of rows that no bar parts
 
 
 def find_tables(text: str) -> tuple[Table, ...]:
     """The tables of a clean text, in order, without overlaps."""
-    lines = [cut_cells(text, line) for line in split_lines(text) if not _RULE.fullmatch(line.text)]
+    lines = [cut_cells(line) for line in split_lines(text) if not line.facts.is_rule]
     found: list[Table] = []
     at = 0
     for form, run in groupby(lines, key=lambda line: line.form):

@@ -15,12 +15,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lib.hanzi.stops import STOPS
+from lib.hanzi.stops import CLAUSE_STOPS, STOPS
 from lib.lines import LineFacts, crosses_word, cut_words, splits_figure
 from lib.reference.wording import alternation, words_of
 from lib.splitting.parts import Part, shown
 
-_CLAUSE = re.compile(r"[，。；：！？,;:!?]")
+_CLAUSE = re.compile(f"[{CLAUSE_STOPS}]")
 _STOP = re.compile(f"[{STOPS}]")
 _DISPOSAL = words_of("disposal")
 _RESULT = re.compile(alternation("disposal_result"))

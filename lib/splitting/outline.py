@@ -82,7 +82,7 @@ def _heads(line: LineFacts, numbering: Numbering, after: Part | None) -> bool:
     return words[-1] not in "；;，,、"
 
 
-def _read_run_in(line: str, length: int, style: str) -> str:
+def _read_run_in(line: str, length: int, style: Style) -> str:
     """Return the heading sentence that opens a paragraph, without its full stop; empty where there is none."""
     match = _SENTENCE.match(line, length)
     if match and match.end() < len(line) and match.end() - length <= _LONGEST_RUN_IN[style]:

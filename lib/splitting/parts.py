@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Literal
 
+from lib.hanzi.letters import keep_letters
 from lib.lines import LONGEST_CAPTION, LineFacts, NumberingStyle, PageFacts, find_running_heads, read_line, split_lines
 from lib.model import PassageKind
 from lib.splitting.flattened import cut_line
@@ -15,7 +15,6 @@ from lib.splitting.run_in_headline import cut_headline
 
 _LEAST_MENU = 2
 _RUN_IN_WITHIN = 3  # parts
-_NO_WORDS = re.compile(r"[\W_的]+")
 _NOTHING = PageFacts()
 # of a byline: dateline, imprint, credit; of a heading: its numbering, or plain; of what opens behind a dash: dash
 Style = Literal["", "dateline", "imprint", "credit", "plain", "dash"] | NumberingStyle
@@ -144,7 +143,7 @@ def shown(parts: list[Part]) -> list[Part]:
 
 def bare_words(text: str) -> str:
     """A title without what one printing of it has and another lacks: its marks, and 的."""
-    return _NO_WORDS.sub("", text)
+    return keep_letters(text).replace("的", "")
 
 
 def could_be_title(part: Part) -> bool:

@@ -99,13 +99,17 @@ def _find_runs(text: str, letters: _Letters, paragraphs: Sequence[tuple[int, int
             printed = letters.bounds[number + 1] - letters.bounds[number]
             whole = SHORTEST_PARAGRAPH <= size >= 0.9 * printed and _is_prose(text, paragraphs[number])
             start, end = letters.at[here], letters.at[here + size - 1] + 1
+            origin = letters.paragraph(source)
+            printed_first = letters.at[source]
             figured = size >= SHORTEST_FIGURED and _FIGURE.search(text, start, end)
             chained = size >= SHORTEST_CHAINED and behind == (here, source)
             spliced = (figured or size >= SHORTEST_SPLICE) and same >= EXACT_SPLICE
             if whole or chained or spliced:
                 if size == printed:
                     start, end = paragraphs[number]
-                repeats.append(Repeat(start, end, letters.at[source], same))
+                    if source == letters.bounds[origin]:  # with the mark that opens it there, as here
+                        printed_first = paragraphs[origin][0]
+                repeats.append(Repeat(start, end, printed_first, same))
                 behind = (here + size, source + size)
     return repeats
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lib.hanzi.stops import CLAUSE_STOPS
 from lib.lines import read_line
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
@@ -16,13 +17,13 @@ _ADDRESS = rf"(?:{alternation('salutation')})"
 # （2011年1月19日某区第十届人民代表大会第六次会议通过）
 _GIVEN = rf"[（(]{YEAR}年\d{{1,2}}月\d{{0,2}}[^（）()]{{0,60}}[）)]"
 _HEADLINE = re.compile(
-    rf"(?P<number>\d{{1,2}}、)?(?P<title>[^，。；！？：,;!?:]{{3,{_LONGEST}}}?(?:{_KIND})[》”]?(?:[（(][^（()）\d]{{1,8}}[）)])?)"
-    rf"(?=\s*{_GIVEN}|\s+{YEAR}年|\s*一、|\s+[一“（(]|\s*{_ADDRESS}|\s+(?P<again>[^，。；！？：,;!?:\s]{{4,{_LONGEST}}}?(?:{_KIND})[\s（(]))"
+    rf"(?P<number>\d{{1,2}}、)?(?P<title>[^{CLAUSE_STOPS}]{{3,{_LONGEST}}}?(?:{_KIND})[》”]?(?:[（(][^（()）\d]{{1,8}}[）)])?)"
+    rf"(?=\s*{_GIVEN}|\s+{YEAR}年|\s*一、|\s+[一“（(]|\s*{_ADDRESS}|\s+(?P<again>[^{CLAUSE_STOPS}\s]{{4,{_LONGEST}}}?(?:{_KIND})[\s（(]))"
 )
 # 某县政府工作报告工作总结|各位代表：: what a library of documents adds to a headline
-_ADDRESSED = re.compile(rf"(?P<title>[^，。；！？：,;!?:]{{4,48}}?)\s*(?={_ADDRESS}[^。]{{0,8}}[：:，,。！])")
+_ADDRESSED = re.compile(rf"(?P<title>[^{CLAUSE_STOPS}]{{4,48}}?)\s*(?={_ADDRESS}[^。]{{0,8}}[：:，,。！])")
 # 4月份国民经济运行总体平稳 （2018年5月15日） 国家统计局 4月份，…: what stands before a whole day in brackets
-_DATED = re.compile(rf"(?P<title>[^，。；！？：,;!?:（(]{{6,40}}?)(?=\s*[（(]{YEAR}年\d{{1,2}}月\d{{1,2}}日[）)]\s)")
+_DATED = re.compile(rf"(?P<title>[^{CLAUSE_STOPS}（(]{{6,40}}?)(?=\s*[（(]{YEAR}年\d{{1,2}}月\d{{1,2}}日[）)]\s)")
 _GIVEN_NEXT = re.compile(rf"\s*({_GIVEN})\s*")
 _MOST = 3
 

@@ -65,6 +65,12 @@ def test_a_paragraph_printed_twice_is_marked_once_and_points_to_the_first():
     assert [(text[r.start : r.end], r.first, r.similarity) for r in repeats] == [(SENTENCE, 0, 1.0)]
 
 
+def test_the_first_printing_begins_with_the_mark_that_opens_it():
+    quoted = f"“{SENTENCE}”"
+    text, repeats = find_in(OTHERS[0], quoted, OTHERS[1], quoted)
+    assert [(text[r.start : r.end], r.first) for r in repeats] == [(quoted, text.index("“"))]
+
+
 def test_a_copy_that_starts_inside_a_paragraph_is_marked_from_where_it_starts():
     text, repeats = find_in(LONG, OTHERS[0], OTHERS[1] + LONG)
     assert [text[r.start : r.end + 1] for r in repeats] == [LONG]

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from lib.claims.how.measure import AS_BEFORE, Measured
 from lib.claims.parse.clauses import Clause
+from lib.hanzi.stops import CLAUSE_STOPS
 from lib.model import Basis, Measure
 from lib.reference.indicators import Indicator
 from lib.reference.wording import alternation, load_wording
 
 _ADDED = re.compile(r"[、和及与]")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
-_CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
+_CLAUSE_END = re.compile(rf"[{CLAUSE_STOPS}\n]")
 
 
 class Manner(NamedTuple):
