@@ -5,8 +5,7 @@ from __future__ import annotations
 from lib.claims import find_claims
 from lib.documents import identify
 from lib.model import Analysis, Document, Mention, Page, Repaired
-from lib.places import find_places, locate_articles
-from lib.places.unlisted import name_unlisted
+from lib.places import read_places
 from lib.repair import repair_text
 from lib.splitting import split_page
 from lib.themes.finding import find_themes
@@ -36,9 +35,5 @@ def know_document(document: Document) -> tuple[Repaired, Page, tuple[Mention, ..
     """What is known before any figure is read: the clean text, its articles with place, genre and year, and the places it names."""
     repaired = repair_text(document.text)
     clean = repaired.text
-    page = split_page(clean, document)
-    mentions = find_places(clean, page, document)
-    located = locate_articles(clean, page, mentions, document)
-    if not document.told.place:
-        located = name_unlisted(clean, located, mentions)
+    located, mentions = read_places(clean, split_page(clean, document), document)
     return repaired, identify(clean, located, document), mentions

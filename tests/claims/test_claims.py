@@ -24,7 +24,7 @@ from lib.claims.printed.not_figures import mask_names
 from lib.documents import identify
 from lib.model import Article, Claim, Document, Page, Passage, Repeat
 from lib.pipeline.analyse import analyse
-from lib.places import find_places, locate_articles
+from lib.places import read_places
 from lib.reference.units import normalise
 from lib.times.periods import read_period
 from tests.gold.measuring import SETS, analyse_set, read_labels
@@ -65,8 +65,7 @@ def read_claims(text: str, under: str = "", published: str = "") -> tuple[str, t
             page_text += line + "\n"
     document = Document(name or "page", "page.txt", "txt", "utf-8", 1.0, "", page_text)
     page = Page((Article(1, "article", name, "", published, "", 0, len(page_text)),), tuple(passages))
-    mentions = find_places(page_text, page, document)
-    page = locate_articles(page_text, page, mentions, document)
+    page, mentions = read_places(page_text, page, document)
     page = identify(page_text, page, document)
     return page_text, find_claims(page_text, page, mentions)
 
