@@ -17,7 +17,6 @@ from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
 from lib.claims.parse.cells import Cell
 from lib.claims.parse.clauses import Clause, read_clauses
-from lib.claims.parse.tree import Span
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities
 from lib.claims.printed.quantity import Quantity
@@ -33,7 +32,7 @@ from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.claims.when.timeline import share_times
 from lib.claims.where import Where, decide_place
-from lib.model import Article, Attachment, Claim, Measure, Mention, Page, Passage
+from lib.model import Article, Attachment, Claim, Measure, Mention, Page, Passage, Span
 from lib.places import place_for_span
 from lib.reference.indicators import Indicator, find_indicator
 from lib.reference.units import MONEY, Kind
@@ -335,9 +334,7 @@ def _kind_of(quantity: Quantity, measure: Measure) -> Kind:
     return "percent" if quantity.kind == "fraction" else quantity.kind
 
 
-def _find_named(
-    mentions: Sequence[Mention], passage: Passage, offsets: Sequence[int]
-) -> dict[tuple[int, int], Mention]:
+def _find_named(mentions: Sequence[Mention], passage: Passage, offsets: Sequence[int]) -> dict[Span, Mention]:
     """The divisions that a passage names, by their spans in its closed-up text; not what only points at one (全市)."""
     first, last = (bisect_left(mentions, at, key=lambda mention: mention.start) for at in (passage.start, passage.end))
     return {

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from lib.hanzi.numerals import ARABIC, SCALE
 from lib.lines import Line
+from lib.model import Span
 from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
-
-Span = tuple[int, int]
 
 CELL_UNIT = rf"(?:{SCALE})?(?:{unit_pattern()}|%|％|‰)"
 UNITS = re.compile(rf"{CELL_UNIT}(?:/{CELL_UNIT})?")

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from lib.model import Table
+from lib.model import Span, Table
 from lib.reference.table_heads import TABLE_HEADS
-from lib.splitting.grid_cells import COLUMN, NAME_HEADS, UNIT_HEADS, UNITS, Cells, Span, get_plain, is_figure
+from lib.splitting.grid_cells import COLUMN, NAME_HEADS, UNIT_HEADS, UNITS, Cells, get_plain, is_figure
 from lib.splitting.grid_heads import read_heads
 from lib.splitting.grid_tops import read_above
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from lib.claims.parse.accounts import Account, find_heading, name_below, name_level_sum, name_sum
 from lib.claims.parse.clauses import Clause
-from lib.claims.parse.tree import Span
 from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached, Candidate, choose_candidate
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
@@ -26,6 +25,7 @@ from lib.claims.what.shapes import (
     name_purpose,
     name_share,
 )
+from lib.model import Span
 from lib.reference.indicators import find_indicator
 from lib.reference.plans import PLAN_NAME
 from lib.reference.units import COUNTED
@@ -67,7 +67,7 @@ def name_indicators(
     clauses: Sequence[Clause],
     carried: Sequence[str],
     named: Sequence[Span],
-    headings: Sequence[str] = (),
+    headings: Sequence[str],
 ) -> list[Attached]:
     """What every quantity of a passage belongs to.
 
