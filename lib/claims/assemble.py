@@ -16,14 +16,14 @@ from lib.claims.how.shared_verbs import carry_changes, read_measures
 from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
 from lib.claims.parse.cells import Cell
-from lib.claims.parse.clauses import Clause, read_clauses
+from lib.claims.parse.clauses import Clause, read_clauses, share_bounds
+from lib.claims.printed.closing_up import close_up
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities
-from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.screening import counts_steps, is_claim
 from lib.claims.what.added import is_added
 from lib.claims.what.attachment import Attached
-from lib.claims.what.known import find_known
+from lib.claims.what.known import Sum, choose_kind, find_known
 from lib.claims.what.naming import name_indicators
 from lib.claims.when.document_year import Dating
 from lib.claims.when.period import date_figure
@@ -32,11 +32,10 @@ from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.claims.when.timeline import share_times
 from lib.claims.where import Where, decide_place
-from lib.model import Article, Attachment, Claim, Measure, Mention, Page, Passage, Span
+from lib.model import Article, Attachment, Claim, Mention, Page, Passage, Span
 from lib.places import place_for_span
 from lib.reference.indicators import Indicator, find_indicator
-from lib.reference.units import MONEY, Kind
-from lib.reference.wording import words_of
+from lib.reference.units import MONEY
 from lib.themes.finding import theme_for_span
 
 CONTEXT = 25  # characters of a claim's context
@@ -95,7 +94,7 @@ class _Before:
 
     clause: Clause | None = None
     manner: Manner = field(default_factory=Manner)
-    amount: tuple[str, Indicator | None] = ("", None)  # the last sum of money, by its name
+    money: Sum = field(default_factory=Sum)  # the last sum of money
     levels: dict[str, Indicator | None] = field(default_factory=dict)  # what each level's name stands for
 
 
@@ -110,7 +109,7 @@ def read_passage(
         carried: the indicators stated last before the passage, in order, for one that starts with 同比增长….
         told: what the article has told of time before the passage.
     """
-    text, offsets = _close_up(_STOP.sub("。", setting.text[passage.start : passage.end]))
+    text, offsets = close_up(setting.text[passage.start : passage.end])
     quantities = [
         quantity
         for quantity in find_quantities(text, mask_names(text))
@@ -123,7 +122,7 @@ def read_passage(
     named = _find_named(setting.mentions, passage, offsets)
     body = _Body(setting, passage, text, offsets, scopes, find_governors(text, ends), find_heads(text, ends), named)
     before = _Before()
-    figures = _list_figures(body, _share_bounds(text, read_clauses(text, quantities)), carried, ends)
+    figures = _list_figures(body, share_bounds(text, read_clauses(text, quantities)), carried, ends)
     claims = [
         _read_figure(body, figure, before) for figure in figures if not counts_steps(figure.clause.quantity, text)
     ]
@@ -256,7 +255,7 @@ def _name_figure(body: _Body, figure: _Figure, cell: Cell | None, before: _Befor
     """The name of a figure and what it stands for: that of its cell, where this has digits, or else that of its sentence."""
     belongs, quantity, measure = figure.belongs, figure.clause.quantity, figure.measured.measure
     above = body.text[: quantity.start], body.passage.headings
-    kind = _kind_of(quantity, measure)
+    kind = choose_kind(quantity, measure)
     things = (
         measure == "level" and quantity.kind == "count" and figure.clause.left.endswith("等")
     )  # 医学中心等*4个*项目
@@ -264,74 +263,20 @@ def _name_figure(body: _Body, figure: _Figure, cell: Cell | None, before: _Befor
         indicator, known = cell.name, find_indicator(cell.name, kind)
     else:
         indicator = name_level(belongs.phrase, *above)
-        known = None if things else find_known(indicator, kind, belongs, before.amount)
+        known = None if things else find_known(indicator, kind, belongs, before.money)
     planned = ""
     if measure == "share" and belongs.planned is not None:
         planned = cell.thing if cell and cell.name else name_level(belongs.planned, *above)
     planned_known = before.levels.get(planned) or find_indicator(planned)
     if measure == "level":
         before.levels[indicator] = known
-        before.amount = (belongs.phrase, known) if quantity.kind in MONEY else ("", None)
+        before.money = Sum(belongs.phrase, known) if quantity.kind in MONEY else Sum()
     return _Name(indicator, known, planned, planned_known)
 
 
 def _sentence_of(clause: Clause, ends: Sequence[int]) -> slice:
     place = min(bisect_right(ends, clause.quantity.start), len(ends) - 1)
     return slice(ends[place - 1], max(ends[place], clause.quantity.end))
-
-
-_STOP = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff”）)%])|(?<=\d\.\d))[.．](?=\s?[\u4e00-\u9fff“])"
-)  # …作出新贡献.电子信息…: a full stop
-# blanks set between figures and characters say nothing: 收入增长 8.9%, 第 3 位, 8% — 10%
-_BLANK = re.compile(
-    r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])"
-)
-
-# 增加值22.| |63亿元, 生产总值142.95|.|亿元: what a printer set within a number
-_TORN = re.compile(
-    r"(?<=[\u4e00-\u9fff])\d+[.．](?P<gap>[ \t\u3000]+)(?=\d+(?:[%％‰]|[万亿]))|\d[.．]\d+(?P<point>[.．])(?=[万亿%％])"
-)
-
-# a lone rate in brackets goes on with the rate or the verb before them: 投资增长(-10.2%), 城镇化率（65.2%）居全省第三; not 南京（6.3%）
-_BRACKETED = re.compile(r"(?<=[长速幅降升率重值])(?P<open>[（(])[-－−]?\d+(?:\.\d+)?[%‰](?P<close>[）)])")
-
-
-def _close_up(body: str) -> tuple[str, Sequence[int]]:
-    """A passage without blanks and brackets around its figures, and where each character of it stands in the passage."""
-    blanks = [match.span() for match in _BLANK.finditer(body)]
-    blanks += [match.span(match.lastgroup or 0) for match in _TORN.finditer(body)]
-    brackets = [match.span(side) for match in _BRACKETED.finditer(body) for side in ("open", "close")]
-    blanks = sorted([*blanks, *brackets])
-    if not blanks:
-        return body, range(len(body) + 1)
-    offsets: list[int] = []
-    at = 0
-    for start, end in [*blanks, (len(body), len(body))]:
-        offsets.extend(range(at, start))
-        at = end
-    return "".join(body[offset] for offset in offsets), [*offsets, len(body)]
-
-
-def _share_bounds(body: str, clauses: Sequence[Clause]) -> list[Clause]:
-    """分别突破6.8万元、*4.1万元*: the bound that heads a list of figures holds for all."""
-    shared = list(clauses[:1])
-    for clause in clauses[1:]:
-        before = shared[-1]
-        between = body[before.quantity.end : clause.quantity.start]
-        heads = before.quantity.bound_words in words_of("bound") and "分别" in before.whole_left
-        if heads and clause.quantity.bound == "exact" and re.fullmatch("[、和及与]", between):
-            words, bound = before.quantity.bound_words, before.quantity.bound
-            clause = replace(clause, quantity=replace(clause.quantity, bound=bound, bound_words=words))
-        shared.append(clause)
-    return shared
-
-
-def _kind_of(quantity: Quantity, measure: Measure) -> Kind:
-    """The kind of unit that may tell an indicator: none for a rank, a bare scale or an index."""
-    if measure == "rank" or quantity.kind in {"scale", "index"}:
-        return ""
-    return "percent" if quantity.kind == "fraction" else quantity.kind
 
 
 def _find_named(mentions: Sequence[Mention], passage: Passage, offsets: Sequence[int]) -> dict[Span, Mention]:
