@@ -14,6 +14,11 @@ from typing import Literal
 Span = tuple[int, int]  # start and end
 PassageKind = Literal["title", "byline", "heading", "body", "caption", "furniture"]
 ArticleKind = Literal["article", "caption"]
+RepairKind = Literal[
+    "broken_bytes", "control", "entity", "escape", "footnote_mark", "front_matter", "full_width", "gbk_slip", "indent",
+    "line_break", "lost_blank", "markdown", "percent_remnant", "pinyin", "plain_power", "radical", "split_number", "tag", "traditional",
+    "watermark",
+]  # fmt: skip
 Measure = Literal["growth", "change", "share", "rank", "level"]
 Direction = Literal["up", "down", ""]  # of growth and change
 Bound = Literal["at_least", "at_most", "about", "range", "exact"]
@@ -100,7 +105,7 @@ class Document:
 class Step:
     """One repair: what stood in the text as printed, what stands in the clean text, and why."""
 
-    kind: str  # the fix's name: gbk_slip, traditional, pinyin, line_break …
+    kind: RepairKind
     start: int  # characters of the text as printed (Document.text)
     end: int
     before: str  # as the steps before this one had left it: 遼 once 遼(liáo) has lost its bracket

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,6 +31,7 @@ from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.claims.when.timeline import share_times
 from lib.claims.where import Where, decide_place
+from lib.hanzi.stops import SENTENCE_STOP
 from lib.model import Article, Attachment, Claim, Mention, Page, Passage, Span
 from lib.places import place_for_span
 from lib.reference.indicators import Indicator, find_indicator
@@ -39,7 +39,6 @@ from lib.reference.units import MONEY
 from lib.themes.finding import theme_for_span
 
 CONTEXT = 25  # characters of a claim's context
-_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def read_passage(
     scopes = open_scopes(text, frame, setting.dating, told, passage.headings)
     if not quantities:
         return [], scopes.told
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    ends = [0, *(match.end() for match in SENTENCE_STOP.finditer(text)), len(text)]
     named = _find_named(setting.mentions, passage, offsets)
     body = _Body(setting, passage, text, offsets, scopes, find_governors(text, ends), find_heads(text, ends), named)
     before = _Before()

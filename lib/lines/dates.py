@@ -38,6 +38,11 @@ def iso(year: int, month: int = 0, day: int = 0) -> str:
     return f"{year}-{month:02}-{day:02}" if 1 <= day <= 31 else f"{year}-{month:02}"
 
 
+def is_day(date: str) -> bool:
+    """Whether an ISO date names a day, and not a month or a year alone."""
+    return len(date) == len("2024-01-16")
+
+
 def read_date(text: str) -> str:
     """Return the first date of a text, with the precision that it has; empty where it names no year."""
     if match := _FULL.search(text):

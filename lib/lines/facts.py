@@ -5,8 +5,8 @@ A line is what stands between two line ends, without the white space around it, 
 they are known. `read_line` answers equal text with the same facts, so that repair and splitting share them, and each fact
 is read when it is first asked for.
 
-What its form says stands in `facts_of_form`, who wrote it and when in `facts_of_origin`; here is what it says of the page, where
-a line of several pieces parts, and what follows from all of that for the layout.
+What its form says stands in `facts_of_form`, who wrote it and when in `facts_of_origin`, what it says of its page and site in
+`facts_of_site`; here is where a line of several pieces parts, and what follows from all of that for the layout.
 """
 
 from __future__ import annotations
@@ -15,21 +15,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from lib.lines.facts_of_origin import OriginFacts
+from lib.lines.facts_of_site import SiteFacts
 from lib.lines.form import CLOSERS
-from lib.lines.furniture import PageFacts, is_page_number, read_furniture
-from lib.lines.imprints import find_imprint
-from lib.lines.page_labels import is_label, is_site_line
-from lib.lines.site_heads import (
-    TitleRow,
-    find_number,
-    find_title,
-    is_menu_word,
-    is_trail,
-    labels_title,
-    names_site,
-    read_last_step,
-)
+from lib.lines.imprints import find_imprint, find_imprint_of_title
+from lib.lines.site_heads import find_number
 from lib.reference.year_spelling import YEAR
 
 # 2022年上半年某市生产总值 2022-07-19 来源：市统计局: what the page says of itself behind its title
@@ -39,60 +28,8 @@ _LEAST_KEPT = 500  # what the facts of a line take, counted in characters
 
 
 @dataclass(frozen=True)
-class LineFacts(OriginFacts):
+class LineFacts(SiteFacts):
     """What one line of a page is by its own characters; equal text has equal facts. The text is not empty."""
-
-    # --- the page about itself
-
-    @cached_property
-    def furniture(self) -> PageFacts | None:
-        """What it says of the page, possibly nothing, where it is furniture: 来源：吉林日报; None of a line of text."""
-        return read_furniture(self.text, self.is_page_number)
-
-    @cached_property
-    def is_page_number(self) -> bool:
-        """It holds a page number alone: — 3 —, 第3页 共20页. A bare 17 may be a cell."""
-        return is_page_number(self.text)
-
-    @cached_property
-    def is_site_line(self) -> bool:
-        """It says who keeps the page, if it is about the page at all: 主办单位：抚顺市人民政府　承办：…"""
-        return is_site_line(self.text)
-
-    @cached_property
-    def is_label(self) -> bool:
-        """It is a label of an index and nothing else, its value in the next line: 主题分类"""
-        return is_label(self.text)
-
-    @cached_property
-    def labels_title(self) -> bool:
-        """It ends on the label of a title that the next line prints: - 标 题："""
-        return labels_title(self.text)
-
-    @cached_property
-    def is_menu_word(self) -> bool:
-        """It could be a link of a menu, if links stand around it: 政务公开."""
-        return is_menu_word(self.text)
-
-    @cached_property
-    def is_trail(self) -> bool:
-        """It says where in the site its page stands: 首页 > 政务公开 > 政府工作报告"""
-        return is_trail(self.text)
-
-    @cached_property
-    def last_step(self) -> str:
-        """The last step of it, if it is a trail: 政府工作报告"""
-        return read_last_step(self.text) if self.is_trail else ""
-
-    @cached_property
-    def names_site(self) -> bool:
-        """It names the site or speaks for it: 某某之家, 微信公众号, 欢迎访问某某网"""
-        return names_site(self.text)
-
-    @cached_property
-    def title_row(self) -> TitleRow:
-        """Where the title stands in a row that says it is one: 文件名称 | |某某区2025年政府工作报告| ||; (0, 0) elsewhere."""
-        return find_title(self.text)
 
     # --- where a line of several pieces parts
 
@@ -115,6 +52,13 @@ class LineFacts(OriginFacts):
         """Where the imprint starts that is set behind a title: 政府工作报告|（2026年1月26日在…会议上）; 0 without one."""
         start = 0 if self.is_imprint else find_imprint(self.text)
         return start if start and read_line(self.text[:start].rstrip()).could_be_title else 0
+
+    @cached_property
+    def title_length(self) -> int:
+        """How much of it is the title, if it is one, before an imprint that is set behind: 预算的报告|2026年2月10日在…会议上"""
+        end, start = find_imprint_of_title(self.text)
+        behind = self.text[start:].strip("—-（）() ")
+        return end if end and behind and read_line(behind).is_imprint else len(self.text)
 
     # --- what layout asks
 

@@ -29,6 +29,7 @@ from lib.reference.wording import alternation
 _LONGEST_TITLE = 64
 _NO_WORDS = re.compile(r"[\d\s.:：/年月日—-]+")  # 27.01.2015 16:35
 _BETWEEN = re.compile(r"[\s\u3000|｜]")
+_CUT_OFF = re.compile(r"(?:\.{2,}|…+|[.．。]{3,})\s*$")
 _NO_HEADLINE = re.compile(alternation("no_headline"))  # 目录, | 目 录 |
 
 
@@ -47,6 +48,11 @@ class FormFacts:
     def has_sentence(self) -> bool:
         """A sentence ends inside or at its end: 冰雪冲动的背后有政绩冲动的影子。追求政绩不能脱离实"""
         return has_sentence(self.text)
+
+    @cached_property
+    def is_cut_off(self) -> bool:
+        """It ends on dots where something is left out: …一、2021年工作回顾2021年以来……"""
+        return _CUT_OFF.search(self.text) is not None
 
     @cached_property
     def goes_on(self) -> bool:

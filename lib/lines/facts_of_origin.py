@@ -17,7 +17,7 @@ from lib.lines.bylines import (
 from lib.lines.captions import find_credit, is_credit, is_picture, is_scene, opens_caption
 from lib.lines.dates import read_date
 from lib.lines.facts_of_form import FormFacts
-from lib.lines.imprints import ends_on_meeting, is_date, names_meeting, opens_on_session, read_speaker
+from lib.lines.imprints import ends_on_meeting, is_date, names_meeting, names_speech, opens_on_session, read_speaker
 from lib.lines.names import are_names
 
 
@@ -106,6 +106,11 @@ class OriginFacts(FormFacts):
     def is_imprint(self) -> bool:
         """It says when or where a document was given: ——2025年1月14日在…会议上, （2004年5月10日）."""
         return self.is_date or names_meeting(self.text)
+
+    @cached_property
+    def names_speech(self) -> bool:
+        """It names a speech or a report by where it was given: 在2026年县政府全体会议上的讲话"""
+        return names_speech(self.text)
 
     @cached_property
     def ends_on_meeting(self) -> bool:

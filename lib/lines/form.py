@@ -9,6 +9,7 @@ from typing import Literal
 import rjieba
 
 from lib.hanzi.numerals import ONE_TO_TEN
+from lib.hanzi.stops import STOPS
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
@@ -17,8 +18,7 @@ CLOSERS = "”’」』\"')）]】》〉〕"
 OPENERS = "“‘「『(（[【《〈〔"
 _PAIRS = dict(zip("”’」』)）]】》〉〕", "“‘「『(([【《〈〔", strict=True))
 _WIDE = str.maketrans("（", "(")
-SENTENCE_ENDS = "。！？!?；;…：:"
-STOPS = "。！？!?"
+SENTENCE_ENDS = STOPS + "；;…：:"
 
 Jump = Literal["", "from", "to"]
 
@@ -57,8 +57,9 @@ def find_unmatched(line: str) -> tuple[str, str]:
 
 # --- numbering --------------------------------------------------------------------------------------------------------
 
+NumberingStyle = Literal["part", "han", "han_paren", "arabic", "arabic_paren", "circled", "atx"]  # atx: of Markdown
 # Each style with its level and the specimen that it catches.
-_STYLES: tuple[tuple[str, int, str], ...] = (
+_STYLES: tuple[tuple[NumberingStyle, int, str], ...] = (
     # 第一部分 2004年工作回顾
     ("part", 1, rf"第[{ONE_TO_TEN}百0-9]{{1,4}}(?:{alternation('part_unit')})(?:[\s：:、.．]+|(?=[{HAN}]))"),
     # 一、2024年工作回顾, but not 一、二产业 or 三、四级医院
@@ -86,7 +87,7 @@ _DASH = re.compile(r"[—\-－–―─]{2,}\s*")  # ——经济实力迈上新
 class Numbering:
     """The numbering at the head of a line: its style, its level, and how many characters it takes."""
 
-    style: str  # part, han, han_paren, arabic, arabic_paren, circled; atx for Markdown
+    style: NumberingStyle
     level: int
     length: int
 

@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from lib.lines.dates import DATE, read_date
+from lib.lines.dates import DATE, is_day, read_date
 from lib.lines.furniture_labels import (
     COLON,
     MOMENT,
@@ -84,7 +84,7 @@ class PageFacts:
 def _day(line: str) -> str:
     """The date of a line, if it is a full one."""
     date = read_date(line)
-    return date if len(date) == len("2024-01-16") else ""
+    return date if is_day(date) else ""
 
 
 def is_page_number(line: str) -> bool:

@@ -9,7 +9,7 @@ from lib.lines.dates import DATE
 from lib.lines.form import HAN
 from lib.lines.names import OFFICE, is_name, is_officers_name
 from lib.reference.wording import alternation
-from lib.reference.year_spelling import ARABIC_YEAR
+from lib.reference.year_spelling import ARABIC_YEAR, YEAR
 
 LONGEST_IMPRINT = 110
 _DAMAGED = (
@@ -35,6 +35,11 @@ _SPEAKER_FIRST = re.compile(rf"([{HAN}]{{2,4}}?)({OFFICE})在?")  # 龚正市长
 # 政府工作报告(摘要)--1999年2月25日在…大会上
 _BEHIND = re.compile(rf"(?<=[{HAN}（）()》]{{4}})[\s\u3000]*(?:[—\-－–―]+|[（(])\s*(?={DATE}\s*在)")
 
+# …预算草案的报告——2026年2月10日在某市第五届人民代表大会第六次会议上: behind what is known to be a title
+_BEHIND_TITLE = re.compile(rf"(?<=.{{6}})[\s—\-–（(]*(?={YEAR}年\d{{1,2}}月\d{{1,2}}日在.{{6,60}}$)")
+# 在2026年县政府全体会议上的讲话: an imprint below a title, on top the title
+_SPEECH = re.compile("^在.*上的(?:讲话|报告)$")
+
 
 def is_date(line: str) -> bool:
     """Whether the line is a date and nothing else: 二〇〇三年一月十日, （2004年5月10日）."""
@@ -50,6 +55,17 @@ def find_imprint(line: str) -> int:
     """Return where the imprint starts that is set behind a title in its line, 0 where there is none."""
     match = _BEHIND.search(line) if len(line) <= 2 * LONGEST_IMPRINT else None
     return match.start() if match and names_meeting(line[match.start() :].strip()) else 0
+
+
+def find_imprint_of_title(title: str) -> tuple[int, int]:
+    """Where a title ends behind which an imprint could be set, and where that starts; (0, 0) where none could be."""
+    match = _BEHIND_TITLE.search(title)
+    return match.span() if match else (0, 0)
+
+
+def names_speech(line: str) -> bool:
+    """Whether the line names a speech or a report by where it was given: 在2026年县政府全体会议上的讲话"""
+    return bool(_SPEECH.search(line))
 
 
 def ends_on_meeting(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from lib.hanzi.numerals import ONE_TO_TEN
-from lib.lines.dates import DATE, read_date
+from lib.lines.dates import DATE, is_day, read_date
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
@@ -38,7 +38,7 @@ def read_masthead(line: str) -> Masthead | None:
     if len(line) > _LONGEST or not _MASTHEAD.search(line) or _SENTENCE.search(line):
         return None
     date, paper = read_date(line), _PAPER.search(line)
-    if len(date) != len("2024-01-16"):
+    if not is_day(date):
         return None
     return Masthead(date, paper[0] if paper else "", not paper and not re.search(_PAGE, line))
 

@@ -35,5 +35,5 @@ def know_document(document: Document) -> tuple[Repaired, Page, tuple[Mention, ..
     """What is known before any figure is read: the clean text, its articles with place, genre and year, and the places it names."""
     repaired = repair_text(document.text)
     clean = repaired.text
-    located, mentions = read_places(clean, split_page(clean, document), document)
-    return repaired, identify(clean, located, document), mentions
+    page, mentions = read_places(clean, split_page(clean, document), document)
+    return repaired, identify(clean, page, document), mentions

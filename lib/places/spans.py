@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lib.hanzi.numerals import ONE_TO_TEN
+from lib.hanzi.stops import ENDS
 from lib.model import Article, Mention, Passage, Span
 from lib.places.apart import find_apart, find_holder
 from lib.places.locating import read_title
@@ -20,8 +21,8 @@ from lib.reference.wording import alternation
 
 Found = tuple[Division | None, str]
 
-_CLAUSE_END = re.compile(r"[，,；;。！？!?：:\n]|——")
-_HARD_END = re.compile(r"[；;。！？\n]")
+_CLAUSE_END = re.compile(rf"[，,；;：:{ENDS}]|——")
+_HARD_END = re.compile(rf"[；;{ENDS}]")
 # 长春、, 乐都至化隆, 沈阳等9个市: one of several
 _LISTED_AFTER = re.compile(r"(?:市|县|区)?(?:、|等|和|与|及|至|到|—|－|-)")
 _LISTED_BEFORE = re.compile(r"(?:、|和|与|及|至|到|—|－|-)$")

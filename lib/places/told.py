@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from lib.hanzi.stops import SENTENCE_STOP
 from lib.model import Article, Mention, Passage
 from lib.places.yardsticks import is_measure
 from lib.reference.divisions import NATION, Division, get_division, is_within
@@ -18,7 +19,6 @@ _STORY = re.compile(
 )
 _REPORT = re.compile(alternation("document_kind"))
 _REACH = 260  # characters
-_SENTENCE = re.compile(r"[。！？!?\n]+[”’」』]?\s*")
 # what may stand before the division that a sentence is about: 其中，|姜堰区…, 在|卫辉市…, 据悉，…
 _LEAD = re.compile(r"(?:[^，,。\d]{0,6}[，,])?(?:[^，,。]{0,12}[月日年][，,])?在?")
 
@@ -47,7 +47,7 @@ def _find_subject(
 ) -> tuple[Division | None, str] | None:
     """Find the part of the area that the last sentence with a name opens with: 泰兴市…。*相比上年同期减少了25亿元*."""
     reach = max(passage.start, sentence_start - _REACH)
-    starts = [passage.start, *(end.end() for end in _SENTENCE.finditer(text, passage.start, sentence_start))]
+    starts = [passage.start, *(end.end() for end in SENTENCE_STOP.finditer(text, passage.start, sentence_start))]
     if any(is_below(one, area) for one in select_between(mentions, sentence_start, sentence_end)):
         return None
     for first, last in zip(reversed(starts[:-1]), reversed(starts[1:]), strict=True):

@@ -9,10 +9,11 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from lib.corpus import Corpus, get_table
+from lib.hanzi.stops import STOPS
 from lib.queries.selection import Selection, filter_tokens
 
 # 。！？； and a line's end close a sentence; a closing quotation mark or bracket after them belongs to it
-_SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)]*|\n|$)")
+_SENTENCE = re.compile(rf"[^{STOPS}；;\n]*(?:[{STOPS}；;]+[”’」』）)]*|\n|$)")
 
 
 def select_word_counts(corpus: Corpus, selection: Selection) -> pd.DataFrame:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lib.lines import read_date, read_line
+from lib.hanzi.letters import keep_letters
+from lib.lines import is_day, read_date, read_line
 from lib.reference.wording import alternation
 
 # Names of <meta> elements on Chinese government sites (政府网站发展指引, 国办发〔2017〕47号, annex), and those that sites of news and
@@ -33,10 +34,8 @@ _ABOVE, _BELOW = 12, 24  # lines around a title in which a template prints what 
 _LONGEST_SITE = 30  # characters of a name or a moment
 _LONG = 80  # characters: a longer line with a sentence in it is text
 _OUTLET = re.compile(rf"([\u4e00-\u9fff]{{2,8}}(?:{alternation('newspaper')}))(?:数字报|电子[报版]|[_|\-—－\s·]|$)")
-PRECISE = len("2024-01-16")
 _SOURCE = re.compile(r"来源\s*[:：]")
 _BLANKS = re.compile("[\xa0\u2000-\u200a\u202f]")
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def read_meta(tree: Any) -> dict[str, str]:
@@ -83,7 +82,7 @@ def read_printed(lines: Sequence[str], title: str) -> dict[str, str]:
             continue
         for key in ("published", "source", "author"):
             value = getattr(says, key)
-            if value and (key != "published" or len(value) == PRECISE):
+            if value and (key != "published" or is_day(value)):
                 facts.setdefault(key, value)
     return facts
 
@@ -99,8 +98,8 @@ def find_source_below(lines: Sequence[str]) -> str:
 
 def _list_lines(lines: Sequence[str], title: str) -> Iterator[str]:
     """The lines below the title down to the text, then those above it; a label alone is read with the line below it."""
-    bare = _NO_LETTERS.sub("", title)
-    places = [at for at, line in enumerate(lines) if bare and len(bare) > 4 and bare in _NO_LETTERS.sub("", line[:200])]
+    bare = keep_letters(title)
+    places = [at for at, line in enumerate(lines) if bare and len(bare) > 4 and bare in keep_letters(line[:200])]
     at = next((place for place in places if _says(lines[place + 1 : place + 1 + _BELOW])), places[0] if places else 0)
     below = list(lines[at : at + 1 + _BELOW])
     text = next((index for index, line in enumerate(below) if index and len(line) > _LONG and "。" in line), len(below))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
 
+from lib.hanzi.letters import keep_letters
 from lib.model import Reason, Told
 from lib.reading.content import ReadingError
 from lib.reading.spreadsheets import Sheet, SheetLine
@@ -89,7 +90,7 @@ def _holds_texts(sheet: Sheet, at: int, place: int) -> bool:
 
 
 def _know_column(head: str) -> Column | None:
-    return values_of("report_column", COLUMNS).get(re.sub(r"[\W_]+", "", head.lower()))
+    return values_of("report_column", COLUMNS).get(keep_letters(head.lower()))
 
 
 def _list_heads(sheet: Sheet) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from lib.hanzi.letters import keep_letters
 from lib.lines import read_line
 from lib.reading.content import Content
 from lib.reading.page_code import drop_code
@@ -102,8 +103,8 @@ def _extract_main_text(name: str, tree: Any, body: str) -> tuple[str, dict[str, 
 
 def _put_back(main: str, body: str) -> str:
     """The main text with the sentences, headings and rows of the body that extraction lost inside it, or has taken to pieces."""
-    letters, lines = _bare(main), body.splitlines()
-    kept = [bool(bare := _bare(line)) and bare in letters for line in lines]
+    letters, lines = keep_letters(main), body.splitlines()
+    kept = [bool(bare := keep_letters(line)) and bare in letters for line in lines]
     if not any(kept):
         return main
     first, last = kept.index(True), len(kept) - kept[::-1].index(True)
@@ -125,10 +126,6 @@ def _put_back(main: str, body: str) -> str:
 def _is_heading(line: str) -> bool:
     """A numbered heading, which extraction passes over where it stands in a short block: <div>二、2026年预算草案</div>"""
     return "\t" not in line and read_line(line).numbering is not None and not read_line(line).has_sentence
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
 
 
 def _table_row(line: str) -> str:

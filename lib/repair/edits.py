@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lib.model import Repaired, Step
+from lib.model import Repaired, RepairKind, Step
 
 
 def _count_shared(before: str, after: str) -> int:
@@ -30,7 +30,7 @@ class Edit:
     start: int
     end: int
     after: str
-    kind: str  # what Step.kind will say: gbk_slip, traditional, pinyin, line_break …
+    kind: RepairKind  # what Step.kind will say
     certainty: float = 1.0
     reason: str = ""
 

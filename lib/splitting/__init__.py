@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.model import Document, Page, Passage, Table
-from lib.repair.repeats import find_repeats
 from lib.splitting.above import mark_above
 from lib.splitting.articles import build_articles, promote_headings
 from lib.splitting.boundaries import mark_articles
@@ -14,6 +13,7 @@ from lib.splitting.headline import mark_headline, read_headline
 from lib.splitting.joints import list_in_order, mark_joints
 from lib.splitting.outline import mark_headings, mark_outline
 from lib.splitting.parts import Part, read_parts
+from lib.splitting.repeats import find_repeats
 from lib.splitting.surroundings import mark_surroundings
 from lib.splitting.titles import mark_titles
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
+from lib.hanzi.letters import keep_letters
 from lib.lines import names_document
 from lib.splitting.parts import Part, could_be_title
 
@@ -22,15 +23,7 @@ _LONGEST_TAIL = 16
 _MOST_LINES = 3
 _MOST_PRINTINGS = 4
 _TWO_HAN = re.compile(r"[一-鿿]{2}")
-_NO_WORDS = re.compile(r"[\W_]+")
-# • [ 主题分类 ], [ 索号 ]: the label of an index, alone in its line, or behind a mark with its value: ∙【时效性】现行有效
-_INDEX_LABEL = re.compile(
-    r"[•·∙\s]*[\[【]\s*[一-鿿]{2,6}\s*[\]】]|[•·∙]\s*[\[【]\s*[一-鿿][一-鿿\s]{1,6}[\]】][^。；]{0,40}"
-)
 _LEAST_LABELS = 3
-_LINK = re.compile(r"[-•·*]\s*[一-鿿]{2,6}")
-# 走进某山 政务动态 政务公开 政民互动 领导之窗, 高考 中考 择校 房产税 二手房 车市: a menu in one line, on top of a page
-_MENU_ROW = re.compile(r"[一-鿿]{4}(?:[ \u3000]+[一-鿿]{4}){4,}|[一-鿿]{2,4}(?:[ \u3000]+[一-鿿]{2,4}){5,}")
 _LONGEST_NAME = 14  # characters of a site's name
 _LONGEST_VALUE = 40
 # 关于印发2020年市 / 《政府工作报告》责任分解方案的通知
@@ -69,7 +62,7 @@ def mark_above(parts: list[Part]) -> None:
 
 def _mark_index(parts: list[Part]) -> None:
     """Labels of an index in brackets and what stands between them: • [ 发布机构 ] / • 某市财政局 / • [ 有效性 ]"""
-    labels = [index for index, part in enumerate(parts[:_FARTHEST]) if _INDEX_LABEL.fullmatch(part.text)]
+    labels = [index for index, part in enumerate(parts[:_FARTHEST]) if part.facts.is_bracketed_label]
     if len(labels) < _LEAST_LABELS:
         return
     for part in parts[labels[0] : labels[-1] + 1]:
@@ -82,9 +75,9 @@ def _mark_index(parts: list[Part]) -> None:
 def _mark_links(parts: list[Part]) -> None:
     """Short items of a list on top of a page are its menu: - 政策解读 / - 经济发展 / - 法治中国"""
     plain = [part for part in parts[:_FARTHEST] if part.kind != "furniture" and not part.facts.names_site]
-    for part in takewhile(lambda part: bool(_MENU_ROW.fullmatch(part.text)), plain):
+    for part in takewhile(lambda part: part.facts.is_menu_row, plain):
         part.kind = "furniture"
-    links = [*takewhile(lambda part: bool(_LINK.fullmatch(part.text)), plain)]
+    links = [*takewhile(lambda part: part.facts.is_link_item, plain)]
     if len(links) >= _LEAST_LABELS:
         for part in links:
             part.kind = "furniture"
@@ -130,7 +123,7 @@ def _could_be_headline(part: Part) -> bool:
 
 def _show(parts: list[Part], head: range, index: int) -> int:
     """How much shows that a line is the headline: by what stands below it, by its words, by what repeats it."""
-    part, words = parts[index], _bare(parts[index].text)
+    part, words = parts[index], keep_letters(parts[index].text)
     above = parts[index - 1] if index else None
     opens_text = _opens_text(parts, head, words)
     if len(words) < _LEAST_LETTERS and not opens_text:
@@ -143,7 +136,7 @@ def _show(parts: list[Part], head: range, index: int) -> int:
     weight += all(other.kind == "furniture" for other in parts[index + 1 : head.stop])
     weight += 5 * (above is not None and above.kind == "furniture" and above.facts.labels_title)
     trails = [other.facts for other in parts[:index] if other.kind == "furniture" and other.facts.is_trail]
-    last_step = bool(trails) and _bare(trails[-1].last_step) == words
+    last_step = bool(trails) and keep_letters(trails[-1].last_step) == words
     weight += bool(trails) + last_step
     # 您的当前位置：首页 > 专题 > 某省媒体, and below it 某省媒体 again: the column that the page stands in
     return weight - 2 * part.facts.names_site - 3 * (last_step and part.facts.is_menu_word)
@@ -154,10 +147,10 @@ def _is_printed_again(parts: list[Part], head: range, index: int) -> bool:
 
     In a page without text, and oftener, a line is the cell of a table.
     """
-    words = _bare(parts[index].text)
+    words = keep_letters(parts[index].text)
     if len(words) <= _LEAST_LETTERS or head.stop in (len(parts), _FARTHEST):
         return False
-    below = [_bare(part.text) for part in parts[index + 1 : _FARTHEST]]
+    below = [keep_letters(part.text) for part in parts[index + 1 : _FARTHEST]]
     below += map("".join, pairwise(below[:_MOST_LINES]))  # 某县某镇召开 / 第八届人民代表大会第二次会议
     again = sum(other == words or (len(other) >= _LEAST_SAID_AGAIN and words.endswith(other)) for other in below)
     return 0 < again <= _MOST_PRINTINGS
@@ -165,7 +158,7 @@ def _is_printed_again(parts: list[Part], head: range, index: int) -> bool:
 
 def _opens_text(parts: list[Part], head: range, words: str) -> bool:
     """Whether the text goes on with a headline, or with its end: 某省某市某镇 / 某镇位于…"""
-    opening = _bare(parts[head.stop].text) if head.stop < len(parts) else ""
+    opening = keep_letters(parts[head.stop].text) if head.stop < len(parts) else ""
     return len(words) >= 2 and any(opening.startswith(words[-length:]) for length in {len(words), min(3, len(words))})
 
 
@@ -193,7 +186,3 @@ def _goes_on(part: Part, below: Part) -> bool:
     if facts.is_issuer or _LEFT_OFF.search(part.text) or _GOES_ON.match(below.text):
         return True
     return not names_document(part.text) and names_document(below.text) and len(below.text) <= _LONGEST_TAIL
-
-
-def _bare(text: str) -> str:
-    return _NO_WORDS.sub("", text)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from lib.lines import PageFacts, ends_on_kind, iso, latest_year, names_document, read_date
+from lib.lines import PageFacts, ends_on_kind, is_day, iso, latest_year, names_document, read_date
 from lib.model import Article, Document, Told
 from lib.reference.year_spelling import YEAR
 from lib.splitting.parts import Part, bare_words
@@ -195,7 +195,7 @@ def _page_date(
 ) -> str:
     """The page's date where no label gives it: its title, its only article, the month of its own reports, its name."""
     for part in parts:
-        if part.kind == "title" and len(part.facts.date) == len("2024-01-16"):
+        if part.kind == "title" and is_day(part.facts.date):
             return part.facts.date
     dated = {date for ordinal, date in own.items() if date and any(part.style == "imprint" for part in groups[ordinal])}
     if len(dated) == 1:

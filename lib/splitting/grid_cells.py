@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lib.hanzi.numerals import ARABIC, SCALE
 from lib.lines import Line
@@ -39,7 +39,7 @@ class Cells(NamedTuple):
 
     line: Line
     spans: tuple[Span, ...]
-    form: str  # bar: several between bars; cell: one alone; blank: several between blanks; prose
+    form: Literal["bar", "cell", "blank", "prose"]  # several between bars; one alone; several between blanks
 
 
 def cut_cells(text: str, line: Line) -> Cells:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lib.hanzi.numerals import ONE_TO_TEN
 from lib.splitting.grid_cells import Cells
 
 LINES_ABOVE = 5  # among which a table's caption and its unit are looked for
-_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*(?P<unit>[^。]{1,12}?)[)）]?[\s|｜]*")
-_CAPTION = re.compile(rf"(?:附?[表图]\s*[{ONE_TO_TEN}\d:：][^。；]{{0,50}}|[^。；，]{{4,50}}[表况成度])[\s|｜]*")
 _LONGEST_SIDE = 6  # characters of 收 入 above a side of a budget's table
 
 
@@ -29,9 +25,10 @@ def read_above(lines: Sequence[Cells], *, side: bool = False) -> Above:
     caption, unit, start = "", "", 0
     for cells in reversed(lines):
         words = cells.line.text
-        if (told := _UNIT_LINE.fullmatch(words)) and not unit:
-            unit = told["unit"].strip()
-        elif not caption and _CAPTION.fullmatch(words):
+        facts = cells.line.facts
+        if facts.told_unit and not unit:
+            unit = facts.told_unit
+        elif not caption and facts.is_table_caption:
             caption = words.strip("|｜ ")
         elif side and not (unit or caption) and len("".join(words.split())) <= _LONGEST_SIDE:
             continue

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
+from lib.hanzi.letters import keep_letters
 from lib.lines import read_line
 from lib.model import Document
-from lib.reference.year_spelling import YEAR
 from lib.splitting.parts import Part
 
 _FARTHEST = 80  # parts: below so many lines a headline is a link, or quoted
 _MOST_LINES = 3
-_NO_WORDS = re.compile(r"[\W_]+")
-# …预算草案的报告——2026年2月10日在某市第五届人民代表大会第六次会议上: its imprint, set behind a title
-_IMPRINT = re.compile(rf"(?<=.{{6}})[\s—\-–（(]*(?={YEAR}年\d{{1,2}}月\d{{1,2}}日在.{{6,60}}$)")
 
 
 def read_headline(document: Document | None) -> str:
     """The headline that a page or the fields above its Markdown give, without the imprint that a site sets behind it; else ""."""
     title = document.title if document and document.format in ("html", "md") else ""
-    cut = _IMPRINT.search(title)
-    return title[: cut.start()] if cut and read_line(title[cut.end() :].strip("—-（）() ")).is_imprint else title
+    return title[: read_line(title).title_length] if title else ""
 
 
 def mark_headline(parts: list[Part], headline: str) -> bool:
@@ -31,7 +26,7 @@ def mark_headline(parts: list[Part], headline: str) -> bool:
     """
     if not headline:
         return False
-    found = _find(parts, _bare(headline))
+    found = _find(parts, keep_letters(headline))
     for part in parts[: found.start]:
         if part.kind in ("body", "byline") and not part.facts.has_sentence and len(part.text) < 60:
             part.kind = "furniture"
@@ -52,7 +47,7 @@ def _find(parts: list[Part], headline: str) -> range:
         for last in range(first, min(first + _MOST_LINES, len(parts) - 1)):
             if parts[last].kind not in ("body", "title"):
                 break
-            printed += _bare(parts[last].text)
+            printed += keep_letters(parts[last].text)
             if printed in names:
                 below = parts[last + 1]  # ——某市2025年预算执行情况和2026年预算(草案)报告解读
                 subtitled = below.kind == "body" and below.facts.starts_with_dash and not below.facts.has_sentence
@@ -60,7 +55,3 @@ def _find(parts: list[Part], headline: str) -> range:
             if not any(name.startswith(printed) for name in names):
                 break
     return range(0)
-
-
-def _bare(text: str) -> str:
-    return _NO_WORDS.sub("", text)

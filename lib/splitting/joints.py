@@ -15,12 +15,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from lib.hanzi.stops import STOPS
 from lib.lines import LineFacts, crosses_word, cut_words, splits_figure
 from lib.reference.wording import alternation, words_of
 from lib.splitting.parts import Part, shown
 
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
-_STOP = re.compile(r"[。！？!?]")
+_STOP = re.compile(f"[{STOPS}]")
 _DISPOSAL = words_of("disposal")
 _RESULT = re.compile(alternation("disposal_result"))
 _LONGEST = 48  # characters: a longer line without a full stop is no heading

@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
+from lib.hanzi.stops import STOPS
 from lib.lines import LONGEST_CAPTION, LineFacts, Numbering
-from lib.splitting.parts import Part, shown
+from lib.splitting.parts import Part, Style, shown
 
 _RANKS = {"part": 1.0, "han": 2.0, "han_paren": 3.0, "arabic": 4.0, "arabic_paren": 5.0, "circled": 6.0}
 _LONGEST_NUMBERED = 60
 _LONGEST_WITH_COLON = 30
 _LONGEST_RUN_IN = {"han": 60, "han_paren": 60, "part": 60, "arabic": 40, "arabic_paren": 40, "circled": 30, "dash": 40}
-_SENTENCE = re.compile(r"[^。！？!?；;：:]{2,}[。：:！!]")
+_SENTENCE = re.compile(rf"[^{STOPS}；;：:]{{2,}}[。：:！!]")
 _LIST_RANK = 2.0  # what stands deeper than 一、 is an item of a list
 
 
@@ -75,7 +76,7 @@ def _heads(line: LineFacts, numbering: Numbering, after: Part | None) -> bool:
     section = style in ("part", "han", "han_paren")
     if words[-1] in "：:":
         return section and len(words) <= _LONGEST_WITH_COLON
-    if words[-1] in "。！？!?":
+    if words[-1] in STOPS:
         below = after.facts.numbering
         return section and after.kind == "body" and (below is None or below.style != style)
     return words[-1] not in "；;，,、"
@@ -121,7 +122,7 @@ class _Open:
     """A heading that is open, and what is known of the items of its list so far."""
 
     rank: float
-    style: str
+    style: Style
     text: str
     run_in: bool
     parts: int = 0  # body parts below it so far

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from typing import Literal
 
-from lib.lines import LONGEST_CAPTION, LineFacts, PageFacts, find_running_heads, read_line, split_lines
+from lib.lines import LONGEST_CAPTION, LineFacts, NumberingStyle, PageFacts, find_running_heads, read_line, split_lines
 from lib.model import PassageKind
 from lib.splitting.flattened import cut_line
 from lib.splitting.run_in_headline import cut_headline
@@ -16,6 +17,8 @@ _LEAST_MENU = 2
 _RUN_IN_WITHIN = 3  # parts
 _NO_WORDS = re.compile(r"[\W_的]+")
 _NOTHING = PageFacts()
+# of a byline: dateline, imprint, credit; of a heading: its numbering, or plain; of what opens behind a dash: dash
+Style = Literal["", "dateline", "imprint", "credit", "plain", "dash"] | NumberingStyle
 
 
 @dataclass(slots=True)
@@ -26,7 +29,7 @@ class Part:
     end: int
     facts: LineFacts
     kind: PassageKind = "body"
-    style: str = ""  # of a byline: dateline, imprint, credit; of a heading: its numbering, or plain
+    style: Style = ""
     level: int = 0
     article: int = 0
     headings: tuple[str, ...] = ()
@@ -209,7 +212,7 @@ def _cut_text(start: int, line: LineFacts) -> Iterator[Part]:
 
 
 def _cut_in_two(
-    start: int, line: LineFacts, cut: int, left: tuple[PassageKind, str], right: tuple[PassageKind, str]
+    start: int, line: LineFacts, cut: int, left: tuple[PassageKind, Style], right: tuple[PassageKind, Style]
 ) -> Iterator[Part]:
     """The parts before and behind `cut`, each with its (kind, style); nothing behind it gives one part."""
     before, behind = line.text[:cut].rstrip(), line.text[cut:].lstrip()

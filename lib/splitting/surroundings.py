@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from lib.hanzi.letters import keep_letters
 from lib.hanzi.numerals import read_whole
 from lib.splitting.parts import Part
 
 _FARTHEST = 24  # parts
-# 取法：逐字照录, 公 开 范 围：全社会; not 各位代表：, nor a sentence
-_LABELLED = re.compile(
-    r"(?P<label>[一-鿿](?:[一-鿿\s\u3000（()）/]{0,12}[一-鿿）)]))\s*[:：]\s*(?P<value>[^。！？；]{1,60})"
-)
-_LEFT_OUT = re.compile(r"(?:\.{2,}|…+|[.．。]{3,})\s*$")
-_NO_LETTERS = re.compile(r"[\W_]+")
 _SHORTEST_ABSTRACT = 30  # letters
 _LONGEST_VALUE = 30  # characters
 _CUT_OFF = 8  # letters at an abstract's end that may be half an entity: &ems......
@@ -58,12 +52,8 @@ def _mark_labels(parts: list[Part]) -> None:
     for before, part in pairwise(parts[:_FARTHEST]):
         if part.kind == "body" and (part.facts.numbering or part.facts.is_salutation or part.facts.has_sentence):
             break
-        if part.kind == "body" and before.kind == "furniture" and _is_labelled(before) and _is_labelled(part):
+        if part.kind == "body" and before.kind == "furniture" and before.facts.is_labelled and part.facts.is_labelled:
             part.kind = "furniture"
-
-
-def _is_labelled(part: Part) -> bool:
-    return _LABELLED.fullmatch(part.text) is not None and not part.facts.is_salutation
 
 
 def _mark_abstract(parts: list[Part]) -> None:
@@ -71,17 +61,17 @@ def _mark_abstract(parts: list[Part]) -> None:
     for index, part in enumerate(parts[:_FARTHEST]):
         if part.kind == "furniture":
             continue
-        letters = _NO_LETTERS.sub("", part.text)
+        letters = keep_letters(part.text)
         if len(letters) < _SHORTEST_ABSTRACT:
             continue
-        open_end = _LEFT_OUT.search(part.text) is not None
+        open_end = part.facts.is_cut_off
         labelled = index > 0 and parts[index - 1].kind == "furniture" and parts[index - 1].text.rstrip()[-1] in ":："
         labelled = labelled and not parts[index - 1].facts.labels_title
         if not (open_end or labelled):
             if part.kind == "body" and part.facts.has_sentence:
                 break
             continue
-        below = "".join(_NO_LETTERS.sub("", later.text) for later in parts[index + 1 : index + 1 + _FARTHEST])
+        below = "".join(keep_letters(later.text) for later in parts[index + 1 : index + 1 + _FARTHEST])
         if (letters[:-_CUT_OFF] if open_end else letters) in below:
             part.kind = "furniture"
             break

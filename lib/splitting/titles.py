@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from lib.lines import names_document
 from lib.splitting.parts import Part, could_be_title, read_closing, shown
 
 _MOST_TITLE_LINES = 4
-_SPEECH = re.compile(
-    r"^在.*上的(?:讲话|报告)$"
-)  # 在2026年县政府全体会议上的讲话: an imprint below a title, on top the title
 
 
 def mark_titles(page: list[Part], titled: bool = False) -> None:
@@ -20,7 +16,7 @@ def mark_titles(page: list[Part], titled: bool = False) -> None:
     titled: the page's title is known, so that its first lines need not be one.
     """
     parts = shown(page)
-    if parts and not titled and _SPEECH.search(parts[0].text) and parts[0].style == "imprint":
+    if parts and not titled and parts[0].facts.names_speech and parts[0].style == "imprint":
         parts[0].style = ""
         _make_title(parts[0])
     for index, part in enumerate(parts):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from lib.hanzi.numerals import ONE_TO_TEN
+from lib.hanzi.stops import ENDS
 from lib.model import Page, Passage, ThemeHit
 from lib.themes.cues import scan_cues, score_themes, score_window, theme_of_indicator, unquote
 
@@ -22,7 +23,7 @@ _NEARBY = 160  # characters of the passage before the sentence that still speak 
 _SURE_AT = 3.0  # the score from which a part speaks with its full weight
 _LEAST = 2.0  # below this a passage's own words name no theme
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SENTENCE_END = re.compile(f"[{ENDS}]")
 # 一是全力拼经济稳增长。 ——发展韧性持续增强。 提升粮食生产能力。 （三）抓好消费：
 _RUN_IN = re.compile(
     rf"^[\s—－-]*(?:[{ONE_TO_TEN}]+[是、要]|[（(][{ONE_TO_TEN}\d]+[)）]|\d+[.、．])?[^\d%％，,；;]{{4,26}}[。：:]?$"

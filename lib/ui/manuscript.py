@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import queries
+from lib.hanzi.stops import STOPS
 from lib.ui.cards import build_reading_link
 from lib.ui.data import ask
 from lib.ui.language import t, t_or
@@ -64,7 +65,7 @@ def measure_sentence(passages: pd.DataFrame, at: int) -> int:
     for row in passages.itertuples(index=False):
         if row.start <= at < row.end:
             rest = str(row.text)[at - int(row.start) :]
-            stops = [rest.find(stop) + 1 for stop in "。！？；" if stop in rest]
+            stops = [rest.find(stop) + 1 for stop in f"{STOPS}；" if stop in rest]
             return min(stops, default=len(rest))
     return 1
 
@@ -135,7 +136,7 @@ def _build_passage(row: dict[str, Any], spans: list[Span], marks: list[str], tex
     return f'<p{target} class="{escape(kind)}">{marked}</p>'
 
 
-_STOPS = re.compile(r"[。！？!?][”’）]*")
+_STOPS = re.compile(f"[{STOPS}][”’）]*")
 
 
 def _read_head(text: str) -> str:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 
 from lib.claims.printed.quantity import Quantity
 from lib.hanzi.numerals import ONE_TO_TEN
+from lib.hanzi.stops import ENDS
 from lib.model import Span
 
 _OPEN, _CLOSE = "（(【", "）)】"
-_HARD, _SOFT = "。！？!?\n；;", "，,：:"
-_ENDS_SENTENCE = "。！？!?\n"
+_HARD, _SOFT = ENDS + "；;", "，,：:"
 # an aside that stays in the name that it stands in: 广义货币*（M2）*, 细颗粒物*（PM2.5）*, 中欧班列*（成渝）*; not （下同）
 _KEPT = re.compile(r"[A-Za-z&]{1,4}[\d.]{0,3}|(?!.*(?:[同含除]|包括))[^\d，。；,;：:]{1,12}")
 # what numbers a clause and is no word of it: ①, (3), 12., 一是, ——
@@ -120,7 +120,7 @@ def _cut(body: str, quantities: Sequence[Quantity]) -> list[Stretch]:
                 open_at[-1] = len(clauses) - 1, open_at[-1][1]
                 continue
             clauses[main].end = at
-            sentence += character in _ENDS_SENTENCE
+            sentence += character in ENDS
             clauses.append(Stretch(_skip_number(body, at + 1), len(body), sentence))
             main = len(clauses) - 1
     return clauses

@@ -17,6 +17,7 @@ from lib.claims.when.sections import Frame, read_heading
 from lib.claims.when.time_words import TimeWord, find_times
 from lib.claims.when.timeline import Timeline, build_timeline
 from lib.hanzi.numerals import ONE_TO_TEN
+from lib.hanzi.stops import ENDS
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 from lib.times.periods import find_last_year, is_year
@@ -158,7 +159,7 @@ def _hand_on(body: str, timelines: Sequence[Timeline], announced: Frame | None, 
     years = [int(time.period) for time in times if time.kind == "year" and not time.weak and is_year(time.period)]
     last = None
     if _BREAKS_OFF.search(body):
-        sentence = max(body.rfind(mark) for mark in "。！？\n") + 1
+        sentence = max(body.rfind(mark) for mark in ENDS) + 1
         governs = timelines[-1].last(sentence)
         last = (
             replace(governs, start=0, end=0, words=body[governs.start : governs.end] or governs.words)

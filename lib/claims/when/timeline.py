@@ -12,6 +12,7 @@ from lib.claims.when.clock import TimeKind
 from lib.claims.when.joined_times import join_times
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
+from lib.hanzi.stops import ENDS
 from lib.reference.divisions import RANK
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
@@ -40,7 +41,6 @@ _FIGURE = re.compile(
 )  # not the day of 1941年设市，1949年8月26日解放
 # 2022年，…完成900亿元。|其中，新增企业27家: goes on with the sentence before
 _OF_IT = re.compile(r"其中[，,：:]?")
-_SENTENCE_ENDS = "。！？\n"
 _JOINED = re.compile(r"[、，,和及与]{1,2}(?:以上|左右)?[、，,和及与]?")
 
 
@@ -74,7 +74,7 @@ class Timeline:
         first = bisect_left(self.times, sentence_start, key=lambda time: time.start)
         best = self.held[first] or (self.carried if not sentence_start else None)
         if sentence_start and _OF_IT.match(self.body, sentence_start):
-            before = max(self.body.rfind(mark, 0, sentence_start - 1) for mark in _SENTENCE_ENDS) + 1
+            before = max(self.body.rfind(mark, 0, sentence_start - 1) for mark in ENDS) + 1
             told = self._pick_at(sentence_start - 1, before)
             best = told if told and told.kind in ("year", "part", "now") else best
         for time in self.times[first:]:

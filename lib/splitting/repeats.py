@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from lib.hanzi.numerals import ONE_TO_TEN
+from lib.hanzi.stops import STOPS
 from lib.model import Repeat
 
 # Lengths are in letters and digits; punctuation and spaces do not count.
@@ -111,7 +112,7 @@ def _find_runs(text: str, letters: _Letters, paragraphs: Sequence[tuple[int, int
 
 def _is_prose(text: str, paragraph: tuple[int, int]) -> bool:
     """A line without a full stop is a heading or an item of a table of contents: those repeat by right."""
-    return any(text.find(stop, *paragraph) >= 0 for stop in "。！？")
+    return any(text.find(stop, *paragraph) >= 0 for stop in STOPS)
 
 
 def _read_runs(text: str) -> list[tuple[int, int, int, float]]:

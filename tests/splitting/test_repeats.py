@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from lib.lines import split_lines
 from lib.model import Repeat
 from lib.repair import repair_text
-from lib.repair.repeats import find_repeats
 from lib.splitting import split_page
+from lib.splitting.repeats import find_repeats
 
 CASES = Path(__file__).parents[1] / "cases" / "repeats"
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"
