@@ -15,7 +15,8 @@ from lib.claims.how.shared_verbs import carry_changes, read_measures
 from lib.claims.how.status import read_status
 from lib.claims.parse.accounts import name_level
 from lib.claims.parse.cells import Cell
-from lib.claims.parse.clauses import Clause, read_clauses, share_bounds
+from lib.claims.parse.clauses import Clause, read_clauses
+from lib.claims.parse.shared_bounds import share_bounds
 from lib.claims.printed.closing_up import close_up
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities

@@ -22,7 +22,7 @@ _SAME = ["ref_area", "indicator_id", "measure", "period"]
 Row = dict[str, Any]
 
 
-class Stated(TypedDict):
+class StatedFigure(TypedDict):
     """What of a row of the claims table decides whether it contradicts another of its group."""
 
     document: str
@@ -56,8 +56,8 @@ def select_conflicts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     counted = counted.mutate(lows=counted.amount.nunique().over(group), highs=counted.upper.nunique().over(group))
     candidates = counted.filter((counted.lows > 1) | (counted.highs > 1)).drop("lows", "highs", "upper")
     frame = corpus.run(candidates.order_by([*keys, "document", "start"]))
-    groups: dict[tuple[Any, ...], list[Stated]] = defaultdict(list)
-    records = cast(list[Stated], frame.to_dict("records"))
+    groups: dict[tuple[Any, ...], list[StatedFigure]] = defaultdict(list)
+    records = cast(list[StatedFigure], frame.to_dict("records"))
     for of_group, row in zip(frame[keys].itertuples(index=False, name=None), records, strict=True):
         groups[of_group].append(row)
     found = []
@@ -73,7 +73,7 @@ def _get_upper(amount: float, amount_max: float | None) -> float:
     return float(amount if amount_max is None or math.isnan(amount_max) else amount_max)
 
 
-def _span(row: Stated) -> tuple[float, float]:
+def _span(row: StatedFigure) -> tuple[float, float]:
     """The amounts that a figure allows for: of 以上 everything above, of 左右 a little on both sides."""
     low, high = row["amount"], _get_upper(row["amount"], row["amount_max"])
     if row["bound"] == "at_least":
@@ -85,7 +85,7 @@ def _span(row: Stated) -> tuple[float, float]:
     return low, high
 
 
-def _contradict(one: Stated, other: Stated) -> bool:
+def _contradict(one: StatedFigure, other: StatedFigure) -> bool:
     uppers = [_get_upper(row["amount"], row["amount_max"]) for row in (one, other)]
     if one["amount"] == other["amount"] and uppers[0] == uppers[1]:
         return False

@@ -1,4 +1,4 @@
-"""Claims of any text at all: they stand in it and keep to the vocabulary, in time, and another layout of it gives the same."""
+"""What holds of the claims of any text, and of the same text in another layout."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +18,11 @@ from lib.claims.printed.not_figures import mask_names
 from lib.model import Claim, Document
 from lib.pipeline.analyse import analyse
 from lib.times.periods import read_period
-from tests.claims.laying_out import CASES, read_claims
+from tests.claims.laid_out import read_claims
 from tests.gold.measuring import SETS, analyse_set, read_labels
 from tests.growth import measure_growth
+
+CASES = Path(__file__).parents[1] / "cases" / "claims"
 
 # what reports are made of, so that random text comes near to claims, and characters that break things
 PIECES = [*(CASES / "pieces.txt").read_text(encoding="utf-8").split(), " ", "\n"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -16,11 +17,12 @@ from lib.claims import find_claims
 from lib.model import Article, Claim, Document, Page, Passage, Repeat
 from lib.pipeline.analyse import analyse
 from lib.reference.units import normalise
-from tests.claims.laying_out import CASES, read_claims
+from tests.claims.laid_out import read_claims
 from tests.gold.scoring import matches_indicator
 
 Case = dict[str, str]
 
+CASES = Path(__file__).parents[1] / "cases" / "claims"
 AMOUNT = re.compile(r"(?P<value>[\d.]+)(?:—(?P<high>[\d.]+))?(?P<unit>.*)")
 
 
@@ -155,7 +157,7 @@ def test_claims_not_read_rightly_yet(case):
     (check_absence if case["topic"] == "negative" else check_case)(case)
 
 
-# --- what stands around a figure ---------------------------------------------------------------------------------------
+# --- of whole articles --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.claims.when.year_before import find_year_before
-from tests.claims.laying_out import read_claims
+from tests.claims.laid_out import read_claims
 
 
 @pytest.mark.parametrize(

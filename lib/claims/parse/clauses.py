@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lib.claims.parse.noun_phrases import STRONG, phrase_after
 from lib.claims.parse.tagging import Word, tag_words, words_between
 from lib.claims.printed.quantity import Quantity
 from lib.reference.units import MONEY, THINGS
-from lib.reference.wording import alternation, words_of
+from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 
 # an aside in brackets does not end a clause: 中欧班列（成渝）开行量, 广义货币(M2)余额
@@ -80,17 +80,3 @@ def _read_noun(body: str, words: list[Word], start: int, end: int) -> str:
     if not following or following[0].start != start:  # a word straddles the unit: 320个川|渝
         following = tag_words(body[start:end], start)
     return phrase_after(following, start)
-
-
-def share_bounds(body: str, clauses: Sequence[Clause]) -> list[Clause]:
-    """分别突破6.8万元、*4.1万元*: the bound that heads a list of figures holds for all."""
-    shared = list(clauses[:1])
-    for clause in clauses[1:]:
-        before = shared[-1]
-        between = body[before.quantity.end : clause.quantity.start]
-        heads = before.quantity.bound_words in words_of("bound") and "分别" in before.whole_left
-        if heads and clause.quantity.bound == "exact" and re.fullmatch("[、和及与]", between):
-            words, bound = before.quantity.bound_words, before.quantity.bound
-            clause = replace(clause, quantity=replace(clause.quantity, bound=bound, bound_words=words))
-        shared.append(clause)
-    return shared

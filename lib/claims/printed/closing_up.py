@@ -1,12 +1,13 @@
-"""A passage as its figures are read: what a printer set around or within a number is left out, and every character keeps its place."""
+"""A passage closed up: without the blanks, the brackets and the points that printing set around and within its figures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-# …作出新贡献.电子信息…: a full stop
-_STOP = re.compile(r"(?:(?<=[\u4e00-\u9fff”）)%])|(?<=\d\.\d))[.．](?=\s?[\u4e00-\u9fff“])")
+_STOP = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff”）)%])|(?<=\d\.\d))[.．](?=\s?[\u4e00-\u9fff“])"
+)  # …作出新贡献.电子信息…: a full stop
 # blanks set between figures and characters say nothing: 收入增长 8.9%, 第 3 位, 8% — 10%
 _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff%‰—–\-])[ \t\u3000]+(?=[\d%‰])|(?<=[\d%‰])[ \t\u3000]+(?=[\u4e00-\u9fff%‰—–\-])"
@@ -21,14 +22,14 @@ _TORN = re.compile(
 _BRACKETED = re.compile(r"(?<=[长速幅降升率重值])(?P<open>[（(])[-－−]?\d+(?:\.\d+)?[%‰](?P<close>[）)])")
 
 
-def close_up(passage: str) -> tuple[str, Sequence[int]]:
-    """A passage without blanks and brackets around its figures, and where each character of it stands in the passage.
+def close_up(text: str) -> tuple[str, Sequence[int]]:
+    """A passage without blanks and brackets around its figures, a full stop for each that was printed as a point, and where each
+    character of it stands in the passage.
 
-    >>> text, offsets = close_up("投资增长(8.9%),居第 3 位.工业")
-    >>> text, offsets[text.index("8")]
-    ('投资增长8.9%,居第3位。工业', 5)
+    >>> close_up("收入增长 8.9%")[0]
+    '收入增长8.9%'
     """
-    body = _STOP.sub("。", passage)
+    body = _STOP.sub("。", text)
     blanks = [match.span() for match in _BLANK.finditer(body)]
     blanks += [match.span(match.lastgroup or 0) for match in _TORN.finditer(body)]
     brackets = [match.span(side) for match in _BRACKETED.finditer(body) for side in ("open", "close")]

@@ -1,15 +1,11 @@
-"""A text as the claims are read of it, and the cases that are."""
+"""A text as one article of a page, without what other rooms would make of its lines."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from lib.claims import find_claims
 from lib.documents import identify
 from lib.model import Article, Claim, Document, Page, Passage
 from lib.places import read_places
-
-CASES = Path(__file__).parents[1] / "cases" / "claims"
 
 
 def read_claims(text: str, under: str = "", published: str = "") -> tuple[str, tuple[Claim, ...]]:
