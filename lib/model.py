@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+Span = tuple[int, int]  # start and end
 PassageKind = Literal["title", "byline", "heading", "body", "caption", "furniture"]
 ArticleKind = Literal["article", "caption"]
 RepairKind = Literal[
@@ -193,9 +194,7 @@ class Table:
     caption: str  # 表1 2009年地区生产总值及其增长速度; empty where none stands above it
     unit: str  # 亿元 of 单位：亿元; empty where none is told for all columns
     heads: tuple[str, ...]  # as printed, without blanks; that of the rows' names comes first
-    rows: tuple[
-        tuple[tuple[int, int], ...], ...
-    ]  # cells in the order of the heads, and those that no head has behind them
+    rows: tuple[tuple[Span, ...], ...]  # cells in the order of the heads, and those that no head has behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,21 +291,13 @@ class Claim:
     theme: str
     certainty: float = 1.0
     reasons: tuple[tuple[str, str], ...] = ()  # (field, the words that decided it)
-    basis: Basis = (
-        ""  # how a growth rate is priced: real (可比价) or nominal (现价); as the text says, else as is usual
-    )
+    basis: Basis = ""  # how a growth rate is priced: real (可比价), nominal (现价); as the text says, else as is usual
     averaged: bool = False  # the figure is the average of several years: 年均增长6%, 平均每年新增1万人
     binding: Binding = ""  # 约束性: binding, 预期性: expected, where the text calls the figure so
-    planned: str = (
-        ""  # what was planned, of a share of its own plan: 城镇新增就业 of 完成年计划的112.5%; empty of any other
-    )
+    planned: str = ""  # of a share of its own plan what was planned: 城镇新增就业 of 完成年计划的112.5%; else empty
     planned_id: str = ""  # the canonical indicator of what was planned, or empty
-    added: bool = (
-        False  # it counts what is added in its period (新建5G基站1.8万个, 新增1万人), not what there is at its end
-    )
-    sentence_parts: tuple[
-        tuple[int, int], ...
-    ] = ()  # where its sentence stands, in reading order, if in several places
+    added: bool = False  # it counts what is added in its period (新建5G基站1.8万个), not what there is at its end
+    sentence_parts: tuple[Span, ...] = ()  # where its sentence stands, in reading order, if in several places
     attached: Attachment | None = None  # how it came to its name; None where it has none
     doubts: tuple[str, ...] = ()  # the signs of certainty.csv that lower its certainty
 

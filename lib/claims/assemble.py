@@ -17,15 +17,13 @@ from lib.claims.parse.accounts import name_level
 from lib.claims.parse.cells import Cell
 from lib.claims.parse.clauses import Clause, read_clauses
 from lib.claims.parse.shared_bounds import share_bounds
-from lib.claims.parse.tree import Span
 from lib.claims.printed.closing_up import close_up
 from lib.claims.printed.not_figures import mask_names
 from lib.claims.printed.quantities import find_quantities
-from lib.claims.printed.quantity import Quantity
 from lib.claims.printed.screening import counts_steps, is_claim
 from lib.claims.what.added import is_added
 from lib.claims.what.attachment import Attached
-from lib.claims.what.known import find_known
+from lib.claims.what.known import Sum, choose_kind, find_known
 from lib.claims.what.naming import name_indicators
 from lib.claims.when.document_year import Dating
 from lib.claims.when.period import date_figure
@@ -35,10 +33,10 @@ from lib.claims.when.time_words import TimeWord
 from lib.claims.when.timeline import share_times
 from lib.claims.where import Where, decide_place
 from lib.hanzi.stops import SENTENCE_STOP
-from lib.model import Article, Attachment, Claim, Measure, Mention, Page, Passage
+from lib.model import Article, Attachment, Claim, Mention, Page, Passage, Span
 from lib.places import place_for_span
 from lib.reference.indicators import Indicator, find_indicator
-from lib.reference.units import MONEY, Kind
+from lib.reference.units import MONEY
 from lib.themes.finding import theme_for_span
 
 CONTEXT = 25  # characters of a claim's context
@@ -96,7 +94,7 @@ class _Before:
 
     clause: Clause | None = None
     manner: Manner = field(default_factory=Manner)
-    amount: tuple[str, Indicator | None] = ("", None)  # the last sum of money, by its name
+    money: Sum = field(default_factory=Sum)  # the last sum of money
     levels: dict[str, Indicator | None] = field(default_factory=dict)  # what each level's name stands for
 
 
@@ -257,7 +255,7 @@ def _name_figure(body: _Body, figure: _Figure, cell: Cell | None, before: _Befor
     """The name of a figure and what it stands for: that of its cell, where this has digits, or else that of its sentence."""
     belongs, quantity, measure = figure.belongs, figure.clause.quantity, figure.measured.measure
     above = body.text[: quantity.start], body.passage.headings
-    kind = _kind_of(quantity, measure)
+    kind = choose_kind(quantity, measure)
     things = (
         measure == "level" and quantity.kind == "count" and figure.clause.left.endswith("等")
     )  # 医学中心等*4个*项目
@@ -265,14 +263,14 @@ def _name_figure(body: _Body, figure: _Figure, cell: Cell | None, before: _Befor
         indicator, known = cell.name, find_indicator(cell.name, kind)
     else:
         indicator = name_level(belongs.phrase, *above)
-        known = None if things else find_known(indicator, kind, belongs, before.amount)
+        known = None if things else find_known(indicator, kind, belongs, before.money)
     planned = ""
     if measure == "share" and belongs.planned is not None:
         planned = cell.thing if cell and cell.name else name_level(belongs.planned, *above)
     planned_known = before.levels.get(planned) or find_indicator(planned)
     if measure == "level":
         before.levels[indicator] = known
-        before.amount = (belongs.phrase, known) if quantity.kind in MONEY else ("", None)
+        before.money = Sum(belongs.phrase, known) if quantity.kind in MONEY else Sum()
     return _Name(indicator, known, planned, planned_known)
 
 
@@ -281,16 +279,7 @@ def _sentence_of(clause: Clause, ends: Sequence[int]) -> slice:
     return slice(ends[place - 1], max(ends[place], clause.quantity.end))
 
 
-def _kind_of(quantity: Quantity, measure: Measure) -> Kind:
-    """The kind of unit that may tell an indicator: none for a rank, a bare scale or an index."""
-    if measure == "rank" or quantity.kind in {"scale", "index"}:
-        return ""
-    return "percent" if quantity.kind == "fraction" else quantity.kind
-
-
-def _find_named(
-    mentions: Sequence[Mention], passage: Passage, offsets: Sequence[int]
-) -> dict[tuple[int, int], Mention]:
+def _find_named(mentions: Sequence[Mention], passage: Passage, offsets: Sequence[int]) -> dict[Span, Mention]:
     """The divisions that a passage names, by their spans in its closed-up text; not what only points at one (全市)."""
     first, last = (bisect_left(mentions, at, key=lambda mention: mention.start) for at in (passage.start, passage.end))
     return {

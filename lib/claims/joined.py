@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lib.claims.assemble import CONTEXT
-from lib.model import Claim, Mention, Page, Passage, Repeat
+from lib.model import Claim, Mention, Page, Passage, Repeat, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def map_back(joined: Joined, claims: Iterable[Claim], text: str) -> list[Claim]:
     return back
 
 
-def _list_parts(joined: Joined, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _list_parts(joined: Joined, start: int, end: int) -> tuple[Span, ...]:
     """Where a stretch of the joined text stands on the page: (start, end) of each part, in reading order."""
     parts = []
     for piece, at in zip(joined.pieces, joined.starts, strict=True):

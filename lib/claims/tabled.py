@@ -17,9 +17,8 @@ from lib.claims.parse.accounts import find_account
 from lib.claims.parse.cells import Cell, Head, guess_unit, read_head, read_name
 from lib.claims.parse.noun_phrases import phrase_before
 from lib.claims.parse.tagging import tag_words
-from lib.claims.parse.tree import Span
 from lib.claims.what.heads import is_whole, name_part
-from lib.model import Claim, Mention, Passage, Table
+from lib.model import Claim, Mention, Passage, Span, Table
 from lib.reference.units import find_unit, normalise
 from lib.reference.wording import alternation
 

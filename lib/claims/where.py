@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from lib.claims.parse.tree import Span
 from lib.claims.what.attachment import Attached
 from lib.claims.what.belonging import name_owner
-from lib.model import Article, Mention
+from lib.model import Article, Mention, Span
 from lib.places import is_unlisted
 from lib.reference.divisions import Division, is_within
 

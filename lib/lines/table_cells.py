@@ -10,12 +10,12 @@ from typing import Literal, NamedTuple
 
 from lib.hanzi.numerals import ARABIC, SCALE
 from lib.hanzi.stops import STOPS
+from lib.model import Span
 from lib.reference.table_heads import TABLE_HEADS
 from lib.reference.units import unit_pattern
 from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 
-Span = tuple[int, int]
 RowForm = Literal["bar", "cell", "blank", "prose"]  # several between bars; one alone; several between blanks
 
 _UNIT = rf"(?:{SCALE})?(?:{unit_pattern()}|%|％|‰)"

@@ -20,52 +20,44 @@ from lib.reference.divisions import Division, find_division, get_division, is_wi
 __all__ = [
     "Division",
     "find_division",
-    "find_places",
     "get_division",
     "is_unlisted",
     "is_within",
     "list_divisions",
     "list_lineage",
-    "locate_articles",
     "place_for_span",
     "read_places",
 ]
 
 
 def read_places(text: str, page: Page, document: Document | None = None) -> tuple[Page, tuple[Mention, ...]]:
-    """Return the page with what each article is about, and the divisions that the clean text names.
+    """Return the page with `place` and `ref_area` of its articles, and the divisions that the clean text names.
 
-    The two need each other: which 和平区 a name is follows from the area of its article, and that from the names. So both are read in
-    rounds, each surer than the one before: names that are in no doubt, then all names, then the words that point (全市, 我省). A
-    place that the table lacks (石桥镇) comes last, where nothing else was found.
-    """
-    mentions = find_places(text, page, document)
-    located = locate_articles(text, page, mentions, document)
-    told = document is not None and bool(document.told.place)
-    return located if told else name_unlisted(text, located, mentions), mentions
+    The mentions stand in text order, without overlaps. A name that could be several divisions takes the one near the area of its
+    article; one that stays in doubt, or that is an everyday word here (全面振兴, 和平发展), is left out. 全市, 我省 and the like are
+    mentions of what they point at, `Mention.points` says so; 全国 and 我国 are the nation, code 000000. A division that the document
+    calls by a former name keeps it as its name here (海安县 in a report of 2006), under today's code.
 
-
-def find_places(text: str, page: Page, document: Document | None = None) -> tuple[Mention, ...]:
-    """Return the divisions that the clean text names, in text order, without overlaps.
-
-    A name that could be several divisions takes the one near the area of its article; one that stays in doubt, or that is
-    an everyday word here (全面振兴, 和平发展), is left out. 全市, 我省 and the like are mentions of what they point at, `Mention.points`
-    says so; 全国 and 我国 are the nation, code 000000. A division that the document calls by a
-    former name keeps it as its name here (海安县 in a report of 2006), under today's code.
+    What a name means hangs on what its article is about, and that on what its names mean, so articles are located as often as the
+    mentions become clearer: by the document's area, by their articles' areas, by what 全市 points at.
     """
     edges = find_edges(text)
     hits, pointers = scan_names(text, edges), scan_deictic(text, edges)
     named, (whole, printed) = find_undoubted(text, hits), locate_document(document)
-    sure = mark_owners(text, resolve_hits(text, hits, Context(lambda _: whole, named)))
     outlets, levels = scan_outlets(text), count_levels(text, pointers)
-    area_at = _make_lookup(locate_articles(text, page, mark_outlets(sure, outlets, levels), document, pointers), whole)
-    mentions = mark_owners(text, resolve_hits(text, hits, Context(area_at, named)))
-    mentions = mark_outlets(mentions, outlets, levels)
-    area_at = _make_lookup(locate_articles(text, page, mentions, document, pointers), whole)
+    area_at, mentions = _make_lookup(page, whole), list[Mention]()
+    for _ in range(2):
+        mentions = mark_owners(text, resolve_hits(text, hits, Context(area_at, named)))
+        mentions = mark_outlets(mentions, outlets, levels)
+        area_at = _make_lookup(locate_articles(text, page, mentions, document, pointers), whole)
     called = list_called(mentions, printed)
     mentions = [replace(mention, name=called.get(mention.code, mention.name)) for mention in mentions]
-    pointed = resolve_deictic(text, pointers, mentions, area_at, called)
-    return tuple(sorted((*mentions, *pointed), key=lambda mention: mention.start))
+    mentions += resolve_deictic(text, pointers, mentions, area_at, called)
+    mentions.sort(key=lambda mention: mention.start)
+    located = locate_articles(text, page, mentions, document)
+    if document is None or not document.told.place:
+        located = name_unlisted(text, located, mentions)
+    return located, tuple(mentions)
 
 
 def _make_lookup(page: Page, whole: str) -> Callable[[int], str]:

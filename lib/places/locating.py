@@ -68,8 +68,8 @@ def locate_articles(
     """Return the page with `place` and `ref_area` of its articles filled; both stay empty where the area is not sure.
 
     text: the clean text.
-    mentions: as from `find_places`; one whose role is "congress" (在抚顺市第十七届人民代表大会…上) decides alone.
-    pointers: words like 全市 that `find_places` has found but not resolved yet; resolved ones are among the mentions, and those
+    mentions: the places named in it, in order; one whose role is "congress" (在抚顺市第十七届人民代表大会…上) decides alone.
+    pointers: words like 全市 that were found but not resolved yet; resolved ones are among the mentions, and those
         that could not be are looked for again: a text of 我市 is not of the province that three other cities lie in.
     A caption that names no place takes the page's; a body article does not, for a wire story stands on any page.
     """

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lib.hanzi.numerals import ONE_TO_TEN
 from lib.hanzi.stops import ENDS
-from lib.model import Article, Mention, Passage
+from lib.model import Article, Mention, Passage, Span
 from lib.places.apart import find_apart, find_holder
 from lib.places.locating import read_title
 from lib.places.pointing import point_at
@@ -185,7 +185,7 @@ def _find_actor(text: str, sentence_start: int, start: int, near: Sequence[Menti
     return None
 
 
-def _list_clauses(text: str, sentence_start: int, start: int) -> list[tuple[int, int]]:
+def _list_clauses(text: str, sentence_start: int, start: int) -> list[Span]:
     """Return the clauses from the figure back to the sentence's start, the figure's own first; none across a ；."""
     hard = max((found.end() for found in _HARD_END.finditer(text, sentence_start, start)), default=sentence_start)
     edges = [hard, *(found.end() for found in _CLAUSE_END.finditer(text, hard, start)), start]

@@ -67,7 +67,7 @@ _NATIONAL = re.compile(rf"第[{ONE_TO_TEN}\d]+届全国人民代表大会|向[{O
 def name_unlisted(text: str, page: Page, mentions: Sequence[Mention] = ()) -> Page:
     """Return the page with the place of every article that is about one which `locate_articles` could not know.
 
-    text: the clean text. mentions: as from `find_places`.
+    text: the clean text. mentions: the places named in it.
     """
     articles = [
         article if article.kind == "caption" else _name(text, page, article, mentions) for article in page.articles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import Any
+from typing import Any, TypedDict, cast
 
 import ibis
 import pandas as pd
@@ -12,6 +12,7 @@ import pandas as pd
 from lib.comparing.judging import ABOUT, Figure, judge, judge_share
 from lib.comparing.scales import Outcome
 from lib.corpus import Corpus, get_table
+from lib.model import Bound, Commitment
 from lib.queries.ranking import is_lower_better
 from lib.queries.selection import Selection, filter_claims
 
@@ -19,6 +20,20 @@ from lib.queries.selection import Selection, filter_claims
 _SAME = ["ref_area", "indicator_id", "measure", "period"]
 
 Row = dict[str, Any]
+
+
+class StatedFigure(TypedDict):
+    """What of a row of the claims table decides whether it contradicts another of its group."""
+
+    document: str
+    indicator: str
+    kind: str  # of its unit
+    amount: float  # in the base unit
+    amount_max: float | None  # of a range the upper end
+    bound: Bound
+    commitment: Commitment
+    averaged: bool
+    sentence_start: int
 
 
 def select_conflicts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
@@ -41,25 +56,26 @@ def select_conflicts(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     counted = counted.mutate(lows=counted.amount.nunique().over(group), highs=counted.upper.nunique().over(group))
     candidates = counted.filter((counted.lows > 1) | (counted.highs > 1)).drop("lows", "highs", "upper")
     frame = corpus.run(candidates.order_by([*keys, "document", "start"]))
-    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    for row in frame.to_dict("records"):
-        groups[tuple(row[key] for key in keys)].append(row)
+    groups: dict[tuple[Any, ...], list[StatedFigure]] = defaultdict(list)
+    records = cast(list[StatedFigure], frame.to_dict("records"))
+    for of_group, row in zip(frame[keys].itertuples(index=False, name=None), records, strict=True):
+        groups[of_group].append(row)
     found = []
     for rows in groups.values():
         clashing = [row for row in rows if any(_contradict(row, other) for other in rows)]
-        amounts = len({(row["amount"], _get_upper(row)) for row in clashing})
+        amounts = len({(row["amount"], _get_upper(row["amount"], row["amount_max"])) for row in clashing})
         sources = len({row["document"] for row in clashing})
         found += [{**row, "amounts": amounts, "sources": sources} for row in clashing]
     return pd.DataFrame(found, columns=[*frame.columns, "amounts", "sources"])
 
 
-def _get_upper(row: Row) -> float:
-    return float(row["amount"] if row["amount_max"] is None or math.isnan(row["amount_max"]) else row["amount_max"])
+def _get_upper(amount: float, amount_max: float | None) -> float:
+    return float(amount if amount_max is None or math.isnan(amount_max) else amount_max)
 
 
-def _span(row: Row) -> tuple[float, float]:
+def _span(row: StatedFigure) -> tuple[float, float]:
     """The amounts that a figure allows for: of 以上 everything above, of 左右 a little on both sides."""
-    low, high = row["amount"], _get_upper(row)
+    low, high = row["amount"], _get_upper(row["amount"], row["amount_max"])
     if row["bound"] == "at_least":
         return low, math.inf
     if row["bound"] == "at_most":
@@ -69,8 +85,9 @@ def _span(row: Row) -> tuple[float, float]:
     return low, high
 
 
-def _contradict(one: Row, other: Row) -> bool:
-    if (one["amount"], _get_upper(one)) == (other["amount"], _get_upper(other)):
+def _contradict(one: StatedFigure, other: StatedFigure) -> bool:
+    uppers = [_get_upper(row["amount"], row["amount_max"]) for row in (one, other)]
+    if one["amount"] == other["amount"] and uppers[0] == uppers[1]:
         return False
     if one["averaged"] != other["averaged"]:
         return False  # 五年增长33%，年均增长6%
@@ -177,7 +194,7 @@ def _read_figure(row: Row, prefix: str = "") -> Figure:
     amount = None if pd.isna(row[f"{prefix}amount"]) else float(row[f"{prefix}amount"])
     return Figure(
         amount=amount,
-        upper=amount if prefix or amount is None else _get_upper(row),
+        upper=amount if prefix or amount is None else _get_upper(amount, row["amount_max"]),
         base_unit=row[f"{prefix}base_unit"],
         bound=row.get(f"{prefix}bound", "exact"),
         direction=row[f"{prefix}direction"],

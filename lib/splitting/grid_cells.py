@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lib.lines import CellFacts, Line, RowForm, read_cell
-
-Span = tuple[int, int]
+from lib.model import Span
 
 
 class Cells(NamedTuple):

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lib.lines import read_cell
-from lib.model import Table
+from lib.model import Span, Table
 from lib.reference.table_heads import TABLE_HEADS
-from lib.splitting.grid_cells import Cells, Span, read_span
+from lib.splitting.grid_cells import Cells, read_span
 from lib.splitting.grid_heads import read_heads
 from lib.splitting.grid_tops import read_above
 

@@ -31,7 +31,7 @@ from lib.corpus.rows import make_tables
 from lib.model import Document
 from lib.pipeline.analyse import analyse
 from lib.pipeline.batch import read_paths
-from lib.places import find_places, locate_articles
+from lib.places import read_places
 from lib.queries import Selection
 from lib.repair import repair_text
 from lib.splitting import split_page
@@ -80,7 +80,7 @@ def bench_ingest(documents: Sequence[Document]) -> None:
 
     def locate() -> None:
         for a in analyses:
-            locate_articles(a.repaired.text, a.page, find_places(a.repaired.text, a.page, a.document), a.document)
+            read_places(a.repaired.text, a.page, a.document)
 
     steps: dict[str, Callable[[], object]] = {
         "jieba cutting the text": lambda: [jieba.lcut(text) for text in texts],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.claims import find_claims
 from lib.documents import identify
 from lib.model import Article, Claim, Document, Page, Passage
-from lib.places import find_places, locate_articles
+from lib.places import read_places
 
 
 def read_claims(text: str, under: str = "", published: str = "") -> tuple[str, tuple[Claim, ...]]:
@@ -27,7 +27,6 @@ def read_claims(text: str, under: str = "", published: str = "") -> tuple[str, t
             page_text += line + "\n"
     document = Document(name or "page", "page.txt", "txt", "utf-8", 1.0, "", page_text)
     page = Page((Article(1, "article", name, "", published, "", 0, len(page_text)),), tuple(passages))
-    mentions = find_places(page_text, page, document)
-    page = locate_articles(page_text, page, mentions, document)
+    page, mentions = read_places(page_text, page, document)
     page = identify(page_text, page, document)
     return page_text, find_claims(page_text, page, mentions)

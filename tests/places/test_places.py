@@ -13,12 +13,11 @@ import pytest
 from lib.model import Article, Document, Mention, Page, Passage
 from lib.places import (
     find_division,
-    find_places,
     get_division,
     is_within,
     list_divisions,
-    locate_articles,
     place_for_span,
+    read_places,
 )
 from lib.reference.divisions import LEVELS, list_names
 from lib.reference.table import FOLDER
@@ -47,7 +46,7 @@ def make_page(text: str, title: str = "") -> Page:
 
 
 def find_in(area: str, text: str) -> tuple[Mention, ...]:
-    return find_places(text, make_page(text), make_document(f"{area}政府工作报告" if area else "page"))
+    return read_places(text, make_page(text), make_document(f"{area}政府工作报告" if area else "page"))[1]
 
 
 def check_mention(case: dict[str, str]) -> None:
@@ -79,8 +78,7 @@ def test_a_figure_belongs_to_the_division_its_sentence_is_about(case):
     start, end = case["text"].index("{"), case["text"].index("}") - 1
     text = re.sub(r"[{}]", "", case["text"])
     document, page = make_document(f"{case['area']}政府工作报告" if case["area"] else "page"), make_page(text)
-    mentions = find_places(text, page, document)
-    page = locate_articles(text, page, mentions, document)
+    page, mentions = read_places(text, page, document)
     division, reason = place_for_span(
         start, end, 0, len(text), page.passages[0], page.articles[0] if case["area"] else None, mentions, text
     )
@@ -91,7 +89,7 @@ def test_a_figure_belongs_to_the_division_its_sentence_is_about(case):
 def test_an_article_is_about_the_area_that_its_words_make_sure_or_none(case):
     text = "\n".join(part for part in (case["title"], *case["body"].split("|")) if part)
     document, page = make_document(case["document"]), make_page(text, case["title"])
-    article = locate_articles(text, page, find_places(text, page, document), document).articles[0]
+    article = read_places(text, page, document)[0].articles[0]
     assert article.place == case["place"]
     assert bool(article.ref_area) == bool(case["place"])
 
@@ -103,17 +101,16 @@ def test_a_caption_that_names_no_place_takes_the_pages():
         Article(1, "article", "铁岭市重大项目建设提速", "", "", "", 0, 33), Article(2, "caption", "", "", "", "", 34, 43)
     )  # fmt: skip
     page = Page(articles, passages)
-    located = locate_articles(text, page, find_places(text, page))
+    located, _ = read_places(text, page)
     assert [article.place for article in located.articles] == ["铁岭市", "铁岭市"]
 
 
 def test_a_dateline_is_named_with_little_certainty_and_locates_nothing():
     text = "各地因地制宜发展文旅。（新华社兰州1月13日电）"
-    page = make_page(text)
-    mentions = find_places(text, page)
+    page, mentions = read_places(text, make_page(text))
     assert [(mention.name, mention.role) for mention in mentions] == [("兰州市", "dateline")]
     assert mentions[0].certainty < 0.5
-    assert not locate_articles(text, page, mentions).articles[0].place
+    assert not page.articles[0].place
 
 
 def test_a_firms_figure_belongs_to_the_place_of_the_firm_told_of_before():
@@ -121,7 +118,7 @@ def test_a_firms_figure_belongs_to_the_place_of_the_firm_told_of_before():
     text = text.replace("铁岭市农业局帮助了他。", "")
     page = make_page(text)
     article = Article(1, "article", "助企纾困", "", "", "", 0, len(text), "铁岭市", "211200")
-    mentions = find_places("铁岭市" + text, make_page("铁岭市" + text))
+    _, mentions = read_places("铁岭市" + text, make_page("铁岭市" + text))
     mentions = tuple(
         Mention(m.start - 3, m.end - 3, m.code, m.name, m.certainty, m.reason, m.role) for m in mentions[1:]
     )
@@ -151,7 +148,8 @@ def test_a_section_about_one_county_lends_its_figures_that_county():
 def test_an_office_that_a_page_comes_from_tells_whose_it_is_and_a_paper_does_not(source, place):
     text = "半年完成情况良好，各项指标平稳增长。"
     page = replace(make_page(text), source=source)
-    assert locate_articles(text, page, find_places(text, page)).articles[0].place == place
+    located, _ = read_places(text, page)
+    assert located.articles[0].place == place
 
 
 @pytest.mark.parametrize(
@@ -230,6 +228,6 @@ def test_the_places_of_a_long_text_cost_no_more_than_its_length():
     )
 
     def read(lines: int) -> None:
-        find_places(line * lines, make_page(line * lines), make_document("辽源市政府工作报告"))
+        read_places(line * lines, make_page(line * lines), make_document("辽源市政府工作报告"))
 
     assert measure_growth(read, 100) < 9  # four times is straight, sixteen is square

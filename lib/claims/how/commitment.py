@@ -14,7 +14,7 @@ from typing import NamedTuple, get_args
 
 from lib.claims.parse.clauses import Clause
 from lib.claims.when.sections import Frame
-from lib.model import Commitment, Status
+from lib.model import Commitment, Span, Status
 from lib.reference.divisions import RANK
 from lib.reference.wording import alternation, values_of
 from lib.reference.year_spelling import YEAR
@@ -122,7 +122,7 @@ def find_governors(text: str, sentence_ends: Sequence[int]) -> list[Governor]:
     return sorted(found, key=lambda governor: governor.start)
 
 
-def _reach(text: str, word: re.Match[str], lists: Sequence[tuple[int, int]], sentence_ends: Sequence[int]) -> int:
+def _reach(text: str, word: re.Match[str], lists: Sequence[Span], sentence_ends: Sequence[int]) -> int:
     """Where the scope of a commitment word ends."""
     start, end, expected = word.start(), word.end(), _VALUES[word.group()] == "expected"
     ends = next((at for at in sentence_ends if at > start), len(text))
@@ -158,7 +158,7 @@ def _find_semicolon(text: str, start: int, end: int) -> int:
     return at
 
 
-def _close_aside(at: int, scope: int, asides: Sequence[tuple[int, int]]) -> int:
+def _close_aside(at: int, scope: int, asides: Sequence[Span]) -> int:
     """The end of a scope that begins at ``at``: that of the brackets which it stands in, where it does."""
     return next((min(scope, end) for start, end in asides if start <= at < end), scope)
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from lib.claims.how.measure import AS_BEFORE, STREAK, Measured, read_measure, tell_way
-from lib.claims.parse.clauses import Clause, words_between
+from lib.claims.parse.clauses import Clause
+from lib.claims.parse.tagging import words_between
 from lib.model import Direction
 from lib.reference.units import PERCENTS, normalise
 from lib.reference.wording import alternation

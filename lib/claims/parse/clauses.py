@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.claims.parse.noun_phrases import STRONG, phrase_after
-from lib.claims.parse.tagging import Word, tag_words
+from lib.claims.parse.tagging import Word, tag_words, words_between
 from lib.claims.printed.quantity import Quantity
 from lib.reference.units import MONEY, THINGS
 from lib.reference.wording import alternation
@@ -26,7 +26,7 @@ class Clause:
     """The surroundings of one quantity within its passage."""
 
     quantity: Quantity
-    words: list[Word]  # of the whole passage
+    words: list[Word]  # of the whole passage, cut once: the same list in all of its clauses
     boundary: int  # where the clause starts
     left_start: int  # where its left side starts: the boundary, or the end of the quantity before
     left: str  # from there to the quantity
@@ -80,9 +80,3 @@ def _read_noun(body: str, words: list[Word], start: int, end: int) -> str:
     if not following or following[0].start != start:  # a word straddles the unit: 320个川|渝
         following = tag_words(body[start:end], start)
     return phrase_after(following, start)
-
-
-def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
-    """The words of a passage that lie within a stretch of it."""
-    first = bisect_left(words, start, key=lambda word: word.start)
-    return list(words[first : bisect_right(words, end, key=lambda word: word.end)])

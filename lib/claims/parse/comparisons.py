@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.hanzi.numerals import ONE_TO_TEN
+from lib.model import Span
 from lib.reference.divisions import RANK
 from lib.reference.plans import QUOTED_PLAN
 from lib.reference.wording import alternation
@@ -56,7 +57,7 @@ _RANKED = re.compile(
 )
 
 
-def find_comparisons(left: str, ranked: bool) -> list[tuple[int, int]]:
+def find_comparisons(left: str, ranked: bool) -> list[Span]:
     """Where the text before a quantity says what it is compared with: 收入增长|高于全国平均水平|.
 
     Args:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -55,3 +56,9 @@ def tag_words(text: str, offset: int = 0) -> list[Word]:
         words.append(Word(word, tag, at, at + len(word)))
         at += len(word)
     return words
+
+
+def words_between(words: list[Word], start: int, end: int) -> list[Word]:
+    """The words of a passage that lie within a stretch of it."""
+    first = bisect_left(words, start, key=lambda word: word.start)
+    return words[first : bisect_right(words, end, key=lambda word: word.end)]

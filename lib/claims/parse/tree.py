@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from lib.claims.printed.quantity import Quantity
 from lib.hanzi.numerals import ONE_TO_TEN
 from lib.hanzi.stops import ENDS
-
-Span = tuple[int, int]
+from lib.model import Span
 
 _OPEN, _CLOSE = "（(【", "）)】"
 _HARD, _SOFT = ENDS + "；;", "，,：:"
@@ -98,7 +97,7 @@ def _cut(body: str, quantities: Sequence[Quantity]) -> list[Stretch]:
     inside = sorted((quantity.start, quantity.end) for quantity in quantities)
     starts = [start for start, _ in inside]
     clauses = [Stretch(_skip_number(body, 0), len(body), 0)]
-    open_at: list[tuple[int, int]] = []  # the asides that are open, and where their brackets stand
+    open_at: list[Span] = []  # the asides that are open, and where their brackets stand
     main, sentence = 0, 0
     for at, character in enumerate(body):
         if character in _OPEN:

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from lib.claims.parse.clauses import Clause, words_between
+from lib.claims.parse.clauses import Clause
 from lib.claims.parse.comparisons import PLACE, find_comparisons
-from lib.claims.parse.tagging import Word, tag_words
-from lib.claims.parse.tree import Span, Tree
+from lib.claims.parse.tagging import Word, tag_words, words_between
+from lib.claims.parse.tree import Tree
 from lib.claims.printed.quantity import Quantity
+from lib.model import Span
 from lib.reference.units import RATES
 
 
@@ -26,7 +27,7 @@ class Reading:
 
     def __init__(self, body: str, clauses: Sequence[Clause], named: Sequence[Span]) -> None:
         self.body, self.clauses, self.named = body, clauses, named
-        self.words: Sequence[Word] = clauses[0].words if clauses else ()
+        self.words = clauses[0].words if clauses else []
         self.tree = Tree(body, [clause.quantity for clause in clauses])
         parts, at = [], 0
         for start, end in named:

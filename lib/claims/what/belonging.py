@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from lib.claims.parse.noun_phrases import is_scope, phrase_before
 from lib.claims.parse.tagging import Word
-from lib.claims.parse.tree import Span
 from lib.claims.what.around import Reading
 from lib.claims.what.heads import is_whole
+from lib.model import Span
 from lib.reference.divisions import RANK
 from lib.reference.indicators import find_indicator
 from lib.reference.units import PERCENTS_AND_POINTS, Kind

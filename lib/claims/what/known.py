@@ -6,25 +6,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from lib.claims.printed.quantity import Quantity
 from lib.claims.what.attachment import Attached
+from lib.model import Measure
 from lib.reference.indicators import Indicator, find_indicator, load_indicators
 from lib.reference.units import Kind
 
 
-def find_known(name: str, kind: Kind, belongs: Attached, before: tuple[str, Indicator | None]) -> Indicator | None:
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money that the text states."""
+
+    name: str = ""
+    known: Indicator | None = None
+
+
+def find_known(name: str, kind: Kind, belongs: Attached, before: Sum) -> Indicator | None:
     """The known indicator of a figure, or None.
 
     Args:
         name: what the figure measures.
         kind: of its unit.
         belongs: how it came to its name, and the sum that it is a part of.
-        before: the name and the indicator of the last sum of money before it: 制造业*18.6亿元*，下降*18.1%* is no growth of value added.
+        before: the sum of money told before it, if any: 制造业*18.6亿元*，下降*18.1%* is no growth of value added.
     """
     known = find_indicator(name, kind)
     if known is None:
         return None
     headless = find_indicator(name) is None  # known by its unit alone: 制造业*增长5%*, 第一产业*49亿元*
-    if headless and belongs.phrase == before[0] and before[1] is None:
+    if headless and belongs.phrase == before.name and before.known is None:
         return None
     if not belongs.whole or belongs.whole == belongs.phrase:
         return known
@@ -32,6 +44,13 @@ def find_known(name: str, kind: Kind, belongs: Attached, before: tuple[str, Indi
     if whole is None or (whole is known and known.zh.startswith(name)):
         return known  # 机动车保有量*97万辆*，其中民用汽车*63万辆*: the part bears the yearbook's own name
     return None if whole is known or (headless and not _is_kin(known, whole)) else known
+
+
+def choose_kind(quantity: Quantity, measure: Measure) -> Kind:
+    """The kind of unit that may tell an indicator: none for a rank, a bare scale or an index."""
+    if measure == "rank" or quantity.kind in {"scale", "index"}:
+        return ""
+    return "percent" if quantity.kind == "fraction" else quantity.kind
 
 
 def _is_kin(known: Indicator, whole: Indicator) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from lib.claims.parse.accounts import Account, find_heading, name_below, name_level_sum, name_sum
 from lib.claims.parse.clauses import Clause
-from lib.claims.parse.tree import Span
 from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached, Candidate, choose_candidate
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
@@ -18,6 +17,7 @@ from lib.claims.what.holding import Held, list_held
 from lib.claims.what.portions import SIZED, name_as_part, name_aside, name_class_part, name_portion
 from lib.claims.what.runs import find_runs, name_run
 from lib.claims.what.shapes import (
+    BEGUN,
     Share,
     name_counted,
     name_project,
@@ -26,6 +26,7 @@ from lib.claims.what.shapes import (
     name_purpose,
     name_share,
 )
+from lib.model import Span
 from lib.reference.indicators import find_indicator
 from lib.reference.plans import PLAN_NAME
 from lib.reference.units import COUNTED
@@ -40,7 +41,6 @@ _ACHIEVES = re.compile(rf"(?:{alternation('adverb')}|首批|新)?(?:{alternation
 _ENTERS = re.compile(rf"(?:{alternation('project_step')}|入驻|落户|落地)+")
 # 从37个|发展到402个
 _MOVES_ON = re.compile(rf"(?:[增减提下降上扩缩升跃压]|{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
-_BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建|完成)$")
 _CLASS = re.compile("及?以[上下]|级")
 # 新建、改扩建|幼儿园*8所*: what was built is not all that there is
 _BUILDS = re.compile("(?:新?[新改扩续]{1,2}建[、和及与]?)+$")
@@ -67,7 +67,7 @@ def name_indicators(
     clauses: Sequence[Clause],
     carried: Sequence[str],
     named: Sequence[Span],
-    headings: Sequence[str] = (),
+    headings: Sequence[str],
 ) -> list[Attached]:
     """What every quantity of a passage belongs to.
 
@@ -185,7 +185,7 @@ def _propose_before(around: Around, held: Held, before: _Before, last_clause: Cl
     phrase = _name_aged(around.left, phrase)
     if kind in _BUILT and (built := _BUILDS.search(around.left, 0, max(around.left.rfind(phrase), 0))):
         phrase = built.group() + phrase
-    if phrase in words_of("generic") and (begun := _BEGUN.search(around.left.partition(phrase)[0])):
+    if phrase in words_of("generic") and (begun := BEGUN.search(around.left.partition(phrase)[0])):
         phrase = begun.group() + phrase  # 开工项目*30个*
     owner = own.owners[0] if len(own.owners) == 1 else None
     if kind != "rank" and find_indicator(phrase, kind):
@@ -243,7 +243,7 @@ def _propose_after(around: Around) -> Iterator[Candidate]:
         sign = "ranked" if around.quantity.kind == "rank" else "moved" if _MOVED.search(left) else ""
         yield Candidate(phrase, ("after", sign) if sign else ("after",))
     elif _CLASS.fullmatch(around.quantity.bound_words) and SIZED.search(phrase):
-        begun = _BEGUN.search(left)  # 签约*过亿元*项目
+        begun = BEGUN.search(left)  # 签约*过亿元*项目
         yield Candidate((begun.group() if begun else "") + phrase, ("after", "counts", "sizes"))
     elif not _REACHED.search(left) or (left.endswith("是") and clause.after.startswith("的")):
         told = _tell_generic(phrase, clause.after) if phrase in words_of("generic") else phrase

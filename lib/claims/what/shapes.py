@@ -45,7 +45,8 @@ _INVESTS = re.compile(r"投资(?:额)?(?:约|近|超|达|为|超过)?$")
 _NAMED_PROJECT = re.compile(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建设|[，,、]|运营)")
 _COUNTED_PROJECT = re.compile(r"(?:以上)?的\d")
 _STILL = re.compile(r"的(?:还|仅|只)?(?:有|达|共)[^，。；\d]{0,4}")  # 财政收入不足3亿元|的还有|*7个*
-_BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建)$")  # 新签约*10亿元以上*项目
+# 新签约|*10亿元以上*项目, 开工|项目*30个*: what was done with what is counted is part of its name
+BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建|完成)$")
 # 投资*5000万元*|推进博文路西段建设, 统筹9.8亿元|用于|援企稳岗, 投入资金*4.3亿元*|，实施节水工程
 _FOR = re.compile(rf"(?:资金)?[，,]?(?:全部|主要)?(?:{alternation('purpose')})了?(?P<what>[^，。；,;]*)")
 _WORK = re.compile(rf".{{2,24}}?(?:{alternation('works')})(?![^，。；、])|.{{2,24}}(?:{alternation('works')})$")
@@ -143,7 +144,7 @@ def name_counted(around: Around, before: Clause | None) -> str:
         return named + around.reading.body[before.quantity.start : before.quantity.end]
     if before is None or not around.clause.counts_class(before):
         return ""
-    begun = _BEGUN.search(before.left)
+    begun = BEGUN.search(before.left)
     size = around.reading.body[before.quantity.start : before.quantity.end]
     return (begun.group() if begun else "") + size + before.noun_after
 

@@ -15,7 +15,7 @@ from lib.claims import find_claims
 from lib.documents import identify
 from lib.model import Analysis, Article, Document, Page, Passage, Repaired
 from lib.pipeline.batch import read_paths
-from lib.places import find_places, locate_articles
+from lib.places import read_places
 from lib.reading.sources import Unreadable
 from lib.themes.finding import find_themes
 from tests.gold.measuring import SETS, read_labels
@@ -103,8 +103,8 @@ def _lay_out_case(name: str, row: dict[str, str]) -> Text:
 
 def read_case(document: Document, page: Page) -> Analysis:
     """What is found in a case, from the places on."""
-    mentions = find_places(document.text, page, document)
-    page = identify(document.text, locate_articles(document.text, page, mentions, document), document)
+    located, mentions = read_places(document.text, page, document)
+    page = identify(document.text, located, document)
     themes = find_themes(document.text, page)
     claims = find_claims(document.text, page, mentions)
     return Analysis(document, Repaired(document.text, ()), page, mentions, themes, claims)
