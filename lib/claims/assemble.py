@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -40,6 +41,10 @@ from lib.reference.units import MONEY
 from lib.themes.finding import theme_for_span
 
 CONTEXT = 25  # characters of a claim's context
+
+
+# 东丰县新增企业49家。|其中，工业企业23家: the parts of what the sentence before tells
+_PARTS = re.compile(r"\s*(?:其中|包括)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class _Before:
     """What the figures read so far hand on to the next one."""
 
     clause: Clause | None = None
+    where: Where | None = None
     manner: Manner = field(default_factory=Manner)
     money: Sum = field(default_factory=Sum)  # the last sum of money
     levels: dict[str, Indicator | None] = field(default_factory=dict)  # what each level's name stands for
@@ -174,7 +180,7 @@ def _read_figure(body: _Body, figure: _Figure, before: _Before) -> Claim:
     before.manner = read_manner(body.text, clause, measured, before.clause, before.manner)
     basis, why_basis = choose_basis(before.manner, measured.measure, known)
     binding, why_binding = read_binding(body.text, clause, standing.status, body.heads, passage.headings)
-    before.clause = clause
+    before.clause, before.where = clause, where
     time = figure.time
     when = (time.words or body.text[time.start : time.end]) if time else frame.words
     reasons = {
@@ -238,7 +244,8 @@ def _find_place(body: _Body, figure: _Figure, sentence: Span, before: _Before) -
     )
     carried = before.clause and figure.belongs.by.startswith("carried")
     since = before.clause.quantity.end if before.clause and carried else quantity.start
-    return decide_place(division, why, setting.article, figure.belongs, body.named, since, quantity.start)
+    above = before.where if _PARTS.match(body.text, figure.sentence.start) else None
+    return decide_place(division, why, setting.article, figure.belongs, body.named, since, quantity.start, above)
 
 
 @dataclass(frozen=True, slots=True)

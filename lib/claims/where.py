@@ -28,6 +28,7 @@ def decide_place(
     named: Mapping[Span, Mention],
     since: int,
     at: int,
+    above: Where | None = None,
 ) -> Where:
     """The place of one figure.
 
@@ -36,7 +37,10 @@ def decide_place(
         belongs: what the figure is of, with whoever owns it: 高新区|生产总值*402亿元*, 南京|增长*12.8%*.
         named: the places named in the passage, by where its body names them.
         since, at: a place named from `since` to the figure is nearer than an owner that was told before.
+        above: the place of the sentence before, where this one tells its parts: 东丰县新增企业49家。其中，工业企业*23家*。
     """
+    if above and why == "article" and belongs.owner is None:
+        return above
     name, ref_area = (given.name, given.code) if given else (article.place, _get_code(article))
     owner = belongs.owner
     if owner is None:

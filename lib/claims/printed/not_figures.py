@@ -58,6 +58,9 @@ NAMES = re.compile(
 QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，,。；;：:！？]{1,18})[”’」』\"]")
 _MEASURED = re.compile(r"\d%|[万亿]元")
 
+# 7.|146名党员受到表彰, 3.|120个项目开工: what numbers a paragraph, glued to a count, of which there is no fraction
+_NUMBERED = re.compile(rf"^\s*\d{{1,2}}[.．](?=[1-9]\d*[余多]?(?:{alternation('counted_whole')}))")
+
 FILL = "\x00"
 _LETTERS_FIRST = re.compile(r"([A-Za-z&]{3,})\d+(?:\.\d+)?")  # GDP188.72; not R410A
 
@@ -98,5 +101,6 @@ def mask_names(text: str) -> str:
         figured = _LETTERS_FIRST.fullmatch(match.group())
         return match.group() if figured and _is_indicator(figured[1]) else blank(match)
 
-    masked = _place_names().sub(blank, QUOTED.sub(blank_quotation, text))
+    masked = _NUMBERED.sub(blank, text)
+    masked = _place_names().sub(blank, QUOTED.sub(blank_quotation, masked))
     return NAMES.sub(blank_name, masked)

@@ -43,6 +43,9 @@ _SET_AGAINST = re.compile(
     rf"(?:^|[，。])[与同和跟比较](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}[期]?末)[^，。；\d]{{0,20}}(?:相比较?|比较|比)[，,]"
 )
 _BASE = re.compile(r"(?:由|从)[^，。；到至、]{0,16}$")
+# 从|五年前的|8000元提高到1.2万元, 由|最初的|7家增加到120家: the year counted back, and one that nobody names
+_YEARS_AGO = re.compile(rf"[由从](?P<ago>{SMALL})年前的?[^，。；\d]{{0,6}}$")
+_AT_FIRST = re.compile(rf"[由从][^，。；\d]{{0,6}}(?:{alternation('at_first')})[^，。；\d]{{0,4}}$")
 _MOVES_ON = re.compile(rf"[^，。；\d]{{0,4}}(?:{alternation('moves_on')})[^，。；\d]{{0,3}}[到至为]")
 # 从9.1亿元|增加到新体制下的|25.7亿元: the state reached, whatever stands between
 _MOVED_ON = re.compile(rf"^{_MOVES_ON.pattern}[^，。；]{{0,12}}$")
@@ -123,8 +126,12 @@ def _date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
     outdone = _OUTDOES.search(clause.left)
     if outdone and outdone["year"]:
         return str(read_whole(outdone["year"]))
-    if time and re.search(rf"(?:{YEAR}年|[”\"]末)的?[^，。；]{{0,8}}$", clause.left):
+    if time and re.search(rf"(?:{YEAR}年|[”\"]末|年代)的?[^，。；]{{0,8}}$", clause.left):
         return time.period
+    if _AT_FIRST.search(clause.left):
+        return ""
+    if (since := _YEARS_AGO.search(clause.left)) and frame.year:
+        return str(frame.year - read_whole(since["ago"]))
     if _YEAR_BEGUN.search(clause.left):
         return time.period if time else frame.period  # 由年初的10548万元调整为…
     if frame.base is not None and time is None:
