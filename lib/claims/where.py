@@ -39,7 +39,7 @@ def decide_place(
         since, at: a place named from `since` to the figure is nearer than an owner that was told before.
         above: the place of the sentence before, where this one tells its parts: 东丰县新增企业49家。其中，工业企业*23家*。
     """
-    if above and why == "article" and belongs.owner is None:
+    if above and why in ("article", "") and belongs.owner is None:
         return above
     name, ref_area = (given.name, given.code) if given else (article.place, _get_code(article))
     owner = belongs.owner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
@@ -11,6 +12,10 @@ import rjieba
 from lib.reference.divisions import RANK
 from lib.reference.indicators import load_indicators
 from lib.reference.wording import words_of
+from lib.reference.year_spelling import YEAR
+
+_YEAR = re.compile(YEAR)
+_OF_YEAR = re.compile("年(?![底末初度中内间前均来]).{2}")  # 年销量; not 年末总人口, 年底前
 
 
 class Word(NamedTuple):
@@ -50,8 +55,12 @@ def _tagger() -> rjieba.Jieba:
 
 def tag_words(text: str, offset: int = 0) -> list[Word]:
     """The words of a stretch of text, their offsets counted from ``offset``."""
-    words, at = [], offset
+    words: list[Word] = []
+    at = offset
     for word, tag in _tagger().tag(text):
+        if tag == "n" and _OF_YEAR.match(word) and words and _YEAR.fullmatch(words[-1].text):
+            words.append(Word("年", "m", at, at + 1))  # 2021|年销量 is the sales of 2021
+            at, word = at + 1, word[1:]
         tag = "n" if tag == "t" and word in words_of("uncut") else tag  # 无霜期, no time
         words.append(Word(word, tag, at, at + len(word)))
         at += len(word)

@@ -21,6 +21,10 @@ _SECTORS = re.compile(
 )
 _SHARE = re.compile(r"占[^、占]{1,14}(?:比重|比例|份额)?$")
 _PAIR = re.compile(alternation("pair"))  # 城乡 → 城镇, 农村
+# 汽车、电气机械|行业增加值: the kind that all items are of, with what is measured of it
+_CATEGORY = re.compile(
+    rf"(?P<kind>{alternation('list_kind')})(?:[\u4e00-\u9fff]{{0,4}}?(?:{alternation('measured_noun')}|[率额值量数费价]))?$"
+)
 # a modifier alone waits for the head that the last item carries: 国家级、省级*专精特新企业*
 _HEADLESS = re.compile(
     r"(?:级|型|类|性|镇|村|市|省|国家|年|新|口|上|下|内|外|区|县|域|大|小|高|中|种|籍|制|用|属|有|营)$"
@@ -57,7 +61,7 @@ def distribute(subject: str, count: int) -> list[str] | None:
         named = "一二三" if sectors.group() == "三次产业" else re.findall("[一二三]", sectors.group())
         if len(named) == count:
             return [subject[: sectors.start()] + f"第{digit}产业" + subject[sectors.end() :] for digit in named]
-    items = _split(subject, count)
+    items = split_list(subject, count)
     pair = _PAIR.search(subject) if count == 2 else None
     if pair and (len(items) < count or "、" in pair.group()):
         both = load_wording()["pair"][pair.group()].split("、")
@@ -67,7 +71,7 @@ def distribute(subject: str, count: int) -> list[str] | None:
     return complete_items(items)
 
 
-def _split(subject: str, count: int) -> list[str]:
+def split_list(subject: str, count: int) -> list[str]:
     """The items of a subject: as many as are counted, where its clauses from one on list so many; else all of the last clause."""
     clauses = subject.split("，")
     for at in reversed(range(len(clauses))):
@@ -96,6 +100,9 @@ def _take_head(item: str, last: str) -> str:
     """The head noun that an elided item takes from the last one: (城镇, 农村居民人均可支配收入) → 居民人均可支配收入."""
     if MEASURE.search(item) or len(last) <= 2:
         return ""
+    category = _CATEGORY.search(last)
+    if category and category.start() and not item.endswith(category["kind"][-1]):
+        return category.group()
     if _HEADLESS.search(item) and len(item) <= 6:
         for length in range(min(len(item), len(last) - 1), 0, -1):
             if last[length - 1] == item[-1] or (length == len(item) and length <= 2):

@@ -12,17 +12,18 @@ from lib.claims.what.around import Around
 from lib.claims.what.attachment import Attached
 from lib.claims.what.bare import complete_bare, join_head
 from lib.claims.what.belonging import Owner, list_area_parts, split_owner, split_zone
+from lib.claims.what.heads import MEASURE
 from lib.claims.what.holding import Held
-from lib.claims.what.lists import complete_items, distribute, widen_to_sectors
+from lib.claims.what.lists import complete_items, distribute, split_list, widen_to_sectors
 from lib.claims.what.plan_shares import find_own_plan, write_plan_share
 from lib.reference.units import normalise
 from lib.reference.wording import alternation, words_of
 
 _EACH = "分别"
-# 金融业、教育、租赁和商务服务业|等行业分别: the list, not what sums it up
+# 金融业、教育、租赁和商务服务业|等行业分别, 化工、食品|等行业增加值分别: the list, not what sums it up; what is measured is of each
 _SUMMED = re.compile(
     r"(?:^|[，。；：,;:])(?P<list>[^，。；：,;:\d]*?)"
-    rf"等[\u4e00-\u9fff\d]{{0,6}}(?:{alternation('sums_up')})的?[^，。；：、]{{0,8}}$"
+    rf"等[\u4e00-\u9fff\d]{{0,6}}(?P<kind>{alternation('sums_up', 'list_kind')})的?(?P<head>[^，。；：、]{{0,8}})$"
 )
 _LISTS = re.compile("[、和及与]")
 _PART = re.compile("占比(?:均|都)?$")  # 增加值和产值占比|分别达77%、66%
@@ -161,10 +162,21 @@ def _list_items(phrase: str, text: str, count: int) -> list[str] | None:
         return None
     items = distribute(phrase, count)
     if items is None and (summed := _SUMMED.search(text)) and _LISTS.search(summed["list"]):
-        items = distribute(summed["list"], count)
+        items = _give_head(summed["list"], summed["kind"], summed["head"], count)
     if items and _PART.search(text):
         return [item if item.endswith(("占比", "比重")) else item + "占比" for item in items]
     return items
+
+
+def _give_head(listed: str, kind: str, head: str, count: int) -> list[str] | None:
+    """The items of a list, each with what is measured of all: (化工、食品, 行业, 增加值) → 化工行业增加值, 食品行业增加值."""
+    if not MEASURE.search(head):
+        return distribute(listed, count)
+    items = split_list(listed, count)
+    if len(items) != count:
+        return None
+    kind = kind if kind in words_of("sums_up") else ""  # 钢材、水泥等产品|产量: of the thing itself
+    return [item + ("" if item.endswith(kind[-1:]) else kind) + head for item in items]
 
 
 def _list_clauses(phrase: str, run: Run, held: Held) -> list[str] | None:
