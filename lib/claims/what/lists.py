@@ -23,7 +23,7 @@ _SHARE = re.compile(r"占[^、占]{1,14}(?:比重|比例|份额)?$")
 _PAIR = re.compile(alternation("pair"))  # 城乡 → 城镇, 农村
 # 汽车、电气机械|行业增加值: the kind that all items are of, with what is measured of it
 _CATEGORY = re.compile(
-    rf"(?P<kind>{alternation('list_kind')})(?:[\u4e00-\u9fff]{{0,4}}?(?:{alternation('measured_noun')}|[率额值量数费价]))?$"
+    rf"(?P<kind>{alternation('list_kind')})(?:(?:{alternation('measured_noun')})|[一-鿿]{{0,2}}[率额值量数费价])?$"
 )
 # a modifier alone waits for the head that the last item carries: 国家级、省级*专精特新企业*
 _HEADLESS = re.compile(
