@@ -27,8 +27,11 @@ REVIEWS = re.compile(
     rf"({YEAR})年(?!在|上半年|[一二三前]\S?季度|\d)[^，。；\d]{{0,14}}(?:{alternation('looks_back')})(?<!工作过去)"
 )  # nor …和2021年主要工作过去的五年, a heading that lost its line end
 LOOKS_BACK_AT = re.compile(rf"(?:{alternation('looks_back')})了?({YEAR})年")  # 回顾2015年
-# not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年, not 与2010年第六次普查相比
-COUNTED = re.compile(rf"(?<![\d比较到与])({YEAR})年(?!\d{{1,2}}月|来|同期|远景){_NO_ISSUE}")
+# not the 2026年4月 of an imprint, not 比2019年同期, not 到2020年, not 与2010年第六次普查相比, nor where a change starts: 由2010年的4508元
+# 增长到|2015年的7892元
+COUNTED = re.compile(
+    rf"(?:(?<![\d比较到与由从自])|(?<=[长加高大展升降少]到)(?={YEAR}年的))({YEAR})年(?!\d{{1,2}}月|来|同期|远景){_NO_ISSUE}"
+)
 _NOT_AHEAD = re.compile(
     rf"(?<![到至\d.])({YEAR})(?![\d.]|年?远景){NO_FIGURE}{_NO_ISSUE}"
 )  # a text that looks forward to 2027 alone has no year of its own

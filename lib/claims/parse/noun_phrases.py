@@ -23,6 +23,7 @@ ACHIEVES = frozenset(
 )  # 规上工业企业|实现|利润总额: what stands between a subject and its object
 STRONG = "，。；：！？,;:!?\n（）()【】…"
 _OPEN, _CLOSE = '“‘《「『"', '”’》」』"'
+_JOINS, _LEVEL = frozenset("、和及与"), re.compile(rf"(?:[{RANK}]|{alternation('level_of_office')})级?")
 _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
 _RATES = words_of("growth_rate") | {"总量", "规模"}  # 增速|居全国第5位: what a rank may be a rank of
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
@@ -79,6 +80,14 @@ def _ends_phrase(words: Sequence[Word], index: int, taken: Sequence[Word]) -> bo
     word, kind = words[index], words[index].tag[:1]
     following = words[index + 1] if index + 1 < len(words) else None
     if (
+        taken
+        and following
+        and word.text in _JOINS
+        and _LEVEL.fullmatch(taken[-1].text)
+        and _LEVEL.match(following.text)
+    ):
+        return False  # 283个|省、市重点项目
+    if (
         word.text[0] in STRONG
         or word.text in "、等和与及或"
         or word.text in words_of("complement")
@@ -123,6 +132,10 @@ def phrase_before(words: Sequence[Word], keep_rate: bool = False) -> str:
     stays (治理水土流失, 盘活国有存量资产). ``keep_rate`` keeps 增速 and the like at the end, which a rank is a rank of.
     """
     items = [word for word in words if word.text.strip() and FILL not in word.text]
+    told = max(
+        (at for at, word in enumerate(items[1:-1], 1) if word.text == "了" and items[at - 1].tag == "v"), default=-1
+    )
+    items = items[told + 1 :]  # 县委县政府确定了|重点发展烟叶
     while items and _drops_tail(items, keep_rate):
         items.pop()
     least = 2 if items and len(items[-1].text) == 1 else 0  # 签约|额: a single character needs the word before it
