@@ -41,8 +41,6 @@ from lib.reference.units import MONEY
 from lib.themes.finding import theme_for_span
 
 CONTEXT = 25  # characters of a claim's context
-
-
 # 东丰县新增企业49家。|其中，工业企业23家: the parts of what the sentence before tells
 _PARTS = re.compile(r"\s*(?:其中|包括)")
 

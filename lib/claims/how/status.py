@@ -59,6 +59,7 @@ _DESCRIBES = re.compile(
 _POINTED_AT = re.compile(r"[^，。；]{0,10}[，；]这些")  # 每年接待游客近2.8亿人次|，这些客流要变成留量
 # 1-8月完成投资622.2亿元|，占年度投资计划的|73%: how much of a plan is done, in a plan too
 _DONE_OF_PLAN = re.compile(r"[，,]?(?:占|为|完成)(?:全?年度?)?[^，。；\d]{0,6}计划(?:任务|目标)?数?的")
+_SHARE_OF_PLAN = re.compile(f"{_DONE_OF_PLAN.pattern}$")
 _ESTIMATED = re.compile(rf"初步(?:预计|测算|估算)|预计{YEAR}年[^到至]{{0,12}}(?:达|实现|完成)")
 _SO_FAR = re.compile(rf"同[比期]|环比|以来|[日天]|{alternation('now')}")  # 今年，全市接待游客同比增长8%
 _AMOUNTS_TO = re.compile(
@@ -115,7 +116,7 @@ def read_status(
     describes = _DESCRIBES.search(clause.whole_left) or _POINTED_AT.match(behind)
     if frame.kind == "plan" and describes and "控制" not in clause.quantity.bound_words:
         return Standing("actual", "拥有", "holding")
-    if frame.kind == "plan" and (done := _DONE_OF_PLAN.match(behind) or _ends_on(_DONE_OF_PLAN, clause.whole_left)):
+    if frame.kind == "plan" and (done := _DONE_OF_PLAN.match(behind) or _SHARE_OF_PLAN.search(clause.whole_left)):
         return Standing("actual", done.group())
     period, kind = choose_period(time, frame)
     status, why = _decide(sentence_left, *held, frame, kind, period)
@@ -127,12 +128,6 @@ def read_status(
         if doing and not _DONE.search(sentence) and not _is_told(time, frame, measure, clause):
             return Standing("target", doing.group(), "own")
     return Standing(status, why)
-
-
-def _ends_on(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The last match of a pattern, if the text ends on it."""
-    last = max(pattern.finditer(text), key=lambda match: match.start(), default=None)
-    return last if last and last.end() == len(text) else None
 
 
 def _is_to_come(clause: Clause, measure: Measure, kind: TimeKind, period: str, frame: Frame) -> bool:

@@ -26,6 +26,7 @@ _OPEN, _CLOSE = '“‘《「『"', '”’》」』"'
 _JOINS, _LEVEL = frozenset("、和及与"), re.compile(rf"(?:[{RANK}]|{alternation('level_of_office')})级?")
 _NOUNS = "nabjlsv"  # first letters of the tags that a noun phrase is made of
 _RATES = words_of("growth_rate") | {"总量", "规模"}  # 增速|居全国第5位: what a rank may be a rank of
+_PASSED = words_of("degree") | {"的"}  # 12个|较|大项目
 _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
 _DATES = re.compile(r"\d|(?<![老青中少])年|[月日季期末初底今去昨明近当前后来]|半年")
 _YEAR = re.compile(rf"{YEAR}年")
@@ -45,7 +46,7 @@ def phrase_after(words: Sequence[Word], at: int) -> str:
     Returns an empty string where a verb, an adverb, a punctuation mark or the passage's end follows.
     """
     index = next((i for i, word in enumerate(words) if word.start >= at), len(words))
-    while index < len(words) and words[index].text in words_of("degree") | {"的"}:
+    while index < len(words) and words[index].text in _PASSED:
         index += 1
     taken: list[Word] = []
     depth = 0
