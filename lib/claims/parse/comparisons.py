@@ -16,7 +16,7 @@ PLACE = "\ue001"  # fills the characters of a named division
 _CENSUS = rf"(?:{YEAR}年)?的?第[{ONE_TO_TEN}]次(?:全[国省市])?[\u4e00-\u9fff]{{2}}普查"
 _TIME = (
     rf"(?:{_CENSUS}|{alternation('yardstick_time', 'at_first')}|[{ONE_TO_TEN}\d]+年前|前?[五5]年"
-    rf"|{QUOTED_PLAN}(?:末期|末|初|期末|时期)?|{YEAR}年[末底]?)"
+    rf"|{QUOTED_PLAN} ?(?:末期|末|初|期末|时期)?|{YEAR}年[末底]?)"
 )
 _YARDSTICK = rf"(?:{PLACE}+|{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})"
 _COMPARISON = re.compile(

@@ -31,7 +31,9 @@ _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
 _DATES = re.compile(r"\d|(?<![老青中少])年|[月日季期末初底今去昨明近当前后来]|半年")
 _YEAR = re.compile(rf"{YEAR}年")
 _PERIOD, _YEARS = re.compile("累计|全年"), re.compile(rf"[{ONE_TO_TEN}两\d]+年")
-_TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计|[多少]了?)$")
+_TRAILING = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:达到?|约|超过?|预计|[多少]了?|(?:{alternation('commitment')})?(?:{alternation('goal')}))$"  # 一般公共预算收入|预期目标
+)
 # 电子信息、装备制造|四大主导产业产值: what sums up a list stands for it
 _APPOSED = re.compile(
     rf"^[^“”、和及与]*[、和及与][^“”]*(?=[两二三四五六七八九十][大个类][\u4e00-\u9fff]{{0,4}}?(?:{alternation('sums_up')}))"
@@ -166,8 +168,9 @@ def _drops_head(items: Sequence[Word]) -> bool:
         return False
     if first.text in words_of("modifier") and len(items) > 1:
         second = items[1]
-        if second.tag[:1] not in "vd" or second.text not in words_of("opener"):
-            return False  # 重点|领域, against 重点|实施
+        acts = second.text in words_of("opener") or first.text in words_of("adverb")
+        if second.tag[:1] not in "vd" or not acts:
+            return False  # 重点|领域, 基本|公共卫生, against 重点|实施, 基本|消除
     return (
         first.text in _edge_words()[1]
         or first.tag[:1] in "dpcuymr"

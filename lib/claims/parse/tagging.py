@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import rjieba
 
 from lib.reference.divisions import RANK
-from lib.reference.indicators import load_indicators
+from lib.reference.indicators import find_indicator, load_indicators
 from lib.reference.wording import words_of
 from lib.reference.year_spelling import YEAR
 
@@ -61,10 +61,23 @@ def tag_words(text: str, offset: int = 0) -> list[Word]:
         if tag == "n" and _OF_YEAR.match(word) and words and _YEAR.fullmatch(words[-1].text):
             words.append(Word("年", "m", at, at + 1))  # 2021|年销量 is the sales of 2021
             at, word = at + 1, word[1:]
+        if moves := _find_move(word):  # 价格上涨, 稳步增长: entries of the dictionary
+            for part, its_tag in (*_tagger().tag(word[: -len(moves)]), (moves, "v")):
+                words.append(Word(part, its_tag, at, at + len(part)))
+                at += len(part)
+            continue
         tag = "n" if tag == "t" and word in words_of("uncut") else tag  # 无霜期, no time
         words.append(Word(word, tag, at, at + len(word)))
         at += len(word)
     return words
+
+
+@lru_cache(maxsize=16384)
+def _find_move(word: str) -> str:
+    """The word of growth that an entry of the dictionary ends in, where it is no name of the field: 服务价格|上涨."""
+    if len(word) < 4 or word in words_of("uncut") or find_indicator(word):
+        return ""
+    return next((word[-2:] for role in ("growth_up", "growth_down") if word[-2:] in words_of(role)), "")
 
 
 def words_between(words: list[Word], start: int, end: int) -> list[Word]:

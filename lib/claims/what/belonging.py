@@ -33,7 +33,7 @@ _ZONE = re.compile(
 # account of the city's
 _LYING = re.compile(
     rf"(?P<zone>{alternation('region', 'area_part')})(?:实现|完成)?"
-    rf"(?!(?:地方)?(?:{alternation('budget_account')}|财政|税收))(?P<rest>.{{2,}})"
+    rf"(?!(?:地方|政府)?(?:{alternation('budget_account')}|财政|税收|(?:隐|显)?性?债))(?P<rest>.{{2,}})"
 )
 # 北部县区, 中部县区, 南部县市区: parts of an area that have no name
 _UNNAMED = re.compile(
@@ -101,6 +101,11 @@ def split_owner(reading: Reading, words: Sequence[Word], kind: Kind, keep_rate: 
         return Owned(named, owners, whole=whole)
     zone = split_zone(whole, kind)
     return zone if zone.owners else Owned(whole)
+
+
+def read_zone(phrase: str) -> Owner | None:
+    """The zone or other named part that a phrase is, and nothing else: 高新区."""
+    return Owner((0, 0), phrase) if _ONLY_ZONE.fullmatch(phrase) else None
 
 
 def find_zone_subject(reading: Reading, start: int) -> Owner | None:
@@ -218,6 +223,6 @@ def split_zone(phrase: str, kind: Kind) -> Owned:
         return Owned(
             lying["rest"], (Owner((0, 0), lying["zone"], lying["zone"] in words_of("area_part")),), whole=phrase
         )
-    if _ONLY_ZONE.fullmatch(phrase) and kind in PERCENTS_AND_POINTS:
-        return Owned("", (Owner((0, 0), phrase),), only_owner=True)
+    if kind in PERCENTS_AND_POINTS and (only := read_zone(phrase)):
+        return Owned("", (only,), only_owner=True)
     return Owned(phrase)

@@ -112,7 +112,17 @@ class Held:
 
     def advance(self, around: Around) -> None:
         """Go on to a figure: which sum it is told as a part of is decided once, before anything is proposed."""
+        self._close_aside(around)
         self.whole = self._find_whole(around)
+
+    def _close_aside(self, around: Around) -> None:
+        """Behind a bracket its figures are past: 新增债券*213亿元*（一般债券12亿元、专项债券201亿元），|增长*30.8%*."""
+        tree = self.reading.tree
+        if tree.clause_of(around.index).outer >= 0:
+            return
+        outside = next((at for at, n in reversed([*enumerate(self.named)]) if tree.clause_of(n.index).outer < 0), -1)
+        if 0 <= outside < len(self.named) - 1 and self.named[outside].sentence == self.sentence_of(around):
+            del self.named[outside + 1 :]
 
     def _find_whole(self, around: Around) -> Named | None:
         """The sum that the figure may be a part of, up to the end of the sentence: the one before 其中, or what heads a list

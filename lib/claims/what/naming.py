@@ -127,7 +127,7 @@ def _propose(
         yield Candidate(phrase, ("share_told",), planned=planned)
     if listed:
         yield Candidate(listed.phrase, ("listed",), listed.owner, listed.planned)
-    if pulled := name_pull(around, held.last_phrase()):
+    if pulled := name_pull(around, held.last_phrase(of_share=True)):
         yield Candidate(pulled, ("share_told",))
     if project := name_project(around):
         yield Candidate(project, ("project",))
@@ -167,9 +167,8 @@ def _propose_told(around: Around, held: Held, before: _Before) -> Iterator[Candi
     of_account = not held.whole or _of_account(before.levelled) in held.whole.phrase
     if before.levelled and around.quantity.kind not in COUNTED and of_account:
         yield Candidate(before.levelled, ("account",))
-    aside, sign = name_aside(around, held)
-    if aside:
-        yield Candidate(aside, (sign,))
+    if aside := name_aside(around, held):
+        yield aside
     if purpose := name_purpose(around, before.phrase):
         yield Candidate(purpose, ("purpose",))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from lib.claims.what.around import Around
-from lib.claims.what.belonging import split_owner
+from lib.claims.what.attachment import Candidate
+from lib.claims.what.belonging import read_zone, split_owner
 from lib.claims.what.heads import is_modifier, is_whole, name_part, shares_head
 from lib.claims.what.holding import Held
 from lib.claims.what.topics import take_subject
@@ -17,6 +18,8 @@ from lib.reference.wording import alternation, words_of
 _EXCEPT = re.compile(
     rf"(?:{alternation('excepts')})[^，。；]{{1,12}}?(?=(?:{alternation('states_figure', 'adverb')})*$)"
 )
+# 支出108亿元（|其中含高新区|*12.7亿元*）
+_COUNTED_IN_SUM = re.compile(r"(?:其中)?(?:包?含|包括)(?P<part>[^，。；、]{2,12})")
 _CLASS = re.compile("及?以[上下]")
 SIZED = re.compile(rf"(?:{alternation('sized', 'plant')})$")  # 10亿元以上|项目: what classes of size sort
 # 从业人员3178万人，其中|女性|占*55.7%*。按年龄分，|20岁以下|占*6.6%*: a portion of people or things that were counted
@@ -77,18 +80,23 @@ def name_class_part(around: Around, held: Held) -> str:
     return noun.group() if at == index else held.reading.body[size.start : size.end] + noun.group()
 
 
-def name_aside(around: Around, held: Held) -> tuple[str, str]:
-    """The name of a figure in brackets, and the sign by which: it qualifies the name outside (生产总值增长6%（不含新区增长*7.3%*）)
-    or has none of its own (预算收入在去年任务（*5.5亿元*）的基础上增长8%); empty for any other figure."""
+def name_aside(around: Around, held: Held) -> Candidate | None:
+    """The name of a figure in brackets: it qualifies the name outside (生产总值增长6%（不含新区增长*7.3%*）), is a part of it
+    (支出108亿元（含高新区*12.7亿元*）) or has none of its own (预算收入在去年任务（*5.5亿元*）的基础上增长8%); None for any other figure."""
     aside = held.reading.tree.clause_of(around.index)
     if aside.outer < 0:
-        return "", ""
+        return None
     qualifies = _EXCEPT.match(around.left)
     if qualifies and (last := held.last_phrase()):
-        return qualifies.group() + last, "outer"
+        counted = None if around.is_rate else _COUNTED_IN_SUM.fullmatch(around.left)
+        if counted is None:
+            return Candidate(qualifies.group() + last, ("outer",))
+        if zone := read_zone(counted["part"]):
+            return Candidate(last, ("outer",), zone)
+        return Candidate(name_part(counted["part"], last, around.quantity.kind, amount=True) or counted["part"], ("outer",))
     outer = held.reading.tree.clauses[aside.outer]
     if around.left or (held.named and outer.start <= held.reading.clauses[held.named[-1].index].quantity.start):
-        return "", ""
+        return None
     words = held.reading.words_in(outer.start, aside.start - 1)
     subject = split_owner(held.reading, take_subject(held.reading, words), around.quantity.kind).phrase
-    return subject, "held"
+    return Candidate(subject, ("held",)) if subject else None
