@@ -12,16 +12,18 @@ from lib.reference.wording import alternation
 
 _OF_TABLE = re.compile("(?:情况|排名)?[统计一览]*表?$")  # 各县区粮食产量|情况
 _GROWTH_TOO = re.compile(rf"(?:及其?|和)(?:{alternation('growth_rate', 'growth_up', 'table_head')})+$")
-WHOLE = re.compile(rf"全[国{RANK}]|{alternation('table_head')}|[总合小]计")
+WHOLE = re.compile(rf"全[国{RANK}](?:[总合小]计)?|{alternation('table_head')}|[总合小]计")
 # 都市功能核心区, 矿业新城: what the name of a row looks like that is a place, known or not
 _PLACED = re.compile(rf".*(?:{alternation('division_ending', 'town_ending', 'named_part')}|新城)")
+_HEADS_PLACES = re.compile(rf"(?:[{RANK}乡镇村（）()、/]|街道|街办|地区)+(?:名称|别)?")  # 乡镇 | 新种任务（亩）
 _PARTY = re.compile(rf".*(?:{alternation('party')})")  # 某林管局, 厅直属单位: whoever owns a row and is no place
 _PORTION = re.compile("比重|占比|构成")
 
 
 def is_by_place(text: str, table: Table, area: str, told: bool) -> bool:
     """Whether most rows of a table are divisions, in full or in short: 海 口 市, 三亚; or, where its caption tells of what it is,
-    parts of the area that are none (都市功能核心区)."""
+    parts of the area that are none (都市功能核心区), or where the head of the names says so (乡镇 | 新种任务)."""
+    told = told or bool(table.heads and _HEADS_PLACES.fullmatch(table.heads[0]))
     names = [read_name(text[slice(*cells[0])]).words for cells in table.rows if cells]
     placed = sum(bool(find_division(name, area)) or (told and _is_part(name)) for name in names)
     return len(names) > 1 and 2 * placed > len(names)

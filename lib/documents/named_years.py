@@ -33,8 +33,8 @@ COUNTED = re.compile(
     rf"(?:(?<![\d比较到与由从自])|(?<=[长加高大展升降少]到)(?={YEAR}年的))({YEAR})年(?!\d{{1,2}}月|来|同期|远景){_NO_ISSUE}"
 )
 _NOT_AHEAD = re.compile(
-    rf"(?<![到至\d.])({YEAR})(?![\d.]|年?远景){NO_FIGURE}{_NO_ISSUE}"
-)  # a text that looks forward to 2027 alone has no year of its own
+    rf"(?<![到至\d.])({YEAR})(?![\d.]|年?远景|[-/]\d{{1,2}}[-/]\d){NO_FIGURE}{_NO_ISSUE}"
+)  # a text that looks forward to 2027 alone has no year of its own, nor does the stamp of a page, 2025-02-25, tell it
 # 比2019年同期增长9.3%，两年平均增长4.5%: two years on
 _TWO_ON = re.compile(rf"比({YEAR})年同期[^。]{{0,20}}两年平均")
 _PLAN_NUMBER = re.compile(r"第(十[一二三四五六]?)个五年")

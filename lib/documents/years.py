@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from lib.documents.clues import Clues
-from lib.documents.days import find_held, read_published
+from lib.documents.days import find_held, find_whole, read_published
 from lib.documents.named_years import (
     COUNTED,
     DRAFT,
@@ -225,7 +225,7 @@ def _vote_counted(ballot: Ballot, clues: Clues, genre: Genre) -> None:
         vote_compared(ballot, clues)
         if (force := _IN_FORCE.search(clues.text)) and decide_part(clues, genre).value:
             ballot.vote(read_whole(force[1] or force[2]), 4.0, force.group(), "text")
-    if not ballot.votes and (published := read_published(clues)):
+    if not ballot.votes and (published := read_published(clues) or find_whole(clues.imprint) or find_whole(clues.end)):
         # nothing but a date: a bulletin is printed in the year after, the brief of a part of it soon after that
         last = last_month(decide_part(clues, genre).value)
         early = 0 < published.month < last if last else published.month < _HALF

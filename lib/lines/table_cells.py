@@ -120,14 +120,19 @@ class Row(NamedTuple):
 def cut_row(line: str) -> Row:
     """A line as cells."""
     whole = ((0, len(line)),)
-    if _PROSE.search(line):
-        return Row(whole, "prose")
+    prose = _PROSE.search(line) is not None
     if _BAR.search(line):
         edges = [-1, *(bar.start() for bar in _BAR.finditer(line)), len(line)]
         spans = [_trim(line, a + 1, b) for a, b in pairwise(edges)]
         spans = spans[1:] if len(spans) > 1 and spans[0][0] == spans[0][1] and line[0] in "|｜" else spans
         spans = spans[:-1] if len(spans) > 1 and line[-1] in "|｜" else spans
-        return Row(tuple(spans), "bar" if len(spans) > 1 else "cell")
+        told = [span for span in spans if span[0] < span[1]]
+        if len(told) == 1 and not prose:
+            return Row(tuple(told), "cell")  # 单位：万元 | |||||
+        if not prose or any(read_cell(line[a:b]).is_figure for a, b in told):  # 长安镇 | 2150 | 其中新种1500亩。
+            return Row(tuple(spans), "bar" if len(spans) > 1 else "cell")
+    if prose:
+        return Row(whole, "prose")
     tokens = _join_letters([word.span() for word in re.finditer(r"\S+", line)], line)
     if len(tokens) > 1 and not read_cell(line).is_figure and _is_row([read_cell(line[a:b]) for a, b in tokens]):
         return Row(tuple(tokens), "blank")

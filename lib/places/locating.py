@@ -116,26 +116,31 @@ def locate_document(document: Document | None) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def read_title(title: str) -> tuple[str, str]:
     """Return the lowest division of the chain that a title names (吉林省辽源市…) and the name as printed, or "" twice."""
-    names, found, printed, at = list_names(), "", "", 0
+    names, found, printed, at, end = list_names(), "", "", 0, -1
     while at < len(title) - 1:
         for length in range(min(12, len(title) - at), 1, -1):
             name = title[at : at + length]
             thing = is_thing(title, at + length)
-            codes = [code for code, form in names.get(name, ()) if _is_titular(code, form, thing)]
+            codes = [code for code, form in names.get(name, ()) if _is_titular(code, form, thing, at == end)]
             inside = [code for code in codes if found and is_within(code, found)]
             code = pick_nearest(inside or codes, "") if inside or not found else ""
             if code:
-                found, printed = code, name
+                found, printed, end = code, name, at + length
                 at += length - 1
                 break
         at += 1
     return found, printed
 
 
-def _is_titular(code: str, form: str, thing: bool) -> bool:
+def _is_titular(code: str, form: str, thing: bool, behind: bool) -> bool:
+    """Whether a name in a title is a division's; `behind` another, it may be a word by itself: 汕尾市|城区."""
     division = get_division(code)
     bare = form == "short"
-    return division is not None and not (bare and (thing or division.use != "alone")) and division.use != "parent"
+    return (
+        division is not None
+        and not (bare and (thing or division.use != "alone"))
+        and (division.use != "parent" or (behind and not bare))
+    )
 
 
 def _locate(
@@ -156,7 +161,8 @@ def _locate(
     if _OF_AN_ORGAN.search(article.title) or any(map(_is_organ, tops)):
         return NATION
     own = _make_lookup(passages, page.repeats)
-    named = [(mention, passage) for mention in mentions if (passage := own(mention.start))]
+    once = [one for before, one in zip((None, *mentions), mentions, strict=False) if not _repeats(before, one)]
+    named = [(mention, passage) for mention in once if (passage := own(mention.start))]
     sure = [mention.code for mention, _ in named if mention.role == "congress"]
     described = {mention.code for mention, _ in named if mention.role == "described"}
     sure += described if len(described) == 1 and not _tells_of_more(described, named) else ()
@@ -187,6 +193,11 @@ def _locate(
     level = next((level for level, _ in levels.most_common() if level != "国"), "")
     provinces = len({mention.code[:2] for mention in printed if mention.code != NATION})
     return find_left(near, levels, alone, called) or find_hinted(body, article.title, level, called, provinces)
+
+
+def _repeats(before: Mention | None, mention: Mention) -> bool:
+    """Whether a mention only points at what the name before it says: 汉中|全市."""
+    return before is not None and before.role == "whole" and mention.points and before.end == mention.start
 
 
 def _is_organ(top: str) -> bool:

@@ -24,8 +24,14 @@ def read_column_tables(text: str, group: Sequence[Cells]) -> Iterator[Table]:
     kinds = "".join(_name_kind(read_cell(text[slice(*span)].strip())) for span in spans)
     opens = [index for index, span in enumerate(spans) if read_span(text, span).heads_names]
     starts = sorted({0, *(index for place, index in enumerate(opens) if not place or index - opens[place - 1] > 1)})
+    beside = -1
     for first, last in zip(starts, [*starts[1:], len(spans)], strict=True):
-        yield from _read_stretch(text, group, kinds, first if first in opens else -1, first, last)
+        opened = first if first in opens else -1
+        if opened >= 0 and not _ROW.search(kinds, first, last):  # 项目 / 执行数 / 项目 / 执行数: the heads of two sides
+            beside = first if beside < 0 else beside
+            continue
+        yield from _read_stretch(text, group, kinds, opened, first, last, beside)
+        beside = -1
 
 
 def _join_units(text: str, group: Sequence[Cells]) -> Iterator[Cells]:
@@ -45,7 +51,10 @@ def _name_kind(cell: CellFacts) -> str:
     return "b" if cell.is_blank else "u" if cell.is_unit else "t"
 
 
-def _read_stretch(text: str, group: Sequence[Cells], kinds: str, opened: int, first: int, last: int) -> Iterator[Table]:
+def _read_stretch(
+    text: str, group: Sequence[Cells], kinds: str, opened: int, first: int, last: int, beside: int
+) -> Iterator[Table]:
+    """The table of a stretch; `opened` is where its column of names is headed, `beside` where that of the side before is, each -1 where none is."""
     rows = list(_ROW.finditer(kinds, first, last))
     spans = [cells.spans[0] for cells in group]
     unit_at = -1  # where the column of units has its head
@@ -84,7 +93,8 @@ def _read_stretch(text: str, group: Sequence[Cells], kinds: str, opened: int, fi
     if len(rows) < _LEAST_ROWS:
         return
     name = read_span(text, spans[opened]).plain if opened >= 0 else ""
-    caption, unit, above = read_above(group[max(0, start - LINES_ABOVE) : start], side=opened < 0)
+    top = start if beside < 0 else beside
+    caption, unit, above = read_above(group[max(0, top - LINES_ABOVE) : top], side=opened < 0)
     body = (
         (spans[row.start()], *([spans[row.start() + 1]] if has_unit else []), *spans[row.end() - width : row.end()])
         for row in rows

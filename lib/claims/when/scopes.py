@@ -25,7 +25,7 @@ from lib.times.periods import find_last_year, is_year
 # 重点抓好15件大事和民生实事。分别是：; 这10件实事分别为：; 主要任务是：; not 办成了10件实事：
 _ANNOUNCES = re.compile(
     rf"(?<![^。；\n：:])(?![^。；\n：:]{{0,80}}(?:{alternation('list_done')}))[^。；\n：:]{{0,80}}"
-    rf"(?:{alternation('to_do')})(?:[^。；\n：:]{{0,8}}(?:是|为|包括|有|如下)|[^。；\n：:\u4e00-\u9fff]{{0,8}}。?(?:分别|具体)(?:是|为|有))?[：:]"
+    rf"(?:{alternation('to_do')})(?:[^。；\n：:]{{0,12}}(?:是|为|包括|有|如下)|[^。；\n：:\u4e00-\u9fff]{{0,8}}。?(?:分别|具体)(?:是|为|有))?[：:]"
 )
 # 经票决，最终产生10项民生实事项目。⏎1、…: what follows is numbered
 _VOTES = re.compile(
