@@ -13,7 +13,7 @@ from lib.claims.how.commitment import Governor, find_governors, read_commitment,
 from lib.claims.how.description import YIELDS
 from lib.claims.how.measure import Measured
 from lib.claims.how.shared_verbs import carry_changes, read_measures
-from lib.claims.how.status import read_status
+from lib.claims.how.status import Standing, read_status
 from lib.claims.parse.accounts import name_level
 from lib.claims.parse.cells import Cell
 from lib.claims.parse.clauses import Clause, read_clauses
@@ -99,6 +99,7 @@ class _Before:
     where: Where | None = None
     manner: Manner = field(default_factory=Manner)
     money: Sum = field(default_factory=Sum)  # the last sum of money
+    described: str = ""  # the name of the figure before, where it describes a thing: 总投资
     levels: dict[str, Indicator | None] = field(default_factory=dict)  # what each level's name stands for
 
 
@@ -159,6 +160,10 @@ def _read_figure(body: _Body, figure: _Figure, before: _Before) -> Claim:
     opened = body.text[figure.sentence.start : quantity.start]
     said = read_commitment(clause, body.governors)
     standing = read_status(clause, sentence, opened, measured.measure, said, frame, figure.time)
+    if (
+        quantity.kind in MONEY and before.described and belongs.whole == before.described
+    ):  # 批准总投资13亿元，其中：中央补助*10亿元*
+        standing = Standing("attribute", before.described, "described")
     held = settle_commitment(said, standing.status, frame, standing.words in YIELDS)
     behind = body.text[quantity.end : figure.sentence.stop]
     period = date_figure(standing.way, standing.status, measured.measure, clause, frame, figure.time, behind)
@@ -179,6 +184,8 @@ def _read_figure(body: _Body, figure: _Figure, before: _Before) -> Claim:
     basis, why_basis = choose_basis(before.manner, measured.measure, known)
     binding, why_binding = read_binding(body.text, clause, standing.status, body.heads, passage.headings)
     before.clause, before.where = clause, where
+    if not before.described or belongs.whole != before.described:
+        before.described = belongs.phrase if standing.way == "described" else ""
     time = figure.time
     when = (time.words or body.text[time.start : time.end]) if time else frame.words
     reasons = {

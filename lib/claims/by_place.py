@@ -15,7 +15,7 @@ _GROWTH_TOO = re.compile(rf"(?:及其?|和)(?:{alternation('growth_rate', 'growt
 WHOLE = re.compile(rf"全[国{RANK}](?:[总合小]计)?|{alternation('table_head')}|[总合小]计")
 # 都市功能核心区, 矿业新城: what the name of a row looks like that is a place, known or not
 _PLACED = re.compile(rf".*(?:{alternation('division_ending', 'town_ending', 'named_part')}|新城)")
-_HEADS_PLACES = re.compile(rf"(?:[{RANK}乡镇村（）()、/]|街道|街办|地区)+(?:名称|别)?")  # 乡镇 | 新种任务（亩）
+_HEADS_PLACES = re.compile(rf"(?:{alternation('heads_places')})(?:名称|别)?")  # 乡镇 | 新种任务（亩）
 _PARTY = re.compile(rf".*(?:{alternation('party')})")  # 某林管局, 厅直属单位: whoever owns a row and is no place
 _PORTION = re.compile("比重|占比|构成")
 

@@ -47,7 +47,10 @@ def decide_place(
         return Where(name, ref_area, why)
     if owner.zone:
         itself = is_unlisted(article) and owner.zone in article.place
-        nearer = any(since <= start < at and mention.code == ref_area for (start, _), mention in named.items())
+        nearer = any(
+            since <= start < at and mention.code == ref_area and mention.name[:2] not in owner.zone  # 环成都经济圈
+            for (start, _), mention in named.items()
+        )
         return Where(name, ref_area, why) if itself or nearer else Where(name_owner(name, owner), "", owner.zone)
     mention = named.get(owner.span)
     if (

@@ -62,7 +62,9 @@ _DRAWN_FROM = re.compile(
 # 发布了《某市2022年|国民经济和社会发展统计公报》: told in the first half of the year after
 _PUBLISHES = re.compile(rf"({YEAR})年[^，。；\d]{{0,20}}(?:{alternation('year_account')})")
 # 关于分解落实|2022年县政府重点工作任务|的通知; not 2022年重点工作任务完成情况的通报
-_SETS_TASKS = re.compile(rf"{YEAR}年度?[^，。；\d]{{0,20}}(?:任务|要点|实事|目标|计划|方案)(?![^，。；]{{0,8}}(?:情况|完成))")
+_SETS_TASKS = re.compile(
+    rf"{YEAR}年度?[^，。；\d]{{0,20}}(?:{alternation('sets_tasks')})(?![^，。；]{{0,8}}(?:情况|完成))"
+)
 _NEXT_TASKS = re.compile(rf"({YEAR})年度?[^，。；\d]{{0,12}}(?:实事|工作要点|重点工作)")
 # 关于《…第十四个五年规划纲要（草案）》的|说明
 _EXPLAINS = re.compile(r"《[^《》]*五年规划[^《》]*》[^《》，。\n]{0,6}说明\s*$", re.M)
@@ -100,10 +102,11 @@ def vote_told(ballot: Ballot, clues: Clues, genre: Genre) -> None:
             past = story and published is not None and published.month > 0 and year < published.year
             back = congress and (past or 0 < month < _EARLY)
             own |= past and not congress and bool(_RESULT.search(title)) and not _LAST_YEAR.search(clues.text)
-            # 某县圆满完成2011年农村饮水安全项目, put on a page in 2013; 分解落实2022年重点工作任务的通知, in 2023
-            own |= genre in ("other", "notice") and published is not None and year < published.year - 1
             own |= genre == "notice" and bool(_SETS_TASKS.search(title))
-            ballot.vote(year, 6.0 if own else 1.0 if order or back else 3.0, title, "title")
+            # 某县圆满完成2011年农村饮水安全项目, put on a page in 2013
+            late = genre in ("other", "notice") and published is not None and year < published.year - 1
+            weight = 6.0 if own else 4.5 if late else 1.0 if order or back else 3.0
+            ballot.vote(year, weight, title, "title")
     if not story:
         _vote_spoken_of(ballot, clues, genre, day or published)
     if genre == "news_story" and not dated:

@@ -32,7 +32,7 @@ _REACHED = re.compile(rf"({YEAR})年[，,]?[^。；\d]{{0,30}}(?:达到?|完成|
 _AIMS = re.compile(r"今年[，,]?[^。；，\d]{0,24}(?:目标|力争|计划)[^。；，\d]{0,8}\d")
 # 2009年，…抓好落实。全年|新增龙头企业两家, in a story that calls the year 去年 too and says what 今年 is to bring
 _TOLD_WHOLE = re.compile(rf"({YEAR})年[，,][^\n]{{0,80}}?全年")
-_LAST_YEAR, _TO_DO = "去年", re.compile(r"今年[^。；，\d]{0,6}(?:要|将|计划|打算|力争|拟)")
+_LAST_YEAR, _TO_DO = "去年", re.compile(rf"今年[^。；，\d]{{0,6}}(?:{alternation('to_come')})")
 # 一季度，…增速高于|2017年全年|0.9个百分点: told in the year after
 _OVER_WHOLE = re.compile(rf"(?:[比较]|{alternation('compares')})[^，。；\d]{{0,8}}({YEAR})年全年")
 # 比|2021年同期|增加155个, 与2021年上半年相比: told of that part of the year after
@@ -103,9 +103,9 @@ def vote_since(ballot: Ballot, clues: Clues) -> None:
     if reached and _AIMS.search(clues.text):
         year, words = max(reached)
         ballot.vote(year + 1, 3.0, words, "text")
-    elif whole := _TOLD_WHOLE.search(clues.text):
-        if _LAST_YEAR in clues.text and _TO_DO.search(clues.text) and read_whole(whole[1]) == latest_year(clues.text):
-            ballot.vote(read_whole(whole[1]) + 1, 3.0, whole.group(), "text")
+    elif (whole := _TOLD_WHOLE.search(clues.text)) and _LAST_YEAR in clues.text and _TO_DO.search(clues.text):
+        if (year := read_whole(whole[1])) == latest_year(clues.text):
+            ballot.vote(year + 1, 3.0, whole.group(), "text")
     vote_compared(ballot, clues)
     ended = _PLAN_ENDED.search(" ".join((*clues.titles, clues.head)))
     if ended and (plan := load_plans().get(ended[1] or ended[2])):

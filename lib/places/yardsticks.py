@@ -10,7 +10,7 @@ from lib.reference.wording import alternation
 
 # 高于全国, 居全省第3位, 仅次于沈阳和大连, 列入全省清单, 与绍兴合作, 向乌鲁木齐市下放
 _BEFORE = re.compile(
-    rf"(?:[高低好快优大多少次]于|位?居|位?列|占到?|比|较|与|跟|同|向|赴|{alternation('yardstick_before', 'listed')}|连续\d*[个年月]*)$"
+    rf"(?:[高低好快优大多少次]于|位?居|位?列|位于|占到?|比|较|与|跟|同|向|赴|{alternation('yardstick_before', 'listed')}|连续\d*[个年月]*)$"
 )
 # 全省前三名, 全国平均水平, 全省第3位, 全国首批, 全省重点清单
 _AFTER = re.compile(

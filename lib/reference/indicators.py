@@ -68,6 +68,7 @@ _SAME = re.compile(
     rf"(?P<占>相当于(?:全[{RANK}])?(?=地区生产|生产总|国内生产|GDP))|"
     r"(?P<规上>规模以上)|"
     r"(?P<限上>限额以上)|"
+    r"(?P<生猪>牲猪)|"
     r"(?P<研发>(?:研究与(?:试验|实验)发展|R&D)(?:\(R&D\))?)|"
     r"(?P<比重>比例|比率)|"
     r"(?P<III>Ⅲ|三(?=类水))"
@@ -187,6 +188,8 @@ def find_indicator(phrase: str, unit_kind: str = "") -> Indicator | None:
             if fits == family or (not fits and family in _FITS.values()):
                 return found
         waiting.append(_TAIL.sub("", words))
+        if words.endswith("总产"):
+            waiting.append(words[:-2] + "产量")  # 棉花总产*2027吨*
         if "占" in words and not words.endswith("比重"):
             waiting.append(words + "比重")  # 研发经费支出占GDP*2.5%*: the figure itself says that it is a share
         if head := _HEAD.match(words):

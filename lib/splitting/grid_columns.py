@@ -54,7 +54,10 @@ def _name_kind(cell: CellFacts) -> str:
 def _read_stretch(
     text: str, group: Sequence[Cells], kinds: str, opened: int, first: int, last: int, beside: int
 ) -> Iterator[Table]:
-    """The table of a stretch; `opened` is where its column of names is headed, `beside` where that of the side before is, each -1 where none is."""
+    """The table of a stretch.
+
+    opened: where its column of names is headed; beside: where that of the side before is; each -1 where none is.
+    """
     rows = list(_ROW.finditer(kinds, first, last))
     spans = [cells.spans[0] for cells in group]
     unit_at = -1  # where the column of units has its head

@@ -25,8 +25,8 @@ _WORDS = re.compile(alternation("commitment"))
 _IDLE = re.compile(rf"{alternation('idle')}|“[^”，。]{{1,12}}”")
 _TARGET_LIST = re.compile(r"(?:主要)?预期(?:性|[^，。；、\d]{0,4}增长)?目标")  # 主要预期目标, 经济预期增长目标
 _PASSED = re.compile(
-    rf"(?:{alternation('compares', 'reach')}|超出?)(?:了|全年|年度|年初)*$"
-)  # 9.8万人，超过|预期目标；…
+    rf"(?:{alternation('compares', 'reach')}|超出?|[比较])(?:了|全年|年度|年初)*$"
+)  # 9.8万人，超过|预期目标；增长12%，比|预期目标高7.5个百分点
 # what may stand between the head of a clause and its word: 我们, 年底前, 规划期, 二是, 全市, 努力
 _HEADS_CLAUSE = re.compile(
     rf"(?:^|[，。；：、,;:！？\s“（(也要并将是年月期间内底前们]|全[{RANK}力]|{alternation('clause_head')}"

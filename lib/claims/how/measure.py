@@ -58,6 +58,12 @@ _AFFECTS = re.compile("影响[^，。；]{0,12}$")  # 翘尾因素影响1.4个�
 # 快于上年2.3个百分点, 比上年同期高0.5个百分点: a gap to a time is a change
 _GAP_TO_TIME = re.compile(rf"(?:{_COMPARES}|[比较])(?:{_PAST})(?:同期|平均)?(?:水平|增速)?[快高多慢低少]?出?于?了?$")
 _SLOWER = re.compile("[慢低少落]")
+_MORE = re.compile("[多少]了?$")  # 比上年多|2.9%
+_MORE_ALONE = re.compile("[，,、]?(?:同比|净)?(?P<way>[多少])了?")  # 稻谷面积42.5千公顷，少|0.6千公顷
+_PART_OF = re.compile("占了?$")  # 其中正增长的占|98.9%
+_PULLS_ECONOMY = re.compile(
+    rf"(?:{alternation('pulls')})[^，。；]{{0,6}}(?:{alternation('whole_economy')})[^，。；]{{0,4}}$"
+)  # 拉动GDP增长6.5%
 # 拉动GDP增长4.2个百分点, 下拉全县工业0.5个百分点: what a part adds to the whole's growth or takes from it
 _PULLS = re.compile(rf"(?:(?P<down>{alternation('drags')})|{alternation('pulls')})[^，。；]{{0,24}}$")
 STREAK = rf"连续[{ONE_TO_TEN}两\d]+年"  # 增长12.3%，|连续四年|实现12%以上
@@ -66,10 +72,10 @@ _SAME_VERB = re.compile(
     rf"[、和及与（(]?(?:{alternation('commitment')}|{STREAK}|实现|达到?|突破|[并和为向、]){{0,6}}\s*"
 )
 _SAME_GAP = re.compile(rf"[、和及与]?(?:{_COMPARES})?(?:{_AREA})?(?:平均水平)?\s*")  # 高于全国1.2个、|全省|0.8个百分点
-# 新增绿地, 压减产能 (not 增加值, 增收节支): the stock moves, and the verb governs what follows it in the clause; any other verb
-# only the number itself (余额提高|3亿元, 多投|2亿元)
+# 新增绿地, 压减产能 (not 增加值, 增收节支, nor 新增专项债券, a kind of bond): the stock moves, and the verb governs what follows it
+# in the clause; any other verb only the number itself (余额提高|3亿元, 多投|2亿元)
 _STOCK = re.compile(
-    rf"(?!新扩建)(?:{alternation('stock_change')})(?!值|节支)|(?!加快)(?:{_VERB})(?=了?$)|多[投收产发拨]$"
+    rf"(?!新扩建)(?:{alternation('stock_change')})(?!值|节支|(?:{alternation('bond_kind')})*债)|(?!加快)(?:{_VERB})(?=了?$)|多[投收产发拨]$"
     rf"|[增减]量(?:{alternation('states_figure')})?$"  # 较上年同期增量为3亿元
 )
 # 新增幼儿园12所、|建成|学校*3所*: another verb, no increment
@@ -125,6 +131,12 @@ def _read_rate(quantity: Quantity, left: str, previous: Measured | None) -> Meas
     """A percentage, fraction or multiple: growth where a verb of growing governs it, else a share."""
     if quantity.kind in {"multiple", "fraction"} and _GAP.search(left):
         return Measured("level", "", "高于")
+    if _PART_OF.search(left):
+        return Measured("share", "", "占")
+    if quantity.kind == "percent" and (pulls := _PULLS_ECONOMY.search(left)):
+        return Measured("change", "up", pulls.group())
+    if quantity.kind == "percent" and (since := _GAP_TO_TIME.search(left)) and _MORE.search(left):
+        return Measured("growth", "down" if _SLOWER.search(since.group()) else "up", since.group())
     noun = None if _RATE_COMPARED.search(left) else _RATE_NOUN.search(left)
     arrives = _ARRIVES.search(left)
     if arrives and quantity.kind != "multiple" and not noun:
@@ -173,8 +185,10 @@ def _read_points(left: str, clause: str, previous: Measured | None) -> Measured:
 
 def _read_stock(quantity: Quantity, left: str, previous: Measured | None, listed: bool) -> Measured:
     """Any other amount: a change where a verb moves the stock, else a level."""
-    if (since := _GAP_TO_TIME.search(left)) and re.search("[多少]了?$", left):  # 比上年多|0.07万吨
+    if (since := _GAP_TO_TIME.search(left)) and _MORE.search(left):  # 比上年多|0.07万吨
         return Measured("change", "down" if _SLOWER.search(since.group()) else "up", since.group())
+    if more := _MORE_ALONE.fullmatch(left):
+        return Measured("change", "down" if more["way"] == "少" else "up", more.group())
     last = max(_STOCK.finditer(left), key=lambda match: match.start(), default=None)
     if last is not None:
         word = last.group()

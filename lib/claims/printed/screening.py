@@ -28,7 +28,7 @@ _LIST_OF = re.compile(r"的?(?:实事(?!项目)|方面|(?:重点)?(?:工作|任�
 # 跨越2个|千亿元|台阶, 连上三个|百亿|大关: steps passed, and no level
 # 在全国27个|省会城市中排第12位, 居15个|副省级城市第3位: how many a rank is held among
 _FIELD = re.compile(
-    rf"(?:{alternation('peer')})?(?:城市|地级?市|设区市|[{RANK}]{{1,3}}份?)(?:之?中|里|之?内|的)?"
+    rf"(?:{alternation('peer')})?(?:城市|地级?市|设区市|[{RANK}]{{1,3}}份?(?:（[{RANK}、]{{1,5}}）)?)(?:之?中|里|之?内|的)?"
     rf"(?:{alternation('reach', 'takes_rank')}|[居列位排分别在名]){{0,4}}(?:第[{ONE_TO_TEN}\d]+(?![批次轮期届个])|首位|榜首|末位)"
 )
 _STEPS = re.compile(f"(?:[十百千]?[万亿]{{1,2}}元?)?级?(?:{alternation('threshold')})")

@@ -28,7 +28,7 @@ def complete_bare(around: Around, phrase: str, held: Held) -> str:
         topic = held.name_topic(stretch).phrase or (_read_object(held, stretch) if phrase.endswith("投资") else "")
         if topic and not topic.startswith("总投资"):
             return join_head(topic, phrase)
-    last = held.last_phrase()
+    last = held.last_phrase(of_share=True)  # 第二产业增加值280亿元，占GDP比重62%，|增加值|增长*6.8%*
     named = held.named[-1] if held.named else None
     if not named or not last or len(last) > _LONGEST_OWNER or named.sentence != held.sentence_of(around):
         return ""

@@ -27,7 +27,7 @@ _SPOKEN_OF = frozenset({"高新区", "经开区", "综保区"})  # of which an a
 _TIME = re.compile(r"[年月日]|[上下]半年|季度|[全年]年?度?|[一二三四\d]+")
 # 蕉华产业转移园(含集聚区)|规模以上工业增加值, 高新区|生产总值
 _ZONE = re.compile(
-    rf"(?P<zone>[^，。；、]{{0,12}}?(?:{alternation('named_part')}))(?:[（(][^（）()]*[)）])?(?P<rest>.{{2,}})"
+    rf"(?P<zone>[^，。；、]{{0,12}}?(?:{alternation('named_part')}))(?:[（(][^（）()]*[)）])?的?(?P<rest>.{{2,}})"
 )
 # 东部地区|固定资产投资, 区本级|地区生产总值: a part that is told by where it lies or what it is; not 市本级|一般公共预算收入, an
 # account of the city's

@@ -11,7 +11,7 @@ from lib.claims.parse.clauses import Clause
 from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached, Candidate, choose_candidate
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
-from lib.claims.what.belonging import Owned, find_zone_subject, join_owners, split_owner
+from lib.claims.what.belonging import Owned, Owner, find_zone_subject, join_owners, read_zone, split_owner
 from lib.claims.what.heads import has_noun
 from lib.claims.what.holding import Held, list_held
 from lib.claims.what.portions import SIZED, name_as_part, name_aside, name_class_part, name_portion
@@ -29,7 +29,7 @@ from lib.claims.what.shapes import (
 from lib.model import Span
 from lib.reference.indicators import find_indicator
 from lib.reference.plans import PLAN_NAME
-from lib.reference.units import COUNTED
+from lib.reference.units import COUNTED, MONEY
 from lib.reference.wording import alternation, load_wording, words_of
 
 # 市场主体|达到*12万户*, 项目总投资*54亿元*: the phrase before the figure is what is measured
@@ -133,6 +133,9 @@ def _propose(
         yield Candidate(project, ("project",))
     if counted := name_counted(around, last_clause) or _name_class_after(around) or name_class_part(around, held):
         yield Candidate(counted, ("class_counted",))
+    zone = _find_told_zone(around, before.own)
+    if zone and (counted := held.find_counted(around)):  # 成都平原经济区生产总值29523亿元，…川南经济区|7883亿元
+        yield Candidate(counted, ("zone_told",), zone)
     if portion := name_portion(around, held):
         yield Candidate(portion, ("part",))
     yield from _propose_told(around, held, before)
@@ -142,6 +145,12 @@ def _propose(
     own = before.own
     owner = own.owners[-1] if own.owners and own.only_owner and len(own.owners) == 1 else None
     yield from list_held(around, held, owner)
+
+
+def _find_told_zone(around: Around, own: Owned) -> Owner | None:
+    """The zone that is all that stands before an amount in its clause; the sentence has told of what the amount is."""
+    alone = around.left.strip("，,、；; ") == own.phrase
+    return read_zone(own.phrase) if alone and not around.is_rate and around.quantity.kind in MONEY else None
 
 
 def _read_before(around: Around, account: Account, heading: str) -> tuple[_Before, Account]:

@@ -11,10 +11,10 @@ _PLAN = rf"[\u4e00-\u9fff]{{0,4}}?(?:{alternation('planned')})数?"
 _SET_BY = rf"(?:[\u4e00-\u9fff、]{{1,12}}?(?:{alternation('decrees')})的?)?"  # 省政府下达|目标任务, 市人代会批准的|预算
 # 教育支出40308万元,完成预算的*93.7%*, 为调整预算数的*100.66%*, 完成省下达任务的*105%*: how much of what was planned; not 下|达
 _OF_PLAN = re.compile(
-    rf"(?<!下)(?:{alternation('states_figure')})了?{_SET_BY}(?P<plan>{_PLAN})(?:[（(][^（）()]*[)）])?的$"
+    rf"(?<!下)(?:{alternation('states_figure')}|相当于)了?{_SET_BY}(?P<plan>{_PLAN})(?:[（(][^（）()]*[)）])?的$"
 )
 # 完成预算365074万元|的*93.3%*: the plan's own sum stands between
-_SUM_OF_PLAN = re.compile(rf"(?:完成|为)了?{_SET_BY}(?P<plan>{_PLAN})$")
+_SUM_OF_PLAN = re.compile(rf"(?:完成|为|相当于)了?{_SET_BY}(?P<plan>{_PLAN})$")
 _ONLY_PLAN = re.compile(_SET_BY + _PLAN)
 
 

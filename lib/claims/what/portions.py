@@ -82,7 +82,10 @@ def name_class_part(around: Around, held: Held) -> str:
 
 def name_aside(around: Around, held: Held) -> Candidate | None:
     """The name of a figure in brackets: it qualifies the name outside (生产总值增长6%（不含新区增长*7.3%*）), is a part of it
-    (支出108亿元（含高新区*12.7亿元*）) or has none of its own (预算收入在去年任务（*5.5亿元*）的基础上增长8%); None for any other figure."""
+    (支出108亿元（含高新区*12.7亿元*）) or has none of its own (预算收入在去年任务（*5.5亿元*）的基础上增长8%).
+
+    None for any other figure.
+    """
     aside = held.reading.tree.clause_of(around.index)
     if aside.outer < 0:
         return None
@@ -93,7 +96,9 @@ def name_aside(around: Around, held: Held) -> Candidate | None:
             return Candidate(qualifies.group() + last, ("outer",))
         if zone := read_zone(counted["part"]):
             return Candidate(last, ("outer",), zone)
-        return Candidate(name_part(counted["part"], last, around.quantity.kind, amount=True) or counted["part"], ("outer",))
+        return Candidate(
+            name_part(counted["part"], last, around.quantity.kind, amount=True) or counted["part"], ("outer",)
+        )
     outer = held.reading.tree.clauses[aside.outer]
     if around.left or (held.named and outer.start <= held.reading.clauses[held.named[-1].index].quantity.start):
         return None

@@ -28,7 +28,7 @@ _NAMED_SHARE = re.compile(
 )
 # 税收收入在一般公共预算收入占比*50.9%*
 _SHARE_IN = re.compile(
-    rf"在(?P<whole>[^，。；、\d]{{2,14}}?)中?[的所]*(?:占比|比重)(?:{alternation('states_figure')}|[近约]|的)?$"
+    rf"在(?P<whole>[^，。；、\d]{{2,14}}?)中?[的所]*(?:占比|比重|(?<=中)占)(?:{alternation('states_figure')}|[近约]|的)?$"
 )
 # 采矿业…下降1.4%，下拉全县工业*0.5个百分点*, 拉动规上工业增长*26.2个百分点*: what the thing told of does to the whole
 _PULLS = re.compile(

@@ -16,7 +16,7 @@ from lib.model import Measure, Status
 from lib.reference.plans import QUOTED_PLAN, load_plans
 from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
-from lib.times.periods import Period, is_year, read_period, write_years
+from lib.times.periods import Period, is_year, read_period, write_period, write_years
 
 # 五年累计建成, 年均增长; under a time word for the span also “十四五”时期, 五年共建设, 收入总额
 _SUM = r"累计|(?<!\d)[五5]年"
@@ -51,7 +51,7 @@ _MOVES_ON = re.compile(rf"[^，。；\d]{{0,4}}(?:{alternation('moves_on')})[^�
 _MOVED_ON = re.compile(rf"^{_MOVES_ON.pattern}[^，。；]{{0,12}}$")
 _STREAK = re.compile(rf"连续(?P<count>{SMALL})(?P<unit>年|个月)")  # 连续3年居第一, 连续3个月保持在8%以上
 # 是2002年的2.35倍，|年均增长21.6%; 由“十五”末的1.8亿元增加到7.7亿元、|年均增长: the years that a mean is counted over
-_SINCE = re.compile(rf"[比较与是由从](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}[期]?末)")
+_SINCE = re.compile(rf"[比较与是为由从](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}[期]?末)")
 _OF_PLAN = re.compile(
     rf"[比较是]{QUOTED_PLAN}(?:时期|期间)?的?(?:翻了?)?$"
 )  # 比“十二五”|翻了一番: a sum of years against one
@@ -126,6 +126,8 @@ def _date_base(clause: Clause, time: TimeWord | None, frame: Frame) -> str:
     outdone = _OUTDOES.search(clause.left)
     if outdone and outdone["year"]:
         return str(read_whole(outdone["year"]))
+    if outdone and "同期" in outdone.group() and (told := read_period(time.period if time else frame.period)):
+        return write_period(told.first - 1, told.part)  # 1-6月…比去年同期的|13.3亿元|减收2亿元
     if time and re.search(rf"(?:{YEAR}年|[”\"]末|年代)的?[^，。；]{{0,8}}$", clause.left):
         return time.period
     if _AT_FIRST.search(clause.left):

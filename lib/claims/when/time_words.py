@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.claims.printed.not_figures import FILL
 from lib.claims.when.clock import (
@@ -36,7 +36,7 @@ from lib.reference.wording import alternation, load_wording
 from lib.reference.year_spelling import YEAR
 from lib.times.calendar import PART, list_parts, read_part
 from lib.times.named_times import CENSUS, HOLIDAY, HOLIDAY_FIRST, read_census, read_holiday
-from lib.times.periods import read_period, write_period, write_years
+from lib.times.periods import is_year, read_period, write_period, write_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,15 @@ def find_times(text: str, dating: Dating, frame: Frame) -> list[TimeWord]:
     found: list[TimeWord] = []
     for match in _TIME.finditer(text):
         if not found or match.start() >= found[-1].end:  # 2021年至今 is read with 至今
-            found.extend(_read_time(match, clock))
+            found.extend(_give_part(time, found, text) for time in _read_time(match, clock))
     return sorted([*found, *_find_sums(text, found, clock)], key=lambda time: time.start) if dating.part else found
+
+
+def _give_part(time: TimeWord, before: Sequence[TimeWord], text: str) -> TimeWord:
+    """1-6月完成1.5亿元，|去年同期|1.4亿元: the same part of the year before, where the sentence has told one."""
+    told = read_period(before[-1].period) if before and "。" not in text[before[-1].end : time.start] else None
+    same = text.endswith("同期", time.start, time.end) and is_year(time.period)
+    return replace(time, period=write_period(int(time.period), told.part)) if same and told and told.part else time
 
 
 def _find_sums(text: str, found: Sequence[TimeWord], clock: Clock) -> list[TimeWord]:

@@ -35,6 +35,7 @@ _NOTED = re.compile(rf"\d?[（(](?={YEAR}年[末底]?[）)])")  # 21万人|（20
 _NOTES = re.compile(r"\d[^，。；、（(]{0,6}[（(]$")
 _CLOSES = ("）", ")")
 # 受|1-5月|强降雨影响，…; 剔除|一季度|基数偏高因素，…
+_IS_THERE = re.compile(r"(?:[为是仅有]|只有)*[（(]?[约近]?\d")  # 去年同期|为14.5亿元
 _CAUSES = re.compile(rf"[^，。；]{{1,30}}(?:{alternation('in_the_way')})(?:后|外)?[，,]")
 _FIGURE = re.compile(
     r"[^。\n]*?(?<!\d)\d[\d.]*(?!\d|\.\d|\s*[年月日号])"
@@ -103,6 +104,8 @@ class Timeline:
         if from_it or (between.startswith("的") and time.kind == "year"):
             # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
             return not re.search(r"[，。；,;到至]", between)
+        if self.body.endswith("同期", time.start, time.end) and _IS_THERE.match(self.body, time.end):
+            return not _BREAK.search(between)  # 去年同期是14.5亿元，增收2亿元: what it is compared with alone
         if time.kind == "part" and _CAUSES.match(self.body, time.end):
             return not _BREAK.search(between)  # 剔除1-11月汛情等影响，全年增长9%: of what was in the way alone
         # 力争下半年投用,新建3个…; 9月建成投用,新增…: a part of the year reaches no further than its clause
