@@ -103,9 +103,10 @@ def vote_since(ballot: Ballot, clues: Clues) -> None:
     if reached and _AIMS.search(clues.text):
         year, words = max(reached)
         ballot.vote(year + 1, 3.0, words, "text")
-    elif (whole := _TOLD_WHOLE.search(clues.text)) and _LAST_YEAR in clues.text and _TO_DO.search(clues.text):
-        if (year := read_whole(whole[1])) == latest_year(clues.text):
-            ballot.vote(year + 1, 3.0, whole.group(), "text")
+    looks_on = _LAST_YEAR in clues.text and _TO_DO.search(clues.text)
+    whole = _TOLD_WHOLE.search(clues.text) if looks_on else None
+    if whole and read_whole(whole[1]) == latest_year(clues.text):
+        ballot.vote(read_whole(whole[1]) + 1, 3.0, whole.group(), "text")
     vote_compared(ballot, clues)
     ended = _PLAN_ENDED.search(" ".join((*clues.titles, clues.head)))
     if ended and (plan := load_plans().get(ended[1] or ended[2])):

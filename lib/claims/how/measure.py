@@ -75,7 +75,7 @@ _SAME_GAP = re.compile(rf"[、和及与]?(?:{_COMPARES})?(?:{_AREA})?(?:平均�
 # 新增绿地, 压减产能 (not 增加值, 增收节支, nor 新增专项债券, a kind of bond): the stock moves, and the verb governs what follows it
 # in the clause; any other verb only the number itself (余额提高|3亿元, 多投|2亿元)
 _STOCK = re.compile(
-    rf"(?!新扩建)(?:{alternation('stock_change')})(?!值|节支|(?:{alternation('bond_kind')})*债)|(?!加快)(?:{_VERB})(?=了?$)|多[投收产发拨]$"
+    rf"(?!新扩建)(?<!改造)(?:{alternation('stock_change')})(?!值|节支|(?:{alternation('bond_kind')})*债)|(?!加快)(?<!改造)(?:{_VERB})(?=了?$)|多[投收产发拨]$"
     rf"|[增减]量(?:{alternation('states_figure')})?$"  # 较上年同期增量为3亿元
 )
 # 新增幼儿园12所、|建成|学校*3所*: another verb, no increment
@@ -135,6 +135,8 @@ def _read_rate(quantity: Quantity, left: str, previous: Measured | None) -> Meas
         return Measured("share", "", "占")
     if quantity.kind == "percent" and (pulls := _PULLS_ECONOMY.search(left)):
         return Measured("change", "up", pulls.group())
+    if quantity.kind == "percent" and (more := _MORE_ALONE.fullmatch(left)):
+        return Measured("growth", "down" if more["way"] == "少" else "up", more.group())
     if quantity.kind == "percent" and (since := _GAP_TO_TIME.search(left)) and _MORE.search(left):
         return Measured("growth", "down" if _SLOWER.search(since.group()) else "up", since.group())
     noun = None if _RATE_COMPARED.search(left) else _RATE_NOUN.search(left)

@@ -94,6 +94,7 @@ _TITLE = re.compile(rf"《[^》]{{1,60}}》|(?<=[（(]){YEAR}\s*{RANGE}\s*{YEAR}
 # 增速高于上年同期、|2017年全年|0.1、0.9个百分点: a list of what something is compared with
 _BESIDE = re.compile(rf"(?:{alternation('compares')})[^，。；\d]{{2,8}}[、和]$")
 _COMPARED = re.compile(r"(?:[比较与同是为于按]|超过)$")  # 比2015年, 相当于2015年, 按上年快报数增长2%
+_GOES_ON_AS = re.compile("延续了?$")  # 延续|一季度|增长态势，生产总值增长12.9%
 _AGAINST = re.compile(r"(?:以?来)?(?:[相的]比|新高)|以?来最")  # 2015年以来新高, 五年来最高
 _REACHED = re.compile("[到至]$")  # 恢复到上年的八成
 _SAME_TIME = re.compile(r"同期(?![相的]?比)")  # 上年同期
@@ -172,6 +173,8 @@ def _is_compared(match: re.Match[str], since: bool) -> bool:
     part = match["month"] or match["quarter"]
     at = before[-1:] in "是为" and part and not match["stated"] and not text.startswith("的", end)  # 时间节点为|6月底
     if _COMPARED.search(before) and not (since and before.endswith("于")) and not at:
+        return True
+    if _GOES_ON_AS.search(text, max(0, start - 3), start):
         return True
     beside = match["stated"] and _BESIDE.search(text, max(0, start - 14), start)
     return bool(beside or _AGAINST.match(text[end : end + 12]) or _BASED.match(text, end))

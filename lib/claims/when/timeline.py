@@ -24,7 +24,7 @@ _ENDS = "。；！？\n：:"
 # 据南宁海关统计，|今年前10个月, 全市|2008年生产总值: what may stand before the time that a sentence opens with
 _LEAD = re.compile(
     rf"(?:[^，,]{{0,40}}(?:{alternation('says', 'learnt')})[，,])?(?:各位代表[！!，,])?(?:截?[至止]到?(?=$))?"
-    rf"(?:[全我][{RANK}镇乡])?"
+    rf"(?:[全我][{RANK}镇乡])?(?:在[^，,。\d]{{2,8}}[，,])?"  # 在种植方面，|去年
 )
 # 9月29日，记者从市统计局|获悉，全市…: the day of the telling, not of what is told
 _TOLD_THAT_DAY = re.compile(rf"。|{alternation('says', 'learnt')}")
