@@ -29,7 +29,15 @@ _HALF_REPORT = re.compile(rf"(?:(?P<half>半年(?:报|度))|{PART})(?:[一-\u9ff
 _UP_TO = re.compile(r"(?:^|[。\n])\s*(?P<words>截[至止](\d{1,2}月)(?:底|末))")  # 截至4月底，全市财政总收入完成19亿元
 # kinds that speak of a year or of years, whatever months their titles hold, and one of many stories
 _WHOLE: frozenset[Genre] = frozenset(
-    {"work_report", "statistical_bulletin", "final_account", "plan_report", "budget_report", "news_broadcast"}
+    {
+        "work_report",
+        "statistical_bulletin",
+        "final_account",
+        "plan_report",
+        "budget_report",
+        "news_broadcast",
+        "profile",
+    }
 )
 
 

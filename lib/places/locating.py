@@ -161,7 +161,7 @@ def _locate(
     if _OF_AN_ORGAN.search(article.title) or any(map(_is_organ, tops)):
         return NATION
     own = _make_lookup(passages, page.repeats)
-    once = [one for before, one in zip((None, *mentions), mentions, strict=False) if not _repeats(before, one)]
+    once = [one for before, one in zip((None, *mentions), mentions, strict=False) if not _repeats(before, one, text)]
     named = [(mention, passage) for mention in once if (passage := own(mention.start))]
     sure = [mention.code for mention, _ in named if mention.role == "congress"]
     described = {mention.code for mention, _ in named if mention.role == "described"}
@@ -195,9 +195,11 @@ def _locate(
     return find_left(near, levels, alone, called) or find_hinted(body, article.title, level, called, provinces)
 
 
-def _repeats(before: Mention | None, mention: Mention) -> bool:
-    """Whether a mention only points at what the name before it says: 汉中|全市."""
-    return before is not None and before.role == "whole" and mention.points and before.end == mention.start
+def _repeats(before: Mention | None, mention: Mention, text: str) -> bool:
+    """Whether a mention only points at what the name before it says, in which somebody else stands: 在汉中|全市|考核中; not 温岭全市面积."""
+    if before is None or before.role != "whole" or not mention.points or before.end != mention.start:
+        return False
+    return text[before.start - 1 : before.start] in ("在", "居", "列", "占")
 
 
 def _is_organ(top: str) -> bool:

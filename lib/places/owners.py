@@ -28,7 +28,7 @@ _SPEAKS = re.compile(r"人民政府[，,]?(?:向|作|报告)")
 # 彭水苗族土家族自治县|位于重庆市东南部; 越秀区|，广州市市辖区，位于: whom a profile describes, where a line or a sentence begins
 _LIES = re.compile(
     rf"(?:（[^（）\n]{{1,40}}）)?[，,]?(?:{alternation('lies')})"
-    r"|(?:[，,]是?|是)[^，,。\n]{0,14}(?:市辖区|下辖[县区市])[，,。\n]"  # 越秀区|，广州市市辖区，
+    r"|(?:[，,]是?|是)[^，,。\n]{0,14}(?:市辖区|下辖[县区市]|县级市)[，,。\n]"  # 越秀区|，广州市市辖区，
 )
 _OPENS = re.compile(r"(?:^|[。\n　 |])$")
 _HOST = re.compile(r"中国[·•（(]$")  # 首届中国·鞍山玉佛文化节: whose festival it is

@@ -29,6 +29,7 @@ class Context:
 
     find_area: Callable[[int], str]  # offset → code of the area that its article is about, "" where unknown
     named: set[str] = field(default_factory=set)  # codes that the document names in full without doubt
+    told: set[str] = field(default_factory=set)  # … and that have stood behind what they lie in: 福州市连江县
 
 
 def resolve_hits(text: str, hits: Sequence[Hit], context: Context) -> list[Mention]:
@@ -40,6 +41,8 @@ def resolve_hits(text: str, hits: Sequence[Hit], context: Context) -> list[Menti
         mention = _resolve(text, hit, before, after, context)
         if mention:
             mentions.append(mention)
+            if mention.reason.startswith("behind"):
+                context.told.add(mention.code)
     return mentions
 
 
@@ -84,7 +87,7 @@ def _use_of(code: str) -> str:
 def _resolve(text: str, hit: Hit, before: Mention | None, after: Hit | None, context: Context) -> Mention | None:
     gap = text[before.end : hit.start] if before else None
     area = context.find_area(hit.start)
-    code, certainty, reason = _pick(hit, before, gap, after, text, area)
+    code, certainty, reason = _pick(hit, before, gap, after, text, area, context.told)
     division = get_division(code)
     if division is None:
         return None
@@ -153,7 +156,7 @@ def _counts_full(division: Division, beside: bool, known: bool, nearness: int) -
 
 
 def _pick(
-    hit: Hit, before: Mention | None, gap: str | None, after: Hit | None, text: str, area: str
+    hit: Hit, before: Mention | None, gap: str | None, after: Hit | None, text: str, area: str, told: set[str]
 ) -> tuple[str, float, str]:
     """Return the code that the hit stands for ("" where in doubt), how sure that is, and what decided."""
     codes = [code for code, _ in hit.readings]
@@ -173,6 +176,9 @@ def _pick(
             return siblings[0], 0.95, f"listed with {after.name}"
     if len(codes) == 1:
         return codes[0], 0.98 if hit.readings[0][1] != "short" else 0.9, ""
+    again = [code for code in codes if code in told]
+    if len(again) == 1 and hit.readings[0][1] != "short":
+        return again[0], 0.95, "named before"
     return _pick_by_area(hit, area)
 
 

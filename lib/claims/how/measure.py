@@ -75,7 +75,7 @@ _SAME_GAP = re.compile(rf"[、和及与]?(?:{_COMPARES})?(?:{_AREA})?(?:平均�
 # 新增绿地, 压减产能 (not 增加值, 增收节支, nor 新增专项债券, a kind of bond): the stock moves, and the verb governs what follows it
 # in the clause; any other verb only the number itself (余额提高|3亿元, 多投|2亿元)
 _STOCK = re.compile(
-    rf"(?!新扩建)(?<!改造)(?:{alternation('stock_change')})(?!值|节支|(?:{alternation('bond_kind')})*债)|(?!加快)(?<!改造)(?:{_VERB})(?=了?$)|多[投收产发拨]$"
+    rf"(?!新扩建)(?<!改造)(?<!改造提)(?:{alternation('stock_change')})(?!值|节支|(?:{alternation('bond_kind')})*债)|(?!加快)(?<!改造)(?<!改造提)(?:{_VERB})(?=了?$)|多[投收产发拨]$"
     rf"|[增减]量(?:{alternation('states_figure')})?$"  # 较上年同期增量为3亿元
 )
 # 新增幼儿园12所、|建成|学校*3所*: another verb, no increment
