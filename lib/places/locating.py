@@ -196,7 +196,10 @@ def _locate(
 
 
 def _repeats(before: Mention | None, mention: Mention, text: str) -> bool:
-    """Whether a mention only points at what the name before it says, in which somebody else stands: 在汉中|全市|考核中; not 温岭全市面积."""
+    """Whether a mention only points at what the name before it says, in which somebody else stands: 在汉中|全市|考核中.
+
+    Not 温岭全市面积, which is its own.
+    """
     if before is None or before.role != "whole" or not mention.points or before.end != mention.start:
         return False
     return text[before.start - 1 : before.start] in ("在", "居", "列", "占")

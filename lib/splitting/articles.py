@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from lib.lines import PageFacts, ends_on_kind, is_day, iso, latest_year, names_document, read_date
 from lib.model import Article, Document, Told
+from lib.reference.wording import alternation
 from lib.reference.year_spelling import YEAR
 from lib.splitting.parts import Part, bare_words
 
 _BARE_KIND = re.compile(rf"(?:{YEAR}年)?(?:人民)?(?:政府)?(?:工作)?报告")  # names neither whose nor which year's
 _FARTHEST, _SHORTEST, _LONGEST = 40, 8, 100  # parts, and characters of a title below other text
+_OFFICER = re.compile(rf"(?:{alternation('office_head')})$")  # 徐水县人民政府代县长, above 王保辉: whoever speaks is no title
 _WHOLE = re.compile(r"》[（(]?全文[)）]?$")
 _BREAKS = re.compile(r"[，。；！？,;!?]|^\d{1,2}(?!\d)|^附")  # a sentence, a line of a table of contents, an annex
 _SPACES = re.compile(r"[\s\u3000]+")
@@ -117,7 +119,8 @@ def _choose_title(printed: str, headline: str, name: str) -> str:
     回望奋进路 ——某市2025年预算报告解读 under 回望奋进路; 关于某州2025年预算执行情况的报告 under 某州2026年度政府预算公开
     """
     if not headline:
-        return name if name and (not printed or _BARE_KIND.fullmatch(printed)) else printed
+        said = "" if _OFFICER.search(printed) and not names_document(printed) else printed
+        return name if name and (not said or _BARE_KIND.fullmatch(said)) else said
     subtitled = printed.startswith((headline + "——", headline + " ——")) or printed == "关于" + headline
     return printed if subtitled or (ends_on_kind(printed) and not ends_on_kind(headline)) else headline
 

@@ -148,7 +148,7 @@ def bare_words(text: str) -> str:
 
 def could_be_title(part: Part) -> bool:
     """Whether a part that is nothing else yet has the form of a title."""
-    return part.kind == "body" and part.facts.could_be_title
+    return part.kind == "body" and part.facts.could_be_title and not part.facts.told_unit
 
 
 def read_closing(part: Part) -> str:

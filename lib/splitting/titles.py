@@ -89,6 +89,9 @@ def _mark_title_above(parts: list[Part], index: int) -> None:
             continue
         if taken == _MOST_TITLE_LINES or not could_be_title(part):
             break
+        if part.facts.is_issuer:  # 某市统计局 / 国家统计局某市调查队 / 2026年5月
+            part.kind = "byline"
+            continue
         _make_title(part)
         taken += 1
         if part.style == "atx":

@@ -214,6 +214,8 @@ def _join_verbs(items: Sequence[Word]) -> list[Word]:
             cut = len(joined)
             continue
         following = items[index + 1].text if index + 1 < len(items) else ""
+        if index and following in ACHIEVES and word.text in words_of("commitment"):
+            continue  # 三大主导产业|力争|实现|年产值
         light = word.tag[:1] == "v" and word.text in words_of("light")
         if index and light and following not in ("", "的") and following not in words_of("compound"):
             cut = len(joined)

@@ -40,6 +40,10 @@ _ADDED = re.compile("增加值$")
 _MADE_BY = re.compile(rf"(?P<verb>{alternation('contributes')})了?(?:全[国{RANK}])?(?:近|超过?|约)?$")
 # 总投资*54亿元*的储能电池项目
 _OF_PROJECT = re.compile(r"(?:以上)?的(?P<owner>[^，。；\d]{2,24}?(?:项目|工程|基地))")
+# 投资11.9亿元的|保定天冠电力设备|、投资10亿元的万瑞医疗等项目: each of a list whose last item says that all are projects
+_LISTED_PROJECT = re.compile(
+    r"(?:以上)?的(?P<owner>[^，。；、\d]{2,20})(?=、(?:计划|总)?投资|等[^，。；\d]{0,6}(?:项目|工程))"
+)
 _INVESTS = re.compile(r"投资(?:额)?(?:约|近|超|达|为|超过)?$")
 # 某一体化项目|建设中各类问题,确保年内完成投资*100亿元*
 _NAMED_PROJECT = re.compile(r"[^，。；、,;：]{2,24}?(?:项目|工程)(?=建设|[，,、]|运营)")
@@ -123,7 +127,7 @@ def name_project(around: Around) -> str:
     ):
         noun = around.reading.clauses[following].noun_after
         return noun + "总投资" if noun.endswith(("项目", "工程")) and around.quantity.kind in MONEY else ""
-    of_project = _OF_PROJECT.match(around.clause.after)
+    of_project = _LISTED_PROJECT.match(around.reading.body, around.quantity.end) or _OF_PROJECT.match(around.clause.after)
     if of_project and around.quantity.kind in MONEY and _INVESTS.search(around.left):
         return of_project["owner"] + "总投资"
     return ""
