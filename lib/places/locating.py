@@ -202,7 +202,7 @@ def _repeats(before: Mention | None, mention: Mention, text: str) -> bool:
     """
     if before is None or before.role != "whole" or not mention.points or before.end != mention.start:
         return False
-    return text[before.start - 1 : before.start] in ("在", "居", "列", "占")
+    return text.endswith("在", 0, before.start) or is_yardstick(text, before.start, before.end, deictic=False)
 
 
 def _is_organ(top: str) -> bool:

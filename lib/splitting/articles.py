@@ -14,7 +14,9 @@ from lib.splitting.parts import Part, bare_words
 
 _BARE_KIND = re.compile(rf"(?:{YEAR}年)?(?:人民)?(?:政府)?(?:工作)?报告")  # names neither whose nor which year's
 _FARTHEST, _SHORTEST, _LONGEST = 40, 8, 100  # parts, and characters of a title below other text
-_OFFICER = re.compile(rf"(?:{alternation('office_head')})$")  # 徐水县人民政府代县长, above 王保辉: whoever speaks is no title
+_OFFICER = re.compile(
+    rf"(?:{alternation('office_head')})$"
+)  # 徐水县人民政府代县长, above 王保辉: whoever speaks is no title
 _WHOLE = re.compile(r"》[（(]?全文[)）]?$")
 _BREAKS = re.compile(r"[，。；！？,;!?]|^\d{1,2}(?!\d)|^附")  # a sentence, a line of a table of contents, an annex
 _SPACES = re.compile(r"[\s\u3000]+")

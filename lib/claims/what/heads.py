@@ -20,7 +20,7 @@ _SUMS = re.compile(r"[量数额值]|数量|规模|[人金][数额]")
 _BRANCH = re.compile(r"[业济]$")
 _LONGEST = 6  # characters of a part that lacks its head; a branch of the economy may be longer
 _LEVELS = re.compile(rf"^(?:全社会|全部|全[国{RANK}]|[国{RANK}乡镇]+(?:本级|级|直))+")
-_LEVEL = re.compile(r"(?:[级型类性籍]|市直|市本级|县区|区县|县市区)$")
+_LEVEL = re.compile(rf"(?:[级型类性籍]|市直|市本级|{alternation('counties')})$")
 
 
 @lru_cache(maxsize=16384)

@@ -48,6 +48,7 @@ _BUILT = frozenset({"count", "area", "length"})
 _AGED = re.compile(r"(?<!\d)\d++(?:[-—~～至]\d++)?周?岁(?:[及含]?以[上下])?的?$")
 _CLASS_HEAD = re.compile("^[及含]?以[上下]的?")  # 60岁|以上人口
 _GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
+_LEVEL_ALONE = re.compile(rf"[，,、；;]?(?P<level>{alternation('counties')})")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 _MOVED = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})[^，。；]{{0,4}}$")  # 同比增长*6%*
 
@@ -149,7 +150,7 @@ def _propose(
 
 def _find_told_zone(around: Around, own: Owned) -> Owner | None:
     """The zone that is all that stands before an amount in its clause; the sentence has told of what the amount is."""
-    alone = around.left.strip("，,、；; ") == own.phrase
+    alone = around.left.strip("，,、；; ") == own.phrase and around.reading.tree.clause_of(around.index).outer < 0
     return read_zone(own.phrase) if alone and not around.is_rate and around.quantity.kind in MONEY else None
 
 
@@ -160,6 +161,8 @@ def _read_before(around: Around, account: Account, heading: str) -> tuple[_Befor
     phrase = own.phrase
     if phrase in words_of("empty") or phrase.removesuffix("数") in words_of("planned") or _PLAN.fullmatch(phrase):
         phrase = ""
+    if not phrase and (level := _LEVEL_ALONE.fullmatch(around.left)):  # 市本级206亿元，县区|145亿元
+        phrase = level["level"]
     if _PART.search(around.left) and not phrase.endswith("占比"):
         phrase += "占比"
     summed, account = name_sum(around.left, phrase, account)

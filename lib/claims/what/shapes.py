@@ -127,7 +127,9 @@ def name_project(around: Around) -> str:
     ):
         noun = around.reading.clauses[following].noun_after
         return noun + "总投资" if noun.endswith(("项目", "工程")) and around.quantity.kind in MONEY else ""
-    of_project = _LISTED_PROJECT.match(around.reading.body, around.quantity.end) or _OF_PROJECT.match(around.clause.after)
+    of_project = _LISTED_PROJECT.match(around.reading.body, around.quantity.end) or _OF_PROJECT.match(
+        around.clause.after
+    )
     if of_project and around.quantity.kind in MONEY and _INVESTS.search(around.left):
         return of_project["owner"] + "总投资"
     return ""
