@@ -45,6 +45,7 @@ _ORGANS = rf"(?:(?:{alternation('national_organ')})(?:办公厅)?[、\s]*)+"
 _OF_AN_ORGAN, _ORGAN_ALONE = re.compile(rf"^{_ORGANS}关于"), re.compile(_ORGANS)
 # 2012年中央和地方预算草案的报告, 关于中央决算的报告
 _OF_THE_CENTRE = re.compile(rf"^(?:关于)?(?:{YEAR}年?)?中央(?:本级|和地方)?(?:(?:{YEAR}|\d{{2}})年)?(?:预算|决算)")
+_FIRM = re.compile(rf"[一-鿿]{{2,6}}?(?:{alternation('firm')})")  # 吉林|天成公司
 _PROVINCES_OWN = re.compile(
     rf"^(?:自治区|省)第?[{ONE_TO_TEN}\d]+届"
 )  # 自治区十三届人大一次会议在南宁开幕: not the city's
@@ -180,7 +181,7 @@ def _locate(
         levels[word[-1]] += _SPEAKERS if len(word) == 1 else 1
     source = read_title(page.source)[0] if is_office(page.source) else ""
     weighed = [(mention, passage) for mention, passage in named if not _measures(mention, text)]
-    weighed = _drop_cited(weighed, text)
+    weighed = _drop_firms(_drop_cited(weighed, text), text)
     open_levels = levels + Counter(hit.name[-1] for hit in unresolved if not hit.yardstick and own(hit.start))
     found = _weigh(weighed, passages, source, open_levels, called) or _find_outlet(home, levels, called)
     if found or _is_caption(passages):
@@ -226,6 +227,12 @@ def _drop_cited(named: Sequence[tuple[Mention, Passage]], text: str) -> list[tup
     }
     told = any(passage.kind == "title" and mention.start not in cited for mention, passage in named)
     return [one for one in named if one[0].start not in cited] if told else list(named)
+
+
+def _drop_firms(named: Sequence[tuple[Mention, Passage]], text: str) -> list[tuple[Mention, Passage]]:
+    """The mentions without those that only begin the name of a firm, where any others are left: 东丰县引进的吉林|天成公司."""
+    left = [one for one in named if one[0].end - one[0].start > 2 or not _FIRM.match(text, one[0].end)]
+    return left if any(not mention.points for mention, _ in left) else list(named)
 
 
 def _tells_of_more(described: set[str], named: Sequence[tuple[Mention, Passage]]) -> bool:

@@ -136,8 +136,13 @@ def _stands_alone(
     # a name and one of a division inside it, side by side, stand for each other where the dictionary cuts 湖|南岳|阳;
     # a full name needs no edge before it where a place ends: 铁岭市|清河区
     begins = start in edge_set or (follows and (full or _holds(hits[-1].readings, list_names()[name])))
+    # 武汉市|洪山区|雄楚大道, which the dictionary cuts 洪山|区雄; not 铁岭市清河区域
+    inside = full and follows and _holds(hits[-1].readings, list_names()[name])
     ends = (
-        end in edge_set or _is_followed_by_part(text, end, name, edge_set) or (full and bool(_OFFICE.match(text, end)))
+        end in edge_set
+        or (inside and text[end - 1 : end + 1] not in words_of("rank_begun"))
+        or _is_followed_by_part(text, end, name, edge_set)
+        or (full and bool(_OFFICE.match(text, end)))
     )
     if not (begins and ends):
         return False
