@@ -52,6 +52,8 @@ _MOVED_ON = re.compile(rf"^{_MOVES_ON.pattern}[^，。；]{{0,12}}$")
 _STREAK = re.compile(rf"连续(?P<count>{SMALL})(?P<unit>年|个月)")  # 连续3年居第一, 连续3个月保持在8%以上
 # 是2002年的2.35倍，|年均增长21.6%; 由“十五”末的1.8亿元增加到7.7亿元、|年均增长: the years that a mean is counted over
 _SINCE = re.compile(rf"[比较与是为由从](?:(?P<year>{YEAR})年|(?P<ago>{SMALL})年前|{QUOTED_PLAN}[期]?末)")
+# 人均纯收入，|1982年|为270元，1987年提高到463元，平均每年增长8.6%
+_STARTED_AT = re.compile(rf"(?:^|[，；])(?P<year>{YEAR})年(?P<ago>)[只仅]?[为是有](?=[约近]?\d)")
 _OF_PLAN = re.compile(
     rf"[比较是]{QUOTED_PLAN}(?:时期|期间)?的?(?:翻了?)?$"
 )  # 比“十二五”|翻了一番: a sum of years against one
@@ -234,7 +236,8 @@ def _settle_spread(figure: _Figure) -> str | None:
     if not figure.yearly or period is None or not period.is_year:
         return None
     if figure.status == "actual":
-        since = max(_SINCE.finditer(figure.clause.sentence_left), key=lambda match: match.start(), default=None)
+        left = figure.clause.sentence_left
+        since = max(_SINCE.finditer(left), key=lambda match: match.start(), default=None) or _STARTED_AT.search(left)
         return str(period.count_back(_count_years(since, period)) if since else period)
     ahead = figure.kind == "year" and figure.status == "target" and frame.year and period.last > frame.year
     return write_years(frame.year, period.last) if ahead and frame.year else None
