@@ -65,8 +65,8 @@ def phrase_after(words: Sequence[Word], at: int) -> str:
             break
         taken.append(word)
         index += 1
-    while taken and (taken[-1].tag[:1] in "dupcfa" or _is_loose_verb(taken)):
-        taken.pop()
+    while taken and (taken[-1].tag[:1] in "dupcfa" or taken[-1].text in words_of("adverb") or _is_loose_verb(taken)):
+        taken.pop()  # 国家区域医疗中心|基本|建成
     named = any(word.tag[:1] in _NOUNS + "i" or word.text[0] in _CLOSE for word in taken)
     return "".join(word.text for word in taken).strip() if named else ""
 

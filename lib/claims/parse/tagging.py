@@ -15,6 +15,7 @@ from lib.reference.wording import words_of
 from lib.reference.year_spelling import YEAR
 
 _YEAR = re.compile(YEAR)
+_SCOPED = re.compile(f"全[国{RANK}]")  # 全县|生产总值, two words
 _OF_YEAR = re.compile("年(?![底末初度中内间前均来]).{2}")  # 年销量; not 年末总人口, 年底前
 
 
@@ -38,7 +39,7 @@ def _tagger() -> rjieba.Jieba:
     for indicator in load_indicators().values():
         for name in (indicator.zh, *indicator.aliases):
             name = name.split("[")[0]
-            if 3 <= len(name) <= 12 and name.isalnum():
+            if 3 <= len(name) <= 12 and name.isalnum() and not _SCOPED.match(name):
                 tagger.add_word(name, 20, "n")
     for word in words_of("uncut"):
         tagger.add_word(word, 20, "n")

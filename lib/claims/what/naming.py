@@ -48,6 +48,8 @@ _BUILT = frozenset({"count", "area", "length"})
 _AGED = re.compile(r"(?<!\d)\d++(?:[-—~～至]\d++)?周?岁(?:[及含]?以[上下])?的?$")
 _CLASS_HEAD = re.compile("^[及含]?以[上下]的?")  # 60岁|以上人口
 _GROWTH_AFTER = re.compile(rf"的?[^，。；]{{0,4}}(?:{alternation('growth_rate')})")
+# 1754户|3735人脱贫, 3735人|脱贫: what became of people
+_DONE_TO = re.compile(rf"(?:\d[\d.,]*[万千]*[余多]?人)?(?P<done>{alternation('act')})(?![^，。；])")
 _LEVEL_ALONE = re.compile(rf"[，,、；;]?(?P<level>{alternation('counties')})")
 _PART = re.compile(r"占比(?:达到?|为|超过?)?$")  # 税收占比72%
 _MOVED = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})[^，。；]{{0,4}}$")  # 同比增长*6%*
@@ -112,6 +114,8 @@ def name_indicators(
 def _tell_by_unit(around: Around) -> Attached:
     """What the unit of a figure that stands alone says that it counts: 96个村民小组，*8169户*，*26137人*."""
     alone = not around.left.strip("，,、共 ") and not around.clause.noun_after
+    if alone and (done := _DONE_TO.match(around.clause.after)):
+        return Attached(done["done"], "after")
     told = load_wording()["unit_told"].get(around.quantity.unit.lstrip("十百千万亿"), "") if alone else ""
     return Attached(told, "unit_told" if told else "")
 
