@@ -21,7 +21,7 @@ _TIME = (
 _YARDSTICK = rf"(?:{PLACE}+|{alternation('ranked_among', 'yardstick_sector', 'yardstick_time')})"
 _COMPARISON = re.compile(
     r"[（(][^（）()]{0,8}下同[）)]|"  # 比上年（下同）增长, 增长3.8%（较上年，下同）
-    rf"[比较](?:{alternation('commitment')}|年初|年度)?(?:{alternation('goal')})[高低快慢好多少]出?于?|"  # 比预期目标高出|7.5个百分点
+    rf"(?:[比较]|超过)(?:[{RANK}]定)?(?:{alternation('commitment')}|年初|年度)?(?:{alternation('goal')})[高低快慢好多少]?出?于?|"  # 比预期目标高出|7.5个百分点
     # 可比价|增速为3.8%
     rf"(?:^|(?<=[，,]))(?:{alternation('basis')})格?(?:计算)?(?=(?:{alternation('growth_rate', 'growth_up', 'growth_down')}))|"
     rf"{alternation('same_basis')}|(?:按(?:{alternation('basis')})格?(?:计算)?)"

@@ -33,7 +33,7 @@ _YEAR = re.compile(rf"{YEAR}年")
 _PERIOD, _YEARS = re.compile("累计|全年"), re.compile(rf"[{ONE_TO_TEN}两\d]+年")
 # 一般公共预算收入|预期目标
 _TRAILING = re.compile(
-    rf"(?<=[\u4e00-\u9fff]{{2}})(?:达到?|约|超过?|预计|[多少]了?|(?:{alternation('commitment')})?(?:{alternation('goal')}))$"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:达到?|约|超过?|预计|[多少]了?|(?:{alternation('commitment')})?(?:{alternation('growth_up')})?(?:{alternation('goal')}))$"
 )
 # 电子信息、装备制造|四大主导产业产值: what sums up a list stands for it
 _APPOSED = re.compile(

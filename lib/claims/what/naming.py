@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lib.claims.parse.accounts import Account, find_heading, name_below, name_level_sum, name_sum
 from lib.claims.parse.clauses import Clause
+from lib.claims.parse.tagging import tag_words
 from lib.claims.what.around import Around, Reading
 from lib.claims.what.attachment import Attached, Candidate, choose_candidate
 from lib.claims.what.bare import complete_bare, name_owned, name_subject
@@ -155,7 +156,9 @@ def _propose(
 def _find_told_zone(around: Around, own: Owned) -> Owner | None:
     """The zone that is all that stands before an amount in its clause; the sentence has told of what the amount is."""
     alone = around.left.strip("，,、；; ") == own.phrase and around.reading.tree.clause_of(around.index).outer < 0
-    return read_zone(own.phrase) if alone and not around.is_rate and around.quantity.kind in MONEY else None
+    acts = bool(own.phrase) and tag_words(own.phrase)[0].tag[:1] in "vdp"  # 转贷|益阳高新区
+    counts = not around.is_rate and around.quantity.kind in MONEY
+    return read_zone(own.phrase) if alone and counts and not acts else None
 
 
 def _read_before(around: Around, account: Account, heading: str) -> tuple[_Before, Account]:
