@@ -88,7 +88,10 @@ def name_share(around: Around, before: Clause | None, owner: str | None) -> Shar
     if part := _SHARE_OF.search(left):
         share = phrase_before(words(start, _at(around, part.start())))
         split = split_owner(around.reading, words(start, _at(around, part.start())), around.quantity.kind)
-        share = "" if split.only_owner or share in words_of("empty") else split.phrase
+        told = (
+            split.whole if any(owner.zone for owner in split.owners) else split.phrase
+        )  # 三亚经济圈|经济总量占全省20%
+        share = "" if split.only_owner or share in words_of("empty") else told
         return Share(f"{share}占{part['whole']}比重", owner, share if is_own_plan(part["whole"]) else None)
     clause = around.clause
     made = _MADE_BY.search(left)
