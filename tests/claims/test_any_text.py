@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from lib.claims.printed.not_figures import mask_names
-from lib.model import Claim, Document
+from lib.model import Claim, Document, Table
 from lib.pipeline.analyse import analyse
 from lib.times.periods import read_period
 from tests.claims.laid_out import read_claims
@@ -43,13 +43,14 @@ WORDS = {
 }
 
 
-def check_claims(text: str, claims: tuple[Claim, ...]) -> None:
-    """What must be true of the claims of any text."""
+def check_claims(text: str, claims: tuple[Claim, ...], tables: tuple[Table, ...] = ()) -> None:
+    """What must be true of the claims of any text; the context of a table's cell is the heads of its row and its column."""
     for claim in claims:
+        cell = any(table.start <= claim.start < table.end for table in tables)
         assert 0 <= claim.sentence_start <= claim.start < claim.end <= claim.sentence_end <= len(text)
         assert claim.quote == text[claim.start : claim.end]
         line = text.rfind("\n", 0, claim.start) + 1
-        assert claim.context == text[max(line, claim.start - 25) : claim.start]
+        assert cell or claim.context == text[max(line, claim.start - 25) : claim.start]
         assert math.isfinite(claim.value)
         assert claim.value_max is None or (math.isfinite(claim.value_max) and claim.bound == "range")
         for field, words in WORDS.items():
@@ -72,7 +73,7 @@ def test_any_text_gives_claims_that_stand_in_it_and_keep_to_the_vocabulary(text,
 @pytest.mark.parametrize("name", SETS)
 def test_the_labelled_documents_give_claims_that_stand_in_them_and_keep_to_the_vocabulary(name):
     for analysis in analyse_set(name):
-        check_claims(analysis.repaired.text, analysis.claims)
+        check_claims(analysis.repaired.text, analysis.claims, analysis.page.tables)
         for row in read_labels(SETS[name][1]):
             read_period(row["period"])  # raises where it is none
 

@@ -16,10 +16,11 @@ from tests.gold.scoring import Row, Score, score_claims
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
-# set → its sources and its labels: the built-in newspaper pages; reports and news of other years, levels and provinces
+# set → its sources and its labels: the built-in newspaper pages; reports and news of other years, levels and provinces; pages told again
 SETS = {
     "articles": (HERE.parents[1] / "data" / "articles", HERE / "claims.csv"),
     "genre": (HERE / "genre", HERE / "genre" / "claims.csv"),
+    "retold": (HERE / "retold", HERE / "retold" / "claims.csv"),
 }
 _ANYWHERE = range(sys.maxsize)
 
