@@ -145,10 +145,11 @@ def is_rule(line: str) -> bool:
 
 
 def _is_row(cells: list[CellFacts]) -> bool:
-    """Whether a line between blanks is a row, 粮食 万吨 9.83 0.01, or the heads of some, 单位 产量 比上年±%."""
+    """Whether a line between blanks is a row, 粮食 万吨 9.83 0.01, or the heads of some, 指标 单位 产量 比上年±%."""
     if cells[0].is_figure:
         return False
-    return cells[-1].is_figure or all(cell.heads_column for cell in cells)
+    heads = [cell.heads_column or cell.heads_names or cell.heads_units for cell in cells]
+    return cells[-1].is_figure or (all(heads) and cells[-1].heads_column)
 
 
 def _trim(line: str, start: int, end: int) -> Span:

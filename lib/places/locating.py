@@ -193,7 +193,8 @@ def _locate(
     near = mentions if alone or not printed else [mention for mention, _ in named]
     level = next((level for level, _ in levels.most_common() if level != "国"), "")
     provinces = len({mention.code[:2] for mention in printed if mention.code != NATION})
-    return find_left(near, levels, alone, called) or find_hinted(body, article.title, level, called, provinces)
+    hinted = find_left(near, levels, alone, called) or find_hinted(body, article.title, level, called, provinces)
+    return hinted or (NATION if _tells_of_nation([mention for mention, _ in named], levels) else "")
 
 
 def _repeats(before: Mention | None, mention: Mention, text: str) -> bool:
@@ -204,6 +205,16 @@ def _repeats(before: Mention | None, mention: Mention, text: str) -> bool:
     if before is None or before.role != "whole" or not mention.points or before.end != mention.start:
         return False
     return text.endswith("在", 0, before.start) or is_yardstick(text, before.start, before.end, deictic=False)
+
+
+def _tells_of_nation(named: Sequence[Mention], levels: Counter[str]) -> bool:
+    """Whether an article names no division, points at none and speaks of the whole country: 我国快递业务量, not 居全国首位."""
+    nation = any(mention.code == NATION and mention.role != "measures" for mention in named)
+    return (
+        nation
+        and all(mention.code == NATION for mention in named)
+        and not +Counter({k: n for k, n in levels.items() if k != "国"})
+    )
 
 
 def _is_organ(top: str) -> bool:

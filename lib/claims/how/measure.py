@@ -80,7 +80,8 @@ _STOCK = re.compile(
 )
 # 新增幼儿园12所、|建成|学校*3所*: another verb, no increment
 _NOT_CARRIED = re.compile(r"[建完实]成|[新改扩]建|达|总[量数额]|投资|收入|产值")
-_HOLDS_RANK = re.compile(rf"(?:[排列居]|排[名在])(?:{_AREA})?第?$")  # 全国排名53位
+# 全国排名53位, 排位由51位上升到36位
+_HOLDS_RANK = re.compile(rf"(?:[排列居]|排[名在])(?:{_AREA})?第?$|(?:排[位名]|[位名]次)[由从]$")
 # 排名上升4位
 _MOVES_RANK = re.compile(rf"(?:(?P<down>{alternation('growth_down')}|后移)|{alternation('growth_up')}|前[移进])了?$")
 # 实现8.2%的增长, 以8.5%的增速: the verb stands after
@@ -108,7 +109,8 @@ def read_measure(
     """
     ranked = quantity.unit in {"位", "名"}
     ranked_before = previous is not None and previous.measure == "rank" and re.fullmatch("[、和及]", left)
-    if quantity.kind == "rank" or (ranked and (_HOLDS_RANK.search(left) or ranked_before)):
+    moves_on = previous is not None and previous.measure == "rank" and _ARRIVES.search(left)
+    if quantity.kind == "rank" or (ranked and (_HOLDS_RANK.search(left) or ranked_before or moves_on)):
         return Measured("rank", "", clause[-4:])
     if quantity.kind == "multiple" or quantity.kind in PROPORTIONS:
         if quantity.kind == "percent" and (_GROWS_AFTER.match(after) or _GOAL_OF_GROWTH.search(left)):

@@ -27,7 +27,7 @@ _COMPARISON = re.compile(
     rf"(?:^|(?<=[，,]))(?:{alternation('basis')})格?(?:计算)?(?=(?:{alternation('growth_rate', 'growth_up', 'growth_down')}))|"
     rf"{alternation('same_basis')}|(?:按(?:{alternation('basis')})格?(?:计算)?)"
     # 比上年, 较去年同期, 与2019年相比, 比“十二五”末, 相比上年同期, 是上年的, 比上年完成数, 较2025年预算数
-    rf"|(?:相?[比较]|[与同是为由从]|相当于){_TIME}(?:同期|相比|[比末底时的])?(?:(?:{alternation('budget_stage')})数)?的?"
+    rf"|(?:相?[比较]|[与同是为由从]|相当于){_TIME}(?:同期|相比|[比末底时的])?(?:(?:预计)?(?:{alternation('budget_stage')})数)?的?"
     # 前十个月, 6月份, 上半年, 较1季度: when, not what
     rf"|[比较]?(?:前?[{ONE_TO_TEN}\d]{{1,2}}个?月份?|[上下]半年|前?(?:[一二三四]个?|(?<!\d)[1-4])季度)[末底]?"
     # 高于全国平均水平, 快于全省GDP增速, 低于控制目标

@@ -23,6 +23,9 @@ _MAY_END = frozenset(word[-1] for word in _BEFORE) | frozenset(
 )  # the last character of all these but 至少建成
 _LIMITS = re.compile("[至最][少多]")
 
+_OF_MEAN = re.compile(
+    r"\d[\d.]*[%％‰]?的[^，。；\d]{0,8}平均"
+)  # 高于|25%的全国平均水平: what is passed is told, no bound
 AFTER = values_of("bound_after", _KINDS) | {"级": "about", "许": "about"}
 # 100亿元以上, 10%左右, 50万元（含）以上, 3家以上（含3家）, 百亿级 (not 级别); 许 only at the end of a clause
 _INCLUDED = r"[（(]含[^（）()，。；]{0,8}[）)]"
@@ -65,6 +68,8 @@ def read_bound(text: str, start: int, after: str, ranged: bool = False, many: st
     words = before + ("…" if before and after else "") + after
     if ranged:
         return Stated(begin, "range", words)
+    if bound and _OF_MEAN.match(text, start):
+        return Stated(start, "exact", "")
     if bound:
         return Stated(begin, bound, words)
     if after:

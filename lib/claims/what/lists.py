@@ -15,6 +15,10 @@ from lib.reference.wording import alternation, load_wording
 
 _SPLIT = re.compile(r"、|以及|(?<!共)和(?!谐|平|龙|田|县|林)|与|(?<!普)及(?!时|其|第|格)")
 _COMMA = re.compile("、")
+# 制造业、|农、林、牧、渔业|、|交通运输、仓储和邮政业|: branches of the national economy whose names are lists
+_BRANCH = re.compile(alternation("branch"))
+_HELD = {ord(mark): 0xE010 + at for at, mark in enumerate("、和与及，")}
+_FREED = {held: mark for mark, held in _HELD.items()}
 # 一二三产, 第一、第三产业, 一产、二产、三产, 三次产业: the sectors, however they are strung together
 _SECTORS = re.compile(
     r"(?:第?[一二三](?:次|产业|产)?[、和及与]){1,2}第?[一二三](?:次)?产业?|[一二三]{2,3}次?产业?|三次产业"
@@ -73,13 +77,14 @@ def distribute(subject: str, count: int) -> list[str] | None:
 
 def split_list(subject: str, count: int) -> list[str]:
     """The items of a subject: as many as are counted, where its clauses from one on list so many; else all of the last clause."""
-    clauses = subject.split("，")
+    whole = _BRANCH.sub(lambda branch: branch.group().translate(_HELD), subject)
+    clauses = whole.split("，")
     for at in reversed(range(len(clauses))):
         for mark in (_COMMA, _SPLIT):  # 教育、租赁|和|商务服务业
-            items = [item for clause in clauses[at:] for item in mark.split(clause) if item]
+            items = [item.translate(_FREED) for clause in clauses[at:] for item in mark.split(clause) if item]
             if len(items) == count:
                 return items
-    return [item for item in _SPLIT.split(clauses[-1]) if item]
+    return [item.translate(_FREED) for item in _SPLIT.split(clauses[-1]) if item]
 
 
 def _find_preposition(subject: str) -> str:
@@ -93,6 +98,9 @@ def _find_preposition(subject: str) -> str:
 def complete_items(items: list[str]) -> list[str]:
     """The items with the head that each leaves to the last: 批发业, 零售业营业收入 → 批发业营业收入, 零售业营业收入."""
     last = items[-1]
+    branch = _BRANCH.match(last)
+    if branch and branch.end() < len(last) and all(item[-1] in "业类" for item in items[:-1]):
+        return [*(item + last[branch.end() :] for item in items[:-1]), last]  # 制造业、交通运输、仓储和邮政业|占比
     return [*(item + _take_head(item, last) for item in items[:-1]), last]
 
 

@@ -18,8 +18,8 @@ from lib.reference.wording import alternation, words_of
 _EXCEPT = re.compile(
     rf"(?:{alternation('excepts')})[^，。；]{{1,12}}?(?=(?:{alternation('states_figure', 'adverb')})*$)"
 )
-# 支出108亿元（|其中含高新区|*12.7亿元*）
-_COUNTED_IN_SUM = re.compile(r"(?:其中)?(?:包?含|包括)(?P<part>[^，。；、]{2,12})")
+# 支出108亿元（|其中含高新区|*12.7亿元*）, 收入69亿元（|不含经开区|*37亿元*）
+_COUNTED_IN_SUM = re.compile(r"(?:其中)?(?:不?包?含|不?包括|剔除|扣除)(?P<part>[^，。；、]{2,12})")
 _CLASS = re.compile("及?以[上下]")
 SIZED = re.compile(rf"(?:{alternation('sized', 'plant')})$")  # 10亿元以上|项目: what classes of size sort
 # 从业人员3178万人，其中|女性|占*55.7%*。按年龄分，|20岁以下|占*6.6%*: a portion of people or things that were counted

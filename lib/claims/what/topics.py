@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lib.claims.parse.noun_phrases import is_scope, phrase_before
@@ -13,6 +14,7 @@ from lib.claims.what.heads import has_noun
 from lib.reference.indicators import find_indicator_in
 from lib.reference.wording import words_of
 
+_RECORD = re.compile("创(?:历史|近年来?)?新[高低]")  # 非税收入150.8亿元，|创历史新高|，增长4.23%
 _ENDING = ("predicate", "states_figure", "growth_up", "growth_down")
 _JOINING, _PASSING = frozenset("、和与及的"), frozenset({"m", "t", "r"})
 
@@ -24,7 +26,7 @@ def read_topic(reading: Reading, stretch: Stretch) -> Owned:
         for span in reading.tree.leave_out(stretch.start, stretch.end, stretch.holes)
         for word in reading.words_in(*span)
     ]
-    subject = take_subject(reading, words)
+    subject = [] if _RECORD.fullmatch(reading.body, stretch.start, stretch.end) else take_subject(reading, words)
     split = split_owner(reading, subject, "percent") if subject else None
     if split and (split.phrase or split.owners):
         return Owned(split.phrase if len(split.phrase) > 1 else "", split.owners)

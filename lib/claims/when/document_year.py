@@ -18,6 +18,8 @@ _DATELINE = re.compile(r"(?<!\d)(\d{1,2})月\d{1,2}日")  # 8月24日，记者�
 _ON_REPORT = re.compile(r"(?:政府工作|预算[^。]{0,12})报告")
 _AHEAD = re.compile(alternation("looks_ahead"))
 _SHARED_OUT = re.compile("分解|分工")  # 关于分解落实《政府工作报告》的通知
+# 2025年某市经济运行总体平稳, told in February: its title says how that year was
+_WHOLE_YEAR = re.compile(rf"{ARABIC_YEAR}年[^，。]{{0,16}}(?:{alternation('year_result')})")
 _FIRST_MONTHS = 3
 _COPIED = 2  # years after which a page is a copy
 _HEAD = 400  # characters
@@ -61,7 +63,8 @@ def date_article(text: str, article: Article) -> Dating:
         profile=article.genre == "profile",
         part=article.part,
         begun=_is_begun(month, article.published, text[article.start : article.end][:_HEAD] if told else "")
-        and article.published[:4] in ("", str(article.year)),
+        and article.published[:4] in ("", str(article.year))
+        and not _WHOLE_YEAR.search(article.title),
         plans=article.genre in ("task_table", "plan_report") or tasks,
     )
 

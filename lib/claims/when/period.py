@@ -8,13 +8,15 @@ from functools import cache
 from typing import Literal
 
 from lib.claims.parse.clauses import Clause
+from lib.claims.parse.tagging import tag_words
 from lib.claims.when.clock import TimeKind
 from lib.claims.when.sections import Frame
 from lib.claims.when.time_words import TimeWord
 from lib.hanzi.numerals import SMALL, read_whole
 from lib.model import Measure, Status
 from lib.reference.plans import QUOTED_PLAN, load_plans
-from lib.reference.wording import alternation
+from lib.reference.units import THINGS
+from lib.reference.wording import alternation, words_of
 from lib.reference.year_spelling import YEAR
 from lib.times.periods import Period, is_year, read_period, write_period, write_years
 
@@ -270,6 +272,16 @@ def _settle_reached(figure: _Figure) -> str | None:
     return figure.last if told or re.search(r"分别(?:达|为|突破|超过)", figure.left) else None
 
 
+def _opens_with_act(figure: _Figure) -> bool:
+    """Whether what is counted is what a verb did, whichever: 招聘教师*1223名*; not 拥有教师*1223名*, nor what money comes to."""
+    if figure.clause.quantity.kind not in THINGS | {"area", "length"}:
+        return False
+    first = next((word for word in tag_words(figure.left) if word.text.strip("，,、； ")), None)
+    if first is None or first.tag != "v" or first.text.endswith("有"):
+        return False
+    return first.text not in words_of("reach") | words_of("states_figure")
+
+
 def _settle_done(figure: _Figure) -> str:
     """What is done, counted up or changed over a span takes all of it; what is aimed at, its last year."""
     clause = figure.clause
@@ -277,6 +289,7 @@ def _settle_done(figure: _Figure) -> str:
         return figure.told
     acts = _acts()
     acted = acts.search(figure.left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
+    acted = acted or _opens_with_act(figure)
     if figure.status == "target":
         return figure.told if figure.changes or (figure.kind == "span" and acted) else figure.last
     if figure.measure == "growth":

@@ -239,7 +239,7 @@ def _read_section(line: str, dating: Dating) -> Frame | None:
     if _TO_DO.search(line) and not _REVIEW.search(line) and not dating.counts:
         return _single("plan", dating.year, dating.year, line)
     years = set(list_years(line))
-    if len(years) == 1 and _DATED_HEADING.match(line) and years != {dating.year}:
+    if len(years) == 1 and _DATED_HEADING.match(line) and (years != {dating.year} or dating.undated):
         stated = years.pop()
         return Frame("", str(stated), stated, words=line, counts=dating.counts)
     return None

@@ -103,7 +103,7 @@ class Timeline:
         from_it = _FROM.search(self.body[max(0, time.start - 3) : time.start]) and not time.whole
         if from_it or (between.startswith("的") and time.kind == "year"):
             # 由*2002年*的5.6万人减少到2.3万人: the base year governs its own figure alone
-            return not re.search(r"[，。；,;到至]", between)
+            return not re.search(r"[，。；,;到至]|转[为成]", between)
         if self.body.endswith("同期", time.start, time.end) and _IS_THERE.match(self.body, time.end):
             return not _BREAK.search(between)  # 去年同期是14.5亿元，增收2亿元: what it is compared with alone
         if time.kind == "part" and _CAUSES.match(self.body, time.end):
