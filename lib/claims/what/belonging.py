@@ -19,6 +19,7 @@ from lib.reference.divisions import RANK
 from lib.reference.indicators import find_indicator
 from lib.reference.units import PERCENTS_AND_POINTS, Kind
 from lib.reference.wording import alternation, words_of
+from lib.reference.year_spelling import YEAR
 
 _ADJUNCTS = frozenset("在由从按较")  # prepositions that open when, whence and over what
 _JOINS = frozenset("、和与及")
@@ -41,7 +42,7 @@ _UNNAMED = re.compile(
 )
 # 县工业集中区|新增规上企业2家，…: a zone with a name of its own as the subject of a sentence; not 园区, 各产业园区, 建设示范区
 _SUBJECT_ZONE = re.compile(
-    rf"\s*(?!各|全|[{RANK}]属)(?P<zone>[^，。；：、,;\d的和与及]{{0,8}}?(?:{alternation('named_part')}))(?P<rest>[^，。；：]*)"
+    rf"\s*(?:{YEAR}年[，,]?)?(?!各|全|[{RANK}]属)(?P<zone>[^，。；：、,;\d的和与及]{{0,8}}?(?:{alternation('named_part')}))(?P<rest>[^，。；：]*)"
 )
 # 高新区完成投资30亿元；|全县|完成90亿元: another subject
 _TURNS = re.compile(rf"[，。；：,;:](?:其中，)?(?:全[国{RANK}]|[我该][{RANK}])")
@@ -119,6 +120,7 @@ def find_zone_subject(reading: Reading, start: int) -> Owner | None:
     if found is None or (found["zone"] in words_of("named_part") and found["zone"] not in _SPOKEN_OF):
         return None
     rest = reading.words_in(found.end("zone"), min(found.end(), start))
+    rest = [word for word in rest if word.tag[:1] not in "mt"]  # 高新区|五年|累计完成
     acts = bool(rest) and rest[0].tag[:1] in "vda" and rest[0].text not in words_of("account_side")
     if not acts or _TURNS.search(body, found.end("zone"), start):
         return None

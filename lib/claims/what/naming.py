@@ -182,7 +182,8 @@ def _read_before(around: Around, account: Account, heading: str) -> tuple[_Befor
 def _propose_told(around: Around, held: Held, before: _Before) -> Iterator[Candidate]:
     """What the structure before a figure tells of it, whatever phrase stands there."""
     if before.summed != before.phrase:
-        yield Candidate(before.summed, ("account",))
+        last = held.named[-1].owner if held.named else None  # 高新区…收入5亿元，增长1%。支出|1.7亿元
+        yield Candidate(before.summed, ("account",), last if last and last.zone else None)
     of_account = not held.whole or _of_account(before.levelled) in held.whole.phrase
     if before.levelled and around.quantity.kind not in COUNTED and of_account:
         yield Candidate(before.levelled, ("account",))
