@@ -31,9 +31,10 @@ _DIVISIONS = frozenset("县 区 镇 村 市 乡镇".split())
 _DATES = re.compile(r"\d|(?<![老青中少])年|[月日季期末初底今去昨明近当前后来]|半年")
 _YEAR = re.compile(rf"{YEAR}年")
 _PERIOD, _YEARS = re.compile("累计|全年"), re.compile(rf"[{ONE_TO_TEN}两\d]+年")
+_TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:达到?|约|超过?|预计|[多少]了?)$")
 # 一般公共预算收入|预期目标; not 发展的主要目标, 三年总任务目标
-_TRAILING = re.compile(
-    rf"(?<=[\u4e00-\u9fff]{{2}})(?:达到?|约|超过?|预计|[多少]了?|(?:{alternation('commitment')})?(?:{alternation('growth_up')})?(?<!总)(?<!要)目标)$"
+_AIM = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:{alternation('commitment')})?(?:{alternation('growth_up')})?(?<!总)(?<!要)目标$"
 )
 # 电子信息、装备制造|四大主导产业产值: what sums up a list stands for it
 _APPOSED = re.compile(
@@ -149,7 +150,7 @@ def phrase_before(words: Sequence[Word], keep_rate: bool = False) -> str:
     named = _LIST_HEAD.sub("", _APPOSED.sub("", phrase))
     if named == "支出" or named in words_of("headless"):
         named = phrase  # 商业服务业等|支出
-    return strip_stage(_TRAILING.sub("", named).strip("、，,的"))
+    return strip_stage(_AIM.sub("", _TRAILING.sub("", named)).strip("、，,的"))
 
 
 def _drops_tail(items: Sequence[Word], keep_rate: bool) -> bool:

@@ -19,7 +19,7 @@ _SUMS = re.compile(r"[量数额值]|数量|规模|[人金][数额]")
 # 采矿|业, 股份制企|业: parts of one economy, which share their heads
 _BRANCH = re.compile(r"[业济]$")
 _LONGEST = 6  # characters of a part that lacks its head; a branch of the economy may be longer
-_LEVELS = re.compile(rf"^(?:全社会|全部|全[国{RANK}]|[国{RANK}乡镇]+(?:本级|级|直))+")
+_LEVELS = re.compile(rf"^(?:全社会|全部|(?:主要|各种)运输方式|全[国{RANK}]|[国{RANK}乡镇]+(?:本级|级|直))+")
 _LEVEL = re.compile(rf"(?:[级型类性籍]|市直|市本级|{alternation('counties')})$")
 
 

@@ -289,12 +289,12 @@ def _settle_done(figure: _Figure) -> str:
         return figure.told
     acts = _acts()
     acted = acts.search(figure.left) or acts.search(clause.noun_after) or acts.search(clause.after[:14])
-    acted = acted or _opens_with_act(figure)
+    does = acted is not None or _opens_with_act(figure)
     if figure.status == "target":
-        return figure.told if figure.changes or (figure.kind == "span" and acted) else figure.last
+        return figure.told if figure.changes or (figure.kind == "span" and does) else figure.last
     if figure.measure == "growth":
         return figure.last if re.search(r"增长|增加|上涨", figure.left[-8:]) else figure.told
-    return figure.told if figure.measure == "change" or acted else figure.last
+    return figure.told if figure.measure == "change" or does else figure.last
 
 
 # each gives the period, or None where it has nothing to say; the first that speaks decides, and the last always speaks
