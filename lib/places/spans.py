@@ -23,6 +23,9 @@ Found = tuple[Division | None, str]
 
 _CLAUSE_END = re.compile(rf"[，,；;：:{ENDS}]|——")
 _RANK = re.compile(rf"(?:排名|位列|位居)?第[{ONE_TO_TEN}\d]+[位名]?|首位|榜首")
+_RANGE_OF_CLASSES = re.compile(
+    rf"(?<=[{ONE_TO_TEN}ⅠⅡⅢⅣ\d])、(?=[{ONE_TO_TEN}ⅠⅡⅢⅣⅤ\d])"
+)  # 博乐市空气质量指数为一、二级的天数
 _EACH = re.compile("[均都]|分别")
 _HARD_END = re.compile(rf"[；;{ENDS}]")
 # 长春、, 乐都至化隆, 沈阳等9个市: one of several
@@ -259,7 +262,7 @@ def _settle_own_clause(below: Sequence[Mention], area: str, text: str, clause_st
     # 连云港市服务业投资增速、快递业务量增速|均|居全省第一: two things of one place
     own = len(below) == 1 and in_full(last, text) and opens_clause(last, text, clause_start) and _EACH.search(between)
     if area and not own and not _acts(below[0], text, clause_start):
-        items = between.split("、")
+        items = _RANGE_OF_CLASSES.sub("", between).split("、")
         listed = between.endswith("等") or _LISTED_BEFORE.search(text, clause_start, last.start)
         if listed or (len(items) > 1 and (not re.search(r"\d", items[0]) or _SUM.search(items[-1]))):
             return get_division(area), f"several: {last.name}…"

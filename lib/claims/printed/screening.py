@@ -12,7 +12,7 @@ from lib.reference.wording import alternation, values_of, words_of
 
 # 优良天数311天, 办理时限压缩到3个工作日: a duration that is measured, not one that only says when
 _TIMED = re.compile(
-    rf"(?:{alternation('duration')})[^，。；]{{0,10}}$|比上年[多少增减][加少]?$|天[，,](?:同比)?(?:增加|减少)$"
+    rf"(?:{alternation('duration')})[^，。；]{{0,10}}$|比上年[多少增减][加少]?$|天[，,](?:同比|[比较][去上]年(?:同期)?)?(?:增加|减少)$"
 )
 _AGES = re.compile("(?:寿命|年龄)(?![^，。；]*分)")  # not 按年龄分，20岁以下
 _COUNTS_YEARS = "|".join(word for word, value in values_of("duration", ("", "years")).items() if value)

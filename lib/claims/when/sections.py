@@ -15,6 +15,7 @@ from typing import Literal
 from lib.claims.when.document_year import Dating
 from lib.claims.when.year_before import find_year_before
 from lib.documents import list_plans
+from lib.hanzi.numerals import ONE_TO_TEN
 from lib.model import Article, Passage
 from lib.reference.plans import QUOTED_PLAN, find_plan, load_plans
 from lib.reference.wording import alternation, values_of
@@ -53,6 +54,7 @@ _STARTS_FROM = re.compile(
 # 第二节 主要目标, below such a chapter
 _AIMS = re.compile(rf"(?:{alternation('looks_ahead')})$")
 _FIRST = re.compile(r"[\s（(]*(?:一|1)[、.．）)]")
+_NUMBERED = re.compile(rf"[\s（(]*(?:[{ONE_TO_TEN}\d]{{1,3}}[、.．）)]|第[{ONE_TO_TEN}\d]{{1,3}}[章节部])")
 
 # the first words of a paragraph that opens another part of a report without headings
 # 做好今年的工作, 今年经济社会发展的预期目标是; 2025年是“十四五”收官之年
@@ -172,7 +174,7 @@ def frame_passages(text: str, article: Article, passages: Sequence[Passage], dat
             running = _read_opening(opening, dating) or running
             # 一、2021年预算执行情况 … 一、本级收入, the head of a table: a count that begins again stands within the section
             nested = nested or bool(passage.headings and _FIRST.match(passage.headings[0]))
-            chosen = running or (around if nested else None)
+            chosen = running or (around if nested or _goes_on_below(passage, around) else None)
         elif dating.report:
             around, nested = chosen, False
         if chosen is not None and chosen.kind:
@@ -183,6 +185,13 @@ def frame_passages(text: str, article: Article, passages: Sequence[Passage], dat
         if chosen is not None and chosen.kind:
             topic = _announce_topic(text[passage.start : passage.end], chosen, dating) or topic
     return frames
+
+
+def _goes_on_below(passage: Passage, around: Frame | None) -> bool:
+    """Whether a heading without a number stands within the section that another without one opened: 2024年工作回顾 / 我们坚持提质增效."""
+    if around is None or not around.words or len(passage.headings) != 1:
+        return False
+    return not any(_NUMBERED.match(line) for line in (around.words, passage.headings[0]))
 
 
 def _announce_topic(body: str, frame: Frame, dating: Dating) -> Frame | None:
