@@ -84,11 +84,13 @@ def place_for_span(
             text, sentence_start, start, near, article.place
         )
         return found or (None, "article")
+    # a story of the whole country goes on about the place that a clause names: 博览会在江西南昌开幕，有|近260家|企业参展
+    story = area == NATION and article is not None and article.genre in ("", "news_story", "news_broadcast")
     found = (
         _find_bracketed(text, start, end, near, area)
         or _find_in_list(text, start, end, sentence_start, sentence_end, near, area)
         or _find_higher(text, start, end, sentence_start, area)
-        or _find_in_sentence(text, start, end, sentence_start, near, area)
+        or _find_in_sentence(text, start, end, sentence_start, near, "" if story else area)
         or find_told(text, sentence_start, sentence_end, passage, article, mentions)
         or _find_in_headings(passage, area)
     )

@@ -80,7 +80,12 @@ def unit_pattern(durations: bool = True) -> str:
     """A regular expression alternation of every unit, with those of time or without, the longest first: 人次 wins over 人."""
     rows = sorted(load_units().values(), key=lambda row: (-len(row.unit), row.unit))
     rows = [row for row in rows if durations or row.kind != "duration"]
-    return "|".join(re.escape(row.unit) + (f"(?!{row.unless})" if row.unless else "") for row in rows)
+    return "|".join(_write(row.unit) + (f"(?!{row.unless})" if row.unless else "") for row in rows)
+
+
+def _write(unit: str) -> str:
+    """A unit as texts print it: 微克/立方米, 微克／立方米."""
+    return re.escape(unit).replace("/", "[/／]")
 
 
 @cache
@@ -97,7 +102,7 @@ def find_unit(unit: str) -> Unit | None:
     >>> find_unit("万平方米").kind
     'area'
     """
-    known, bare = load_units(), unit[len(find_scale(unit)) :]
+    known, bare = load_units(), unit[len(find_scale(unit)) :].replace("／", "/")
     if bare in known:
         return known[bare]
     above, per, below = bare.partition("/")

@@ -23,6 +23,7 @@ _GROWS = re.compile(rf"(?:{alternation('growth_up', 'growth_down')})(?![到至])
 _WHICH = re.compile(r"其中|包括")
 _AMONG = re.compile("在?(.+)中")
 _REACHES = re.compile(rf"(?:{alternation('reach')})$")
+_ADDED = re.compile("^[新净]增(?=..)")
 _PAUSE = re.compile(r"[，,；;。\n]")
 _RATE_NOUN = re.compile(rf"({alternation('growth_rate')})")
 
@@ -195,6 +196,8 @@ def list_held(around: Around, held: Held, owner: Owner | None) -> Iterator[Candi
     signs = ["carried" if near else "carried_far"]
     if not around.is_rate and not rate and not held.fits(last, around):
         signs.append("other_unit")
+    if _REACHES.search(around.left) and not around.is_rate:
+        last = _ADDED.sub("", last)  # 新增市场主体7113户，|达到|47050户
     own = named.owner if named and near else None
     yield Candidate(last + ("" if last.endswith(rate) else rate), tuple(signs), owner or own)
 
