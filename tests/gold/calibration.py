@@ -20,7 +20,7 @@ from lib.corpus.rows import list_claims
 from lib.pipeline.analyse import analyse
 from lib.pipeline.batch import read_paths
 from lib.reading.sources import Unreadable
-from tests.gold.measuring import print_row, read_labels
+from tests.gold.measuring import ANYWHERE, print_row, read_labels, read_passages
 from tests.gold.scoring import judge_claims
 
 TABLE = Path(__file__).resolve().parents[2] / "data" / "reference" / "certainty.csv"
@@ -41,8 +41,9 @@ class Judged:
 
 
 def judge_folder(folder: Path) -> list[Judged]:
-    """The claims found in the labelled texts of a folder (docs/, claims.csv) that labels can judge."""
+    """The claims that labels can judge: in the texts of a folder (docs/, claims.csv), or in their labelled passages (passages.csv)."""
     labels = read_labels(folder / "claims.csv")
+    passages = read_passages(folder)
     judged = []
     for document in read_paths([folder / "docs"]):
         if isinstance(document, Unreadable):
@@ -53,7 +54,8 @@ def judge_folder(folder: Path) -> list[Judged]:
             mine = [claim for claim in analysis.claims if claim.article == article.ordinal]
             found = list_signs(mine, article, analysis.repaired.text, analysis.mentions)
             signs |= {(claim.start, claim.end): told for claim, told in zip(mine, found, strict=True)}
-        rows = [print_row(row) for row in list_claims(analysis)]
+        passage = passages.get(document.name, ANYWHERE)
+        rows = [row for row in map(print_row, list_claims(analysis)) if int(row["start"]) in passage]
         mine_only = [label for label in labels if label["document"] == document.name]
         for row, right in judge_claims(mine_only, rows):
             told = frozenset(signs[int(row["start"]), int(row["end"])])

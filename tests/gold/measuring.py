@@ -22,7 +22,7 @@ SETS = {
     "genre": (HERE / "genre", HERE / "genre" / "claims.csv"),
     "retold": (HERE / "retold", HERE / "retold" / "claims.csv"),
 }
-_ANYWHERE = range(sys.maxsize)
+ANYWHERE = range(sys.maxsize)
 
 
 def read_labels(path: Path) -> list[dict[str, str]]:
@@ -71,7 +71,7 @@ def score_folder(folder: Path) -> dict[str, Score]:
         if isinstance(document, Unreadable):
             raise ValueError(f"{document.path}: {document}")
         read = [print_row(row) for row in list_claims(analyse(document, words=False))]
-        rows += [row for row in read if int(row["start"]) in passages.get(row["document"], _ANYWHERE)]
+        rows += [row for row in read if int(row["start"]) in passages.get(row["document"], ANYWHERE)]
     sources = folder / "sources.csv"
     genres = {row["document"]: row["genre"] for row in read_labels(sources)} if sources.exists() else {}
     scores = {"all": score_claims(labels, rows)}

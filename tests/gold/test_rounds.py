@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.gold import rounds
+from tests.gold.calibration import judge_folder
 from tests.gold.measuring import score_folder
 from tests.gold.scoring import KEYS, score_claims
 
@@ -63,6 +64,8 @@ def test_of_a_whole_text_only_the_labelled_passage_is_scored(folder: Path) -> No
     score = score_folder(folder)["all"]
     assert (score.found, score.false) == (1, 0)
     assert rounds.list_offsets(folder)[0]["start"] == str(TEXT.index("30公里"))
+    # nor is the certainty of any other figure judged
+    assert [judged.document for judged in judge_folder(folder)] == ["r_a"]
 
 
 def test_a_wrong_key_makes_a_claim_wrong_only_where_the_label_has_one() -> None:

@@ -52,9 +52,12 @@ _STILL = re.compile(r"的(?:还|仅|只)?(?:有|达|共)[^，。；\d]{0,4}")  #
 # 新签约|*10亿元以上*项目, 开工|项目*30个*: what was done with what is counted is part of its name
 BEGUN = re.compile(rf"新?(?:{alternation('project_step')}|新建|完成)$")
 # 投资*5000万元*|推进博文路西段建设, 统筹9.8亿元|用于|援企稳岗, 投入资金*4.3亿元*|，实施节水工程
-_FOR = re.compile(rf"(?:资金)?[，,]?(?:全部|主要)?(?:{alternation('purpose')})了?(?P<what>[^，。；,;]*)")
+# 统筹安排资金10亿元，|重点支持实施|某行动: what several verbs in a row buy stands behind the last; 推进|保障性住房, 用于|新建、改扩建学校
+_FOR = re.compile(
+    rf"(?:资金)?[，,]?(?:(?:全部|{alternation('opener')})?(?:{alternation('purpose')})了?)+(?P<what>(?![、和及与性])[^，。；,;]*)"
+)
 _WORK = re.compile(rf".{{2,24}}?(?:{alternation('works')})(?![^，。；、])|.{{2,24}}(?:{alternation('works')})$")
-_SPENDS = re.compile(rf"(?:{alternation('granted')})(?:了|约|近|超过?|达)?$")
+_SPENDS = re.compile(rf"(?:{alternation('granted')})+(?:了|约|近|超过?|达)?$")
 
 
 class Share(NamedTuple):
@@ -162,7 +165,7 @@ def name_purpose(around: Around, phrase: str) -> str:
     """投资*5000万元*推进某路西段建设 → 某路西段建设投资; `phrase` is what stands before the money."""
     body = around.reading.body
     found = _FOR.match(body, around.quantity.end)
-    spent = phrase in words_of("granted") or (not phrase and _SPENDS.search(around.left))
+    spent = _SPENDS.fullmatch(phrase) if phrase else _SPENDS.search(around.left)
     if not found or around.quantity.kind not in MONEY or not spent:
         return ""
     what, following = found["what"], around.index + 1
