@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from lib.corpus.opening import MANIFEST
 from tests.browser.conftest import FLAGS, find_chromium, start_server
 from tests.handmade import write_corpus
 
@@ -71,5 +72,7 @@ if __name__ == "__main__":
     arguments = sys.argv[1:]
     named = [argument for argument in arguments if argument in PAGES]
     folders = [Path(argument) for argument in arguments if argument not in PAGES]
+    if wrong := [str(folder) for folder in folders if not (folder / MANIFEST).is_file()]:
+        sys.exit(f"{wrong[0]} is neither the folder of a corpus nor a page ({' '.join(PAGES)})")
     with tempfile.TemporaryDirectory() as scratch:
         take(folders[0] if folders else write_corpus(Path(scratch)), named)
