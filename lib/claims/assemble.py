@@ -41,6 +41,7 @@ from lib.reference.units import MONEY
 from lib.themes.finding import theme_for_span
 
 CONTEXT = 25  # characters of a claim's context
+
 # 东丰县新增企业49家。|其中，工业企业23家: the parts of what the sentence before tells
 _PARTS = re.compile(r"\s*(?:其中|包括)")
 
@@ -160,9 +161,8 @@ def _read_figure(body: _Body, figure: _Figure, before: _Before) -> Claim:
     opened = body.text[figure.sentence.start : quantity.start]
     said = read_commitment(clause, body.governors)
     standing = read_status(clause, sentence, opened, measured.measure, said, frame, figure.time)
-    if (
-        quantity.kind in MONEY and before.described and belongs.whole == before.described
-    ):  # 批准总投资13亿元，其中：中央补助*10亿元*
+    of_described = bool(before.described) and belongs.whole == before.described
+    if quantity.kind in MONEY and of_described:  # 批准总投资13亿元，其中：中央补助*10亿元*
         standing = Standing("attribute", before.described, "described")
     held = settle_commitment(said, standing.status, frame, standing.words in YIELDS)
     behind = body.text[quantity.end : figure.sentence.stop]
@@ -184,7 +184,7 @@ def _read_figure(body: _Body, figure: _Figure, before: _Before) -> Claim:
     basis, why_basis = choose_basis(before.manner, measured.measure, known)
     binding, why_binding = read_binding(body.text, clause, standing.status, body.heads, passage.headings)
     before.clause, before.where = clause, where
-    if not before.described or belongs.whole != before.described:
+    if not of_described:
         before.described = belongs.phrase if standing.way == "described" else ""
     time = figure.time
     when = (time.words or body.text[time.start : time.end]) if time else frame.words

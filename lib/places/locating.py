@@ -209,12 +209,11 @@ def _repeats(before: Mention | None, mention: Mention, text: str) -> bool:
 
 def _tells_of_nation(named: Sequence[Mention], levels: Counter[str]) -> bool:
     """Whether an article names no division, points at none and speaks of the whole country: 我国快递业务量, not 居全国首位."""
-    nation = any(mention.code == NATION and mention.role != "measures" for mention in named)
-    return (
-        nation
-        and all(mention.code == NATION for mention in named)
-        and not +Counter({k: n for k, n in levels.items() if k != "国"})
-    )
+    if any(mention.code != NATION for mention in named) or any(
+        times > 0 for level, times in levels.items() if level != "国"
+    ):
+        return False
+    return any(mention.role != "measures" for mention in named)
 
 
 def _is_organ(top: str) -> bool:

@@ -59,7 +59,7 @@ _AFFECTS = re.compile("影响[^，。；]{0,12}$")  # 翘尾因素影响1.4个�
 _GAP_TO_TIME = re.compile(rf"(?:{_COMPARES}|[比较])(?:{_PAST})(?:同期|平均)?(?:水平|增速)?[快高多慢低少]?出?于?了?$")
 _SLOWER = re.compile("[慢低少落]")
 _MORE = re.compile("[多少]了?$")  # 比上年多|2.9%
-_MORE_ALONE = re.compile("[，,、]?(?:同比|净)?(?P<way>[多少])了?")  # 稻谷面积42.5千公顷，少|0.6千公顷
+_MORE_ALONE = re.compile("[，,、]?(?:同比|净)?[多少]了?")  # 稻谷面积42.5千公顷，少|0.6千公顷
 _PART_OF = re.compile("占了?$")  # 其中正增长的占|98.9%
 _PULLS_ECONOMY = re.compile(
     rf"(?:{alternation('pulls')})[^，。；]{{0,6}}(?:{alternation('whole_economy')})[^，。；]{{0,4}}$"
@@ -75,7 +75,8 @@ _SAME_GAP = re.compile(rf"[、和及与]?(?:{_COMPARES})?(?:{_AREA})?(?:平均�
 # 新增绿地, 压减产能 (not 增加值, 增收节支, nor 新增专项债券, a kind of bond): the stock moves, and the verb governs what follows it
 # in the clause; any other verb only the number itself (余额提高|3亿元, 多投|2亿元)
 _STOCK = re.compile(
-    rf"(?!新扩建)(?<!改造)(?<!改造提)(?:{alternation('stock_change')})(?!值|节支|(?:{alternation('bond_kind')})*债)|(?!加快)(?<!改造)(?<!改造提)(?:{_VERB})(?=了?$)|多[投收产发拨]$"
+    rf"(?<!改造)(?<!改造提)(?:(?!新扩建)(?:{alternation('stock_change')})(?!值|节支|(?:{alternation('bond_kind')})*债)|(?!加快)(?:{_VERB})(?=了?$))"
+    r"|多[投收产发拨]$"
     rf"|[增减]量(?:{alternation('states_figure')})?$"  # 较上年同期增量为3亿元
 )
 # 新增幼儿园12所、|建成|学校*3所*: another verb, no increment
@@ -129,6 +130,12 @@ def read_measure(
     return _read_stock(quantity, left, previous, listed)
 
 
+def _find_more(left: str) -> tuple[Direction, str] | None:
+    """Whether a figure is more or less than one of another time, and the words for it: 比上年多|0.07万吨, 少|0.6千公顷."""
+    more = _MORE_ALONE.fullmatch(left) or (_GAP_TO_TIME.search(left) if _MORE.search(left) else None)
+    return ("down" if _SLOWER.search(more.group()) else "up", more.group()) if more else None
+
+
 def _read_rate(quantity: Quantity, left: str, previous: Measured | None) -> Measured:
     """A percentage, fraction or multiple: growth where a verb of growing governs it, else a share."""
     if quantity.kind in {"multiple", "fraction"} and _GAP.search(left):
@@ -137,10 +144,8 @@ def _read_rate(quantity: Quantity, left: str, previous: Measured | None) -> Meas
         return Measured("share", "", "占")
     if quantity.kind == "percent" and (pulls := _PULLS_ECONOMY.search(left)):
         return Measured("change", "up", pulls.group())
-    if quantity.kind == "percent" and (more := _MORE_ALONE.fullmatch(left)):
-        return Measured("growth", "down" if more["way"] == "少" else "up", more.group())
-    if quantity.kind == "percent" and (since := _GAP_TO_TIME.search(left)) and _MORE.search(left):
-        return Measured("growth", "down" if _SLOWER.search(since.group()) else "up", since.group())
+    if quantity.kind == "percent" and (more := _find_more(left)):
+        return Measured("growth", *more)
     noun = None if _RATE_COMPARED.search(left) else _RATE_NOUN.search(left)
     arrives = _ARRIVES.search(left)
     if arrives and quantity.kind != "multiple" and not noun:
@@ -189,10 +194,8 @@ def _read_points(left: str, clause: str, previous: Measured | None) -> Measured:
 
 def _read_stock(quantity: Quantity, left: str, previous: Measured | None, listed: bool) -> Measured:
     """Any other amount: a change where a verb moves the stock, else a level."""
-    if (since := _GAP_TO_TIME.search(left)) and _MORE.search(left):  # 比上年多|0.07万吨
-        return Measured("change", "down" if _SLOWER.search(since.group()) else "up", since.group())
-    if more := _MORE_ALONE.fullmatch(left):
-        return Measured("change", "down" if more["way"] == "少" else "up", more.group())
+    if more := _find_more(left):
+        return Measured("change", *more)
     last = max(_STOCK.finditer(left), key=lambda match: match.start(), default=None)
     if last is not None:
         word = last.group()

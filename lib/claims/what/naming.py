@@ -156,9 +156,9 @@ def _propose(
 def _find_told_zone(around: Around, own: Owned) -> Owner | None:
     """The zone that is all that stands before an amount in its clause; the sentence has told of what the amount is."""
     alone = around.left.strip("，,、；; ") == own.phrase and around.reading.tree.clause_of(around.index).outer < 0
-    acts = bool(own.phrase) and tag_words(own.phrase)[0].tag[:1] in "vdp"  # 转贷|益阳高新区
-    counts = not around.is_rate and around.quantity.kind in MONEY
-    return read_zone(own.phrase) if alone and counts and not acts else None
+    zone = read_zone(own.phrase) if alone and around.quantity.kind in MONEY and not around.is_rate else None
+    acts = zone is not None and tag_words(own.phrase)[0].tag[:1] in "vdp"  # 转贷|益阳高新区
+    return None if acts else zone
 
 
 def _read_before(around: Around, account: Account, heading: str) -> tuple[_Before, Account]:

@@ -15,7 +15,7 @@ from typing import Literal
 from lib.claims.when.document_year import Dating
 from lib.claims.when.year_before import find_year_before
 from lib.documents import list_plans
-from lib.hanzi.numerals import ONE_TO_TEN
+from lib.lines import read_line
 from lib.model import Article, Passage
 from lib.reference.plans import QUOTED_PLAN, find_plan, load_plans
 from lib.reference.wording import alternation, values_of
@@ -54,7 +54,6 @@ _STARTS_FROM = re.compile(
 # 第二节 主要目标, below such a chapter
 _AIMS = re.compile(rf"(?:{alternation('looks_ahead')})$")
 _FIRST = re.compile(r"[\s（(]*(?:一|1)[、.．）)]")
-_NUMBERED = re.compile(rf"[\s（(]*(?:[{ONE_TO_TEN}\d]{{1,3}}[、.．）)]|第[{ONE_TO_TEN}\d]{{1,3}}[章节部])")
 
 # the first words of a paragraph that opens another part of a report without headings
 # 做好今年的工作, 今年经济社会发展的预期目标是; 2025年是“十四五”收官之年
@@ -191,7 +190,7 @@ def _goes_on_below(passage: Passage, around: Frame | None) -> bool:
     """Whether a heading without a number stands within the section that another without one opened: 2024年工作回顾 / 我们坚持提质增效."""
     if around is None or not around.words or len(passage.headings) != 1:
         return False
-    return not any(_NUMBERED.match(line) for line in (around.words, passage.headings[0]))
+    return not any(read_line(line).numbering for line in (around.words, passage.headings[0]))
 
 
 def _announce_topic(body: str, frame: Frame, dating: Dating) -> Frame | None:
